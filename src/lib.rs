@@ -1,4 +1,21 @@
-//! Chancery turns dated articles and YAML records into a briefing website.
+//! Chancery turns dated articles and YAML records into a briefing website: a
+//! standing page per topic, a dossier per actor, and what lies between them.
+//!
+//! # The map
+//!
+//! ```text
+//! disk ─load→ Project ─parse→ [Parsed] ─resolve→ Site ─index→ Ledgers ─plan→ Plan ─render→ [Rendered] ─write→ output/
+//!       I/O            pure            pure          pure            pure         pure             I/O
+//! ```
+//!
+//! Reading and writing happen only at the two ends. `session::Session::build` is
+//! the table of contents. The modules below stand in the order in which data
+//! meets them, and each imports only what stands above it (`tests/it/tidy.rs`
+//! holds it so).
+
 #![deny(rust_2018_idioms)]
 
+pub mod config;
+pub mod diag;
+pub mod model;
 pub mod text;

@@ -1,1 +1,3 @@
-//! Language tools, pure.
+//! Language tools, pure: they know texts and names, not articles and actors.
+
+pub mod url;

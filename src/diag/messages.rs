@@ -1,0 +1,1 @@
+//! One constructor per message that a user can see.

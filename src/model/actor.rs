@@ -1,0 +1,308 @@
+//! An actor: a person, post, organisation, unit, state or group. Field names follow Popolo.
+
+use crate::model::article::Body;
+use crate::model::date::Edtf;
+use crate::model::many::Words;
+use crate::model::site::{ActorRef, PlaceRef};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// An actor as written in `content/actors`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ActorRecord {
+    /// Unique among actors; the file's stem where a file holds one actor.
+    pub id: Option<String>,
+    /// What it is. Needed; `person` where absent in a bare list.
+    pub kind: Option<ActorKind>,
+    /// The display form. Needed.
+    pub name: Option<String>,
+    /// The family name, for sorting and for short mentions.
+    pub family_name: Option<String>,
+    /// The given name.
+    pub given_name: Option<String>,
+    /// Which of the two stands first in `name`.
+    pub name_order: Option<NameOrder>,
+    /// How running text names it after the first time; a person's family name where absent.
+    pub short_name: Option<String>,
+    /// By what it sorts; made from the names where absent.
+    pub sort_name: Option<String>,
+    /// A title before the name.
+    pub honorific_prefix: Option<String>,
+    /// Other names, in short.
+    pub aliases: Option<Words>,
+    /// Other names with language, script and dates.
+    pub other_names: Option<Vec<OtherName>>,
+    /// Words for its people: `Chinese`.
+    pub demonyms: Option<Words>,
+    /// A post's other titles.
+    pub other_labels: Option<Words>,
+    /// The organisation a post belongs to.
+    pub organization_id: Option<String>,
+    /// Offices and memberships.
+    pub memberships: Option<Vec<MembershipRecord>>,
+    /// The actor of which it is a part.
+    pub parent_id: Option<String>,
+    /// The place where it sits.
+    pub area_id: Option<String>,
+    /// EDTF.
+    pub founding_date: Option<String>,
+    /// EDTF; ends open memberships.
+    pub dissolution_date: Option<String>,
+    /// EDTF.
+    pub birth_date: Option<String>,
+    /// EDTF.
+    pub death_date: Option<String>,
+    /// The start of a post, EDTF.
+    pub start_date: Option<String>,
+    /// The end of a post, EDTF.
+    pub end_date: Option<String>,
+    /// Another entry of the same actor, into which this one is merged.
+    pub same_as: Option<String>,
+    /// Ids it had before; each redirects.
+    pub former_ids: Option<Words>,
+    /// Ids elsewhere, such as Wikidata's.
+    pub identifiers: Option<Vec<Identifier>>,
+    /// Pages elsewhere.
+    pub links: Option<Vec<Link>>,
+    /// A picture beside the file.
+    pub image: Option<String>,
+    /// Who made the picture.
+    pub image_credit: Option<String>,
+    /// One sentence: who it is.
+    pub summary: Option<String>,
+    /// How it may be reached; kept, not shown.
+    pub contact_details: Option<Vec<ContactDetail>>,
+    /// Why there is a dossier, and what is not to be printed.
+    pub privacy: Option<Privacy>,
+    /// Free form.
+    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// What an actor is. British spellings are taken.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Serialize,
+    JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ActorKind {
+    State,
+    #[serde(alias = "organisation")]
+    Organization,
+    Unit,
+    Post,
+    #[default]
+    Person,
+    Group,
+}
+
+impl ActorKind {
+    /// All kinds, in the order in which the index shows them.
+    pub const ALL: [ActorKind; 6] = [
+        ActorKind::State,
+        ActorKind::Organization,
+        ActorKind::Unit,
+        ActorKind::Post,
+        ActorKind::Person,
+        ActorKind::Group,
+    ];
+
+    /// The word used in YAML, in `index.json` and as a class.
+    pub fn word(self) -> &'static str {
+        match self {
+            ActorKind::State => "state",
+            ActorKind::Organization => "organization",
+            ActorKind::Unit => "unit",
+            ActorKind::Post => "post",
+            ActorKind::Person => "person",
+            ActorKind::Group => "group",
+        }
+    }
+}
+
+/// Which name stands first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum NameOrder {
+    #[default]
+    GivenFirst,
+    FamilyFirst,
+    Mononym,
+}
+
+/// Another name, as Popolo has it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct OtherName {
+    /// The name. Needed.
+    pub name: Option<String>,
+    /// BCP 47.
+    pub lang: Option<String>,
+    /// ISO 15924, such as `Hans`.
+    pub script: Option<String>,
+    /// What it is: former name, transliteration …
+    pub note: Option<String>,
+    /// EDTF.
+    pub start_date: Option<String>,
+    /// EDTF.
+    pub end_date: Option<String>,
+    /// Whether it is looked for in texts; `context`: only once the actor is named otherwise.
+    #[serde(rename = "match")]
+    pub matches: Option<Match>,
+}
+
+/// Whether a name is looked for in texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Match {
+    #[default]
+    Yes,
+    No,
+    Context,
+}
+
+/// An office or membership as written.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct MembershipRecord {
+    /// The organisation, state, unit or group it is held in; anything but a person.
+    pub organization_id: Option<String>,
+    /// The post held.
+    pub post_id: Option<String>,
+    /// The office in words.
+    pub role: Option<String>,
+    /// For whom it is held.
+    pub on_behalf_of_id: Option<String>,
+    /// EDTF.
+    pub start_date: Option<String>,
+    /// EDTF; `..` is still open, absent is not recorded.
+    pub end_date: Option<String>,
+    /// Whether it is held for the time being.
+    pub acting: Option<bool>,
+    /// Source ids or addresses.
+    pub sources: Option<Words>,
+}
+
+/// An id elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Identifier {
+    /// Whose: `wikidata`, `iso3166-1` …
+    pub scheme: String,
+    /// The id.
+    pub identifier: String,
+}
+
+/// A page elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Link {
+    /// Its address.
+    pub url: String,
+    /// What it is.
+    pub note: Option<String>,
+}
+
+/// A way to reach somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ContactDetail {
+    /// `email`, `phone` …
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// The address or number.
+    pub value: Option<String>,
+    /// What it is for.
+    pub note: Option<String>,
+}
+
+/// Why a dossier on a person exists.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Privacy {
+    /// The ground on which it is kept.
+    pub basis: Option<String>,
+    /// When to look at it again, EDTF.
+    pub review: Option<String>,
+    /// Fields that are not printed: `birth_date`, `image`, `links`, `identifiers`.
+    pub suppress: Option<Words>,
+}
+
+/// An actor of the site, its names resolved.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Unique among actors, in the case it was given.
+    pub id: String,
+    /// Its file.
+    pub path: Arc<str>,
+    /// The place of its record in that file: `""` or `[12]`.
+    pub entry: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The display form.
+    pub name: String,
+    /// The short form, where there is one.
+    pub short_name: Option<String>,
+    /// By what it sorts.
+    pub sort_name: String,
+    /// As written, for what needs no resolving.
+    pub record: ActorRecord,
+    /// Offices and memberships, latest start first, undated last.
+    pub memberships: Vec<Membership>,
+    /// The whole of which it is a part.
+    pub parent: Option<ActorRef>,
+    /// A post's organisation.
+    pub organization: Option<ActorRef>,
+    /// Where it sits.
+    pub area: Option<PlaceRef>,
+    /// The background text of a `.md` entry.
+    pub background: Option<Body>,
+    /// The picture's path in the output.
+    pub image: Option<String>,
+}
+
+/// An office or membership, resolved.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    /// Where it is held, or the post's organisation.
+    pub organization: Option<ActorRef>,
+    /// The post held.
+    pub post: Option<ActorRef>,
+    /// The office in words.
+    pub role: Option<String>,
+    /// For whom.
+    pub on_behalf_of: Option<ActorRef>,
+    /// The start; none is not recorded.
+    pub start: Option<Edtf>,
+    /// The end; none is not recorded, which is not the same as open.
+    pub end: End,
+    /// For the time being.
+    pub acting: bool,
+    /// Source ids or addresses, as written.
+    pub sources: Vec<String>,
+}
+
+/// How an office ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Written `..`: still held, says the source.
+    Open,
+    /// Left out: nobody recorded it.
+    Unknown,
+    /// A date.
+    On(Edtf),
+}

@@ -1,0 +1,253 @@
+//! An article: what its author writes, and what the site knows of it.
+
+use crate::model::date::Stamp;
+use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
+use crate::model::many::Words;
+use crate::model::site::{ActorRef, PlaceRef, SourceRef, TopicRef};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// An article's metadata as written, in YAML front matter, in a sidecar
+/// `NAME.yaml`, or as a folder's defaults in `_defaults.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ArticleMeta {
+    /// The headline. Needed, here or in the sidecar.
+    pub title: Option<String>,
+    /// The day or instant of publication: `2024-09-10`, RFC 3339, or `2016-02-12 10:00:31 -0400`.
+    /// A bare date is a calendar date in the site's time zone. Needed, unless the file name has one.
+    pub date: Option<String>,
+    /// The day or instant of the last change of substance.
+    pub updated: Option<String>,
+    /// Topic ids.
+    pub topics: Option<Words>,
+    /// Actor ids to add to those found in the text; `-id` takes one out.
+    pub actors: Option<Words>,
+    /// Place ids to add to those found in the text; `-id` takes one out.
+    pub places: Option<Words>,
+    /// One sentence for lists and feeds; the first paragraph where it is absent.
+    pub summary: Option<String>,
+    /// A source's id, or its plain name.
+    pub source: Option<String>,
+    /// Where the original stands.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Where and when it was filed.
+    pub dateline: Option<String>,
+    /// BCP 47 language of the text; the site's where absent.
+    pub lang: Option<String>,
+    /// Free words, shown but not linked.
+    pub tags: Option<Words>,
+    /// Events it reports: ids or records.
+    pub events: Option<Vec<EventEntry>>,
+    /// Statements it reports: ids or records.
+    pub statements: Option<Vec<StatementEntry>>,
+    /// Commitments it reports: ids or records.
+    pub commitments: Option<Vec<CommitmentEntry>>,
+    /// What was put right after publication.
+    pub corrections: Option<Vec<CorrectionRecord>>,
+    /// `usable` (default), `withheld` or `canceled`.
+    pub status: Option<Status>,
+    /// True keeps it out of every output.
+    pub draft: Option<bool>,
+    /// Jekyll's word: `published: false` is a draft.
+    pub published: Option<bool>,
+    /// The instant before which it is out of every output; needs a time.
+    pub embargoed_until: Option<String>,
+    /// The day or instant after which it is out of every output.
+    pub expires: Option<String>,
+    /// Traffic Light Protocol 2.0 label; shown only to the site's `audience`.
+    pub tlp: Option<Tlp>,
+    /// Old paths that redirect to it, such as `/2024/09/old-name/`.
+    pub aliases: Option<Words>,
+    /// Jekyll's word for an address of one's own; its last part becomes the slug, the whole an alias.
+    pub permalink: Option<String>,
+    /// The last part of its address; the file's stem where absent.
+    pub slug: Option<String>,
+    /// An id that stays when the slug changes; the slug where absent.
+    pub id: Option<String>,
+    /// `html` (default) and `json`: the view as data beside the page.
+    pub outputs: Option<Vec<OutputKind>>,
+    /// Free form, passed to templates as it is.
+    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// A correction as written.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CorrectionRecord {
+    /// When it was put right.
+    pub date: Option<String>,
+    /// `correction`, `clarification`, `update` or `retraction`.
+    pub kind: Option<CorrectionKind>,
+    /// What was wrong and what is right.
+    pub text: Option<String>,
+}
+
+/// What sort of correction it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum CorrectionKind {
+    #[default]
+    Correction,
+    Clarification,
+    Update,
+    Retraction,
+}
+
+/// ninjs `pubStatus`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// May be published.
+    #[default]
+    Usable,
+    /// On hold.
+    Withheld,
+    /// Killed.
+    Canceled,
+}
+
+/// Traffic Light Protocol 2.0, from the widest audience to the narrowest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Tlp {
+    #[default]
+    #[serde(alias = "white", alias = "CLEAR", alias = "WHITE")]
+    Clear,
+    #[serde(alias = "GREEN")]
+    Green,
+    #[serde(alias = "AMBER")]
+    Amber,
+    #[serde(rename = "amber+strict", alias = "AMBER+STRICT")]
+    AmberStrict,
+    #[serde(alias = "RED")]
+    Red,
+}
+
+impl Tlp {
+    /// The label as the protocol writes it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Tlp::Clear => "TLP:CLEAR",
+            Tlp::Green => "TLP:GREEN",
+            Tlp::Amber => "TLP:AMBER",
+            Tlp::AmberStrict => "TLP:AMBER+STRICT",
+            Tlp::Red => "TLP:RED",
+        }
+    }
+}
+
+/// In which forms a page is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum OutputKind {
+    Html,
+    Json,
+}
+
+/// An article that is shown, with its names resolved.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Stable identity, of which feed ids are made; the slug unless the author gives one.
+    pub id: String,
+    /// The last part of its address, `/articles/SLUG/`.
+    pub slug: String,
+    /// Its file, from the site's root.
+    pub path: Arc<str>,
+    /// The headline.
+    pub title: String,
+    /// Publication.
+    pub date: Stamp,
+    /// Last change of substance.
+    pub updated: Option<Stamp>,
+    /// BCP 47.
+    pub lang: String,
+    /// As written, or the first paragraph cut at a sentence's end.
+    pub summary: String,
+    /// The caption of the story's picture (wire stories).
+    pub caption: Option<String>,
+    /// Topics from the metadata and from topics' keywords, in that order.
+    pub topics: Vec<TopicRef>,
+    /// Every actor named or added, in order of first appearance, added ones last.
+    pub mentions: Vec<Mention<ActorRef>>,
+    /// Every place named or added, in the same order.
+    pub places: Vec<Mention<PlaceRef>>,
+    /// The registered source, if it names one.
+    pub source: Option<SourceRef>,
+    /// The source as written, where it is not registered.
+    pub source_name: Option<String>,
+    /// Where the original stands.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Where and when it was filed.
+    pub dateline: Option<String>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Events it reports, as written; the ledgers are to read them.
+    pub events: Vec<EventEntry>,
+    /// Statements it reports, as written.
+    pub statements: Vec<StatementEntry>,
+    /// Commitments it reports, as written.
+    pub commitments: Vec<CommitmentEntry>,
+    /// What was put right, oldest first.
+    pub corrections: Vec<Correction>,
+    /// Its audience.
+    pub tlp: Tlp,
+    /// Whether the view is also written as data.
+    pub json: bool,
+    /// Free form.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The text, with mentions linked.
+    pub body: Body,
+}
+
+/// How often a text names something, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention<T> {
+    /// Who or what.
+    pub of: T,
+    /// How often the text names it; 0 where only the metadata does.
+    pub count: u32,
+    /// The paragraphs that name it (`3` is `#p3`), each once, in order.
+    pub paragraphs: Vec<u16>,
+}
+
+/// A correction, its date read.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// When.
+    pub date: Stamp,
+    /// What sort.
+    pub kind: CorrectionKind,
+    /// The words.
+    pub text: String,
+}
+
+/// A text ready for its page: canonical HTML in which every link is resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// Canonical HTML (see `parse::markdown`).
+    pub html: Arc<str>,
+    /// How many words it has.
+    pub words: u32,
+    /// Its headings, for a table of contents.
+    pub headings: Vec<Heading>,
+}
+
+/// A heading in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// The fragment.
+    pub id: String,
+    /// Its plain words.
+    pub text: String,
+}

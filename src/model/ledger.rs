@@ -1,0 +1,118 @@
+//! What articles say of events, statements and commitments. The ledgers are to
+//! read these; until then they are parsed, checked and kept.
+
+use crate::model::many::Words;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// An event by its id, or as a record.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum EventEntry {
+    Id(String),
+    Record(Box<EventRecord>),
+}
+
+/// A statement by its id, or as a record.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum StatementEntry {
+    Id(String),
+    Record(Box<StatementRecord>),
+}
+
+/// A commitment by its id, or as a record.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum CommitmentEntry {
+    Id(String),
+    Record(Box<CommitmentRecord>),
+}
+
+/// Something that happened or is to happen.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct EventRecord {
+    /// Unique among events.
+    pub id: Option<String>,
+    /// The display form.
+    pub name: Option<String>,
+    /// EDTF.
+    pub date: Option<String>,
+    /// Where.
+    pub place_id: Option<String>,
+    /// `phone`, `video`, `in-person` or `statement`.
+    pub mode: Option<String>,
+    /// PLOVER category.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// Who acts.
+    pub actors: Option<Words>,
+    /// Upon whom.
+    pub recipients: Option<Words>,
+    /// `scheduled`, `held`, `postponed`, `cancelled`, `reported-unconfirmed`.
+    pub status: Option<String>,
+    /// Topic ids.
+    pub topics: Option<Words>,
+    /// The larger event.
+    pub parent_id: Option<String>,
+    /// What it is, in a sentence.
+    pub summary: Option<String>,
+}
+
+/// Something somebody said.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct StatementRecord {
+    /// Unique among statements.
+    pub id: Option<String>,
+    /// Who: an actor's id, or `unnamed`.
+    pub speaker_id: Option<String>,
+    /// The words.
+    pub text: Option<String>,
+    /// `direct`, `indirect` or `mixed`.
+    pub mode: Option<String>,
+    /// When it was said, EDTF.
+    pub said: Option<String>,
+    /// The paragraph, `p4`.
+    pub fragment: Option<String>,
+    /// Of whom or what.
+    pub about: Option<Words>,
+    /// To whom.
+    pub audience_id: Option<String>,
+    /// On which occasion.
+    pub event_id: Option<String>,
+    /// For whom.
+    pub on_behalf_of_id: Option<String>,
+    /// Who it is when unnamed: "a US official".
+    pub descriptor: Option<String>,
+    /// BCP 47.
+    pub lang: Option<String>,
+}
+
+/// Something somebody promised.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CommitmentRecord {
+    /// Unique among commitments.
+    pub id: Option<String>,
+    /// Who promises.
+    pub by: Option<Words>,
+    /// To whom.
+    pub to: Option<Words>,
+    /// As worded.
+    pub text: Option<String>,
+    /// When, EDTF.
+    pub made: Option<String>,
+    /// By when, EDTF.
+    pub due: Option<String>,
+    /// Whether anybody could tell that it was kept.
+    pub verifiable: Option<bool>,
+    /// How one could tell.
+    pub criteria: Option<String>,
+    /// The paragraph, `p4`.
+    pub fragment: Option<String>,
+}

@@ -1,0 +1,13 @@
+//! The nouns of a briefing, one a file: what a user writes (`…Record`,
+//! `ArticleMeta`) and what the resolved [`site::Site`] holds. Plain types, no I/O.
+
+pub mod actor;
+pub mod article;
+pub mod date;
+pub mod ledger;
+pub mod many;
+pub mod page;
+pub mod place;
+pub mod site;
+pub mod source;
+pub mod topic;

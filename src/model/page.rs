@@ -1,0 +1,50 @@
+//! An ordinary page: about, method, corrections policy.
+
+use crate::model::article::Body;
+use crate::model::many::Words;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// A page's metadata as written.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PageMeta {
+    /// The heading. Needed.
+    pub title: Option<String>,
+    /// One sentence, the meta description.
+    pub summary: Option<String>,
+    /// Its place in the navigation, smallest first; absent keeps it out.
+    pub nav: Option<i64>,
+    /// BCP 47.
+    pub lang: Option<String>,
+    /// The last part of its address; the file's stem where absent.
+    pub slug: Option<String>,
+    /// Old paths that redirect to it.
+    pub aliases: Option<Words>,
+    /// True keeps it out of every output.
+    pub draft: Option<bool>,
+    /// Free form.
+    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// A page of the site.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The last part of its address, `/pages/SLUG/`.
+    pub slug: String,
+    /// Its file.
+    pub path: Arc<str>,
+    /// The heading.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// Its place in the navigation.
+    pub nav: Option<i64>,
+    /// BCP 47.
+    pub lang: String,
+    /// The text.
+    pub body: Body,
+    /// Free form.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}

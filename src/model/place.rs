@@ -1,0 +1,70 @@
+//! A place: where events happen and actors sit.
+
+use crate::model::actor::Identifier;
+use crate::model::article::Body;
+use crate::model::many::Words;
+use crate::model::site::PlaceRef;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// A place as written in `content/places`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlaceRecord {
+    /// Unique among places; the file's stem where a file holds one place.
+    pub id: Option<String>,
+    /// The display form. Needed.
+    pub name: Option<String>,
+    /// `country`, `city`, `sea` …
+    pub kind: Option<String>,
+    /// Other names.
+    pub aliases: Option<Words>,
+    /// Ids elsewhere: ISO 3166, GeoNames, Wikidata.
+    pub identifiers: Option<Vec<Identifier>>,
+    /// IANA time zone, needed for local dates.
+    pub tz: Option<String>,
+    /// The place of which it is a part.
+    pub parent_id: Option<String>,
+    /// GeoJSON.
+    pub geometry: Option<serde_json::Value>,
+    /// Who uses which name, for contested ones.
+    pub usage: Option<Vec<Usage>>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Ids it had before; each redirects.
+    pub former_ids: Option<Words>,
+    /// Free form.
+    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// A name and who uses it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Usage {
+    /// The name.
+    pub name: Option<String>,
+    /// Actor ids or plain names.
+    pub used_by: Option<Words>,
+    /// Source ids or addresses.
+    pub sources: Option<Words>,
+}
+
+/// A place of the site.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Unique among places.
+    pub id: String,
+    /// Its file.
+    pub path: Arc<str>,
+    /// The place of its record in that file: `""` or `[12]`.
+    pub entry: String,
+    /// The display form.
+    pub name: String,
+    /// As written.
+    pub record: PlaceRecord,
+    /// The whole of which it is a part.
+    pub parent: Option<PlaceRef>,
+    /// The background text of a `.md` entry.
+    pub background: Option<Body>,
+}

@@ -1,0 +1,116 @@
+//! The resolved site: everything that is shown, each thing once, in a total order.
+
+use crate::config::Config;
+use crate::model::actor::Actor;
+use crate::model::article::Article;
+use crate::model::date::Clock;
+use crate::model::page::Page;
+use crate::model::place::Place;
+use crate::model::source::Source;
+use crate::model::topic::Topic;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+macro_rules! handle {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+        impl $name {
+            /// The place in the site's list.
+            pub fn ix(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+handle!(/** An article's place in [`Site::articles`]. */ ArticleRef);
+handle!(/** An actor's place in [`Site::actors`]. */ ActorRef);
+handle!(/** A topic's place in [`Site::topics`]. */ TopicRef);
+handle!(/** A place's place in [`Site::places`]. */ PlaceRef);
+handle!(/** A source's place in [`Site::sources`]. */ SourceRef);
+
+/// Everything that is shown. What is gated is not in it at all, so nothing
+/// downstream can leak it.
+#[derive(Debug)]
+pub struct Site {
+    /// The site's settings.
+    pub config: Arc<Config>,
+    /// The instant up to which things are shown.
+    pub clock: Clock,
+    /// Newest first: by date descending, then id ascending.
+    pub articles: Vec<Article>,
+    /// By id.
+    pub actors: Vec<Actor>,
+    /// By id.
+    pub topics: Vec<Topic>,
+    /// By id.
+    pub places: Vec<Place>,
+    /// By id.
+    pub sources: Vec<Source>,
+    /// By navigation number, then slug.
+    pub pages: Vec<Page>,
+    /// Old paths and where they lead now, by path.
+    pub redirects: Vec<Redirect>,
+    /// Files that are copied as they are, by output path.
+    pub assets: Vec<Asset>,
+    /// What is out, and why, by path. For the summary only.
+    pub gated: Vec<Gated>,
+}
+
+/// An old path that leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// From the site's root, without a leading slash: `2024/09/old/`.
+    pub from: String,
+    /// The page it leads to, in the same form.
+    pub to: String,
+    /// The file that asks for it.
+    pub path: Arc<str>,
+}
+
+/// A file that is copied.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asset {
+    /// Where it goes, from the output's root.
+    pub to: String,
+    /// Where it is: a file on disk, or bytes of the built-in theme.
+    pub from: AssetFrom,
+}
+
+/// Where an asset's bytes are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AssetFrom {
+    /// A file on disk.
+    File(PathBuf),
+    /// Built into the program.
+    Embedded(&'static [u8]),
+}
+
+/// Something that is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gated {
+    /// Its file.
+    pub path: Arc<str>,
+    /// Why.
+    pub reason: GateReason,
+}
+
+/// Why something is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GateReason {
+    /// Marked as a draft.
+    Draft,
+    /// Dated later than the build: shown from this instant, RFC 3339.
+    Later(String),
+    /// Under embargo until this instant, RFC 3339.
+    Embargo(String),
+    /// Expired at this instant, RFC 3339.
+    Expired(String),
+    /// `status: withheld`.
+    Withheld,
+    /// `status: canceled`.
+    Canceled,
+    /// Its TLP label is narrower than the audience.
+    Audience(&'static str),
+}

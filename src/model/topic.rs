@@ -1,0 +1,134 @@
+//! A topic: a standing question with its bottom line.
+
+use crate::model::actor::Identifier;
+use crate::model::article::Body;
+use crate::model::date::Edtf;
+use crate::model::many::Words;
+use crate::model::site::TopicRef;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A topic as written in `content/topics`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct TopicRecord {
+    /// Unique among topics; the file's stem where a file holds one topic.
+    pub id: Option<String>,
+    /// The display form. Needed.
+    pub name: Option<String>,
+    /// The topic of which it is a part.
+    pub parent_id: Option<String>,
+    /// What belongs here and what does not.
+    pub scope_note: Option<String>,
+    /// The bottom line up front.
+    pub bluf: Option<BlufRecord>,
+    /// Which way it moved, period by period.
+    pub trend: Option<Vec<TrendRecord>>,
+    /// What the authors judge.
+    pub judgements: Option<Vec<JudgementRecord>>,
+    /// Words that put an article under this topic when its text has them.
+    pub keywords: Option<Words>,
+    /// Ids elsewhere.
+    pub identifiers: Option<Vec<Identifier>>,
+    /// IPTC Media Topic, such as `medtop:20000638`.
+    pub iptc: Option<String>,
+    /// Wikidata id.
+    pub wikidata: Option<String>,
+    /// Ids it had before; each redirects.
+    pub former_ids: Option<Words>,
+    /// Another entry of the same topic, into which this one is merged.
+    pub same_as: Option<String>,
+    /// Free form.
+    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+}
+
+/// The bottom line as written.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct BlufRecord {
+    /// 60 words at most.
+    pub text: Option<String>,
+    /// The day it speaks of, EDTF.
+    pub as_of: Option<String>,
+    /// Article ids, source ids or addresses.
+    pub sources: Option<Words>,
+}
+
+/// A movement as written.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct TrendRecord {
+    /// EDTF.
+    pub period: Option<String>,
+    /// Which way.
+    pub direction: Option<Direction>,
+    /// One line; an arrow without a reason is an error.
+    pub reason: Option<String>,
+}
+
+/// Which way a topic moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Direction {
+    Up,
+    Down,
+    #[default]
+    #[serde(alias = "unchanged")]
+    Steady,
+}
+
+/// A judgement as written: likelihood or confidence, never both in one (ICD 203).
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct JudgementRecord {
+    /// The sentence.
+    pub text: Option<String>,
+    /// One of the seven bands.
+    pub likelihood: Option<String>,
+    /// `low`, `moderate` or `high`.
+    pub confidence: Option<Confidence>,
+    /// Article ids on which it rests.
+    pub basis: Option<Words>,
+    /// When it was made, EDTF.
+    pub as_of: Option<String>,
+    /// Who made it.
+    pub author: Option<String>,
+    /// What else was weighed.
+    pub alternatives: Option<Words>,
+    /// What replaced it.
+    pub superseded_by: Option<String>,
+}
+
+/// How sure the authors are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Confidence {
+    Low,
+    #[default]
+    Moderate,
+    High,
+}
+
+/// A topic of the site, its names resolved.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Unique among topics.
+    pub id: String,
+    /// Its file.
+    pub path: Arc<str>,
+    /// The place of its record in that file: `""` or `[12]`.
+    pub entry: String,
+    /// The display form.
+    pub name: String,
+    /// As written, for what needs no resolving.
+    pub record: TopicRecord,
+    /// The whole of which it is a part.
+    pub parent: Option<TopicRef>,
+    /// The bottom line's day.
+    pub bluf_as_of: Option<Edtf>,
+    /// The background text of a `.md` entry.
+    pub background: Option<Body>,
+}
