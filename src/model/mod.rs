@@ -8,6 +8,7 @@ pub mod ledger;
 pub mod many;
 pub mod page;
 pub mod place;
+pub mod route;
 pub mod site;
 pub mod source;
 pub mod topic;
