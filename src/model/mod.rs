@@ -1,0 +1,3 @@
+//! The nouns of a briefing: plain types, one file each.
+
+pub mod date;
