@@ -1,3 +1,4 @@
 //! The nouns of a briefing: plain types, one file each.
 
 pub mod date;
+pub mod words;
