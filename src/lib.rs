@@ -15,7 +15,16 @@
 
 #![deny(rust_2018_idioms)]
 
-pub mod config;
 pub mod diag;
+
 pub mod model;
+
+pub mod config;
+
 pub mod text;
+
+pub mod parse;
+
+pub mod resolve;
+
+pub mod load;

@@ -12,3 +12,4 @@ pub mod route;
 pub mod site;
 pub mod source;
 pub mod topic;
+pub mod words;
