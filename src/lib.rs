@@ -28,3 +28,5 @@ pub mod parse;
 pub mod resolve;
 
 pub mod load;
+
+pub mod write;
