@@ -1,1 +1,3 @@
-//! Language tools, pure.
+//! Language tools, pure: they read text and say what is in it.
+
+pub mod slug;
