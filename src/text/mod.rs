@@ -1,4 +1,16 @@
 //! Language tools, pure: they read text and say what is in it.
+//!
+//! [`names`] finds actors: registry entries become *forms* (`forms`), the folded text
+//! (`fold`) is searched for all of them at once, and a *reading* (`read`) of the text
+//! keeps those that stand as names where they stand (`context`) and mean one subject.
+//! a mistyped word meant. Nothing here reads a file, prints, or knows a site.
 
+mod context;
+mod fold;
+mod forms;
+pub mod mentions;
+pub mod names;
 pub mod near;
+mod read;
 pub mod slug;
+mod words;
