@@ -325,6 +325,9 @@ pub(crate) fn block(text: &str, at: usize) -> Range<usize> {
     }
 }
 
+/// The most words of weight a headline has.
+const HEADLINE: usize = 24;
+
 /// How the letters of this block are set.
 pub(crate) fn style(block: &str) -> Style {
     let (mut upper, mut lower) = (0usize, 0usize);
@@ -351,7 +354,7 @@ pub(crate) fn style(block: &str) -> Style {
     }
     if upper > 3 * lower && upper > 4 {
         Style::Loud
-    } else if capital > 2 && small * 4 <= capital {
+    } else if capital > 2 && small * 4 <= capital && capital + small <= HEADLINE {
         Style::Title
     } else {
         Style::Running

@@ -120,8 +120,8 @@ fn body(subject: &Subject, prefixes: &Prefixes, out: &mut Vec<(String, Sense)>) 
             out.push((bare.clone(), Sense::Alias));
         }
         if own && let Some(plain) = initials(&bare) {
-            // `AI` may be Air India where Air India is named.
-            let whole = plain.len() > 2 || matches!(subject.kind, Kind::State | Kind::Place);
+            // `AI` may be Air India where Air India is named; `UK` is always the kingdom.
+            let whole = plain.len() > 2 || matches!(plain.as_str(), "US" | "UK" | "UN" | "EU");
             let sense = if whole { Sense::Derived } else { Sense::Short };
             if plain.len() <= 3 {
                 out.push((dotted(&plain), sense));

@@ -498,7 +498,8 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.hits[at].stands {
             return known;
         }
-        let stands = self.stands_in_case(at) && self.stands_alone(at);
+        let stands =
+            self.stands_in_case(at) && self.stands_alone(at) && !self.is_something_else(at);
         self.hits[at].stands = Some(stands);
         stands
     }
@@ -548,6 +549,30 @@ impl<'a> Reading<'a> {
         let style = context::style(&self.text[range.clone()]);
         self.block = Some((range, style));
         style
+    }
+
+    /// Whether the words around make the name that of something else after all: a degree
+    /// (`a BA from`), a newspaper (`The Independent`), a person called upon (`Thanks, Jordan.`).
+    fn is_something_else(&self, at: usize) -> bool {
+        let Hit {
+            start, end, what, ..
+        } = self.hits[at];
+        let written = &self.text[start..end];
+        if written.contains(char::is_whitespace) {
+            return false;
+        }
+        let kinds = self.kinds(what);
+        let left = context::left(self.text, start);
+        let right = context::right(self.text, end);
+        let ends = right.joint == Joint::Free || words::is_function(right.word);
+        if left.joint == Joint::Space && ends && !written.contains(char::is_lowercase) {
+            return matches!(left.word, "a" | "an" | "his" | "her" | "their" | "my");
+        }
+        if left.joint == Joint::Space && kinds.body && !kinds.land && left.word == "The" {
+            return ends && !context::opens_sentence(self.text, left.at);
+        }
+        let stops = self.text[end..].starts_with(['.', ',', '?', '!', '\n']);
+        kinds.land && !kinds.body && stops && words::calls(&self.text[..start])
     }
 
     /// The kinds a hit may have, and whether only by short forms.
@@ -624,7 +649,7 @@ impl<'a> Reading<'a> {
                 words::is_function(word)
                     || words::is_follower(word)
                     || (kinds.body && words::is_trade(word))
-                    || (title && !kinds.short)
+                    || (title && !kinds.short && !words::is_namesake(word))
                     || (kinds.land && self.names_body(right.at))
             }
         }

@@ -41,6 +41,11 @@ pub(crate) fn is_institution(word: &str) -> bool {
     INSTITUTION.has(word)
 }
 
+/// Words that make a name beside them that of a thing called after it: `George Washington University`.
+pub(crate) fn is_namesake(word: &str) -> bool {
+    is_institution(word) || NAMESAKE.has(word)
+}
+
 /// Legal forms of companies, without their dots.
 pub(crate) fn is_legal_form(word: &str) -> bool {
     let bare: String = word
@@ -118,6 +123,23 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
         )
 }
 
+/// Whether a text ends in words with which somebody is called upon by name: `Go ahead, `, `MS. BRAND:  `.
+pub(crate) fn calls(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    if let Some(turn) = trimmed.strip_suffix(':') {
+        let label = turn.rsplit(char::is_whitespace).next().unwrap_or(turn);
+        return label.chars().count() > 2 && !label.contains(char::is_lowercase);
+    }
+    let Some(head) = trimmed.strip_suffix(',') else {
+        return false;
+    };
+    let last = head
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or(head);
+    CALL.has(last)
+}
+
 /// A list of words in lower case, white space between them.
 struct List(LazyLock<HashSet<&'static str>>);
 
@@ -192,6 +214,16 @@ list!(
      academy council board conference congress confederation declaration stock exchange chamber office \
      strait straits cape mount lake duchy diocese bishop archbishop duke prince lord times voice party \
      army bureau company corporation hospital"
+);
+list!(
+    NAMESAKE,
+    "center centre library foundation building airport bridge stadium hall memorial prize award act \
+     street avenue park square road boulevard tower island islands county river mountain mountains valley \
+     sea ocean daily post herald journal tribune cup open games airlines airways railway"
+);
+list!(
+    CALL,
+    "ahead thanks you hi hello hey okay ok yes yeah morning afternoon evening sorry"
 );
 list!(
     PUBLIC_BODY,
