@@ -1,0 +1,794 @@
+//! One reading of one text: which of all the forms that occur in it are names of whom.
+//!
+//! 1. *Hits*: every form that occurs as a whole word in fitting case.
+//! 2. Does it *stand* as a name of its own, or within a longer one (`Boeing 737`,
+//!    `Bank of China`, `China Daily`)?
+//! 3. From left to right, the longest first: *whom* does it mean? Whoever is named
+//!    from here on opens their short forms.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::text::context::{self, Fit, Joint, Side, Style};
+use crate::text::fold::{Folded, fold_name};
+use crate::text::forms::Sense;
+use crate::text::mentions::{Found, Mention, Unsettled};
+use crate::text::names::{Entry, Kind, Names};
+use crate::text::words;
+
+/// A form that occurs in the text.
+#[derive(Debug, Clone)]
+struct Hit {
+    start: usize,
+    end: usize,
+    what: What,
+    fit: Fit,
+    /// Whether it stands on its own, once asked.
+    stands: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// An acronym that the text itself has introduced for this subject.
+    Local(u32),
+    /// A form of the registry.
+    Form(u32),
+}
+
+/// What a hit comes to.
+enum Verdict {
+    Means(u32, bool),
+    Open(Vec<u32>),
+    Nothing,
+}
+
+/// A text being read.
+pub(crate) struct Reading<'a> {
+    names: &'a Names,
+    text: &'a str,
+    barred: Vec<Range<usize>>,
+    known: &'a [u32],
+    without: &'a [u32],
+    hits: Vec<Hit>,
+    /// One-word forms that also occur in small letters, as common words.
+    common: Vec<u32>,
+    /// Who is named so far, and where last; sorted by subject.
+    named: Vec<(u32, usize)>,
+    /// Family names that somebody else bears in this text, and where last.
+    contested: Vec<(u32, usize)>,
+    /// Who is named somewhere in the text beyond doubt; sorted.
+    certain: Option<Vec<u32>>,
+    /// The block looked at last.
+    block: Option<(Range<usize>, Style)>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(
+        names: &'a Names,
+        text: &'a str,
+        barred: &[Range<usize>],
+        known: &'a [u32],
+        without: &'a [u32],
+    ) -> Reading<'a> {
+        let mut barred: Vec<Range<usize>> = barred
+            .iter()
+            .cloned()
+            .chain(context::addresses(text))
+            .collect();
+        barred.sort_by_key(|r| (r.start, r.end));
+        // Ends ascending as well, so that one search finds an overlap.
+        let mut reach = 0;
+        for range in &mut barred {
+            reach = reach.max(range.end);
+            range.end = reach;
+        }
+        Reading {
+            names,
+            text,
+            barred,
+            known,
+            without,
+            hits: Vec::new(),
+            common: Vec::new(),
+            named: Vec::new(),
+            contested: Vec::new(),
+            certain: None,
+            block: None,
+        }
+    }
+
+    pub(crate) fn find(mut self, folded: &Folded) -> Found {
+        self.collect(folded);
+        let mut found = Found::default();
+        let mut reach = 0;
+        let mut at = 0;
+        while at < self.hits.len() {
+            let hit = self.hits[at].clone();
+            if hit.start >= reach {
+                match self.judge(at) {
+                    Verdict::Means(subject, full) => {
+                        found.mentions.push(Mention {
+                            start: hit.start,
+                            end: hit.end,
+                            subject,
+                            full,
+                        });
+                        reach = hit.end;
+                        if full {
+                            self.introduce(at, subject);
+                        }
+                    }
+                    Verdict::Open(candidates) => {
+                        found.unsettled.push(Unsettled {
+                            start: hit.start,
+                            end: hit.end,
+                            candidates,
+                        });
+                        reach = hit.end;
+                    }
+                    Verdict::Nothing => {}
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Step 1: every form that occurs as a whole word in fitting case.
+    fn collect(&mut self, folded: &Folded) {
+        let Some(automaton) = self.names.automaton() else {
+            return;
+        };
+        let bytes = folded.text.as_bytes();
+        for m in automaton.find_overlapping_iter(bytes) {
+            let (from, to) = (m.start(), m.end());
+            let joined = |a: usize| {
+                a > 0
+                    && a < bytes.len()
+                    && bytes[a - 1].is_ascii_alphanumeric()
+                    && bytes[a].is_ascii_alphanumeric()
+            };
+            if joined(from) || joined(to) {
+                continue;
+            }
+            let span = folded.original(from)..folded.original(to);
+            let Some(written) = self.text.get(span.clone()) else {
+                continue;
+            };
+            let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
+            if !context::is_boundary(before.chars().next_back(), written.chars().next())
+                || !context::is_boundary(written.chars().next_back(), after.chars().next())
+                || context::is_cut_by_apostrophe(self.text, &span)
+                || self.is_barred(&span)
+            {
+                continue;
+            }
+            let form = m.pattern().as_u32();
+            let fit = self
+                .names
+                .entries(form)
+                .iter()
+                .map(|e| self.fit(e, written))
+                .min_by_key(|f| *f as u8);
+            match fit {
+                Some(fit @ (Fit::Good | Fit::Upper)) => {
+                    let what = What::Form(form);
+                    self.hits.push(Hit {
+                        start: span.start,
+                        end: span.end,
+                        what,
+                        fit,
+                        stands: None,
+                    });
+                }
+                Some(Fit::Lower) if !self.common.contains(&form) && !written.contains(' ') => {
+                    self.common.push(form)
+                }
+                _ => {}
+            }
+        }
+        self.hits.sort_by_key(|h| (h.start, Reverse(h.end)));
+    }
+
+    fn is_barred(&self, span: &Range<usize>) -> bool {
+        let next = self.barred.partition_point(|r| r.end <= span.start);
+        self.barred.get(next).is_some_and(|r| r.start < span.end)
+    }
+
+    /// Names of up to four letters, and initials, count only as they are written in the registry.
+    fn fit(&self, entry: &Entry, written: &str) -> Fit {
+        context::fit(self.names.spelling(entry), written)
+    }
+
+    /// Step 3: whom the hit means.
+    fn judge(&mut self, at: usize) -> Verdict {
+        let hit = self.hits[at].clone();
+        let form = match hit.what {
+            What::Local(subject) if self.stands(at) => return Verdict::Means(subject, true),
+            What::Local(_) => return Verdict::Nothing,
+            What::Form(form) => form,
+        };
+        let names = self.names;
+        let written = &self.text[hit.start..hit.end];
+        let mut strong = self.strong(form, written);
+        let mut short: Vec<u32> = Vec::new();
+        let mut titled: Vec<u32> = Vec::new();
+        let is_weak = |e: &&Entry| match e.sense {
+            Sense::Short => strong.is_empty() || names.kind(e.subject) == Kind::Person,
+            Sense::Surname => strong.iter().all(|s| s.1 < Sense::Surname),
+            _ => false,
+        };
+        let weak = names
+            .entries(form)
+            .iter()
+            .filter(is_weak)
+            .filter(|e| !self.without.contains(&e.subject));
+        let weak: Vec<u32> = weak.map(|e| e.subject).collect();
+        if !weak.is_empty() {
+            titled = self.titled(hit.start, &weak);
+            for &subject in &weak {
+                let person = names.kind(subject) == Kind::Person;
+                // A company may be called by its short name in the headline already, a person not.
+                if self.is_named(subject)
+                    || (!person
+                        && strong.is_empty()
+                        && self.certain().binary_search(&subject).is_ok())
+                {
+                    short.push(subject);
+                }
+            }
+            if short.len() > 1 {
+                let held: Vec<u32> = short
+                    .iter()
+                    .copied()
+                    .filter(|s| titled.contains(s))
+                    .collect();
+                if held.len() == 1 {
+                    short = held;
+                }
+            }
+            if short.is_empty() && titled.len() == 1 {
+                short = titled.clone();
+            }
+        }
+        if strong.is_empty() && short.is_empty() {
+            return Verdict::Nothing;
+        }
+        if !self.stands(at) {
+            if short.iter().any(|&s| names.kind(s) == Kind::Person) {
+                self.contest(form, hit.start);
+            }
+            return Verdict::Nothing;
+        }
+        let left = context::left(self.text, hit.start);
+        let personal = left.joint == Joint::Space
+            && words::is_honorific(left.word)
+            && context::is_capital(left.word);
+        if personal {
+            // `Mr. Ford` is not the company.
+            strong.retain(|&(s, _)| names.kind(s) == Kind::Person);
+        }
+        short.retain(|s| {
+            names.kind(*s) != Kind::Person || titled.contains(s) || !self.is_contested(form, *s)
+        });
+        let full = strong.iter().any(|s| s.1 != Sense::Demonym);
+        let demonym = !strong.is_empty() && !full;
+        let mut candidates: Vec<u32> = strong.into_iter().map(|s| s.0).chain(short).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        match candidates.as_slice() {
+            [] => Verdict::Nothing,
+            [one] => Verdict::Means(*one, full),
+            _ => match self.settle(form, &candidates, demonym) {
+                Some(one) => Verdict::Means(one, full),
+                None => Verdict::Open(candidates),
+            },
+        }
+    }
+
+    /// The strongest readings of a form that count without introduction.
+    fn strong(&self, form: u32, written: &str) -> Vec<(u32, Sense)> {
+        let fitting = |e: &&Entry| {
+            e.sense != Sense::Short
+                && !self.without.contains(&e.subject)
+                && matches!(self.fit(e, written), Fit::Good | Fit::Upper)
+        };
+        let entries = self.names.entries(form);
+        let Some(best) = entries.iter().filter(fitting).map(|e| e.sense).min() else {
+            return Vec::new();
+        };
+        entries
+            .iter()
+            .filter(fitting)
+            .filter(|e| e.sense == best)
+            .map(|e| (e.subject, best))
+            .collect()
+    }
+
+    /// Whom a form of several subjects means: the site's preference, the metadata, or
+    /// the one of them who is named beyond doubt elsewhere in the text.
+    fn settle(&mut self, form: u32, candidates: &[u32], demonym: bool) -> Option<u32> {
+        if let Some(one) = self.names.preferred(form).find(|s| candidates.contains(s)) {
+            return Some(one);
+        }
+        let only = |of: &[u32]| {
+            let mut those = candidates.iter().filter(|c| of.contains(c));
+            those.next().filter(|_| those.next().is_none()).copied()
+        };
+        if let Some(one) = only(self.known) {
+            return Some(one);
+        }
+        if demonym {
+            return None;
+        }
+        only(self.certain())
+    }
+
+    /// Who is named somewhere in the text by a form that is theirs alone.
+    fn certain(&mut self) -> &[u32] {
+        if self.certain.is_none() {
+            let mut certain = Vec::new();
+            let mut reach = 0;
+            for at in 0..self.hits.len() {
+                let hit = self.hits[at].clone();
+                let What::Form(form) = hit.what else { continue };
+                if hit.start < reach {
+                    continue;
+                }
+                let strong = self.strong(form, &self.text[hit.start..hit.end]);
+                if strong.is_empty() || !self.stands(at) {
+                    continue;
+                }
+                reach = hit.end;
+                if let [(one, sense)] = strong.as_slice()
+                    && *sense != Sense::Demonym
+                {
+                    certain.push(*one);
+                }
+            }
+            certain.sort_unstable();
+            certain.dedup();
+            self.certain = Some(certain);
+        }
+        self.certain.as_deref().unwrap_or_default()
+    }
+
+    /// Those of `subjects` who hold an office that stands as a title before `at`.
+    fn titled(&self, at: usize, subjects: &[u32]) -> Vec<u32> {
+        let title = self.title(at);
+        if title.is_empty() {
+            return Vec::new();
+        }
+        let holds = |s: &u32| {
+            self.names.titles(*s).iter().any(|t| {
+                let head = t
+                    .find(" of ")
+                    .or_else(|| t.find(" for "))
+                    .map_or(t.as_str(), |n| &t[..n]);
+                *t == title || head == title
+            })
+        };
+        subjects.iter().copied().filter(holds).collect()
+    }
+
+    /// The title before `at`, folded: `Vice President`, `Sen.` as `senator`.
+    fn title(&self, at: usize) -> String {
+        let mut from = at;
+        loop {
+            let left = context::left(self.text, from);
+            let fits = left.joint == Joint::Space
+                && words::is_office(left.word)
+                && context::is_capital(left.word);
+            if !fits || words::is_function(left.word) {
+                break;
+            }
+            from = left.at;
+        }
+        let title = fold_name(&self.text[from..at]);
+        match title.as_str() {
+            "sen." | "sen" => "senator".to_owned(),
+            "rep." | "rep" | "congressman" | "congresswoman" => "representative".to_owned(),
+            "gov." => "governor".to_owned(),
+            "amb." => "ambassador".to_owned(),
+            _ => title,
+        }
+    }
+
+    fn is_named(&self, subject: u32) -> bool {
+        self.known.contains(&subject) || self.named.binary_search_by_key(&subject, |n| n.0).is_ok()
+    }
+
+    fn contest(&mut self, form: u32, at: usize) {
+        match self.contested.iter_mut().find(|c| c.0 == form) {
+            Some(c) => c.1 = at,
+            None => self.contested.push((form, at)),
+        }
+    }
+
+    /// Whether somebody else bore this family name since the subject was last named in full.
+    fn is_contested(&self, form: u32, subject: u32) -> bool {
+        let last = self
+            .named
+            .binary_search_by_key(&subject, |n| n.0)
+            .map_or(0, |n| self.named[n].1);
+        self.contested.iter().any(|c| c.0 == form && c.1 >= last)
+    }
+
+    /// Notes that a subject is named, and the acronym introduced with the name.
+    fn introduce(&mut self, at: usize, subject: u32) {
+        let Hit { start, end, .. } = self.hits[at];
+        match self.named.binary_search_by_key(&subject, |n| n.0) {
+            Ok(n) => self.named[n].1 = start,
+            Err(n) => self.named.insert(n, (subject, start)),
+        }
+        if self.names.kind(subject) == Kind::Person {
+            return;
+        }
+        let Some((acronym, from)) = self.acronym(start, end, subject) else {
+            return;
+        };
+        let text = self.text;
+        if self
+            .hits
+            .iter()
+            .any(|h| h.what == What::Local(subject) && &text[h.start..h.end] == acronym)
+        {
+            return;
+        }
+        let mut fresh: Vec<Hit> = Vec::new();
+        for (n, _) in text[from..].match_indices(acronym) {
+            let span = from + n..from + n + acronym.len();
+            let (before, after) = (&text[..span.start], &text[span.end..]);
+            if context::is_boundary(before.chars().next_back(), acronym.chars().next())
+                && context::is_boundary(acronym.chars().next_back(), after.chars().next())
+                && !self.is_barred(&span)
+            {
+                let what = What::Local(subject);
+                fresh.push(Hit {
+                    start: span.start,
+                    end: span.end,
+                    what,
+                    fit: Fit::Good,
+                    stands: None,
+                });
+            }
+        }
+        // The same letters may be a form of the registry: here they mean this subject.
+        let taken = |h: &Hit| fresh.iter().any(|f| f.start == h.start && f.end == h.end);
+        let mut rest: Vec<Hit> = self.hits.split_off(at + 1);
+        rest.retain(|h| !taken(h));
+        rest.extend(fresh);
+        rest.sort_by_key(|h| (h.start, Reverse(h.end)));
+        self.hits.extend(rest);
+    }
+
+    /// The acronym in brackets after a name, `European Space Agency (ESA)`, and where it counts from.
+    fn acronym(&self, start: usize, end: usize, subject: u32) -> Option<(&'a str, usize)> {
+        let mut rest = &self.text[end..];
+        for _ in 0..3 {
+            let trimmed = rest.trim_start_matches([' ', '\n', ',']);
+            let word = &trimmed[..trimmed.find([' ', '(', '\n']).unwrap_or(trimmed.len())];
+            if words::is_legal_form(word) && !word.is_empty() {
+                rest = &trimmed[word.len()..];
+            }
+        }
+        let inner = rest.trim_start().strip_prefix('(')?;
+        let from = self.text.len() - inner.len();
+        let stop = inner.find([')', ';', ','])?;
+        let word = inner[..stop].trim_matches(['"', '“', '”', '\'', '‘', '’', ' ']);
+        let word = word.strip_prefix("the ").unwrap_or(word);
+        let upper = word.chars().filter(|c| c.is_uppercase()).count();
+        let fits = (2..=10).contains(&word.chars().count())
+            && upper * 2 > word.chars().count()
+            && !word.contains(char::is_whitespace);
+        if !fits {
+            return None;
+        }
+        let letters: Vec<char> = fold_name(word)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let written = fold_name(&self.text[start..end]);
+        (abbreviates(&letters, &written) || abbreviates(&letters, self.names.folded(subject)))
+            .then_some((word, from))
+    }
+
+    /// Step 2: whether the hit is a name of its own where it stands.
+    fn stands(&mut self, at: usize) -> bool {
+        if let Some(known) = self.hits[at].stands {
+            return known;
+        }
+        let stands =
+            self.stands_in_case(at) && self.stands_alone(at) && !self.is_something_else(at);
+        self.hits[at].stands = Some(stands);
+        stands
+    }
+
+    fn stands_in_case(&mut self, at: usize) -> bool {
+        let Hit {
+            start,
+            end,
+            what,
+            fit,
+            ..
+        } = self.hits[at];
+        let written = &self.text[start..end];
+        let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+        let is_upper =
+            !written.contains(char::is_lowercase) && written.contains(char::is_uppercase);
+        let style = self.style(start);
+        if is_upper && style == Style::Loud && letters < 4 && !written.contains('.') {
+            return false;
+        }
+        if fit == Fit::Upper && letters < 5 && style != Style::Loud && !self.is_speaker(start, end)
+        {
+            return false;
+        }
+        let What::Form(form) = what else { return true };
+        // Where every word would be capital, a word that is also a common one says nothing.
+        is_upper
+            || !self.common.contains(&form)
+            || (style == Style::Running && !context::opens_sentence(self.text, start))
+    }
+
+    /// `MS. BRAND:` at the beginning of a turn in a transcript.
+    fn is_speaker(&self, start: usize, end: usize) -> bool {
+        let left = context::left(self.text, start);
+        self.text[end..].starts_with(':')
+            && left.joint == Joint::Space
+            && words::is_office(left.word)
+    }
+
+    fn style(&mut self, at: usize) -> Style {
+        if let Some((range, style)) = &self.block
+            && range.contains(&at)
+        {
+            return *style;
+        }
+        let range = context::block(self.text, at);
+        let style = context::style(&self.text[range.clone()]);
+        self.block = Some((range, style));
+        style
+    }
+
+    /// Whether the words around make the name that of something else after all: a degree
+    /// (`a BA from`), a newspaper (`The Independent`), a person called upon (`Thanks, Jordan.`).
+    fn is_something_else(&self, at: usize) -> bool {
+        let Hit {
+            start, end, what, ..
+        } = self.hits[at];
+        let written = &self.text[start..end];
+        if written.contains(char::is_whitespace) {
+            return false;
+        }
+        let kinds = self.kinds(what);
+        let left = context::left(self.text, start);
+        let right = context::right(self.text, end);
+        let ends = right.joint == Joint::Free || words::is_function(right.word);
+        if left.joint == Joint::Space && ends && !written.contains(char::is_lowercase) {
+            return matches!(left.word, "a" | "an" | "his" | "her" | "their" | "my");
+        }
+        if left.joint == Joint::Space && kinds.body && !kinds.land && left.word == "The" {
+            return ends && !context::opens_sentence(self.text, left.at);
+        }
+        let stops = self.text[end..].starts_with(['.', ',', '?', '!', '\n']);
+        kinds.land && !kinds.body && stops && words::calls(&self.text[..start])
+    }
+
+    /// The kinds a hit may have, and whether only by short forms.
+    fn kinds(&self, what: What) -> Kinds {
+        let mut kinds = Kinds::default();
+        let mut add = |kind: Kind| match kind {
+            Kind::Person => kinds.person = true,
+            Kind::State | Kind::Place => kinds.land = true,
+            _ => kinds.body = true,
+        };
+        match what {
+            What::Local(subject) => add(self.names.kind(subject)),
+            What::Form(form) => {
+                let entries = self.names.entries(form);
+                let strong = entries.iter().any(|e| e.sense != Sense::Short);
+                for e in entries
+                    .iter()
+                    .filter(|e| !strong || e.sense != Sense::Short)
+                {
+                    add(self.names.kind(e.subject));
+                }
+                kinds.short = !strong;
+            }
+        }
+        kinds
+    }
+
+    fn stands_alone(&mut self, at: usize) -> bool {
+        let Hit {
+            start, end, what, ..
+        } = self.hits[at];
+        let kinds = self.kinds(what);
+        let title = self.style(start) != Style::Running;
+        self.stands_left(start, end, kinds, title) && self.stands_right(end, kinds, title)
+    }
+
+    fn stands_right(&self, end: usize, kinds: Kinds, title: bool) -> bool {
+        let right = context::right(self.text, end);
+        let word = right.word.trim_end_matches(['.', '\'', '’']);
+        let word = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix("’s"))
+            .unwrap_or(word);
+        let capital = context::is_capital(word);
+        let digits = word.contains(|c: char| c.is_ascii_digit());
+        match right.joint {
+            Joint::Free => true,
+            Joint::Glued => false,
+            Joint::Ampersand => {
+                let rest = self.text[end..]
+                    .trim_start()
+                    .trim_start_matches('&')
+                    .trim_start();
+                !rest.starts_with(char::is_uppercase)
+            }
+            Joint::Hyphen => {
+                if digits && word.starts_with(|c: char| c.is_ascii_digit()) {
+                    return kinds.land;
+                }
+                !capital || kinds.land || self.begins(right.at)
+            }
+            Joint::Space if word == "of" && kinds.body && !title => {
+                let next = context::right(self.text, right.at + right.word.len());
+                let next = if next.word == "the" {
+                    context::right(self.text, next.at + 3)
+                } else {
+                    next
+                };
+                !context::is_capital(next.word)
+            }
+            Joint::Space if digits => kinds.person && !kinds.body && !kinds.land,
+            Joint::Space if !capital => true,
+            Joint::Space => {
+                words::is_function(word)
+                    || words::is_follower(word)
+                    || (kinds.body && words::is_trade(word))
+                    || (title && !kinds.short && !words::is_namesake(word))
+                    || (kinds.land && self.names_body(right.at))
+            }
+        }
+    }
+
+    fn stands_left(&self, start: usize, end: usize, kinds: Kinds, title: bool) -> bool {
+        let left = context::left(self.text, start);
+        let word = left.word.trim_end_matches('.');
+        let capital = context::is_capital(word)
+            || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase);
+        let opens = || context::opens_sentence(self.text, left.at);
+        match left.joint {
+            Joint::Free => true,
+            Joint::Glued => false,
+            Joint::Ampersand => {
+                let rest = self.text[..start]
+                    .trim_end()
+                    .trim_end_matches('&')
+                    .trim_end();
+                let rest = &rest[rest.rfind(char::is_whitespace).map_or(0, |n| n + 1)..];
+                !context::is_capital(rest)
+            }
+            Joint::Hyphen => !capital || kinds.land || self.ends(left.at + left.word.len()),
+            Joint::Space if matches!(word, "of" | "the") && !kinds.person => {
+                self.stands_after_of(start, kinds, title)
+            }
+            Joint::Space if !capital => true,
+            Joint::Space => {
+                words::is_function(word)
+                    || words::is_office(word)
+                    || word.ends_with("'s")
+                    || word.ends_with("’s")
+                    || (title && !kinds.short)
+                    || (kinds.person && !kinds.short && self.text[start..end].contains(' '))
+                    || (!kinds.land && !kinds.short && self.is_of_land(&left, start, end))
+                    || (!kinds.land && opens() && self.has_small(word))
+            }
+        }
+    }
+
+    /// `Bank of China`, `Constitution of the United States`: of what is the name?
+    fn stands_after_of(&self, start: usize, kinds: Kinds, title: bool) -> bool {
+        let mut left = context::left(self.text, start);
+        if left.word == "the" {
+            left = context::left(self.text, left.at);
+        }
+        if left.word != "of" || left.joint != Joint::Space {
+            return true;
+        }
+        let head = context::left(self.text, left.at);
+        let word = head.word;
+        if head.joint != Joint::Space
+            || !context::is_capital(word)
+            || words::is_transparent(word)
+            || words::is_function(word)
+        {
+            return true;
+        }
+        if title || context::opens_sentence(self.text, head.at) {
+            return !words::is_institution(word);
+        }
+        let _ = kinds;
+        false
+    }
+
+    /// Whether a land or its adjective stands before a name that not every land has: `German Siemens`, not `French Senate`.
+    fn is_of_land(&self, left: &Side<'_>, start: usize, end: usize) -> bool {
+        let written = &self.text[start..end];
+        let last = written
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or(written);
+        !words::is_public_body(last)
+            && (words::is_nationality(left.word) || self.ends_land(left.at + left.word.len()))
+    }
+
+    /// Whether a word that opens a sentence also stands in small letters in the text.
+    fn has_small(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        self.text.match_indices(small.as_str()).any(|(at, _)| {
+            let (before, after) = (&self.text[..at], &self.text[at + small.len()..]);
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        })
+    }
+
+    /// Whether some name begins here.
+    fn begins(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits.get(n).is_some_and(|h| h.start == at)
+    }
+
+    /// Whether some name ends here.
+    fn ends(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits[..n].iter().rev().take(4).any(|h| h.end == at)
+    }
+
+    /// Whether the name of a person or organisation begins here.
+    fn names_body(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits[n..]
+            .iter()
+            .take_while(|h| h.start == at)
+            .any(|h| {
+                let kinds = self.kinds(h.what);
+                (kinds.body || kinds.person) && !kinds.short
+            })
+    }
+
+    /// Whether the name of a state or place, or its adjective, ends here.
+    fn ends_land(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits[..n]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|h| h.end == at && self.kinds(h.what).land)
+    }
+}
+
+/// Who a hit may be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Kinds {
+    person: bool,
+    land: bool,
+    body: bool,
+    /// Only by forms that need introduction.
+    short: bool,
+}
+
+/// Whether the letters begin with that of a word of the name and follow each other in it.
+fn abbreviates(letters: &[char], name: &str) -> bool {
+    let mut wanted = letters.iter().peekable();
+    for (n, c) in name.char_indices() {
+        let Some(next) = wanted.peek() else { break };
+        let initial = n == 0 || !name[..n].ends_with(char::is_alphanumeric);
+        if c == **next && (wanted.len() < letters.len() || initial) {
+            wanted.next();
+        }
+    }
+    wanted.peek().is_none()
+}
