@@ -326,3 +326,13 @@ fn ignored(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || name.ends_with(".swp"))
 }
+
+/// A file's text to show lines of, whatever its bytes; none where it cannot be read.
+pub fn excerpt(root: &Path, path: &str) -> Option<String> {
+    let bytes = fs::read(root.join(path)).ok()?;
+    Some(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        // Each bad byte becomes one `?`, so that positions stay where they are.
+        Err(e) => e.into_bytes().iter().map(|b| if b.is_ascii() { *b as char } else { '?' }).collect(),
+    })
+}

@@ -4,7 +4,8 @@ use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::article::ArticleMeta;
 use crate::parse::front_matter::{self, Fault};
-use crate::parse::markdown::{self, Body, Note, NoteKind};
+use crate::parse::body::{Body, Note, NoteKind};
+use crate::parse::markdown;
 use crate::parse::record::{Record, Yaml};
 use crate::parse::wire;
 use std::sync::Arc;
@@ -130,10 +131,9 @@ fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
     for note in notes {
         let place = Place::bytes(path, note.at..note.at + 1);
         diags.push(match note.kind {
-            NoteKind::Tag => Diagnostic::html_dropped(place, &note.what),
-            NoteKind::Link => Diagnostic::unsafe_link(place, &note.what),
-            NoteKind::Attribute => Diagnostic::html_dropped(place, &note.what),
-            NoteKind::Depth => Diagnostic::nesting_flattened(place),
+            NoteKind::RawTag | NoteKind::EventHandler => Diagnostic::html_dropped(place, &note.what),
+            NoteKind::UnsafeLink | NoteKind::UnsafeImage => Diagnostic::unsafe_link(place, &note.what),
+            NoteKind::TooDeep => Diagnostic::nesting_flattened(place),
         });
     }
     diags

@@ -4,6 +4,7 @@
 //! its sidecar's, its folder's defaults and the settings alone.
 
 pub mod article;
+pub mod defaults;
 pub mod front_matter;
 pub mod html_policy;
 pub mod locate;

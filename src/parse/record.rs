@@ -6,6 +6,7 @@
 
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::text::near::nearest;
 use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -156,7 +157,7 @@ impl Yaml<'_> {
         let t = self.text;
         t.len() > MAX_YAML
             || t.contains(['&', '*', '\t'])
-            || ["<<", "\n---", "\n...", "extra", "geometry", "prefer:", "labels:"].iter().any(|m| t.contains(m))
+            || ["<<", "\n---", "\n...", "extra", "geometry", "prefer:", "labels:", "events:", "statements:", "commitments:"].iter().any(|m| t.contains(m))
             || t.bytes().filter(|b| matches!(b, b'[' | b'{')).take(node::MAX_DEPTH + 1).count() > node::MAX_DEPTH
                 && t.contains("[[")
     }
@@ -200,8 +201,7 @@ impl Yaml<'_> {
             }
             return T::default();
         };
-        let whole = std::mem::take(&mut Vec::<Fault>::new());
-        let mut faults = whole;
+        let mut faults = Vec::new();
         find_faults::<T>(entries, &entry, &|n| n, &mut faults);
         let mut kept = entries.clone();
         let mut extra = Map::new();
@@ -225,10 +225,11 @@ impl Yaml<'_> {
 
     fn tell(&self, fault: Fault, entry: &str, diags: &mut Diagnostics) {
         let Some(known) = fault.unknown else {
-            return diags.push(Diagnostic::from_serde(Place::value(self.path, fault.path), &fault.message));
+            return diags.push(mistaken(Place::value(self.path, fault.path), &fault.message));
         };
         let top_level = fault.path[entry.len()..].trim_start_matches('.') == path_key(&fault.name);
-        let mut diag = Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known);
+        let near = nearest(&fault.name, known.iter().map(String::as_str));
+        let mut diag = Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known, near);
         if top_level {
             match self.unknown {
                 UnknownKeys::Error => {}
@@ -337,6 +338,14 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
 fn unknown_field(message: &str, key: &str) -> Option<Vec<String>> {
     let rest = message.strip_prefix("unknown field `")?.strip_prefix(key)?.strip_prefix("`, expected")?;
     Some(rest.split('`').skip(1).step_by(2).map(str::to_owned).collect())
+}
+
+/// A value that does not fit, from serde's words.
+fn mistaken(place: Place, words: &str) -> Diagnostic {
+    let Some(rest) = words.strip_prefix("unknown variant `") else { return Diagnostic::invalid_type(place, words) };
+    let (word, known) = rest.split_once("`, expected").unwrap_or((rest, ""));
+    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    Diagnostic::bad_value(place, word, &known, nearest(word, known.iter().copied()))
 }
 
 /// What stands there, in words.

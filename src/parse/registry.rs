@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::parse::article::{Reading, matter, without_mark};
-use crate::parse::markdown::Body;
+use crate::parse::body::Body;
 use crate::parse::record::{Record, Yaml};
 use std::sync::Arc;
 

@@ -8,10 +8,11 @@ use crate::model::route;
 use crate::model::site::{ActorRef, PlaceRef, Redirect, SourceRef, TopicRef};
 use crate::model::source::{Source, SourceRecord};
 use crate::model::topic::{Topic, TopicRecord};
-use crate::parse::markdown::Body;
+use crate::parse::body::Body;
 use crate::parse::registry::Entry;
 use crate::resolve::ids::{self, Ids};
 use crate::resolve::values;
+use crate::text::slug::slug;
 
 /// A thing and the text of its own, whose links are not resolved yet.
 #[derive(Clone, Debug)]
@@ -149,8 +150,8 @@ fn sort<T: Named>(entries: Vec<Entry<T>>, to: fn(&str) -> String, diags: &mut Di
         let id = entry.record.id().map(str::to_owned).or_else(|| entry.stem.clone());
         match id {
             Some(id) if ids::is_sound(&id) => named.push((id, entry)),
-            Some(id) => diags.push(Diagnostic::bad_id(entry.place("id"), T::NOUN, &id)),
-            None => diags.push(Diagnostic::missing_id(entry.place(""), T::NOUN, entry.record.name())),
+            Some(id) => diags.push(Diagnostic::bad_id(entry.place("id"), T::NOUN, &id, &slug(&id))),
+            None => diags.push(Diagnostic::missing_id(entry.place(""), T::NOUN, entry.record.name().map(slug).as_deref())),
         }
     }
     named.sort_by(|a, b| a.0.cmp(&b.0));

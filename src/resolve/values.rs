@@ -11,7 +11,7 @@ pub fn edtf(text: Option<&str>, place: impl FnOnce() -> Place, diags: &mut Diagn
     match Edtf::parse(text) {
         Ok(date) => Some(date),
         Err(error) => {
-            diags.push(Diagnostic::bad_date(place(), text, &error));
+            diags.push(Diagnostic::bad_date(place(), text, &error.message, error.suggestion.as_deref()));
             None
         }
     }
@@ -23,7 +23,7 @@ pub fn stamp(text: Option<&str>, zone: Tz, place: impl FnOnce() -> Place, diags:
     match Stamp::parse(text, zone) {
         Ok(stamp) => Some(stamp),
         Err(error) => {
-            diags.push(Diagnostic::bad_date(place(), text, &error));
+            diags.push(Diagnostic::bad_date(place(), text, &error.message, error.suggestion.as_deref()));
             None
         }
     }
