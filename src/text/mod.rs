@@ -1,1 +1,4 @@
 //! Language tools, pure.
+
+pub mod flat;
+pub mod html;
