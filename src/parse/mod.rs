@@ -2,3 +2,4 @@
 
 mod body;
 pub mod markdown;
+pub mod wire;
