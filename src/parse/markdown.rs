@@ -551,4 +551,6 @@ impl Writer<'_> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
