@@ -4,9 +4,9 @@
 //! its sidecar's, its folder's defaults and the settings alone.
 
 pub mod article;
+pub mod body;
 pub mod defaults;
 pub mod front_matter;
-pub mod html_policy;
 pub mod locate;
 pub mod markdown;
 pub mod node;

@@ -10,6 +10,8 @@ pub mod annotate;
 mod context;
 mod fold;
 mod forms;
+pub mod flat;
+pub mod html;
 pub mod keywords;
 pub mod mentions;
 pub mod names;
