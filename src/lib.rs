@@ -29,4 +29,8 @@ pub mod resolve;
 
 pub mod load;
 
+pub mod theme;
+
+pub mod gather;
+
 pub mod write;

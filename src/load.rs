@@ -111,7 +111,10 @@ pub struct ArticleFile {
 
 /// Walks a site's folder. What cannot be read is told; the rest is there.
 pub fn project(root: &Path) -> (Project, Diagnostics) {
-    let mut project = Project { root: root.to_owned(), ..Project::default() };
+    let mut project = Project {
+        root: root.to_owned(),
+        ..Project::default()
+    };
     let mut diags = Diagnostics::default();
     let config: Arc<str> = "chancery.yaml".into();
     match root.join(&*config).symlink_metadata() {
@@ -122,7 +125,11 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
         }
         Err(_) => diags.push(Diagnostic::no_config()),
     }
-    let mut walk = Walk { root, project: &mut project, diags: &mut diags };
+    let mut walk = Walk {
+        root,
+        project: &mut project,
+        diags: &mut diags,
+    };
     walk.content();
     walk.statics();
     walk.templates();
@@ -131,20 +138,24 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
 }
 
 /// Reads a text file of the site: UTF-8, at most [`MAX_FILE`] bytes.
-pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Diagnostic> {
+pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     let full = root.join(&**path);
     let size = fs::metadata(&full).map(|m| m.len());
     if let Ok(size) = size
         && size > MAX_FILE
     {
-        return Err(Diagnostic::file_too_large(path, size as usize, MAX_FILE as usize));
+        return Err(Box::new(Diagnostic::file_too_large(
+            path,
+            size as usize,
+            MAX_FILE as usize,
+        )));
     }
     match fs::read(&full) {
         Ok(bytes) => String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
-            Diagnostic::invalid_utf8(path, at, e.as_bytes()[at])
+            Box::new(Diagnostic::invalid_utf8(path, at, e.as_bytes()[at]))
         }),
-        Err(e) => Err(Diagnostic::unreadable(path, &cause(&e))),
+        Err(e) => Err(Box::new(Diagnostic::unreadable(path, &cause(&e)))),
     }
 }
 
@@ -160,9 +171,12 @@ pub fn cause(error: &io::Error) -> String {
 
 fn text_file(root: &Path, path: Arc<str>, diags: &mut Diagnostics) -> Option<TextFile> {
     match text(root, &path) {
-        Ok(text) => Some(TextFile { path, text: text.into() }),
+        Ok(text) => Some(TextFile {
+            path,
+            text: text.into(),
+        }),
         Err(diag) => {
-            diags.push(diag);
+            diags.push(*diag);
             None
         }
     }
@@ -182,8 +196,14 @@ impl Walk<'_> {
         if !top.is_dir() {
             return found;
         }
-        let home = self.root.canonicalize().unwrap_or_else(|_| self.root.to_owned());
-        let walk = WalkDir::new(&top).follow_links(true).into_iter().filter_entry(|e| !ignored(e));
+        let home = self
+            .root
+            .canonicalize()
+            .unwrap_or_else(|_| self.root.to_owned());
+        let walk = WalkDir::new(&top)
+            .follow_links(true)
+            .into_iter()
+            .filter_entry(|e| !ignored(e));
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() && !entry.path_is_symlink() => {}
@@ -224,12 +244,13 @@ impl Walk<'_> {
             .path()
             .and_then(|p| self.relative(p))
             .unwrap_or_else(|| "".into());
-        self.diags.push(match (error.loop_ancestor(), error.io_error()) {
-            (Some(_), _) => Diagnostic::symlink_loop(&path),
-            (None, Some(e)) if e.raw_os_error() == Some(40) => Diagnostic::symlink_loop(&path),
-            (None, Some(e)) => Diagnostic::unreadable(&path, &cause(e)),
-            (None, None) => Diagnostic::unreadable(&path, &error.to_string()),
-        });
+        self.diags
+            .push(match (error.loop_ancestor(), error.io_error()) {
+                (Some(_), _) => Diagnostic::symlink_loop(&path),
+                (None, Some(e)) if e.raw_os_error() == Some(40) => Diagnostic::symlink_loop(&path),
+                (None, Some(e)) => Diagnostic::unreadable(&path, &cause(e)),
+                (None, None) => Diagnostic::unreadable(&path, &error.to_string()),
+            });
     }
 
     fn content(&mut self) {
@@ -247,7 +268,9 @@ impl Walk<'_> {
             let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
             let is_text = name.ends_with(".md") || name.ends_with(".txt");
             match Noun::ALL.iter().find(|n| n.folder() == folder) {
-                Some(noun) if is_yaml || name.ends_with(".md") => self.project.registries.push((*noun, path)),
+                Some(noun) if is_yaml || name.ends_with(".md") => {
+                    self.project.registries.push((*noun, path))
+                }
                 None if folder == "articles" && is_text => texts.push(path),
                 None if folder == "articles" && is_yaml => {
                     let stem = path.rsplit_once('.').map_or(&*path, |(s, _)| s).to_owned();
@@ -289,7 +312,9 @@ impl Walk<'_> {
 
     fn statics(&mut self) {
         for (path, full) in self.files("static") {
-            self.project.statics.insert(path["static/".len()..].to_owned(), full);
+            self.project
+                .statics
+                .insert(path["static/".len()..].to_owned(), full);
         }
     }
 
@@ -304,7 +329,10 @@ impl Walk<'_> {
     fn themes(&mut self) {
         for (path, full) in self.files("themes") {
             let mut parts = path.splitn(4, '/').skip(1);
-            let (Some(name), Some(part), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { continue };
+            let (Some(name), Some(part), Some(rest)) = (parts.next(), parts.next(), parts.next())
+            else {
+                continue;
+            };
             let theme = self.project.themes.entry(name.to_owned()).or_default();
             match part {
                 "static" => {
@@ -324,7 +352,11 @@ impl Walk<'_> {
 /// Hidden files, and what editors leave while they save.
 fn ignored(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || name.ends_with(".swp"))
+    entry.depth() > 0
+        && (name.starts_with('.')
+            || name.ends_with('~')
+            || name.starts_with('#')
+            || name.ends_with(".swp"))
 }
 
 /// A file's text to show lines of, whatever its bytes; none where it cannot be read.
@@ -333,6 +365,10 @@ pub fn excerpt(root: &Path, path: &str) -> Option<String> {
     Some(match String::from_utf8(bytes) {
         Ok(text) => text,
         // Each bad byte becomes one `?`, so that positions stay where they are.
-        Err(e) => e.into_bytes().iter().map(|b| if b.is_ascii() { *b as char } else { '?' }).collect(),
+        Err(e) => e
+            .into_bytes()
+            .iter()
+            .map(|b| if b.is_ascii() { *b as char } else { '?' })
+            .collect(),
     })
 }

@@ -2,22 +2,18 @@
 
 use crate::config::{Config, ConfigFault, ConfigRecord};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{self, Noun, Project};
-use crate::model::article::ArticleMeta;
+use crate::load::{self, Project};
 use crate::model::date::Clock;
-use crate::model::page::PageMeta;
 use crate::model::site::{AssetFrom, Site};
-use crate::parse::article::{self, Reading};
-use crate::parse::defaults::Layers;
-use crate::parse::record::{Record, Yaml};
-use crate::parse::registry::{self, Entry};
-use crate::parse::{locate, node};
+use crate::parse::article;
+use crate::parse::locate;
+use crate::parse::record::Yaml;
 use crate::plan::{self, Plan};
 use crate::render::Engine;
 use crate::resolve::files::FileTable;
-use crate::resolve::{self, Parts};
+use crate::resolve;
 use crate::write::{Output, OutputError, Report};
-use crate::{ledgers, theme};
+use crate::{gather, ledgers, theme};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -126,7 +122,7 @@ impl Session {
         }
         let config = Arc::new(self.config(&project, diags)?);
         let clock = self.clock(&config, diags)?;
-        let parts = parse(&project, &config, diags);
+        let parts = gather::parts(&project, &config, diags);
         let files = theme::files(&mut project, &config.record.theme);
         let (site, found) = resolve::resolve(parts, config, clock, &files);
         diags.extend(found);
@@ -256,102 +252,6 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
             Diagnostic::bad_config("lists.page_size", "a page must hold something".into(), Some("write 50".into()))
         }
     }
-}
-
-/// Reads and parses every file, each on its own, on all cores.
-fn parse(project: &Project, config: &Config, diags: &mut Diagnostics) -> Parts {
-    let reading = Reading { unknown: config.record.unknown_keys, html: config.record.markdown.html };
-    Parts {
-        places: registries(project, Noun::Places, reading, diags),
-        actors: registries(project, Noun::Actors, reading, diags),
-        topics: registries(project, Noun::Topics, reading, diags),
-        sources: registries(project, Noun::Sources, reading, diags),
-        pages: pages(project, reading, diags),
-        articles: articles(project, reading, diags),
-        ..kept(project, diags)
-    }
-}
-
-fn layers<T: Record + Clone>(project: &Project, folder: &str, reading: Reading, diags: &mut Diagnostics) -> Layers<T> {
-    let files = project.defaults.iter().map(|(dir, file)| (dir.as_str(), &file.path, &*file.text));
-    let (layers, found) = Layers::read(files, &format!("content/{folder}"), reading.unknown);
-    diags.extend(found);
-    layers
-}
-
-fn registries<T>(project: &Project, noun: Noun, reading: Reading, diags: &mut Diagnostics) -> Vec<Entry<T>>
-where
-    T: Record + Clone + Send + Sync,
-{
-    let layers = layers::<T>(project, noun.folder(), reading, diags);
-    let files: Vec<&Arc<str>> = project.registries.iter().filter(|(n, _)| *n == noun).map(|(_, p)| p).collect();
-    let read = |path: &Arc<str>| match load::text(&project.root, path) {
-        Ok(text) => registry::entries(path, &text, noun.folder(), layers.of(path), reading),
-        Err(diag) => (vec![], Diagnostics(vec![diag])),
-    };
-    gather(files.into_par_iter().map(read).collect(), diags).into_iter().flatten().collect()
-}
-
-fn gather<T>(results: Vec<(T, Diagnostics)>, diags: &mut Diagnostics) -> Vec<T> {
-    let each = results.into_iter().map(|(found, said)| {
-        diags.extend(said);
-        found
-    });
-    each.collect()
-}
-
-fn pages(
-    project: &Project,
-    reading: Reading,
-    diags: &mut Diagnostics,
-) -> Vec<(Arc<str>, article::Parsed<PageMeta>)> {
-    let layers = layers::<PageMeta>(project, "pages", reading, diags);
-    let read = |path: &Arc<str>| match load::text(&project.root, path) {
-        Ok(text) => {
-            let (mut parsed, said) = article::matter::<PageMeta>(path, &text, reading);
-            parsed.meta = parsed.meta.over(layers.of(path));
-            (Some((path.clone(), parsed)), said)
-        }
-        Err(diag) => (None, Diagnostics(vec![diag])),
-    };
-    gather(project.pages.iter().map(read).collect(), diags).into_iter().flatten().collect()
-}
-
-fn articles(project: &Project, reading: Reading, diags: &mut Diagnostics) -> Vec<article::ParsedArticle> {
-    let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
-    let read = |file: &load::ArticleFile| {
-        let texts = load::text(&project.root, &file.path).and_then(|text| {
-            let sidecar = file.sidecar.as_ref().map(|p| load::text(&project.root, p).map(|t| (p, t)));
-            Ok((text, sidecar.transpose()?))
-        });
-        match texts {
-            Ok((text, sidecar)) => {
-                let sidecar = sidecar.as_ref().map(|(p, t)| (*p, t.as_str()));
-                let (parsed, said) = article::article(&file.path, &text, sidecar, layers.of(&file.path), reading);
-                (Some(parsed), said)
-            }
-            Err(diag) => (None, Diagnostics(vec![diag])),
-        }
-    };
-    gather(project.articles.par_iter().map(read).collect(), diags).into_iter().flatten().collect()
-}
-
-/// Files of ledgers that are not shown yet: sound YAML, or told.
-fn kept(project: &Project, diags: &mut Diagnostics) -> Parts {
-    let shown = [Noun::Places, Noun::Actors, Noun::Topics, Noun::Sources];
-    for (_, path) in project.registries.iter().filter(|(n, _)| !shown.contains(n)) {
-        match load::text(&project.root, path) {
-            Ok(text) if path.ends_with(".md") || node::read(&text).1.is_empty() => {
-                diags.push(Diagnostic::ledger_kept(path));
-            }
-            Ok(text) => {
-                let (_, said) = article::whole::<PageMeta>(path, &text, crate::config::UnknownKeys::Extra);
-                diags.extend(said);
-            }
-            Err(diag) => diags.push(diag),
-        }
-    }
-    Parts::default()
 }
 
 type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<(), OutputError> + Sync);

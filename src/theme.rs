@@ -16,8 +16,7 @@ macro_rules! embed {
     };
 }
 
-embed! {
-}
+embed! {}
 
 /// Whether a theme is there, on disk or built in.
 pub fn exists(project: &Project, name: &str) -> bool {
@@ -47,13 +46,26 @@ pub fn files(project: &mut Project, name: &str) -> FileTable {
     match project.themes.get_mut(name) {
         Some(theme) => {
             let own = std::mem::take(&mut theme.statics);
-            statics.extend(own.into_iter().map(|(to, from)| (to, AssetFrom::File(from))));
+            statics.extend(
+                own.into_iter()
+                    .map(|(to, from)| (to, AssetFrom::File(from))),
+            );
         }
-        None => statics.extend(STATICS.iter().map(|(to, bytes)| ((*to).to_owned(), AssetFrom::Embedded(bytes)))),
+        None => statics.extend(
+            STATICS
+                .iter()
+                .map(|(to, bytes)| ((*to).to_owned(), AssetFrom::Embedded(bytes))),
+        ),
     }
     let own = std::mem::take(&mut project.statics);
-    statics.extend(own.into_iter().map(|(to, from)| (to, AssetFrom::File(from))));
-    FileTable { statics, beside: std::mem::take(&mut project.beside) }
+    statics.extend(
+        own.into_iter()
+            .map(|(to, from)| (to, AssetFrom::File(from))),
+    );
+    FileTable {
+        statics,
+        beside: std::mem::take(&mut project.beside),
+    }
 }
 
 #[cfg(test)]
@@ -63,9 +75,20 @@ mod tests {
     #[test]
     fn every_static_file_is_embedded() {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/briefing/static");
-        let files = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+        let files = walkdir::WalkDir::new(root)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|e| e.file_type().is_file());
         let mut on_disk: Vec<String> = files
-            .filter_map(|e| Some(e.path().strip_prefix(root).ok()?.to_str()?.replace('\\', "/")))
+            .filter_map(|e| {
+                Some(
+                    e.path()
+                        .strip_prefix(root)
+                        .ok()?
+                        .to_str()?
+                        .replace('\\', "/"),
+                )
+            })
             .collect();
         on_disk.sort();
         let mut embedded: Vec<&str> = STATICS.iter().map(|(name, _)| *name).collect();

@@ -29,10 +29,24 @@ pub fn position(text: &str, range: &Range<usize>) -> Position {
     let range = sound(text, range);
     let start = line_start(text, range.start);
     let line = text[..start].matches('\n').count() + 1;
-    let mark = if start == 0 && text.starts_with('\u{feff}') { 1 } else { 0 };
-    let column = text[start..range.start].chars().count() + 1 - mark.min(text[start..range.start].chars().count());
-    let width = text[range.start..range.end].lines().next().unwrap_or("").chars().count();
-    Position { line, column, end_column: column + width }
+    let mark = if start == 0 && text.starts_with('\u{feff}') {
+        1
+    } else {
+        0
+    };
+    let column = text[start..range.start].chars().count() + 1
+        - mark.min(text[start..range.start].chars().count());
+    let width = text[range.start..range.end]
+        .lines()
+        .next()
+        .unwrap_or("")
+        .chars()
+        .count();
+    Position {
+        line,
+        column,
+        end_column: column + width,
+    }
 }
 
 /// A range cut to the text, on characters' borders.
@@ -61,22 +75,36 @@ struct Files<'a> {
 impl Files<'_> {
     fn get(&mut self, path: &str) -> Option<&str> {
         let texts = self.texts;
-        self.read.entry(path.to_owned()).or_insert_with(|| texts(path)).as_deref()
+        self.read
+            .entry(path.to_owned())
+            .or_insert_with(|| texts(path))
+            .as_deref()
     }
 
     fn position(&mut self, place: &Place) -> Option<Position> {
-        let At::Bytes(start, end) = place.at else { return None };
-        self.get(&place.path).map(|text| position(text, &(start..end)))
+        let At::Bytes(start, end) = place.at else {
+            return None;
+        };
+        self.get(&place.path)
+            .map(|text| position(text, &(start..end)))
     }
 }
 
 /// One line each, `path:line:col: error[code]: message; help`, as editors parse it.
 pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
-    let mut files = Files { texts, read: BTreeMap::new() };
+    let mut files = Files {
+        texts,
+        read: BTreeMap::new(),
+    };
     let mut out = String::new();
     for diag in &diags.0 {
         out.push_str(&place_of(diag, &mut files));
-        out.push_str(&format!("{}[{}]: {}", diag.severity.word(), diag.code, diag.message));
+        out.push_str(&format!(
+            "{}[{}]: {}",
+            diag.severity.word(),
+            diag.code,
+            diag.message
+        ));
         if let Some(help) = &diag.help {
             out.push_str(&format!("; {help}"));
         }
@@ -97,7 +125,10 @@ fn place_of(diag: &Diagnostic, files: &mut Files<'_>) -> String {
 
 /// The messages as data, in order: `{severity, code, message, path, line, column, end_column, label, help, others}`.
 pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
-    let mut files = Files { texts, read: BTreeMap::new() };
+    let mut files = Files {
+        texts,
+        read: BTreeMap::new(),
+    };
     let one = |diag: &Diagnostic, files: &mut Files<'_>| {
         let others: Vec<Value> = diag
             .others
@@ -113,7 +144,9 @@ pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
             "code": diag.code.0,
             "message": diag.message,
         });
-        if let (Value::Object(map), Value::Object(place)) = (&mut value, located(diag.place.as_ref(), files)) {
+        if let (Value::Object(map), Value::Object(place)) =
+            (&mut value, located(diag.place.as_ref(), files))
+        {
             map.extend(place);
         }
         value["label"] = json!(diag.label);
@@ -129,7 +162,9 @@ fn located(place: Option<&Place>, files: &mut Files<'_>) -> Value {
         return json!({"path": null, "line": null, "column": null, "end_column": null});
     };
     match files.position(place) {
-        Some(p) => json!({"path": &*place.path, "line": p.line, "column": p.column, "end_column": p.end_column}),
+        Some(p) => {
+            json!({"path": &*place.path, "line": p.line, "column": p.column, "end_column": p.end_column})
+        }
         None => json!({"path": &*place.path, "line": null, "column": null, "end_column": null}),
     }
 }
@@ -137,8 +172,15 @@ fn located(place: Option<&Place>, files: &mut Files<'_>) -> Value {
 /// For people at a terminal: the line, a caret, the help. Warnings and notes of
 /// one code are shown three times and then counted.
 pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut files = Files { texts, read: BTreeMap::new() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut files = Files {
+        texts,
+        read: BTreeMap::new(),
+    };
     let mut totals: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for diag in &diags.0 {
         *totals.entry((diag.severity, diag.code.0)).or_default() += 1;
@@ -183,16 +225,26 @@ fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> Str
     let others = diag.others.iter().map(|(p, l)| (p, l.as_str(), false));
     for (place, label, primary) in labelled.chain(others) {
         let lines = match place.at {
-            At::Bytes(start, end) => files.get(&place.path).map(|text| lines(text, &(start..end))),
+            At::Bytes(start, end) => files
+                .get(&place.path)
+                .map(|text| lines(text, &(start..end))),
             _ => None,
         };
         let Some((first, source, span)) = lines else {
             group = group.element(annotate_snippets::Origin::path(place.path.to_string()));
             continue;
         };
-        let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let mark: Annotation<'_> = kind.span(span).label(label.to_owned());
-        let part = Snippet::source(source).line_start(first).path(place.path.to_string()).fold(false).annotation(mark);
+        let part = Snippet::source(source)
+            .line_start(first)
+            .path(place.path.to_string())
+            .fold(false)
+            .annotation(mark);
         group = group.element(part);
     }
     if let Some(help) = &diag.help {
@@ -207,13 +259,28 @@ fn lines(text: &str, range: &Range<usize>) -> (usize, String, Range<usize>) {
     const WIDE: usize = 200;
     let range = sound(text, range);
     let start = line_start(text, range.start);
-    let end = text[range.start..].find('\n').map_or(text.len(), |i| range.start + i);
+    let end = text[range.start..]
+        .find('\n')
+        .map_or(text.len(), |i| range.start + i);
     let number = text[..start].matches('\n').count() + 1;
     let mark_end = range.end.min(end).max(range.start);
-    let from = if range.start - start > WIDE { sound(text, &(range.start - WIDE / 2..end)).start } else { start };
-    let to = if end - from > 2 * WIDE { sound(text, &(from..from + 2 * WIDE)).end } else { end };
-    let line = text[from..to].trim_end_matches('\r').replace('\u{feff}', "");
-    let lost = text[from..range.start.max(from)].matches('\u{feff}').count() * '\u{feff}'.len_utf8();
+    let from = if range.start - start > WIDE {
+        sound(text, &(range.start - WIDE / 2..end)).start
+    } else {
+        start
+    };
+    let to = if end - from > 2 * WIDE {
+        sound(text, &(from..from + 2 * WIDE)).end
+    } else {
+        end
+    };
+    let line = text[from..to]
+        .trim_end_matches('\r')
+        .replace('\u{feff}', "");
+    let lost = text[from..range.start.max(from)]
+        .matches('\u{feff}')
+        .count()
+        * '\u{feff}'.len_utf8();
     let at = (range.start - from - lost).min(line.len());
     let till = (mark_end.saturating_sub(from + lost)).clamp(at, line.len());
     (number, line, at..till)
@@ -229,14 +296,24 @@ mod tests {
     fn columns_count_characters_and_the_mark_counts_nothing() {
         let text = "\u{feff}a: 台湾 x\nb";
         let at = text.find('x').unwrap();
-        assert_eq!(position(text, &(at..at + 1)), Position { line: 1, column: 7, end_column: 8 });
+        assert_eq!(
+            position(text, &(at..at + 1)),
+            Position {
+                line: 1,
+                column: 7,
+                end_column: 8
+            }
+        );
         assert_eq!(position(text, &(at + 2..at + 3)).line, 2);
     }
 
     #[test]
     fn a_thousand_of_a_kind_read_as_one() {
         let path: Arc<str> = "a.md".into();
-        let one = || Diagnostic::new(codes::BROKEN_LINK, "the link leads nowhere").at(Place::bytes(&path, 0..1));
+        let one = || {
+            Diagnostic::new(codes::BROKEN_LINK, "the link leads nowhere")
+                .at(Place::bytes(&path, 0..1))
+        };
         let diags = Diagnostics((0..1000).map(|_| one()).collect());
         let words = text(&diags, &|_| Some("abc".into()), false);
         assert!(words.matches("leads nowhere").count() == 3, "{words}");

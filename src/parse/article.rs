@@ -3,9 +3,9 @@
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::article::ArticleMeta;
-use crate::parse::front_matter::{self, Fault};
 use crate::parse::body::{Body, Note, NoteKind};
-use crate::parse::markdown;
+use crate::parse::front_matter::{self, Fault};
+use crate::parse::markdown::{self, Options};
 use crate::parse::record::{Record, Yaml};
 use crate::parse::wire;
 use std::sync::Arc;
@@ -53,24 +53,38 @@ pub fn article(
     defaults: &ArticleMeta,
     reading: Reading,
 ) -> (ParsedArticle, Diagnostics) {
-    let (mut article, mut diags) = if path.ends_with(".txt") {
-        (wire_story(path, text), Diagnostics::default())
-    } else {
-        let (parsed, diags) = matter::<ArticleMeta>(path, text, reading);
-        let (meta, body) = (parsed.meta, parsed.body);
-        (ParsedArticle { path: path.clone(), meta, body, caption: None, wire: false, date_line: None }, diags)
-    };
+    let mut diags = Diagnostics::default();
+    let mut upper = None;
     if let Some((path, text)) = sidecar {
-        let (upper, found) = whole::<ArticleMeta>(path, text, reading.unknown);
+        let (meta, found) = whole::<ArticleMeta>(path, text, reading.unknown);
         diags.extend(found);
+        upper = Some(meta);
+    }
+    let mut article = if path.ends_with(".txt") {
+        wire_story(path, text, upper.as_ref().and_then(|m| m.title.as_deref()))
+    } else {
+        let (parsed, found) = matter::<ArticleMeta>(path, text, reading);
+        diags.extend(found);
+        let (meta, body) = (parsed.meta, parsed.body);
+        ParsedArticle {
+            path: path.clone(),
+            meta,
+            body,
+            caption: None,
+            wire: false,
+            date_line: None,
+        }
+    };
+    if let Some(upper) = upper {
+        article.date_line = article.date_line.filter(|_| upper.date.is_none());
         article.meta = upper.over(&article.meta);
     }
     article.meta = article.meta.over(defaults);
     (article, diags)
 }
 
-fn wire_story(path: &Arc<str>, text: &str) -> ParsedArticle {
-    let story = wire::read(text, 0);
+fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle {
+    let story = wire::read(text, &wire::Options { base: 0, title });
     let meta = ArticleMeta {
         date: story.date.as_ref().map(|(words, _)| words.clone()),
         title: story.headline,
@@ -87,7 +101,11 @@ fn wire_story(path: &Arc<str>, text: &str) -> ParsedArticle {
 }
 
 /// Reads front matter and Markdown.
-pub fn matter<T: Record>(path: &Arc<str>, text: &str, reading: Reading) -> (Parsed<T>, Diagnostics) {
+pub fn matter<T: Record>(
+    path: &Arc<str>,
+    text: &str,
+    reading: Reading,
+) -> (Parsed<T>, Diagnostics) {
     let mut diags = Diagnostics::default();
     let split = match front_matter::split(text) {
         Ok(split) => split,
@@ -96,17 +114,31 @@ pub fn matter<T: Record>(path: &Arc<str>, text: &str, reading: Reading) -> (Pars
                 Fault::Open(at) => Diagnostic::front_matter_open(Place::bytes(path, at)),
                 Fault::Toml(at) => Diagnostic::front_matter_toml(Place::bytes(path, at)),
             });
-            return (Parsed { meta: T::default(), body: Body::default() }, diags);
+            return (
+                Parsed {
+                    meta: T::default(),
+                    body: Body::default(),
+                },
+                diags,
+            );
         }
     };
     let mut meta = T::default();
     if let Some(range) = split.yaml {
-        let yaml = Yaml { path, base: range.start, text: &text[range], unknown: reading.unknown };
+        let yaml = Yaml {
+            path,
+            base: range.start,
+            text: &text[range],
+            unknown: reading.unknown,
+        };
         let (read, found) = yaml.one();
         diags.extend(found);
         meta = read;
     }
-    let options = markdown::Options { html: reading.html, base: split.body.start };
+    let options = Options {
+        html: reading.html,
+        base: split.body.start,
+    };
     let body = markdown::render(&text[split.body], &options);
     diags.extend(notes(path, &body.notes));
     (Parsed { meta, body }, diags)
@@ -115,7 +147,13 @@ pub fn matter<T: Record>(path: &Arc<str>, text: &str, reading: Reading) -> (Pars
 /// Reads a file that is YAML alone.
 pub fn whole<T: Record>(path: &Arc<str>, text: &str, unknown: UnknownKeys) -> (T, Diagnostics) {
     let (base, text) = without_mark(text);
-    Yaml { path, text, base, unknown }.one()
+    Yaml {
+        path,
+        text,
+        base,
+        unknown,
+    }
+    .one()
 }
 
 /// A text without its byte order mark, and how many bytes that took.
@@ -131,8 +169,12 @@ fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
     for note in notes {
         let place = Place::bytes(path, note.at..note.at + 1);
         diags.push(match note.kind {
-            NoteKind::RawTag | NoteKind::EventHandler => Diagnostic::html_dropped(place, &note.what),
-            NoteKind::UnsafeLink | NoteKind::UnsafeImage => Diagnostic::unsafe_link(place, &note.what),
+            NoteKind::RawTag | NoteKind::EventHandler => {
+                Diagnostic::html_dropped(place, &note.what)
+            }
+            NoteKind::UnsafeLink | NoteKind::UnsafeImage => {
+                Diagnostic::unsafe_link(place, &note.what)
+            }
             NoteKind::TooDeep => Diagnostic::nesting_flattened(place),
         });
     }

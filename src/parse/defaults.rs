@@ -23,15 +23,22 @@ impl<T: Record + Clone> Layers<T> {
         home: &str,
         unknown: UnknownKeys,
     ) -> (Layers<T>, Diagnostics) {
-        let mut layers = Layers { folders: BTreeMap::new(), none: T::default() };
+        let mut layers = Layers {
+            folders: BTreeMap::new(),
+            none: T::default(),
+        };
         let mut diags = Diagnostics::default();
         // Folders come sorted, so a folder's own parent is already layered.
         for (folder, path, text) in files {
-            let below = folder == home || folder.strip_prefix(home).is_some_and(|r| r.starts_with('/'));
+            let below = folder == home
+                || folder
+                    .strip_prefix(home)
+                    .is_some_and(|r| r.starts_with('/'));
             if folder != "content" && !below {
                 continue;
             }
-            let (record, found) = whole::<T>(path, text, if below { unknown } else { UnknownKeys::Extra });
+            let (record, found) =
+                whole::<T>(path, text, if below { unknown } else { UnknownKeys::Extra });
             if below {
                 diags.extend(found);
             }

@@ -23,18 +23,35 @@ pub enum Fault {
 /// Splits at the fences: the first line is `---`, the last `---` or `...`.
 /// A byte order mark before it is fine, and so are CRLF and blanks after a fence.
 pub fn split(text: &str) -> Result<Split, Fault> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let mut lines = Lines { text, at: start };
-    let Some((first, fence)) = lines.next() else { return Ok(Split { yaml: None, body: start..text.len() }) };
+    let Some((first, fence)) = lines.next() else {
+        return Ok(Split {
+            yaml: None,
+            body: start..text.len(),
+        });
+    };
     match fence {
         "---" => {}
         "+++" => return Err(Fault::Toml(first)),
-        _ => return Ok(Split { yaml: None, body: start..text.len() }),
+        _ => {
+            return Ok(Split {
+                yaml: None,
+                body: start..text.len(),
+            });
+        }
     }
     let yaml_start = lines.at;
     while let Some((line, words)) = lines.next() {
         if words == "---" || words == "..." {
-            return Ok(Split { yaml: Some(yaml_start..line.start), body: lines.at..text.len() });
+            return Ok(Split {
+                yaml: Some(yaml_start..line.start),
+                body: lines.at..text.len(),
+            });
         }
     }
     Err(Fault::Open(first))
@@ -53,7 +70,9 @@ impl<'a> Iterator for Lines<'a> {
             return None;
         }
         let start = self.at;
-        let end = self.text[start..].find('\n').map_or(self.text.len(), |i| start + i);
+        let end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |i| start + i);
         self.at = (end + 1).min(self.text.len());
         let words = self.text[start..end].trim_end();
         Some((start..start + words.len(), words))
@@ -68,7 +87,11 @@ mod tests {
     fn the_fence_is_found_whatever_the_line_ends() {
         for (text, yaml, body) in [
             ("---\na: 1\n---\nText", Some("a: 1\n"), "Text"),
-            ("\u{feff}---\r\na: 1\r\n---\r\nText", Some("a: 1\r\n"), "Text"),
+            (
+                "\u{feff}---\r\na: 1\r\n---\r\nText",
+                Some("a: 1\r\n"),
+                "Text",
+            ),
             ("---  \na: 1\n...\n", Some("a: 1\n"), ""),
             ("---\n---\nText", Some(""), "Text"),
             ("Text\n---\nmore\n---\n", None, "Text\n---\nmore\n---\n"),

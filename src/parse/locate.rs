@@ -11,7 +11,10 @@ use std::sync::Arc;
 /// it: the sidecar, the article, or the defaults of a folder above.
 /// `read` gives a file's text, by its path from the site's root.
 pub fn locate(diags: &mut Diagnostics, read: &dyn Fn(&str) -> Option<String>) {
-    let mut files = Files { read, seen: BTreeMap::new() };
+    let mut files = Files {
+        read,
+        seen: BTreeMap::new(),
+    };
     for diag in &mut diags.0 {
         let others = diag.others.iter_mut().map(|(place, _)| place);
         for place in diag.place.iter_mut().chain(others) {
@@ -41,13 +44,20 @@ impl Files<'_> {
         let top = path.split(['.', '[']).next().unwrap_or("");
         let files = layers(&place.path);
         let says = |file: &Option<Yaml>| {
-            file.as_ref().and_then(|y| y.root.as_ref()).is_some_and(|root| node::exists(root, top))
+            file.as_ref()
+                .and_then(|y| y.root.as_ref())
+                .is_some_and(|root| node::exists(root, top))
         };
-        let owner = files.iter().find(|f| says(self.yaml(f))).or_else(|| {
-            files.iter().find(|f| ***f == *place.path)
-        });
+        let owner = files
+            .iter()
+            .find(|f| says(self.yaml(f)))
+            .or_else(|| files.iter().find(|f| ***f == *place.path));
         let Some(owner) = owner.cloned() else { return };
-        if let Some(Yaml { root: Some(root), base }) = self.yaml(&owner) {
+        if let Some(Yaml {
+            root: Some(root),
+            base,
+        }) = self.yaml(&owner)
+        {
             let range = node::locate(root, &path, is_key);
             place.at = At::Bytes(range.start + base, range.end + base);
         } else if self.yaml(&owner).is_some() {
@@ -62,12 +72,21 @@ impl Files<'_> {
             let text = read(path)?;
             if path.ends_with(".yaml") || path.ends_with(".yml") {
                 let (base, yaml) = without_mark(&text);
-                return Some(Yaml { root: node::read(yaml).0, base });
+                return Some(Yaml {
+                    root: node::read(yaml).0,
+                    base,
+                });
             }
             let range = front_matter::split(&text).ok()?.yaml;
             Some(match range {
-                Some(range) => Yaml { base: range.start, root: node::read(&text[range]).0 },
-                None => Yaml { base: 0, root: None },
+                Some(range) => Yaml {
+                    base: range.start,
+                    root: node::read(&text[range]).0,
+                },
+                None => Yaml {
+                    base: 0,
+                    root: None,
+                },
             })
         })
     }
@@ -76,7 +95,10 @@ impl Files<'_> {
 /// The files that may say a key of this one, the nearest first.
 fn layers(path: &str) -> Vec<String> {
     let mut files = Vec::new();
-    if let Some(stem) = path.strip_suffix(".md").or_else(|| path.strip_suffix(".txt")) {
+    if let Some(stem) = path
+        .strip_suffix(".md")
+        .or_else(|| path.strip_suffix(".txt"))
+    {
         files.push(format!("{stem}.yaml"));
         files.push(format!("{stem}.yml"));
     }

@@ -84,18 +84,29 @@ pub fn locate(root: &Node, path: &str, key: bool) -> Range<usize> {
     for (i, step) in steps.iter().enumerate() {
         let last = i + 1 == steps.len();
         let next = match (&node.value, step) {
-            (Value::Seq(items), Step::Index(n)) => items.get(*n).map(|item| (item, item.span.clone())),
+            (Value::Seq(items), Step::Index(n)) => {
+                items.get(*n).map(|item| (item, item.span.clone()))
+            }
             (Value::Map(entries), Step::Key(name)) => {
                 entries.iter().find(|(k, _)| k.name == *name).map(|(k, v)| {
                     let blank = v.span.is_empty();
-                    (v, if (last && key) || blank { k.span.clone() } else { v.span.clone() })
+                    (
+                        v,
+                        if (last && key) || blank {
+                            k.span.clone()
+                        } else {
+                            v.span.clone()
+                        },
+                    )
                 })
             }
             // `topics: trade` stands for `topics: [trade]`.
             (Value::Scalar(..), Step::Index(_)) => Some((node, node.span.clone())),
             _ => None,
         };
-        let Some((found, span)) = next else { return first_line_of(node, best, i) };
+        let Some((found, span)) = next else {
+            return first_line_of(node, best, i);
+        };
         (node, best) = (found, span);
     }
     best
@@ -146,7 +157,10 @@ fn steps(path: &str) -> Vec<Step> {
             steps.push(Step::Key(name.replace('\u{1}', ".")));
         }
         steps.extend(
-            indexes.split(['[', ']']).filter_map(|n| n.parse().ok()).map(Step::Index),
+            indexes
+                .split(['[', ']'])
+                .filter_map(|n| n.parse().ok())
+                .map(Step::Index),
         );
     }
     steps
@@ -172,7 +186,11 @@ impl<'a> Reader<'a> {
                 Ok(Some((event, range)))
             }
             Some(Err(error)) => {
-                let at = error.marker().byte_offset().unwrap_or(self.end).min(self.end);
+                let at = error
+                    .marker()
+                    .byte_offset()
+                    .unwrap_or(self.end)
+                    .min(self.end);
                 Err(Refusal::Syntax(error.info().to_string(), at..at))
             }
         }
@@ -186,8 +204,13 @@ impl<'a> Reader<'a> {
         let mut root = None;
         while let Some((event, at)) = self.next()? {
             match event {
-                Event::DocumentStart(..) if root.is_some() => return Err(Refusal::SecondDocument(at)),
-                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd | Event::StreamEnd => {}
+                Event::DocumentStart(..) if root.is_some() => {
+                    return Err(Refusal::SecondDocument(at));
+                }
+                Event::StreamStart
+                | Event::DocumentStart(..)
+                | Event::DocumentEnd
+                | Event::StreamEnd => {}
                 event => root = Some(self.node(event, at, 0)?),
             }
         }
@@ -223,7 +246,10 @@ impl<'a> Reader<'a> {
             end = item.span.end;
             items.push(item);
         }
-        Ok(Node { value: Value::Seq(items), span: start..end })
+        Ok(Node {
+            value: Value::Seq(items),
+            span: start..end,
+        })
     }
 
     fn mapping(&mut self, start: usize, depth: usize) -> Result<Node, Refusal> {
@@ -241,16 +267,22 @@ impl<'a> Reader<'a> {
             if name == "<<" {
                 return Err(Refusal::Anchor(at));
             }
-            let Some((event, value_at)) = self.next()? else { break };
+            let Some((event, value_at)) = self.next()? else {
+                break;
+            };
             let value = self.node(event, value_at, depth + 1)?;
             end = value.span.end.max(at.end);
             match entries.iter().find(|(k, _)| k.name == name) {
                 Some((first, _)) => {
-                    self.refusals.push(Refusal::Duplicate(name, at, first.span.clone()));
+                    self.refusals
+                        .push(Refusal::Duplicate(name, at, first.span.clone()));
                 }
                 None => entries.push((Key { name, span: at }, value)),
             }
         }
-        Ok(Node { value: Value::Map(entries), span: start..end })
+        Ok(Node {
+            value: Value::Map(entries),
+            span: start..end,
+        })
     }
 }

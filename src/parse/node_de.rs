@@ -97,13 +97,19 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.is_null() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.value {
             Value::Seq(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
-            _ if self.is_null() => visitor.visit_seq(SeqDeserializer::new(std::iter::empty::<&Node>())),
+            _ if self.is_null() => {
+                visitor.visit_seq(SeqDeserializer::new(std::iter::empty::<&Node>()))
+            }
             _ => Err(Error::invalid_type(self.unexpected(), &"a list")),
         }
     }
@@ -163,6 +169,8 @@ impl<'de> Deserializer<'de> for &'de Node {
 fn number_like(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '-' | '+'))
+        && digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '-' | '+'))
         && !(digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0."))
 }

@@ -6,8 +6,8 @@
 
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
-use crate::text::near::nearest;
 use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
+use crate::text::near::nearest;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
@@ -45,27 +45,120 @@ macro_rules! layered {
 }
 
 layered!(crate::model::article::ArticleMeta {
-    title, date, updated, topics, actors, places, summary, source, url, byline, dateline, lang, tags,
-    events, statements, commitments, corrections, status, draft, published, embargoed_until, expires,
-    tlp, aliases, permalink, slug, id, outputs
+    title,
+    date,
+    updated,
+    topics,
+    actors,
+    places,
+    summary,
+    source,
+    url,
+    byline,
+    dateline,
+    lang,
+    tags,
+    events,
+    statements,
+    commitments,
+    corrections,
+    status,
+    draft,
+    published,
+    embargoed_until,
+    expires,
+    tlp,
+    aliases,
+    permalink,
+    slug,
+    id,
+    outputs
 });
-layered!(crate::model::page::PageMeta { title, summary, nav, lang, slug, aliases, draft });
+layered!(crate::model::page::PageMeta {
+    title,
+    summary,
+    nav,
+    lang,
+    slug,
+    aliases,
+    draft
+});
 layered!(crate::model::actor::ActorRecord {
-    id, kind, name, family_name, given_name, name_order, short_name, sort_name, honorific_prefix,
-    aliases, other_names, demonyms, other_labels, organization_id, memberships, parent_id, area_id,
-    founding_date, dissolution_date, birth_date, death_date, start_date, end_date, same_as,
-    former_ids, identifiers, links, image, image_credit, summary, contact_details, privacy
+    id,
+    kind,
+    name,
+    family_name,
+    given_name,
+    name_order,
+    short_name,
+    sort_name,
+    honorific_prefix,
+    aliases,
+    other_names,
+    demonyms,
+    other_labels,
+    organization_id,
+    memberships,
+    parent_id,
+    area_id,
+    founding_date,
+    dissolution_date,
+    birth_date,
+    death_date,
+    start_date,
+    end_date,
+    same_as,
+    former_ids,
+    identifiers,
+    links,
+    image,
+    image_credit,
+    summary,
+    contact_details,
+    privacy
 });
 layered!(crate::model::topic::TopicRecord {
-    id, name, parent_id, scope_note, bluf, trend, judgements, keywords, identifiers, iptc, wikidata,
-    former_ids, same_as
+    id,
+    name,
+    parent_id,
+    scope_note,
+    bluf,
+    trend,
+    judgements,
+    keywords,
+    identifiers,
+    iptc,
+    wikidata,
+    former_ids,
+    same_as
 });
 layered!(crate::model::place::PlaceRecord {
-    id, name, kind, aliases, identifiers, tz, parent_id, geometry, usage, summary, former_ids
+    id,
+    name,
+    kind,
+    aliases,
+    identifiers,
+    tz,
+    parent_id,
+    geometry,
+    usage,
+    summary,
+    former_ids
 });
 layered!(crate::model::source::SourceRecord {
-    id, name, kind, url, party_id, origin_id, reliability, descriptor, retrieved, archived_at,
-    sha256, rights, aliases
+    id,
+    name,
+    kind,
+    url,
+    party_id,
+    origin_id,
+    reliability,
+    descriptor,
+    retrieved,
+    archived_at,
+    sha256,
+    rights,
+    aliases
 });
 
 impl Record for crate::config::ConfigRecord {
@@ -116,7 +209,9 @@ impl Yaml<'_> {
         {
             return (number(list, shape, noun), diags);
         }
-        let Some(root) = self.tree(&mut diags) else { return (vec![], diags) };
+        let Some(root) = self.tree(&mut diags) else {
+            return (vec![], diags);
+        };
         let list = match (&root.value, shape) {
             (Value::Seq(items), _) => Some((items.as_slice(), "")),
             (Value::Map(entries), Shape::Under) => match entries.first().map(|(_, v)| &v.value) {
@@ -146,7 +241,11 @@ impl Yaml<'_> {
             Shape::Under => {
                 let map: std::collections::BTreeMap<String, Vec<T>> =
                     serde_yaml::from_str(self.text).ok()?;
-                if map.len() == 1 { map.into_values().next() } else { None }
+                if map.len() == 1 {
+                    map.into_values().next()
+                } else {
+                    None
+                }
             }
             Shape::Single => Some(vec![serde_yaml::from_str::<T>(self.text).ok()?]),
         }
@@ -157,14 +256,35 @@ impl Yaml<'_> {
         let t = self.text;
         t.len() > MAX_YAML
             || t.contains(['&', '*', '\t'])
-            || ["<<", "\n---", "\n...", "extra", "geometry", "prefer:", "labels:", "events:", "statements:", "commitments:"].iter().any(|m| t.contains(m))
-            || t.bytes().filter(|b| matches!(b, b'[' | b'{')).take(node::MAX_DEPTH + 1).count() > node::MAX_DEPTH
+            || [
+                "<<",
+                "\n---",
+                "\n...",
+                "extra",
+                "geometry",
+                "prefer:",
+                "labels:",
+                "events:",
+                "statements:",
+                "commitments:",
+            ]
+            .iter()
+            .any(|m| t.contains(m))
+            || t.bytes()
+                .filter(|b| matches!(b, b'[' | b'{'))
+                .take(node::MAX_DEPTH + 1)
+                .count()
+                > node::MAX_DEPTH
                 && t.contains("[[")
     }
 
     fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
         if self.text.len() > MAX_YAML {
-            diags.push(Diagnostic::file_too_large(self.path, self.text.len(), MAX_YAML));
+            diags.push(Diagnostic::file_too_large(
+                self.path,
+                self.text.len(),
+                MAX_YAML,
+            ));
             return None;
         }
         let (root, refusals) = node::read(self.text);
@@ -175,10 +295,16 @@ impl Yaml<'_> {
     }
 
     fn refused(&self, refusal: Refusal) -> Diagnostic {
-        let at = |r: std::ops::Range<usize>| Place::bytes(self.path, r.start + self.base..r.end + self.base);
+        let at = |r: std::ops::Range<usize>| {
+            Place::bytes(self.path, r.start + self.base..r.end + self.base)
+        };
         match refusal {
-            Refusal::Syntax(words, r) => Diagnostic::yaml_syntax(at(r.clone()), &words, self.line_of(r.start)),
-            Refusal::Duplicate(name, r, first) => Diagnostic::duplicate_key(at(r), at(first), &name),
+            Refusal::Syntax(words, r) => {
+                Diagnostic::yaml_syntax(at(r.clone()), &words, self.line_of(r.start))
+            }
+            Refusal::Duplicate(name, r, first) => {
+                Diagnostic::duplicate_key(at(r), at(first), &name)
+            }
             Refusal::Anchor(r) => Diagnostic::yaml_anchor(at(r)),
             Refusal::SecondDocument(r) => Diagnostic::yaml_documents(at(r)),
             Refusal::Depth(r) => Diagnostic::yaml_depth(at(r), node::MAX_DEPTH),
@@ -187,7 +313,10 @@ impl Yaml<'_> {
     }
 
     fn line_of(&self, at: usize) -> &str {
-        let at = (0..=at.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i)).unwrap_or(0);
+        let at = (0..=at.min(self.text.len()))
+            .rev()
+            .find(|i| self.text.is_char_boundary(*i))
+            .unwrap_or(0);
         let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
         self.text[start..].lines().next().unwrap_or("")
     }
@@ -197,7 +326,10 @@ impl Yaml<'_> {
         let Value::Map(entries) = &node.value else {
             if !matches!(&node.value, Value::Scalar(t, true) if t.is_empty()) {
                 let place = Place::value(self.path, entry);
-                diags.push(Diagnostic::wrong_type(place, &format!("expected keys and values, found {}", words_for(node))));
+                diags.push(Diagnostic::wrong_type(
+                    place,
+                    &format!("expected keys and values, found {}", words_for(node)),
+                ));
             }
             return T::default();
         };
@@ -207,16 +339,28 @@ impl Yaml<'_> {
         let mut extra = Map::new();
         for fault in faults {
             let top = &fault.path[entry.len()..];
-            let top = top.trim_start_matches('.').split(['.', '[']).next().unwrap_or("").replace('\u{1}', ".");
+            let top = top
+                .trim_start_matches('.')
+                .split(['.', '['])
+                .next()
+                .unwrap_or("")
+                .replace('\u{1}', ".");
             if let Some(i) = kept.iter().position(|(k, _)| k.name == top) {
                 let (key, value) = kept.remove(i);
-                if fault.unknown.is_some() && top == fault.name && self.unknown != UnknownKeys::Error {
+                if fault.unknown.is_some()
+                    && top == fault.name
+                    && self.unknown != UnknownKeys::Error
+                {
                     extra.insert(key.name, Json::deserialize(&value).unwrap_or(Json::Null));
                 }
             }
             self.tell(fault, &entry, diags);
         }
-        let mut record = T::deserialize(&Node { value: Value::Map(kept), span: node.span.clone() }).unwrap_or_default();
+        let mut record = T::deserialize(&Node {
+            value: Value::Map(kept),
+            span: node.span.clone(),
+        })
+        .unwrap_or_default();
         if let (false, Some(room)) = (extra.is_empty(), record.extra()) {
             room.get_or_insert_default().extend(extra);
         }
@@ -225,11 +369,15 @@ impl Yaml<'_> {
 
     fn tell(&self, fault: Fault, entry: &str, diags: &mut Diagnostics) {
         let Some(known) = fault.unknown else {
-            return diags.push(mistaken(Place::value(self.path, fault.path), &fault.message));
+            return diags.push(mistaken(
+                Place::value(self.path, fault.path),
+                &fault.message,
+            ));
         };
         let top_level = fault.path[entry.len()..].trim_start_matches('.') == path_key(&fault.name);
         let near = nearest(&fault.name, known.iter().map(String::as_str));
-        let mut diag = Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known, near);
+        let mut diag =
+            Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known, near);
         if top_level {
             match self.unknown {
                 UnknownKeys::Error => {}
@@ -247,7 +395,10 @@ fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {
         Shape::Under => format!("{noun}[{i}]"),
         Shape::Single => String::new(),
     };
-    list.into_iter().enumerate().map(|(i, record)| (entry(i), record)).collect()
+    list.into_iter()
+        .enumerate()
+        .map(|(i, record)| (entry(i), record))
+        .collect()
 }
 
 /// How a registry file holds its records.
@@ -260,12 +411,20 @@ enum Shape {
 
 impl Shape {
     fn of(text: &str, noun: &str) -> Shape {
-        let first = text.lines().map(|l| l.trim_start_matches('\u{feff}')).find(|l| {
-            let l = l.trim();
-            !l.is_empty() && !l.starts_with('#') && l != "---"
-        });
-        let Some(first) = first else { return Shape::Single };
-        let under = |l: &str| l.strip_prefix(noun).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        let first = text
+            .lines()
+            .map(|l| l.trim_start_matches('\u{feff}'))
+            .find(|l| {
+                let l = l.trim();
+                !l.is_empty() && !l.starts_with('#') && l != "---"
+            });
+        let Some(first) = first else {
+            return Shape::Single;
+        };
+        let under = |l: &str| {
+            l.strip_prefix(noun)
+                .is_some_and(|rest| rest.trim_start().starts_with(':'))
+        };
         if first.starts_with('-') || first.trim_start().starts_with('[') {
             Shape::Bare
         } else if under(first) {
@@ -290,24 +449,51 @@ type Wrap<'a> = &'a dyn Fn(Node) -> Node;
 
 /// Tries each key on its own, and where it fails each of its items, down to the
 /// smallest piece that fails: so that each mistake is told once, in its place.
-fn find_faults<T: Record>(entries: &[(Key, Node)], path: &str, wrap: Wrap<'_>, faults: &mut Vec<Fault>) {
+fn find_faults<T: Record>(
+    entries: &[(Key, Node)],
+    path: &str,
+    wrap: Wrap<'_>,
+    faults: &mut Vec<Fault>,
+) {
     for (key, value) in entries {
         let single = |n: Node| {
             let span = n.span.clone();
-            wrap(Node { value: Value::Map(vec![(key.clone(), n)]), span })
+            wrap(Node {
+                value: Value::Map(vec![(key.clone(), n)]),
+                span,
+            })
         };
-        let Err(error) = T::deserialize(&single(value.clone())) else { continue };
-        let here = if path.is_empty() { path_key(&key.name) } else { format!("{path}.{}", path_key(&key.name)) };
-        let null = Node { value: Value::Scalar(String::new(), true), span: value.span.clone() };
+        let Err(error) = T::deserialize(&single(value.clone())) else {
+            continue;
+        };
+        let here = if path.is_empty() {
+            path_key(&key.name)
+        } else {
+            format!("{path}.{}", path_key(&key.name))
+        };
+        let null = Node {
+            value: Value::Scalar(String::new(), true),
+            span: value.span.clone(),
+        };
         let on_null = T::deserialize(&single(null)).err().map(|e| e.to_string());
         if let Some(known) = on_null.as_deref().and_then(|m| unknown_field(m, &key.name)) {
-            faults.push(Fault { path: here, name: key.name.clone(), message: String::new(), unknown: Some(known) });
+            faults.push(Fault {
+                path: here,
+                name: key.name.clone(),
+                message: String::new(),
+                unknown: Some(known),
+            });
             continue;
         }
         let before = faults.len();
         inner_faults::<T>(value, &here, &single, faults);
         if faults.len() == before {
-            faults.push(Fault { path: here, name: key.name.clone(), message: error.to_string(), unknown: None });
+            faults.push(Fault {
+                path: here,
+                name: key.name.clone(),
+                message: error.to_string(),
+                unknown: None,
+            });
         }
     }
 }
@@ -320,14 +506,24 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
             for (i, item) in items.iter().enumerate() {
                 let single = |n: Node| {
                     let span = n.span.clone();
-                    wrap(Node { value: Value::Seq(vec![n]), span })
+                    wrap(Node {
+                        value: Value::Seq(vec![n]),
+                        span,
+                    })
                 };
-                let Err(error) = T::deserialize(&single(item.clone())) else { continue };
+                let Err(error) = T::deserialize(&single(item.clone())) else {
+                    continue;
+                };
                 let (here, before) = (format!("{path}[{i}]"), faults.len());
                 inner_faults::<T>(item, &here, &single, faults);
                 if faults.len() == before {
                     let name = String::new();
-                    faults.push(Fault { path: here, name, message: error.to_string(), unknown: None });
+                    faults.push(Fault {
+                        path: here,
+                        name,
+                        message: error.to_string(),
+                        unknown: None,
+                    });
                 }
             }
         }
@@ -336,13 +532,24 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
 
 /// serde's "unknown field `x`, expected one of `a`, `b`": the known keys, where x is this key.
 fn unknown_field(message: &str, key: &str) -> Option<Vec<String>> {
-    let rest = message.strip_prefix("unknown field `")?.strip_prefix(key)?.strip_prefix("`, expected")?;
-    Some(rest.split('`').skip(1).step_by(2).map(str::to_owned).collect())
+    let rest = message
+        .strip_prefix("unknown field `")?
+        .strip_prefix(key)?
+        .strip_prefix("`, expected")?;
+    Some(
+        rest.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 /// A value that does not fit, from serde's words.
 fn mistaken(place: Place, words: &str) -> Diagnostic {
-    let Some(rest) = words.strip_prefix("unknown variant `") else { return Diagnostic::invalid_type(place, words) };
+    let Some(rest) = words.strip_prefix("unknown variant `") else {
+        return Diagnostic::invalid_type(place, words);
+    };
     let (word, known) = rest.split_once("`, expected").unwrap_or((rest, ""));
     let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
     Diagnostic::bad_value(place, word, &known, nearest(word, known.iter().copied()))

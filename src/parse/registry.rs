@@ -24,7 +24,11 @@ pub struct Entry<T> {
 impl<T> Entry<T> {
     /// The place of one of its keys, such as `memberships[1].role`.
     pub fn place(&self, key: &str) -> Place {
-        let dot = if self.entry.is_empty() || key.is_empty() { "" } else { "." };
+        let dot = if self.entry.is_empty() || key.is_empty() {
+            ""
+        } else {
+            "."
+        };
         Place::value(&self.path, format!("{}{dot}{key}", self.entry))
     }
 }
@@ -46,10 +50,25 @@ pub fn entries<T: Record>(
         }
         let body = Some(parsed.body).filter(|b| !b.html.is_empty());
         let record = parsed.meta.over(defaults);
-        return (vec![Entry { path: path.clone(), entry: String::new(), stem: Some(stem), record, body }], diags);
+        return (
+            vec![Entry {
+                path: path.clone(),
+                entry: String::new(),
+                stem: Some(stem),
+                record,
+                body,
+            }],
+            diags,
+        );
     }
     let (base, yaml) = without_mark(text);
-    let (records, mut diags) = Yaml { path, text: yaml, base, unknown: reading.unknown }.many::<T>(noun);
+    let (records, mut diags) = Yaml {
+        path,
+        text: yaml,
+        base,
+        unknown: reading.unknown,
+    }
+    .many::<T>(noun);
     if records.is_empty() && !diags.has_errors() {
         diags.push(Diagnostic::empty_file(path));
     }

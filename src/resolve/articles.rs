@@ -47,8 +47,15 @@ pub fn resolve(
     let (mut drafts, mut gated) = (Vec::with_capacity(parsed.len()), Vec::new());
     for article in parsed {
         let path = article.path.clone();
-        let mut one = One { registry, config, path: path.clone(), diags };
-        let Some(date) = one.date(&article) else { continue };
+        let mut one = One {
+            registry,
+            config,
+            path: path.clone(),
+            diags,
+        };
+        let Some(date) = one.date(&article) else {
+            continue;
+        };
         let at = |key: &str| Place::value(&path, key);
         let reason = gates::gate(&article.meta, &date, config, clock, &at, one.diags);
         let draft = one.draft(article, date);
@@ -58,7 +65,10 @@ pub fn resolve(
         }
     }
     drafts.sort_by(|a, b| {
-        b.article.date.cmp(&a.article.date).then_with(|| a.article.id.cmp(&b.article.id))
+        b.article
+            .date
+            .cmp(&a.article.date)
+            .then_with(|| a.article.id.cmp(&b.article.id))
     });
     gated.sort_by(|a, b| a.path.cmp(&b.path));
     (drafts, gated)
@@ -98,30 +108,66 @@ impl One<'_> {
     }
 
     fn draft(&mut self, parsed: ParsedArticle, date: Stamp) -> Draft {
-        let ParsedArticle { path, meta, body: text, caption, wire, .. } = parsed;
+        let ParsedArticle {
+            path,
+            meta,
+            body: text,
+            caption,
+            wire,
+            ..
+        } = parsed;
         let at = |key: &str| Place::value(&path, key);
-        let title = meta.title.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(one_line);
+        let title = meta
+            .title
+            .as_deref()
+            .map(str::trim)
+            .filter(|t| !t.is_empty())
+            .map(one_line);
         let title = title.unwrap_or_else(|| {
             self.diags.push(Diagnostic::missing_title(&path, wire));
             String::new()
         });
         let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
         let mut aliases: Vec<String> = meta.aliases.clone().map_or(vec![], |w| w.0);
-        aliases.extend(meta.permalink.clone().filter(|p| p.trim_matches('/').contains('/')));
-        let updated = values::stamp(meta.updated.as_deref(), self.config.zone, || at("updated"), self.diags);
+        aliases.extend(
+            meta.permalink
+                .clone()
+                .filter(|p| p.trim_matches('/').contains('/')),
+        );
+        let updated = values::stamp(
+            meta.updated.as_deref(),
+            self.config.zone,
+            || at("updated"),
+            self.diags,
+        );
         let updated = match updated {
             Some(updated) if updated < date => {
-                self.diags.push(Diagnostic::updated_before_date(self.at("updated")));
+                self.diags
+                    .push(Diagnostic::updated_before_date(self.at("updated")));
                 None
             }
             other => other.filter(|u| *u != date),
         };
-        let topics = self.look("topics", &meta.topics, "topic", &self.registry.topic_ids).0;
-        let (added, excluded) = self.look("actors", &meta.actors, "actor", &self.registry.actor_ids);
-        let (added_places, excluded_places) = self.look("places", &meta.places, "place", &self.registry.place_ids);
-        let source = meta.source.as_deref().map(str::trim).filter(|s| !s.is_empty());
-        let source_ref = source.and_then(|s| self.registry.source_ids.get(s)).map(SourceRef);
-        let summary = meta.summary.as_deref().map(one_line).filter(|s| !s.is_empty());
+        let topics = self
+            .look("topics", &meta.topics, "topic", &self.registry.topic_ids)
+            .0;
+        let (added, excluded) =
+            self.look("actors", &meta.actors, "actor", &self.registry.actor_ids);
+        let (added_places, excluded_places) =
+            self.look("places", &meta.places, "place", &self.registry.place_ids);
+        let source = meta
+            .source
+            .as_deref()
+            .map(str::trim)
+            .filter(|s| !s.is_empty());
+        let source_ref = source
+            .and_then(|s| self.registry.source_ids.get(s))
+            .map(SourceRef);
+        let summary = meta
+            .summary
+            .as_deref()
+            .map(one_line)
+            .filter(|s| !s.is_empty());
         let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
         let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
         let article = Article {
@@ -170,17 +216,29 @@ impl One<'_> {
             if !segment.is_empty() {
                 return segment;
             }
-            self.diags.push(Diagnostic::bad_slug(self.at(if slug.is_some() { "slug" } else { "permalink" }), written));
+            self.diags.push(Diagnostic::bad_slug(
+                self.at(if slug.is_some() { "slug" } else { "permalink" }),
+                written,
+            ));
         }
         let segment = route::segment(stem(&self.path));
         if segment.is_empty() {
-            self.diags.push(Diagnostic::bad_slug(Place::file(&self.path), stem(&self.path)));
+            self.diags.push(Diagnostic::bad_slug(
+                Place::file(&self.path),
+                stem(&self.path),
+            ));
         }
         segment
     }
 
     /// Ids of a list: those it adds and those it takes out with `-`, each once.
-    fn look(&mut self, key: &str, words: &Option<Words>, noun: &'static str, ids: &Ids) -> (Vec<u32>, Vec<u32>) {
+    fn look(
+        &mut self,
+        key: &str,
+        words: &Option<Words>,
+        noun: &'static str,
+        ids: &Ids,
+    ) -> (Vec<u32>, Vec<u32>) {
         let (mut add, mut out) = (Vec::new(), Vec::new());
         for (i, word) in words.iter().flat_map(|w| w.iter()).enumerate() {
             // An id may itself begin with a hyphen only if it exists so.
@@ -193,27 +251,40 @@ impl One<'_> {
                 Some(found) => list.push(found),
                 None => {
                     let place = self.at(&format!("{key}[{i}]"));
-                    self.diags.push(Diagnostic::unknown_id(place, noun, id.trim(), ids.near(id)));
+                    self.diags
+                        .push(Diagnostic::unknown_id(place, noun, id.trim(), ids.near(id)));
                 }
             }
         }
         (add, out)
     }
 
-    fn corrections(&mut self, records: Vec<crate::model::article::CorrectionRecord>) -> Vec<Correction> {
+    fn corrections(
+        &mut self,
+        records: Vec<crate::model::article::CorrectionRecord>,
+    ) -> Vec<Correction> {
         let mut list = Vec::new();
         for (i, record) in records.into_iter().enumerate() {
             let at = |key: &str| Place::value(&self.path, format!("corrections[{i}]{key}"));
-            let date = values::stamp(record.date.as_deref(), self.config.zone, || at(".date"), self.diags);
+            let date = values::stamp(
+                record.date.as_deref(),
+                self.config.zone,
+                || at(".date"),
+                self.diags,
+            );
             match (date, record.text) {
                 (Some(date), Some(text)) => {
-                    list.push(Correction { date, kind: record.kind.unwrap_or_default(), text });
+                    list.push(Correction {
+                        date,
+                        kind: record.kind.unwrap_or_default(),
+                        text,
+                    });
                 }
                 (None, _) if record.date.is_some() => {}
                 _ => self.diags.push(Diagnostic::correction_incomplete(at(""))),
             }
         }
-        list.sort_by(|a, b| a.date.cmp(&b.date));
+        list.sort_by_key(|c: &Correction| c.date.clone());
         list
     }
 }
@@ -226,7 +297,11 @@ pub fn body(text: Text, html: String) -> Body {
         headings: text
             .headings
             .into_iter()
-            .map(|h| Heading { level: h.level, id: h.id, text: h.text })
+            .map(|h| Heading {
+                level: h.level,
+                id: h.id,
+                text: h.text,
+            })
             .collect(),
     }
 }
@@ -242,20 +317,30 @@ pub fn pages(
         if meta.draft == Some(true) && !config.drafts {
             continue;
         }
-        let title = meta.title.as_deref().map(one_line).filter(|t| !t.is_empty());
+        let title = meta
+            .title
+            .as_deref()
+            .map(one_line)
+            .filter(|t| !t.is_empty());
         let Some(title) = title else {
             diags.push(Diagnostic::missing_title(&path, false));
             continue;
         };
         let slug = route::segment(meta.slug.as_deref().unwrap_or(stem(&path)));
         if slug.is_empty() {
-            diags.push(Diagnostic::bad_slug(Place::value(&path, "slug"), meta.slug.as_deref().unwrap_or("")));
+            diags.push(Diagnostic::bad_slug(
+                Place::value(&path, "slug"),
+                meta.slug.as_deref().unwrap_or(""),
+            ));
         }
         let lang = values::lang(meta.lang.as_deref(), || Place::value(&path, "lang"), diags);
         let page = Page {
             slug,
             title,
-            summary: meta.summary.as_deref().map_or_else(|| body.summary.clone(), one_line),
+            summary: meta
+                .summary
+                .as_deref()
+                .map_or_else(|| body.summary.clone(), one_line),
             nav: meta.nav,
             lang: lang.unwrap_or_else(|| config.record.language.clone()),
             body: Body::default(),
@@ -272,17 +357,31 @@ pub fn pages(
 }
 
 /// Old paths of shown articles.
-pub fn redirects(articles: &[Article], targets: &Targets<'_>, diags: &mut Diagnostics) -> Vec<Redirect> {
+pub fn redirects(
+    articles: &[Article],
+    targets: &Targets<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<Redirect> {
     let mut list = Vec::new();
     for article in articles {
         let aliases = targets.aliases_of(&article.path);
-        list.extend(redirects_to(&route::article(&article.slug), &article.path, aliases, diags));
+        list.extend(redirects_to(
+            &route::article(&article.slug),
+            &article.path,
+            aliases,
+            diags,
+        ));
     }
     list
 }
 
 /// Old paths that lead to a page, cleaned: no leading slash, no way out of the site.
-pub fn redirects_to(to: &str, path: &Arc<str>, aliases: &[String], diags: &mut Diagnostics) -> Vec<Redirect> {
+pub fn redirects_to(
+    to: &str,
+    path: &Arc<str>,
+    aliases: &[String],
+    diags: &mut Diagnostics,
+) -> Vec<Redirect> {
     let mut list = Vec::new();
     for alias in aliases {
         let trimmed = alias.trim().trim_start_matches('/');
@@ -294,10 +393,21 @@ pub fn redirects_to(to: &str, path: &Arc<str>, aliases: &[String], diags: &mut D
             diags.push(Diagnostic::bad_alias(Place::value(path, "aliases"), alias));
             continue;
         }
-        let file = trimmed.rsplit('/').next().is_some_and(|n| n.ends_with(".html") || n.ends_with(".htm"));
-        let from = if file || trimmed.ends_with('/') { trimmed.to_owned() } else { format!("{trimmed}/") };
+        let file = trimmed
+            .rsplit('/')
+            .next()
+            .is_some_and(|n| n.ends_with(".html") || n.ends_with(".htm"));
+        let from = if file || trimmed.ends_with('/') {
+            trimmed.to_owned()
+        } else {
+            format!("{trimmed}/")
+        };
         if from != to {
-            list.push(Redirect { from, to: to.to_owned(), path: path.clone() });
+            list.push(Redirect {
+                from,
+                to: to.to_owned(),
+                path: path.clone(),
+            });
         }
     }
     list
@@ -308,7 +418,9 @@ pub fn stem(path: &str) -> &str {
     let stem = path.rsplit_once('.').map_or(path, |(s, _)| s);
     let (dir, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     match name {
-        "index" if dir != "content/articles" && !dir.is_empty() => dir.rsplit_once('/').map_or(dir, |(_, d)| d),
+        "index" if dir != "content/articles" && !dir.is_empty() => {
+            dir.rsplit_once('/').map_or(dir, |(_, d)| d)
+        }
         _ => name,
     }
 }
@@ -318,5 +430,12 @@ fn one_line(text: &str) -> String {
 }
 
 fn is_iso_day(text: &str) -> bool {
-    text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+    text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| {
+            if i == 4 || i == 7 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        })
 }

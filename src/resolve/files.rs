@@ -22,9 +22,15 @@ impl FileTable {
         let used: BTreeSet<String> = used.into_iter().collect();
         let beside = used.iter().filter_map(|path| {
             let from = AssetFrom::File(self.beside.get(path)?.clone());
-            Some(Asset { to: route::file(path), from })
+            Some(Asset {
+                to: route::file(path),
+                from,
+            })
         });
-        let statics = self.statics.iter().map(|(to, from)| Asset { to: to.clone(), from: from.clone() });
+        let statics = self.statics.iter().map(|(to, from)| Asset {
+            to: to.clone(),
+            from: from.clone(),
+        });
         let mut assets: Vec<Asset> = beside.chain(statics).collect();
         assets.sort();
         assets

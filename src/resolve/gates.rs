@@ -17,7 +17,12 @@ pub fn gate(
     diags: &mut Diagnostics,
 ) -> Option<GateReason> {
     let embargo = embargo(meta, config, at, diags);
-    let expires = values::stamp(meta.expires.as_deref(), config.zone, || at("expires"), diags);
+    let expires = values::stamp(
+        meta.expires.as_deref(),
+        config.zone,
+        || at("expires"),
+        diags,
+    );
     let tlp = meta.tlp.unwrap_or_default();
     match meta.status.unwrap_or_default() {
         Status::Withheld => return Some(GateReason::Withheld),
@@ -52,9 +57,17 @@ fn embargo(
     at: &dyn Fn(&str) -> Place,
     diags: &mut Diagnostics,
 ) -> Option<Stamp> {
-    let stamp = values::stamp(meta.embargoed_until.as_deref(), config.zone, || at("embargoed_until"), diags)?;
+    let stamp = values::stamp(
+        meta.embargoed_until.as_deref(),
+        config.zone,
+        || at("embargoed_until"),
+        diags,
+    )?;
     if stamp.instant.is_none() {
-        diags.push(Diagnostic::embargo_without_time(at("embargoed_until"), &stamp.rfc3339(config.zone)));
+        diags.push(Diagnostic::embargo_without_time(
+            at("embargoed_until"),
+            &stamp.rfc3339(config.zone),
+        ));
     }
     Some(stamp)
 }

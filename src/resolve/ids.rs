@@ -42,5 +42,7 @@ pub fn is_sound(id: &str) -> bool {
         && id.len() <= 200
         && id == id.trim()
         && !id.starts_with(['-', '.'])
-        && !id.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*'))
+        && !id.chars().any(|c| {
+            c.is_control() || matches!(c, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')
+        })
 }

@@ -16,8 +16,17 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Pages that every site may have, whatever is in it.
-const FIXED: [&str; 9] =
-    ["", "topics/", "actors/", "articles/", "places/", "sources/", "timeline/", "editions/", "feed.xml"];
+const FIXED: [&str; 9] = [
+    "",
+    "topics/",
+    "actors/",
+    "articles/",
+    "places/",
+    "sources/",
+    "timeline/",
+    "editions/",
+    "feed.xml",
+];
 
 /// Everything a link may lead to.
 pub struct Targets<'a> {
@@ -67,10 +76,14 @@ impl<'a> Targets<'a> {
             let to = route::article(&draft.article.slug);
             targets.add(&draft.article.path, &to, Some(&draft.text));
             for alias in &draft.aliases {
-                targets.pages.insert(with_slash(alias.trim_start_matches('/')));
+                targets
+                    .pages
+                    .insert(with_slash(alias.trim_start_matches('/')));
             }
             if !draft.aliases.is_empty() {
-                targets.aliases.insert(draft.article.path.clone(), draft.aliases.clone());
+                targets
+                    .aliases
+                    .insert(draft.article.path.clone(), draft.aliases.clone());
             }
         }
         for (page, body, _) in pages {
@@ -107,7 +120,12 @@ impl<'a> Targets<'a> {
 
     /// Replaces every marker of a text by a link, a picture, or its plain words.
     /// Returns the HTML and the files it needs.
-    pub fn resolve(&self, html: &str, here: Here<'_>, diags: &mut Diagnostics) -> (String, Vec<String>) {
+    pub fn resolve(
+        &self,
+        html: &str,
+        here: Here<'_>,
+        diags: &mut Diagnostics,
+    ) -> (String, Vec<String>) {
         let mut used = Vec::new();
         let linked = resolve_markers(html, |marker| match marker {
             Marker::To { raw, at } => self.link(&raw, at, here, &mut used, diags),
@@ -128,7 +146,9 @@ impl<'a> Targets<'a> {
         let place = Place::bytes(here.path, at..at + raw.len().min(1));
         let (path, fragment) = raw.split_once('#').unwrap_or((raw, ""));
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
+        let path = percent_encoding::percent_decode_str(path)
+            .decode_utf8_lossy()
+            .into_owned();
         if path.is_empty() {
             return self.fragment(here.page, fragment, here, place, diags);
         }
@@ -137,12 +157,28 @@ impl<'a> Targets<'a> {
             Found::File(file) => {
                 let to = route::file(&file);
                 used.push(file);
-                Resolution::Href { href: url::relative(here.page, &to), class: "", label: None }
+                Resolution::Href {
+                    href: url::relative(here.page, &to),
+                    class: "",
+                    label: None,
+                }
             }
             Found::Static(to) => {
-                let tail = if query.is_empty() { String::new() } else { format!("?{query}") };
-                let href = format!("{}{}", url::relative(here.page, &to), tail.replace(['"', '<', '>', '&'], ""));
-                Resolution::Href { href, class: "", label: None }
+                let tail = if query.is_empty() {
+                    String::new()
+                } else {
+                    format!("?{query}")
+                };
+                let href = format!(
+                    "{}{}",
+                    url::relative(here.page, &to),
+                    tail.replace(['"', '<', '>', '&'], "")
+                );
+                Resolution::Href {
+                    href,
+                    class: "",
+                    label: None,
+                }
             }
             Found::Hidden => {
                 diags.push(Diagnostic::link_to_gated(place, raw));
@@ -168,8 +204,15 @@ impl<'a> Targets<'a> {
         place: Place,
         diags: &mut Diagnostics,
     ) -> Resolution {
-        let mut href = if to == here.page { String::new() } else { url::relative(here.page, to) };
-        let known = self.anchors.get(to).is_some_and(|ids| ids.contains(fragment));
+        let mut href = if to == here.page {
+            String::new()
+        } else {
+            url::relative(here.page, to)
+        };
+        let known = self
+            .anchors
+            .get(to)
+            .is_some_and(|ids| ids.contains(fragment));
         if !fragment.is_empty() && known {
             href.push('#');
             href.push_str(&url::encode_path(fragment));
@@ -179,7 +222,11 @@ impl<'a> Targets<'a> {
         if href.is_empty() {
             return Resolution::Unwrap;
         }
-        Resolution::Href { href, class: "", label: None }
+        Resolution::Href {
+            href,
+            class: "",
+            label: None,
+        }
     }
 
     fn target(&self, path: &str, here: Here<'_>) -> Found {
@@ -190,7 +237,9 @@ impl<'a> Targets<'a> {
             };
         }
         let dir = here.path.rsplit_once('/').map_or("", |(d, _)| d);
-        let Some(file) = clean(dir, path) else { return Found::Outside };
+        let Some(file) = clean(dir, path) else {
+            return Found::Outside;
+        };
         if self.files.beside.contains_key(&file) {
             return Found::File(file);
         }
@@ -221,7 +270,14 @@ impl<'a> Targets<'a> {
         }
     }
 
-    fn reference(&self, id: &str, at: usize, bare: bool, here: Here<'_>, diags: &mut Diagnostics) -> Resolution {
+    fn reference(
+        &self,
+        id: &str,
+        at: usize,
+        bare: bool,
+        here: Here<'_>,
+        diags: &mut Diagnostics,
+    ) -> Resolution {
         let r = self.registry;
         let (noun, name) = id.split_once(':').unwrap_or(("actor", id));
         let (ids, noun) = match noun {
@@ -232,20 +288,36 @@ impl<'a> Targets<'a> {
             // A colon may be part of an actor's id.
             _ => (&r.actor_ids, "actor"),
         };
-        let name = if noun == "actor" && !id.starts_with("actor:") { id } else { name };
+        let name = if noun == "actor" && !id.starts_with("actor:") {
+            id
+        } else {
+            name
+        };
         let Some(found) = ids.get(name) else {
             let place = Place::bytes(here.path, at..at + id.len() + 4);
-            diags.push(Diagnostic::unknown_reference(place, noun, name, ids.near(name)));
+            diags.push(Diagnostic::unknown_reference(
+                place,
+                noun,
+                name,
+                ids.near(name),
+            ));
             return Resolution::Unwrap;
         };
         let i = found as usize;
         let (to, label) = match noun {
             "topic" => (route::topic(&r.topics[i].thing.id), &r.topics[i].thing.name),
             "place" => (route::place(&r.places[i].thing.id), &r.places[i].thing.name),
-            "source" => (route::source(&r.sources[i].thing.id), &r.sources[i].thing.name),
+            "source" => (
+                route::source(&r.sources[i].thing.id),
+                &r.sources[i].thing.name,
+            ),
             _ => (route::actor(&r.actors[i].thing.id), &r.actors[i].thing.name),
         };
-        Resolution::Href { href: url::relative(here.page, &to), class: class_of(noun), label: bare.then(|| label.clone()) }
+        Resolution::Href {
+            href: url::relative(here.page, &to),
+            class: class_of(noun),
+            label: bare.then(|| label.clone()),
+        }
     }
 
     fn picture(
@@ -258,26 +330,46 @@ impl<'a> Targets<'a> {
         diags: &mut Diagnostics,
     ) -> Resolution {
         let place = Place::bytes(here.path, at..at + 1);
-        let remote = raw.starts_with("//") || ["http://", "https://"].iter().any(|s| {
-            raw.get(..s.len()).is_some_and(|head| head.eq_ignore_ascii_case(s))
-        });
+        let remote = raw.starts_with("//")
+            || ["http://", "https://"].iter().any(|s| {
+                raw.get(..s.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(s))
+            });
         if remote && self.remote_images {
-            return Resolution::Src { src: raw.to_owned(), size: None };
+            return Resolution::Src {
+                src: raw.to_owned(),
+                size: None,
+            };
         }
         if remote {
             diags.push(Diagnostic::remote_image(place, raw));
-            let text = if alt.is_empty() { raw.to_owned() } else { alt.to_owned() };
-            return Resolution::LinkInstead { href: raw.to_owned(), text };
+            let text = if alt.is_empty() {
+                raw.to_owned()
+            } else {
+                alt.to_owned()
+            };
+            return Resolution::LinkInstead {
+                href: raw.to_owned(),
+                text,
+            };
         }
         let path = raw.split(['?', '#']).next().unwrap_or("");
-        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
+        let path = percent_encoding::percent_decode_str(path)
+            .decode_utf8_lossy()
+            .into_owned();
         match self.target(&path, here) {
             Found::File(file) => {
                 let to = route::file(&file);
                 used.push(file);
-                Resolution::Src { src: url::relative(here.page, &to), size: None }
+                Resolution::Src {
+                    src: url::relative(here.page, &to),
+                    size: None,
+                }
             }
-            Found::Static(to) => Resolution::Src { src: url::relative(here.page, &to), size: None },
+            Found::Static(to) => Resolution::Src {
+                src: url::relative(here.page, &to),
+                size: None,
+            },
             Found::Outside => {
                 diags.push(Diagnostic::leaves_site(place, raw));
                 Resolution::Unwrap
@@ -290,7 +382,12 @@ impl<'a> Targets<'a> {
     }
 
     /// A picture named in a record, by a path beside its file or under `static`.
-    pub fn image(&self, raw: &str, path: &Arc<str>, page: &str) -> Option<(String, Option<String>)> {
+    pub fn image(
+        &self,
+        raw: &str,
+        path: &Arc<str>,
+        page: &str,
+    ) -> Option<(String, Option<String>)> {
         match self.target(raw, Here { path, page }) {
             Found::File(file) => Some((route::file(&file), Some(file))),
             Found::Static(to) => Some((to, None)),
@@ -305,7 +402,10 @@ impl<'a> Targets<'a> {
 
     /// Whether a page or file stands at an address of the site.
     pub fn exists(&self, path: &str) -> bool {
-        matches!(self.site_path(path.trim_start_matches('/')), Found::Page(_) | Found::Static(_))
+        matches!(
+            self.site_path(path.trim_start_matches('/')),
+            Found::Page(_) | Found::Static(_)
+        )
     }
 }
 
@@ -327,7 +427,11 @@ enum Found {
 }
 
 fn with_slash(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") }
+    if path.is_empty() || path.ends_with('/') {
+        path.to_owned()
+    } else {
+        format!("{path}/")
+    }
 }
 
 /// A path from a folder, its dots resolved; none where it climbs out of the site.

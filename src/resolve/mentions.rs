@@ -61,9 +61,22 @@ impl Matcher {
             hrefs.push(url::relative("x/x/", &route::place(&noun.thing.id)));
         }
         let prefer = prefer(registry, &who, config, diags);
-        let keywords = registry.topics.iter().map(|t| words(&t.thing.record.keywords));
-        let by_href = hrefs.iter().enumerate().map(|(i, h)| (h.clone(), i as u32)).collect();
-        Matcher { names: Names::build(&subjects, &prefer), keywords: Keywords::new(keywords), who, hrefs, by_href }
+        let keywords = registry
+            .topics
+            .iter()
+            .map(|t| words(&t.thing.record.keywords));
+        let by_href = hrefs
+            .iter()
+            .enumerate()
+            .map(|(i, h)| (h.clone(), i as u32))
+            .collect();
+        Matcher {
+            names: Names::build(&subjects, &prefer),
+            keywords: Keywords::new(keywords),
+            who,
+            hrefs,
+            by_href,
+        }
     }
 
     fn subject(&self, who: Who) -> Option<u32> {
@@ -80,7 +93,9 @@ fn roles(registry: &Registry) -> Vec<Vec<String>> {
     let title = |post: Option<ActorRef>| post.map(|p| registry.actors[p.ix()].thing.name.clone());
     let each = registry.actors.iter().map(|noun| {
         let held = noun.thing.memberships.iter();
-        let mut list: Vec<String> = held.flat_map(|m| m.role.clone().into_iter().chain(title(m.post))).collect();
+        let mut list: Vec<String> = held
+            .flat_map(|m| m.role.clone().into_iter().chain(title(m.post)))
+            .collect();
         list.sort();
         list.dedup();
         list
@@ -106,7 +121,9 @@ fn actor_subject(actor: &Actor, roles: &[String]) -> Subject {
     subject.aliases = words(&record.aliases);
     subject.aliases.extend(words(&record.other_labels));
     for other in record.other_names.iter().flatten() {
-        let Some(name) = other.name.clone() else { continue };
+        let Some(name) = other.name.clone() else {
+            continue;
+        };
         match other.matches.unwrap_or_default() {
             Match::Yes => subject.aliases.push(name),
             Match::Context => subject.weak.push(name),
@@ -118,7 +135,12 @@ fn actor_subject(actor: &Actor, roles: &[String]) -> Subject {
     subject
 }
 
-fn prefer(registry: &Registry, who: &[Who], config: &Config, diags: &mut Diagnostics) -> Vec<(String, u32)> {
+fn prefer(
+    registry: &Registry,
+    who: &[Who],
+    config: &Config,
+    diags: &mut Diagnostics,
+) -> Vec<(String, u32)> {
     let mut list = Vec::new();
     for (form, id) in &config.record.prefer {
         let actor = registry.actor_ids.get(id).map(|i| Who::Actor(ActorRef(i)));
@@ -126,8 +148,16 @@ fn prefer(registry: &Registry, who: &[Who], config: &Config, diags: &mut Diagnos
         match actor.or(place).and_then(|w| who.binary_search(&w).ok()) {
             Some(i) => list.push((form.clone(), i as u32)),
             None => {
-                let place = crate::diag::Place::value(&Arc::from("chancery.yaml"), format!("prefer.{}", crate::parse::node::path_key(form)));
-                diags.push(Diagnostic::unknown_id(place, "actor", id, registry.actor_ids.near(id)));
+                let place = crate::diag::Place::value(
+                    &Arc::from("chancery.yaml"),
+                    format!("prefer.{}", crate::parse::node::path_key(form)),
+                );
+                diags.push(Diagnostic::unknown_id(
+                    place,
+                    "actor",
+                    id,
+                    registry.actor_ids.near(id),
+                ));
             }
         }
     }
@@ -148,23 +178,47 @@ pub struct Linked {
 
 /// Links an article's text and counts whom it names.
 pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked {
-    let Draft { mut article, text, added, excluded, added_places, excluded_places, .. } = draft;
+    let Draft {
+        mut article,
+        text,
+        added,
+        excluded,
+        added_places,
+        excluded_places,
+        ..
+    } = draft;
     let subjects = |actors: &[ActorRef], places: &[PlaceRef]| -> Vec<u32> {
         let actors = actors.iter().map(|a| Who::Actor(*a));
         let places = places.iter().map(|p| Who::Place(*p));
-        actors.chain(places).filter_map(|w| matcher.subject(w)).collect()
+        actors
+            .chain(places)
+            .filter_map(|w| matcher.subject(w))
+            .collect()
     };
     let known = subjects(&added, &added_places);
     let without = subjects(&excluded, &excluded_places);
     let page = route::article(&article.slug);
     let mut diags = Diagnostics::default();
-    let (html, files) = targets.resolve(&text.html, Here { path: &article.path, page: &page }, &mut diags);
+    let (html, files) = targets.resolve(
+        &text.html,
+        Here {
+            path: &article.path,
+            page: &page,
+        },
+        &mut diags,
+    );
     let flat = flatten(&html);
-    let found = matcher.names.find(&flat.text, &flat.barred, &known, &without);
+    let found = matcher
+        .names
+        .find(&flat.text, &flat.barred, &known, &without);
     let mut count = Counter::default();
     let mut inserts = Vec::new();
     for mention in &found.mentions {
-        let first = count.add(mention.subject, flat.section_at(mention.start), flat.block_at(mention.start));
+        let first = count.add(
+            mention.subject,
+            flat.section_at(mention.start),
+            flat.block_at(mention.start),
+        );
         if first {
             inserts.push(insert(mention.start, mention.end, matcher, mention.subject));
         }
@@ -173,13 +227,26 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked
     let unsettled = found
         .unsettled
         .into_iter()
-        .map(|u| (flat.text[u.start..u.end].split_whitespace().collect::<Vec<_>>().join(" "), u.candidates))
+        .map(|u| {
+            (
+                flat.text[u.start..u.end]
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                u.candidates,
+            )
+        })
         .collect();
     let html = weave(&html, &flat, &inserts);
     (article.mentions, article.places) = count.split(matcher, &added, &added_places);
     topics_by_keyword(&mut article, &flat, matcher);
     article.body = articles::body(text, html);
-    Linked { article, files, unsettled, diags }
+    Linked {
+        article,
+        files,
+        unsettled,
+        diags,
+    }
 }
 
 fn insert(start: usize, end: usize, matcher: &Matcher, subject: u32) -> Insert {
@@ -187,7 +254,10 @@ fn insert(start: usize, end: usize, matcher: &Matcher, subject: u32) -> Insert {
         Who::Actor(_) => "actor",
         Who::Place(_) => "place",
     };
-    let open = format!("<a class=\"{class}\" href=\"{}\">", matcher.hrefs[subject as usize]);
+    let open = format!(
+        "<a class=\"{class}\" href=\"{}\">",
+        matcher.hrefs[subject as usize]
+    );
     Insert { start, end, open }
 }
 
@@ -195,7 +265,9 @@ fn insert(start: usize, end: usize, matcher: &Matcher, subject: u32) -> Insert {
 fn hand_links(html: &str, count: &mut Counter, matcher: &Matcher) {
     let mut block = None;
     for token in crate::text::html::tokens(html) {
-        let crate::text::html::Token::Open(tag) = token else { continue };
+        let crate::text::html::Token::Open(tag) = token else {
+            continue;
+        };
         if let Some(id) = tag.attribute("id") {
             block = Some(id.to_owned());
         }
@@ -235,7 +307,9 @@ impl Counter {
             (0, Vec::new())
         });
         entry.0 += 1;
-        let number = block.and_then(|b| b.strip_prefix('p')).and_then(|n| n.parse().ok());
+        let number = block
+            .and_then(|b| b.strip_prefix('p'))
+            .and_then(|n| n.parse().ok());
         if let Some(number) = number
             && entry.1.last() != Some(&number)
         {
@@ -252,22 +326,40 @@ impl Counter {
     ) -> (Vec<Mention<ActorRef>>, Vec<Mention<PlaceRef>>) {
         let (mut named, mut located) = (Vec::new(), Vec::new());
         for subject in &self.order {
-            let Some((count, mut paragraphs)) = self.seen.remove(subject) else { continue };
+            let Some((count, mut paragraphs)) = self.seen.remove(subject) else {
+                continue;
+            };
             paragraphs.sort_unstable();
             paragraphs.dedup();
             match matcher.who[*subject as usize] {
-                Who::Actor(of) => named.push(Mention { of, count, paragraphs }),
-                Who::Place(of) => located.push(Mention { of, count, paragraphs }),
+                Who::Actor(of) => named.push(Mention {
+                    of,
+                    count,
+                    paragraphs,
+                }),
+                Who::Place(of) => located.push(Mention {
+                    of,
+                    count,
+                    paragraphs,
+                }),
             }
         }
         for of in added {
             if !named.iter().any(|m| m.of == *of) {
-                named.push(Mention { of: *of, count: 0, paragraphs: vec![] });
+                named.push(Mention {
+                    of: *of,
+                    count: 0,
+                    paragraphs: vec![],
+                });
             }
         }
         for of in places {
             if !located.iter().any(|m| m.of == *of) {
-                located.push(Mention { of: *of, count: 0, paragraphs: vec![] });
+                located.push(Mention {
+                    of: *of,
+                    count: 0,
+                    paragraphs: vec![],
+                });
             }
         }
         (named, located)
@@ -277,8 +369,11 @@ impl Counter {
 /// Forms that several actors share, over all articles.
 #[derive(Default)]
 pub struct Unsettled {
-    forms: BTreeMap<(String, Vec<u32>), (usize, Vec<Arc<str>>)>,
+    /// By form and candidates: how often, and in which files.
+    forms: BTreeMap<(String, Vec<u32>), Seen>,
 }
+
+type Seen = (usize, Vec<Arc<str>>);
 
 impl Unsettled {
     /// Adds what an article left open.
@@ -298,8 +393,18 @@ impl Unsettled {
         for ((form, candidates), (count, files)) in self.forms {
             let ids: Vec<&str> = candidates
                 .iter()
-                .filter_map(|c| registry.actors.get(*c as usize).map(|n| n.thing.id.as_str()))
-                .chain(candidates.iter().filter(|c| **c as usize >= actors).map(|_| "a place"))
+                .filter_map(|c| {
+                    registry
+                        .actors
+                        .get(*c as usize)
+                        .map(|n| n.thing.id.as_str())
+                })
+                .chain(
+                    candidates
+                        .iter()
+                        .filter(|c| **c as usize >= actors)
+                        .map(|_| "a place"),
+                )
                 .collect();
             diags.push(Diagnostic::ambiguous_name(&files, &form, &ids, count));
         }
@@ -319,17 +424,30 @@ pub struct Backgrounds<'a> {
 }
 
 impl Backgrounds<'_> {
-    fn text(&mut self, body: &Body, path: &Arc<str>, page: &str, own: Option<Who>) -> crate::model::article::Body {
-        let (html, used) = self.targets.resolve(&body.html, Here { path, page }, self.diags);
+    fn text(
+        &mut self,
+        body: &Body,
+        path: &Arc<str>,
+        page: &str,
+        own: Option<Who>,
+    ) -> crate::model::article::Body {
+        let (html, used) = self
+            .targets
+            .resolve(&body.html, Here { path, page }, self.diags);
         let flat = flatten(&html);
         let own = own.and_then(|w| self.matcher.subject(w));
         let known: Vec<u32> = own.into_iter().collect();
-        let found = self.matcher.names.find(&flat.text, &flat.barred, &known, &[]);
+        let found = self
+            .matcher
+            .names
+            .find(&flat.text, &flat.barred, &known, &[]);
         let mut seen = BTreeSet::new();
         let inserts: Vec<Insert> = found
             .mentions
             .iter()
-            .filter(|m| Some(m.subject) != own && seen.insert((flat.section_at(m.start), m.subject)))
+            .filter(|m| {
+                Some(m.subject) != own && seen.insert((flat.section_at(m.start), m.subject))
+            })
             .map(|m| insert(m.start, m.end, self.matcher, m.subject))
             .collect();
         let html = weave(&html, &flat, &inserts);
@@ -342,7 +460,10 @@ impl Backgrounds<'_> {
         let mut actor = noun.thing.clone();
         let page = route::actor(&actor.id);
         let own = self.targets.actor(&actor.id).map(Who::Actor);
-        actor.background = noun.body.as_ref().map(|b| self.text(b, &actor.path, &page, own));
+        actor.background = noun
+            .body
+            .as_ref()
+            .map(|b| self.text(b, &actor.path, &page, own));
         if let Some(raw) = actor.record.image.clone() {
             match self.targets.image(&raw, &actor.path, &page) {
                 Some((to, file)) => {
@@ -351,7 +472,10 @@ impl Backgrounds<'_> {
                 }
                 None => {
                     let dot = if actor.entry.is_empty() { "" } else { "." };
-                    let place = crate::diag::Place::value(&actor.path, format!("{}{dot}image", actor.entry));
+                    let place = crate::diag::Place::value(
+                        &actor.path,
+                        format!("{}{dot}image", actor.entry),
+                    );
                     self.diags.push(Diagnostic::broken_image(place, &raw));
                 }
             }
@@ -363,7 +487,10 @@ impl Backgrounds<'_> {
     pub fn topic(&mut self, noun: &Noun<Topic>) -> Topic {
         let mut topic = noun.thing.clone();
         let page = route::topic(&topic.id);
-        topic.background = noun.body.as_ref().map(|b| self.text(b, &topic.path, &page, None));
+        topic.background = noun
+            .body
+            .as_ref()
+            .map(|b| self.text(b, &topic.path, &page, None));
         topic
     }
 
@@ -371,16 +498,32 @@ impl Backgrounds<'_> {
     pub fn place(&mut self, noun: &Noun<Place>) -> Place {
         let mut place = noun.thing.clone();
         let page = route::place(&place.id);
-        place.background = noun.body.as_ref().map(|b| self.text(b, &place.path, &page, None));
+        place.background = noun
+            .body
+            .as_ref()
+            .map(|b| self.text(b, &place.path, &page, None));
         place
     }
 
     /// An ordinary page, and the old paths that lead to it.
-    pub fn page(&mut self, (mut page, body, aliases): (Page, Body, Vec<String>), redirects: &mut Vec<Redirect>) -> Page {
+    pub fn page(
+        &mut self,
+        (mut page, body, aliases): (Page, Body, Vec<String>),
+        redirects: &mut Vec<Redirect>,
+    ) -> Page {
         let at = route::page(&page.slug);
-        let (html, used) = self.targets.resolve(&body.html, Here { path: &page.path, page: &at }, self.diags);
+        let (html, used) = self.targets.resolve(
+            &body.html,
+            Here {
+                path: &page.path,
+                page: &at,
+            },
+            self.diags,
+        );
         self.used.extend(used);
-        redirects.extend(articles::redirects_to(&at, &page.path, &aliases, self.diags));
+        redirects.extend(articles::redirects_to(
+            &at, &page.path, &aliases, self.diags,
+        ));
         page.body = articles::body(body, html);
         page
     }

@@ -47,14 +47,28 @@ pub struct Parts {
 
 /// Resolves a site. Order of work: registries, then articles' metadata and
 /// gates, then all texts at once, each on its own.
-pub fn resolve(parts: Parts, config: Arc<Config>, clock: Clock, files: &FileTable) -> (Site, Diagnostics) {
+pub fn resolve(
+    parts: Parts,
+    config: Arc<Config>,
+    clock: Clock,
+    files: &FileTable,
+) -> (Site, Diagnostics) {
     let mut diags = Diagnostics::default();
-    let registry = registry::resolve(parts.places, parts.actors, parts.topics, parts.sources, &mut diags);
+    let registry = registry::resolve(
+        parts.places,
+        parts.actors,
+        parts.topics,
+        parts.sources,
+        &mut diags,
+    );
     let (drafts, gated) = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
     let pages = articles::pages(parts.pages, &config, &mut diags);
     let matcher = mentions::Matcher::new(&registry, &config, &mut diags);
     let targets = Targets::new(&drafts, &pages, &registry, &gated, files, &config);
-    let done: Vec<_> = drafts.into_par_iter().map(|draft| mentions::article(draft, &matcher, &targets)).collect();
+    let done: Vec<_> = drafts
+        .into_par_iter()
+        .map(|draft| mentions::article(draft, &matcher, &targets))
+        .collect();
 
     let mut used = Vec::new();
     let mut articles = Vec::with_capacity(done.len());
@@ -68,8 +82,16 @@ pub fn resolve(parts: Parts, config: Arc<Config>, clock: Clock, files: &FileTabl
     unsettled.report(&registry, &mut diags);
     let mut redirects = registry.redirects.clone();
     redirects.extend(articles::redirects(&articles, &targets, &mut diags));
-    let mut texts = mentions::Backgrounds { matcher: &matcher, targets: &targets, used: &mut used, diags: &mut diags };
-    let pages = pages.into_iter().map(|p| texts.page(p, &mut redirects)).collect();
+    let mut texts = mentions::Backgrounds {
+        matcher: &matcher,
+        targets: &targets,
+        used: &mut used,
+        diags: &mut diags,
+    };
+    let pages = pages
+        .into_iter()
+        .map(|p| texts.page(p, &mut redirects))
+        .collect();
     let actors = registry.actors.iter().map(|a| texts.actor(a)).collect();
     let topics = registry.topics.iter().map(|t| texts.topic(t)).collect();
     let places = registry.places.iter().map(|p| texts.place(p)).collect();

@@ -114,7 +114,12 @@ named!(SourceRecord, "source");
 
 fn merge_actor(into: &mut ActorRecord, other: ActorRecord) {
     let names = into.aliases.get_or_insert_default();
-    names.0.extend(other.name.into_iter().chain(other.aliases.into_iter().flat_map(|w| w.0)));
+    names.0.extend(
+        other
+            .name
+            .into_iter()
+            .chain(other.aliases.into_iter().flat_map(|w| w.0)),
+    );
     names.0.retain(|n| Some(n) != into.name.as_ref());
     fn join<T>(into: &mut Option<Vec<T>>, other: Option<Vec<T>>) {
         if let Some(other) = other {
@@ -144,14 +149,31 @@ struct Sorted<T> {
     redirects: Vec<Redirect>,
 }
 
-fn sort<T: Named>(entries: Vec<Entry<T>>, to: fn(&str) -> String, diags: &mut Diagnostics) -> Sorted<T> {
+fn sort<T: Named>(
+    entries: Vec<Entry<T>>,
+    to: fn(&str) -> String,
+    diags: &mut Diagnostics,
+) -> Sorted<T> {
     let mut named: Vec<(String, Entry<T>)> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let id = entry.record.id().map(str::to_owned).or_else(|| entry.stem.clone());
+        let id = entry
+            .record
+            .id()
+            .map(str::to_owned)
+            .or_else(|| entry.stem.clone());
         match id {
             Some(id) if ids::is_sound(&id) => named.push((id, entry)),
-            Some(id) => diags.push(Diagnostic::bad_id(entry.place("id"), T::NOUN, &id, &slug(&id))),
-            None => diags.push(Diagnostic::missing_id(entry.place(""), T::NOUN, entry.record.name().map(slug).as_deref())),
+            Some(id) => diags.push(Diagnostic::bad_id(
+                entry.place("id"),
+                T::NOUN,
+                &id,
+                &slug(&id),
+            )),
+            None => diags.push(Diagnostic::missing_id(
+                entry.place(""),
+                T::NOUN,
+                entry.record.name().map(slug).as_deref(),
+            )),
         }
     }
     named.sort_by(|a, b| a.0.cmp(&b.0));
@@ -159,7 +181,12 @@ fn sort<T: Named>(entries: Vec<Entry<T>>, to: fn(&str) -> String, diags: &mut Di
     for (id, entry) in named {
         match unique.last() {
             Some((last, first)) if *last == id => {
-                diags.push(Diagnostic::duplicate_id(entry.place("id"), first.place("id"), T::NOUN, &id));
+                diags.push(Diagnostic::duplicate_id(
+                    entry.place("id"),
+                    first.place("id"),
+                    T::NOUN,
+                    &id,
+                ));
             }
             _ => unique.push((id, entry)),
         }
@@ -168,7 +195,11 @@ fn sort<T: Named>(entries: Vec<Entry<T>>, to: fn(&str) -> String, diags: &mut Di
 }
 
 /// Merges entries into the one that their `same_as` names, and numbers the rest.
-fn merge<T: Named>(unique: Vec<(String, Entry<T>)>, to: fn(&str) -> String, diags: &mut Diagnostics) -> Sorted<T> {
+fn merge<T: Named>(
+    unique: Vec<(String, Entry<T>)>,
+    to: fn(&str) -> String,
+    diags: &mut Diagnostics,
+) -> Sorted<T> {
     let mut all = Ids::default();
     for (i, (id, _)) in unique.iter().enumerate() {
         all.add(id, i as u32);
@@ -179,7 +210,12 @@ fn merge<T: Named>(unique: Vec<(String, Entry<T>)>, to: fn(&str) -> String, diag
             let target = entry.record.same_as()?;
             let found = all.get(target);
             if found.is_none() {
-                diags.push(Diagnostic::unknown_id(entry.place("same_as"), T::NOUN, target, all.near(target)));
+                diags.push(Diagnostic::unknown_id(
+                    entry.place("same_as"),
+                    T::NOUN,
+                    target,
+                    all.near(target),
+                ));
             }
             found.map(|i| i as usize)
         })
@@ -190,7 +226,11 @@ fn merge<T: Named>(unique: Vec<(String, Entry<T>)>, to: fn(&str) -> String, diag
         while let Some(on) = next[at] {
             (at, hops) = (on, hops + 1);
             if hops > unique.len() {
-                diags.push(Diagnostic::cycle(entry.place("same_as"), T::NOUN, "same_as"));
+                diags.push(Diagnostic::cycle(
+                    entry.place("same_as"),
+                    T::NOUN,
+                    "same_as",
+                ));
                 at = start;
                 break;
             }
@@ -216,7 +256,11 @@ fn number<T: Named>(
             merged.push((root[i], id, entry));
         }
     }
-    let mut sorted = Sorted { ids: Ids::default(), redirects: Vec::new(), entries: kept };
+    let mut sorted = Sorted {
+        ids: Ids::default(),
+        redirects: Vec::new(),
+        entries: kept,
+    };
     for (i, (id, _)) in sorted.entries.iter().enumerate() {
         sorted.ids.add(id, i as u32);
     }
@@ -224,15 +268,27 @@ fn number<T: Named>(
         let at = place[root];
         sorted.ids.add(&id, at);
         let target = &mut sorted.entries[at as usize];
-        sorted.redirects.push(Redirect { from: to(&id), to: to(&target.0), path: entry.path.clone() });
+        sorted.redirects.push(Redirect {
+            from: to(&id),
+            to: to(&target.0),
+            path: entry.path.clone(),
+        });
         target.1.record.merge(entry.record);
     }
     for (i, (id, entry)) in sorted.entries.iter().enumerate() {
         for former in entry.record.former() {
             if sorted.ids.add(former, i as u32) {
-                sorted.redirects.push(Redirect { from: to(former), to: to(id), path: entry.path.clone() });
+                sorted.redirects.push(Redirect {
+                    from: to(former),
+                    to: to(id),
+                    path: entry.path.clone(),
+                });
             } else {
-                diags.push(Diagnostic::former_id_taken(entry.place("former_ids"), T::NOUN, former));
+                diags.push(Diagnostic::former_id_taken(
+                    entry.place("former_ids"),
+                    T::NOUN,
+                    former,
+                ));
             }
         }
         if entry.record.name().is_none() {
@@ -249,11 +305,21 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn up(&self, id: Option<&str>, place: impl FnOnce() -> At, diags: &mut Diagnostics) -> Option<u32> {
+    fn up(
+        &self,
+        id: Option<&str>,
+        place: impl FnOnce() -> At,
+        diags: &mut Diagnostics,
+    ) -> Option<u32> {
         let id = id.map(str::trim).filter(|id| !id.is_empty())?;
         let found = self.ids.get(id);
         if found.is_none() {
-            diags.push(Diagnostic::unknown_id(place(), self.noun, id, self.ids.near(id)));
+            diags.push(Diagnostic::unknown_id(
+                place(),
+                self.noun,
+                id,
+                self.ids.near(id),
+            ));
         }
         found
     }
@@ -278,17 +344,33 @@ pub fn resolve(
     let look = |ids, noun| Look { ids, noun };
     let (place_look, actor_look) = (look(&places.ids, "place"), look(&actors.ids, "actor"));
     let (topic_look, source_look) = (look(&topics.ids, "topic"), look(&sources.ids, "source"));
-    let kinds: Vec<ActorKind> = actors.entries.iter().map(|(_, e)| e.record.kind.unwrap_or_default()).collect();
+    let kinds: Vec<ActorKind> = actors
+        .entries
+        .iter()
+        .map(|(_, e)| e.record.kind.unwrap_or_default())
+        .collect();
 
     let mut registry = Registry {
-        places: places.entries.into_iter().map(|(id, e)| place(id, e, &place_look, diags)).collect(),
+        places: places
+            .entries
+            .into_iter()
+            .map(|(id, e)| place(id, e, &place_look, diags))
+            .collect(),
         actors: actors
             .entries
             .into_iter()
             .map(|(id, e)| actor(id, e, &actor_look, &place_look, &kinds, diags))
             .collect(),
-        topics: topics.entries.into_iter().map(|(id, e)| topic(id, e, &topic_look, diags)).collect(),
-        sources: sources.entries.into_iter().map(|(id, e)| source(id, e, &actor_look, &source_look, diags)).collect(),
+        topics: topics
+            .entries
+            .into_iter()
+            .map(|(id, e)| topic(id, e, &topic_look, diags))
+            .collect(),
+        sources: sources
+            .entries
+            .into_iter()
+            .map(|(id, e)| source(id, e, &actor_look, &source_look, diags))
+            .collect(),
         redirects,
         ..Registry::default()
     };
@@ -304,34 +386,79 @@ pub fn resolve(
     registry
 }
 
-fn place(id: String, entry: Entry<PlaceRecord>, look: &Look<'_>, diags: &mut Diagnostics) -> Noun<Place> {
+fn place(
+    id: String,
+    entry: Entry<PlaceRecord>,
+    look: &Look<'_>,
+    diags: &mut Diagnostics,
+) -> Noun<Place> {
     let record = &entry.record;
     if let Some(tz) = record.tz.as_deref()
         && tz.parse::<chrono_tz::Tz>().is_err()
     {
         diags.push(Diagnostic::bad_zone(entry.place("tz"), tz));
     }
-    let parent = look.up(record.parent_id.as_deref(), || entry.place("parent_id"), diags).map(PlaceRef);
+    let parent = look
+        .up(
+            record.parent_id.as_deref(),
+            || entry.place("parent_id"),
+            diags,
+        )
+        .map(PlaceRef);
     let name = record.name.clone().unwrap_or_else(|| id.clone());
-    let thing = Place { id, path: entry.path, entry: entry.entry, name, parent, background: None, record: entry.record };
-    Noun { thing, body: entry.body }
+    let thing = Place {
+        id,
+        path: entry.path,
+        entry: entry.entry,
+        name,
+        parent,
+        background: None,
+        record: entry.record,
+    };
+    Noun {
+        thing,
+        body: entry.body,
+    }
 }
 
-fn topic(id: String, entry: Entry<TopicRecord>, look: &Look<'_>, diags: &mut Diagnostics) -> Noun<Topic> {
+fn topic(
+    id: String,
+    entry: Entry<TopicRecord>,
+    look: &Look<'_>,
+    diags: &mut Diagnostics,
+) -> Noun<Topic> {
     let record = &entry.record;
-    let parent = look.up(record.parent_id.as_deref(), || entry.place("parent_id"), diags).map(TopicRef);
+    let parent = look
+        .up(
+            record.parent_id.as_deref(),
+            || entry.place("parent_id"),
+            diags,
+        )
+        .map(TopicRef);
     let as_of = record.bluf.as_ref().and_then(|b| b.as_of.as_deref());
     let bluf_as_of = values::edtf(as_of, || entry.place("bluf.as_of"), diags);
     for (i, trend) in record.trend.iter().flatten().enumerate() {
-        values::edtf(trend.period.as_deref(), || entry.place(&format!("trend[{i}].period")), diags);
+        values::edtf(
+            trend.period.as_deref(),
+            || entry.place(&format!("trend[{i}].period")),
+            diags,
+        );
         if trend.reason.as_deref().is_none_or(|r| r.trim().is_empty()) {
-            diags.push(Diagnostic::trend_without_reason(entry.place(&format!("trend[{i}]"))));
+            diags.push(Diagnostic::trend_without_reason(
+                entry.place(&format!("trend[{i}]")),
+            ));
         }
     }
     for (i, judgement) in record.judgements.iter().flatten().enumerate() {
-        values::edtf(judgement.as_of.as_deref(), || entry.place(&format!("judgements[{i}].as_of")), diags);
+        values::edtf(
+            judgement.as_of.as_deref(),
+            || entry.place(&format!("judgements[{i}].as_of")),
+            diags,
+        );
         if judgement.likelihood.is_some() && judgement.confidence.is_some() {
-            diags.push(Diagnostic::judgement_mixed(entry.place(&format!("judgements[{i}]"))));
+            diags.push(Diagnostic::judgement_mixed(
+                entry.place(&format!("judgements[{i}]")),
+            ));
         }
     }
     let name = record.name.clone().unwrap_or_else(|| id.clone());
@@ -345,7 +472,10 @@ fn topic(id: String, entry: Entry<TopicRecord>, look: &Look<'_>, diags: &mut Dia
         background: None,
         record: entry.record,
     };
-    Noun { thing, body: entry.body }
+    Noun {
+        thing,
+        body: entry.body,
+    }
 }
 
 fn source(
@@ -356,15 +486,46 @@ fn source(
     diags: &mut Diagnostics,
 ) -> Noun<Source> {
     let record = &entry.record;
-    let party = actors.up(record.party_id.as_deref(), || entry.place("party_id"), diags).map(ActorRef);
-    let origin = sources.up(record.origin_id.as_deref(), || entry.place("origin_id"), diags).map(SourceRef);
-    values::edtf(record.retrieved.as_deref(), || entry.place("retrieved"), diags);
+    let party = actors
+        .up(
+            record.party_id.as_deref(),
+            || entry.place("party_id"),
+            diags,
+        )
+        .map(ActorRef);
+    let origin = sources
+        .up(
+            record.origin_id.as_deref(),
+            || entry.place("origin_id"),
+            diags,
+        )
+        .map(SourceRef);
+    values::edtf(
+        record.retrieved.as_deref(),
+        || entry.place("retrieved"),
+        diags,
+    );
     let url = values::web(record.url.as_deref(), || entry.place("url"), diags);
-    let archived_at = values::web(record.archived_at.as_deref(), || entry.place("archived_at"), diags);
+    let archived_at = values::web(
+        record.archived_at.as_deref(),
+        || entry.place("archived_at"),
+        diags,
+    );
     let name = record.name.clone().unwrap_or_else(|| id.clone());
     (entry.record.url, entry.record.archived_at) = (url, archived_at);
-    let thing = Source { id, path: entry.path, entry: entry.entry, name, party, origin, record: entry.record };
-    Noun { thing, body: entry.body }
+    let thing = Source {
+        id,
+        path: entry.path,
+        entry: entry.entry,
+        name,
+        party,
+        origin,
+        record: entry.record,
+    };
+    Noun {
+        thing,
+        body: entry.body,
+    }
 }
 
 fn actor(
@@ -377,10 +538,23 @@ fn actor(
 ) -> Noun<Actor> {
     let record = &entry.record;
     let kind = record.kind.unwrap_or_default();
-    let parent = actors.up(record.parent_id.as_deref(), || entry.place("parent_id"), diags).map(ActorRef);
-    let organization =
-        actors.up(record.organization_id.as_deref(), || entry.place("organization_id"), diags).map(ActorRef);
-    let area = places.up(record.area_id.as_deref(), || entry.place("area_id"), diags).map(PlaceRef);
+    let parent = actors
+        .up(
+            record.parent_id.as_deref(),
+            || entry.place("parent_id"),
+            diags,
+        )
+        .map(ActorRef);
+    let organization = actors
+        .up(
+            record.organization_id.as_deref(),
+            || entry.place("organization_id"),
+            diags,
+        )
+        .map(ActorRef);
+    let area = places
+        .up(record.area_id.as_deref(), || entry.place("area_id"), diags)
+        .map(PlaceRef);
     for (key, text) in [
         ("founding_date", &record.founding_date),
         ("dissolution_date", &record.dissolution_date),
@@ -400,13 +574,23 @@ fn actor(
     });
     let mut links = entry.record.links.clone();
     for (i, link) in links.iter_mut().flatten().enumerate() {
-        link.url =
-            values::web(Some(&link.url), || entry.place(&format!("links[{i}].url")), diags).unwrap_or_default();
+        link.url = values::web(
+            Some(&link.url),
+            || entry.place(&format!("links[{i}].url")),
+            diags,
+        )
+        .unwrap_or_default();
     }
     let name = record.name.clone().unwrap_or_else(|| id.clone());
-    let sort_name = record.sort_name.clone().unwrap_or_else(|| sort_name(record, kind, &name));
+    let sort_name = record
+        .sort_name
+        .clone()
+        .unwrap_or_else(|| sort_name(record, kind, &name));
     let short_name = record.short_name.clone().or_else(|| {
-        record.family_name.clone().filter(|_| kind == ActorKind::Person)
+        record
+            .family_name
+            .clone()
+            .filter(|_| kind == ActorKind::Person)
     });
     entry.record.links = links;
     let thing = Actor {
@@ -425,22 +609,40 @@ fn actor(
         image: None,
         record: entry.record,
     };
-    Noun { thing, body: entry.body }
+    Noun {
+        thing,
+        body: entry.body,
+    }
 }
 
 /// "Wu Yanan" with family name Wu sorts as it stands, "Jake Sullivan" as "Sullivan, Jake".
 fn sort_name(record: &ActorRecord, kind: ActorKind, name: &str) -> String {
-    let family = record.family_name.as_deref().map(str::trim).filter(|f| !f.is_empty());
+    let family = record
+        .family_name
+        .as_deref()
+        .map(str::trim)
+        .filter(|f| !f.is_empty());
     match (kind, family) {
         (ActorKind::Person, Some(family)) if record.name_order != Some(NameOrder::Mononym) => {
-            let rest = match name.strip_suffix(family).or_else(|| name.strip_prefix(family)) {
+            let rest = match name
+                .strip_suffix(family)
+                .or_else(|| name.strip_prefix(family))
+            {
                 Some(rest) => rest.trim().to_owned(),
                 None => record.given_name.clone().unwrap_or_default(),
             };
-            if rest.is_empty() { family.to_owned() } else { format!("{family}, {rest}") }
+            if rest.is_empty() {
+                family.to_owned()
+            } else {
+                format!("{family}, {rest}")
+            }
         }
         (ActorKind::Person, _) => name.to_owned(),
-        _ => name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name).to_owned(),
+        _ => name
+            .strip_prefix("The ")
+            .or_else(|| name.strip_prefix("the "))
+            .unwrap_or(name)
+            .to_owned(),
     }
 }
 
@@ -453,16 +655,26 @@ fn memberships(
     let mut list = Vec::new();
     for (i, m) in entry.record.memberships.iter().flatten().enumerate() {
         let at = |key: &str| entry.place(&format!("memberships[{i}].{key}"));
-        let organization = actors.up(m.organization_id.as_deref(), || at("organization_id"), diags);
+        let organization = actors.up(
+            m.organization_id.as_deref(),
+            || at("organization_id"),
+            diags,
+        );
         let post = actors.up(m.post_id.as_deref(), || at("post_id"), diags);
-        let on_behalf_of = actors.up(m.on_behalf_of_id.as_deref(), || at("on_behalf_of_id"), diags);
+        let on_behalf_of = actors.up(
+            m.on_behalf_of_id.as_deref(),
+            || at("on_behalf_of_id"),
+            diags,
+        );
         if let (Some(o), Some(id)) = (organization, m.organization_id.as_deref())
             && kinds.get(o as usize) == Some(&ActorKind::Person)
         {
             diags.push(Diagnostic::membership_in_person(at("organization_id"), id));
         }
         if m.organization_id.is_none() && m.post_id.is_none() {
-            diags.push(Diagnostic::membership_nowhere(entry.place(&format!("memberships[{i}]"))));
+            diags.push(Diagnostic::membership_nowhere(
+                entry.place(&format!("memberships[{i}]")),
+            ));
         }
         let start = values::edtf(m.start_date.as_deref(), || at("start_date"), diags);
         let end = match m.end_date.as_deref().map(str::trim) {
@@ -498,8 +710,11 @@ fn list_of(words: &Option<Words>) -> Vec<String> {
 fn cycles(registry: &mut Registry, diags: &mut Diagnostics) {
     macro_rules! check {
         ($list:ident, $noun:literal) => {{
-            let parents: Vec<Option<usize>> =
-                registry.$list.iter().map(|n| n.thing.parent.map(|p| p.ix())).collect();
+            let parents: Vec<Option<usize>> = registry
+                .$list
+                .iter()
+                .map(|n| n.thing.parent.map(|p| p.ix()))
+                .collect();
             for i in rings(&parents) {
                 let thing = &mut registry.$list[i].thing;
                 let dot = if thing.entry.is_empty() { "" } else { "." };
@@ -516,35 +731,38 @@ fn cycles(registry: &mut Registry, diags: &mut Diagnostics) {
 
 /// One member of each ring of parents.
 fn rings(parents: &[Option<usize>]) -> Vec<usize> {
-    let mut state = vec![0u32; parents.len()];
+    // By whose walk a member was first met; 0 is nobody's.
+    let mut met = vec![0; parents.len()];
     let mut found = Vec::new();
     for start in 0..parents.len() {
-        let mut at = start;
-        while state[at] == 0 {
-            state[at] = start as u32 + 1;
-            match parents[at] {
-                Some(on) => at = on,
-                None => break,
-            }
-        }
-        if parents[at].is_some() && state[at] == start as u32 + 1 {
-            let ring_again = found.iter().any(|f| *f == at);
-            let closes = {
-                let mut on = parents[at];
-                let mut steps = 0;
-                while let Some(n) = on
-                    && n != at
-                    && steps <= parents.len()
-                {
-                    (on, steps) = (parents[n], steps + 1);
-                }
-                on == Some(at)
-            };
-            if closes && !ring_again {
+        let mut next = Some(start);
+        while let Some(at) = next {
+            if met[at] == start + 1 {
                 found.push(at);
             }
+            if met[at] != 0 {
+                break;
+            }
+            met[at] = start + 1;
+            next = parents[at];
         }
     }
     found
 }
 
+#[cfg(test)]
+mod tests {
+    use super::rings;
+
+    #[test]
+    fn each_ring_is_found_once() {
+        for (parents, expected) in [
+            (vec![None, Some(0), Some(1)], vec![]),
+            (vec![Some(0)], vec![0]),
+            (vec![Some(1), Some(2), Some(0), Some(0)], vec![0]),
+            (vec![Some(1), Some(0), Some(3), Some(2)], vec![0, 2]),
+        ] {
+            assert_eq!(rings(&parents), expected, "{parents:?}");
+        }
+    }
+}

@@ -23,14 +23,24 @@ impl Keywords {
             }
         }
         let machine = (!words.is_empty())
-            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).build(words).ok())
+            .then(|| {
+                AhoCorasick::builder()
+                    .match_kind(MatchKind::Standard)
+                    .build(words)
+                    .ok()
+            })
             .flatten();
-        Keywords { machine, topics: owners }
+        Keywords {
+            machine,
+            topics: owners,
+        }
     }
 
     /// The topics whose words the text has, by number.
     pub fn find(&self, text: &str) -> Vec<u32> {
-        let Some(machine) = &self.machine else { return vec![] };
+        let Some(machine) = &self.machine else {
+            return vec![];
+        };
         let text = fold(text);
         let mut found: Vec<u32> = machine
             .find_overlapping_iter(&text)
@@ -57,10 +67,16 @@ fn fold(text: &str) -> String {
 
 /// Scripts without spaces between words have no borders to respect.
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let word = |c: char| c.is_alphanumeric() && !matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let word = |c: char| {
+        c.is_alphanumeric()
+            && !matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+    };
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    let (first, last) = (text[start..end].chars().next(), text[start..end].chars().next_back());
+    let (first, last) = (
+        text[start..end].chars().next(),
+        text[start..end].chars().next_back(),
+    );
     let joined = |a: Option<char>, b: Option<char>| a.is_some_and(word) && b.is_some_and(word);
     !joined(before, first) && !joined(last, after)
 }
@@ -71,7 +87,11 @@ mod tests {
 
     #[test]
     fn whole_words_in_any_case_over_line_breaks() {
-        let lists = [vec!["South China Sea".to_owned()], vec!["trade".to_owned()], vec!["海峡".to_owned()]];
+        let lists = [
+            vec!["South China Sea".to_owned()],
+            vec!["trade".to_owned()],
+            vec!["海峡".to_owned()],
+        ];
         let keywords = Keywords::new(lists.into_iter());
         for (text, topics) in [
             ("ships in the south\nChina  sea.", vec![0]),

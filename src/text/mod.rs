@@ -8,9 +8,9 @@
 
 pub mod annotate;
 mod context;
+pub mod flat;
 mod fold;
 mod forms;
-pub mod flat;
 pub mod html;
 pub mod keywords;
 pub mod mentions;

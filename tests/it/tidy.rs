@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data meets them: each imports only what stands above it.
 const ORDER: &[&str] = &[
-    "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load", "theme", "write",
-    "session", "cli",
+    "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load", "theme", "gather",
+    "write", "session", "cli",
 ];
 
 /// `model` holds the settings' record, and `config` a label of `model`: the two are one floor.
