@@ -138,14 +138,8 @@ impl Output {
         tops.sort_unstable();
         tops.par_iter().try_for_each(|path| {
             let (from, to) = (self.staged_in_place(path), self.root.join(&**path));
-            match fs::rename(&from, &to) {
-                Ok(()) => Ok(()),
-                Err(error) if error.kind() == ErrorKind::NotFound => {
-                    Err(OutputError::io("write", &to)(error))
-                }
-                // It has come into being since, or is on another disk.
-                Err(_) => merge(&from, &to),
-            }
+            // A folder that has come into being since, or lies on another disk, is filled.
+            fs::rename(&from, &to).or_else(|_| merge(&from, &to))
         })
     }
 
@@ -160,29 +154,32 @@ impl Output {
         })
     }
 
-    /// Removes owned files, and then the folders that became empty by it. Gives the files
-    /// that were there.
+    /// Removes owned files, and then the folders they were in that are empty. Gives the files
+    /// that were there; a run that was killed may have removed some already.
     fn remove(&self, paths: &[&str]) -> Result<Vec<String>, OutputError> {
         let mut removed = Vec::new();
+        let mut folders = BTreeSet::new();
         for path in paths {
-            let reachable = match self.folder_exists(path::parent(path)) {
+            let exists = match self.folder_exists(path::parent(path)) {
                 Ok(exists) => exists,
                 // The folder has become a link or a file, so what was owned is gone with it.
-                Err(OutputError::Link { .. } | OutputError::Foreign { .. }) => false,
+                Err(OutputError::Link { .. } | OutputError::Foreign { .. }) => continue,
                 Err(error) => return Err(error),
             };
+            folders.insert(path::parent(path));
             let file = self.root.join(path);
-            if !reachable || !fs::symlink_metadata(&file).is_ok_and(|found| !found.is_dir()) {
-                continue;
+            if exists && fs::symlink_metadata(&file).is_ok_and(|found| !found.is_dir()) {
+                fs::remove_file(&file).map_err(OutputError::io("remove", &file))?;
+                removed.push((*path).to_owned());
             }
-            fs::remove_file(&file).map_err(OutputError::io("remove", &file))?;
-            removed.push((*path).to_owned());
         }
-        let mut folders: BTreeSet<&str> = removed.iter().map(|path| path::parent(path)).collect();
         // The last in order is never above another, so inner folders go first.
         while let Some(folder) = folders.pop_last().filter(|folder| !folder.is_empty()) {
-            if fs::remove_dir(self.root.join(folder)).is_ok() {
-                folders.insert(path::parent(folder));
+            match fs::remove_dir(self.root.join(folder)) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {}
+                _ => {
+                    folders.insert(path::parent(folder));
+                }
             }
         }
         Ok(removed)

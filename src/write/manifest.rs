@@ -1,6 +1,6 @@
 //! The list of files an output folder owes to the tool, with the digest of each.
 
-use std::{fmt::Write as _, io, path::Path};
+use std::{io, path::Path};
 
 use super::{OutputError, path};
 
@@ -70,9 +70,10 @@ impl Manifest {
                 .find('\n')
                 .map_or(text.len(), |length| start + length);
             let line = &text[start..end];
-            let (hex, path) = line
-                .split_once("  ")
-                .ok_or((number, "has no digest and path"))?;
+            let split = line
+                .split_at_checked(32)
+                .and_then(|(hex, rest)| Some((hex, rest.strip_prefix("  ")?)));
+            let (hex, path) = split.ok_or((number, "has no digest and path"))?;
             let digest = read_hex(hex).ok_or((number, "has no digest of 32 digits"))?;
             path::check(path).map_err(|_| (number, "names a path outside the output folder"))?;
             if path <= before {
@@ -91,8 +92,11 @@ impl Manifest {
 
     /// The manifest of files sorted by path.
     pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> Self {
-        let mut text = format!("{HEAD}\n");
-        let mut entries = Vec::with_capacity(files.size_hint().0);
+        let count = files.size_hint().0;
+        let mut text = String::with_capacity(count * 96);
+        text.push_str(HEAD);
+        text.push('\n');
+        let mut entries = Vec::with_capacity(count);
         for (path, digest) in files {
             write_hex(&mut text, digest);
             text.push_str("  ");
@@ -144,14 +148,36 @@ impl Manifest {
 }
 
 fn write_hex(text: &mut String, digest: Digest) {
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{:032x}", u128::from_be_bytes(digest));
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    for byte in digest {
+        text.push(DIGITS[usize::from(byte >> 4)]);
+        text.push(DIGITS[usize::from(byte & 15)]);
+    }
 }
 
+/// Reads the digits by a table: a digest has no pattern that a branch could be predicted by.
 fn read_hex(hex: &str) -> Option<Digest> {
-    let plain = hex.len() == 32 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let number = plain
-        .then(|| u128::from_str_radix(hex, 16).ok())
-        .flatten()?;
-    Some(number.to_be_bytes())
+    const VALUES: [u8; 256] = {
+        let mut values = [0xff; 256];
+        let mut value = 0;
+        while value < 16 {
+            values[b"0123456789abcdef"[value] as usize] = value as u8;
+            value += 1;
+        }
+        values
+    };
+    let mut digest = Digest::default();
+    let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
+    if pairs.len() != digest.len() || !rest.is_empty() {
+        return None;
+    }
+    let mut seen = 0;
+    for (byte, [high, low]) in digest.iter_mut().zip(pairs) {
+        let (high, low) = (VALUES[usize::from(*high)], VALUES[usize::from(*low)]);
+        *byte = high << 4 | low & 15;
+        seen |= high | low;
+    }
+    (seen < 16).then_some(digest)
 }

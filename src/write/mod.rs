@@ -2,7 +2,7 @@
 //!
 //! A build opens the folder ([`Output::open`]), hands over every file it wants there
 //! ([`Output::put`], [`Output::copy`]) and then has them all at once ([`Output::commit`]), or
-//! not at all. Three files and rules make that so:
+//! not at all. These rules make that so:
 //!
 //! - `.chancery-manifest` lists the files the tool owns. Only those are replaced or removed;
 //!   anything else in the folder stays, and is an error where a page must go.
@@ -15,6 +15,7 @@
 //! while files were being moved, the stage also holds the new manifest; what it lists and is
 //! found on disk with the right bytes is owned too.
 
+mod bytes;
 mod commit;
 mod error;
 mod manifest;
@@ -35,6 +36,7 @@ use std::{
     },
 };
 
+use bytes::{has_bytes, has_digest, pour};
 use manifest::{Digest, Manifest};
 
 pub use error::OutputError;
@@ -50,8 +52,6 @@ const SHAPED: &str = "new";
 const NUMBERED: &str = "files";
 /// Files above this size are compared and copied in pieces.
 const WHOLE: u64 = 1 << 20;
-/// How much is read at once.
-const PIECE: usize = 1 << 16;
 
 /// An open output folder, to be filled from any number of threads.
 ///
@@ -245,6 +245,17 @@ impl Output {
         Ok(kept)
     }
 
+    /// Keeps a file of the build before without looking at it, if there is one. This is for a
+    /// session that has looked before and has the folder watched.
+    pub fn assume(&self, path: &str) -> bool {
+        let Some(index) = self.owned.find(path) else {
+            return false;
+        };
+        self.wanted[index].store(true, Ordering::Relaxed);
+        self.record(path, self.owned.digest(index), Staged::No);
+        true
+    }
+
     /// Drops everything handed over. The folder is as it was when it was opened.
     pub fn abort(self) {
         drop(self);
@@ -405,6 +416,9 @@ impl Output {
     /// Makes the stage, and the output folder with its lock, where that has not been done.
     fn make_stage(&self) -> Result<(), OutputError> {
         let _once = lock(&self.lock_once);
+        if lock(&self.folders).get("").is_some_and(|root| root.staged) {
+            return Ok(());
+        }
         if self.lock.get().is_none() {
             let is_missing = |folder: &&Path| *folder != Path::new("") && !folder.exists();
             let made: Vec<_> = self
@@ -429,10 +443,13 @@ impl Output {
         let stage = self.root.join(STAGE);
         for folder in [&stage, &stage.join(SHAPED), &stage.join(NUMBERED)] {
             match fs::create_dir(folder) {
-                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-                    return Err(OutputError::io("make", folder)(error));
+                Ok(()) => {}
+                // Opening has cleared a stage away, so this is something else, or a link.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    let path = folder.clone();
+                    return Err(OutputError::Foreign { path });
                 }
-                _ => {}
+                Err(error) => return Err(OutputError::io("make", folder)(error)),
             }
         }
         lock(&self.folders).insert(
@@ -502,46 +519,6 @@ fn lock_folder(root: &Path) -> Result<Option<File>, OutputError> {
             path: root.to_owned(),
         }),
         Err(TryLockError::Error(_)) => Ok(None),
-    }
-}
-
-/// Whether a file holds just these bytes.
-fn has_bytes(file: &Path, found: &fs::Metadata, bytes: &[u8]) -> io::Result<bool> {
-    if found.len() != bytes.len() as u64 {
-        return Ok(false);
-    }
-    let mut file = File::open(file)?;
-    let mut piece = [0; PIECE];
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let length = file.read(&mut piece)?;
-        match rest.split_at_checked(length) {
-            Some((start, after)) if length > 0 && start == &piece[..length] => rest = after,
-            _ => return Ok(false),
-        }
-    }
-    Ok(true)
-}
-
-/// Whether a file has this length and digest.
-fn has_digest(file: &Path, found: &fs::Metadata, length: u64, digest: Digest) -> io::Result<bool> {
-    Ok(found.len() == length && pour(&mut File::open(file)?, &mut io::sink())? == digest)
-}
-
-/// Copies all there is to read, and digests it on the way.
-fn pour(from: &mut impl io::Read, to: &mut impl io::Write) -> io::Result<Digest> {
-    let mut hasher = blake3::Hasher::new();
-    let mut piece = [0; PIECE];
-    loop {
-        match from.read(&mut piece) {
-            Ok(0) => return Ok(manifest::shorten(hasher.finalize())),
-            Ok(length) => {
-                hasher.update(&piece[..length]);
-                to.write_all(&piece[..length])?;
-            }
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Which paths are places in an output folder.
 
-use std::path::{Component, Path};
-
 use super::{MANIFEST, OutputError, STAGE};
 
 /// Checks that a path stays below the output folder on every system: names joined by `/`,
@@ -13,23 +11,22 @@ pub(super) fn check(path: &str) -> Result<(), OutputError> {
             reason,
         })
     };
-    if path.bytes().any(|b| b == b'\\' || b < 0x20 || b == 0x7f) {
+    // Without an early end, so that it runs over many bytes at once.
+    let is_odd = |byte: u8| byte == b'\\' || byte == 0x7f || byte < 0x20;
+    if path.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {
         return fault("holds a backslash or a control character");
     }
-    if path.starts_with('/') {
-        return fault("starts at the root of the file system");
-    }
     if path.split('/').any(|name| matches!(name, "" | "." | "..")) {
-        return fault("holds an empty name, `.` or `..`");
+        return fault("holds an empty name, `.` or `..`, or starts with `/`");
     }
-    if !Path::new(path)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-    {
-        return fault("is not relative to the output folder");
+    if path.as_bytes().get(1) == Some(&b':') {
+        return fault("starts like a drive of Windows");
     }
     let first = path.split('/').next().unwrap_or_default();
-    if first == STAGE || first == MANIFEST {
+    if [STAGE, MANIFEST]
+        .iter()
+        .any(|name| first.eq_ignore_ascii_case(name))
+    {
         return fault("is a name chancery keeps for itself");
     }
     Ok(())

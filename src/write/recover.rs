@@ -4,8 +4,9 @@ use std::{fs, io::Write as _, path::Path};
 
 use super::{
     MANIFEST, OutputError, STAGE,
+    bytes::pour,
     manifest::{Digest, Manifest},
-    path, pour,
+    path,
 };
 
 /// Reads the manifest of an existing folder and clears away what a killed run left.

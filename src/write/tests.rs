@@ -397,6 +397,16 @@ fn a_run_killed_while_moving_still_owns_what_it_moved() {
 }
 
 #[test]
+fn a_run_killed_while_removing_leaves_no_empty_folders() {
+    let folder = Folder::new();
+    folder.build(&[("a/b/c/index.html", "1"), ("x", "1")]);
+    fs::remove_file(folder.root.join("a/b/c/index.html")).unwrap();
+    fs::remove_dir(folder.root.join("a/b/c")).unwrap();
+    assert_eq!(list(&folder.build(&[("x", "1")])), (vec![], 1, vec![]));
+    assert!(!folder.has("a"));
+}
+
+#[test]
 fn a_first_run_killed_while_moving_is_recovered() {
     let folder = Folder::new();
     folder.build(&[("a", "1"), ("n/b", "2")]);
@@ -466,6 +476,8 @@ fn paths_that_leave_the_folder_are_refused() {
         ".",
         ".chancery-manifest",
         ".chancery-stage/x",
+        ".Chancery-Stage/x",
+        "C:x",
     ];
     for path in paths {
         let error = output.put(path, b"x").unwrap_err();
@@ -522,8 +534,9 @@ fn a_file_is_kept_without_its_bytes_while_it_is_intact() {
     assert!(output.keep("a/index.html").unwrap());
     assert!(!output.keep("b").unwrap());
     assert!(!output.keep("unknown").unwrap());
+    assert!(output.assume("c") && !output.assume("unknown"));
     output.put("b", b"2").unwrap();
-    assert_eq!(list(&output.commit().unwrap()), (vec!["b"], 1, vec!["c"]));
+    assert_eq!(list(&output.commit().unwrap()), (vec!["b"], 2, vec![]));
 }
 
 #[test]
@@ -666,6 +679,18 @@ mod unix {
             let error = folder.try_build(&[("x", "1"), (path, "2")]).unwrap_err();
             assert!(matches!(error, OutputError::Link { .. }), "{error}");
         }
+        assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn the_stage_is_never_a_link() {
+        let folder = Folder::new();
+        let elsewhere = folder.root.with_file_name("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        folder.build(&[("x", "1")]);
+        symlink(&elsewhere, folder.root.join(STAGE)).unwrap();
+        let error = folder.try_build(&[("x", "2")]).unwrap_err();
+        assert!(matches!(error, OutputError::Foreign { .. }), "{error}");
         assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
     }
 
