@@ -366,6 +366,13 @@ pub(crate) fn fit(registered: &str, written: &str) -> Fit {
     if registered == written {
         return Fit::Good;
     }
+    let opens = |name: &str| name.chars().next().filter(|c| c.is_alphabetic());
+    if let (Some(r), Some(w)) = (opens(registered), opens(written))
+        && r.is_uppercase()
+        && w.is_lowercase()
+    {
+        return Fit::Lower;
+    }
     let mut worst = Fit::Good;
     let count = registered.split_whitespace().count();
     let pairs = registered
@@ -446,35 +453,22 @@ impl Case {
 
 /// Addresses in running text: what holds `://`, begins with `www.`, or is an e-mail address.
 pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut add = |at: usize| {
-        if out.last().is_none_or(|r: &Range<usize>| r.end <= at) {
-            let is_end =
-                |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')');
-            let start = text[..at].rfind(is_end).map_or(0, |i| {
-                i + text[i..].chars().next().map_or(1, char::len_utf8)
-            });
-            let end = text[at..].find(is_end).map_or(text.len(), |i| at + i);
-            out.push(start..end);
-        }
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')');
+    let around = |at: usize| {
+        let start = text[..at].rfind(is_end).map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        start..text[at..].find(is_end).map_or(text.len(), |i| at + i)
     };
     let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        let found = match byte {
-            b':' => bytes[at..].starts_with(b"://"),
-            b'@' => {
-                at > 0
-                    && bytes[at - 1].is_ascii_alphanumeric()
-                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
-            }
-            b'w' | b'W' => bytes
-                .get(at + 1..at + 4)
-                .is_some_and(|b| b.eq_ignore_ascii_case(b"ww.")),
-            _ => false,
-        };
-        if found {
-            add(at);
-        }
-    }
-    out
+    let is_mail = |at: &usize| {
+        *at > 0
+            && bytes[at - 1].is_ascii_alphanumeric()
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let starts = text.match_indices("://").map(|m| m.0);
+    let mails = text.match_indices('@').map(|m| m.0).filter(is_mail);
+    let hosts = text.match_indices("www.").map(|m| m.0);
+    starts.chain(mails).chain(hosts).map(around).collect()
 }

@@ -516,11 +516,13 @@ impl<'a> Reading<'a> {
         let letters = written.chars().filter(|c| c.is_alphabetic()).count();
         let is_upper =
             !written.contains(char::is_lowercase) && written.contains(char::is_uppercase);
-        let style = self.style(start);
-        if is_upper && style == Style::Loud && letters < 4 && !written.contains('.') {
+        if is_upper && letters < 4 && !written.contains('.') && self.style(start) == Style::Loud {
             return false;
         }
-        if fit == Fit::Upper && letters < 5 && style != Style::Loud && !self.is_speaker(start, end)
+        if fit == Fit::Upper
+            && letters < 5
+            && !self.is_speaker(start, end)
+            && self.style(start) != Style::Loud
         {
             return false;
         }
@@ -528,7 +530,7 @@ impl<'a> Reading<'a> {
         // Where every word would be capital, a word that is also a common one says nothing.
         is_upper
             || !self.common.contains(&form)
-            || (style == Style::Running && !context::opens_sentence(self.text, start))
+            || (self.style(start) == Style::Running && !context::opens_sentence(self.text, start))
     }
 
     /// `MS. BRAND:` at the beginning of a turn in a transcript.
@@ -605,12 +607,27 @@ impl<'a> Reading<'a> {
             start, end, what, ..
         } = self.hits[at];
         let kinds = self.kinds(what);
+        let left = context::left(self.text, start);
+        let right = context::right(self.text, end);
+        // Most names stand free or among small words, whatever the style.
+        let is_free = |side: &Side<'_>| match side.joint {
+            Joint::Free => true,
+            Joint::Space => {
+                !context::is_capital(side.word)
+                    && !side.word.starts_with(|c: char| c.is_ascii_digit())
+                    && !matches!(side.word, "of" | "the")
+            }
+            _ => false,
+        };
+        if is_free(&left) && is_free(&right) {
+            return true;
+        }
         let title = self.style(start) != Style::Running;
-        self.stands_left(start, end, kinds, title) && self.stands_right(end, kinds, title)
+        self.stands_left(&left, start, end, kinds, title)
+            && self.stands_right(&right, end, kinds, title)
     }
 
-    fn stands_right(&self, end: usize, kinds: Kinds, title: bool) -> bool {
-        let right = context::right(self.text, end);
+    fn stands_right(&self, right: &Side<'_>, end: usize, kinds: Kinds, title: bool) -> bool {
         let word = right.word.trim_end_matches(['.', '\'', '’']);
         let word = word
             .strip_suffix("'s")
@@ -655,8 +672,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn stands_left(&self, start: usize, end: usize, kinds: Kinds, title: bool) -> bool {
-        let left = context::left(self.text, start);
+    fn stands_left(
+        &self,
+        left: &Side<'_>,
+        start: usize,
+        end: usize,
+        kinds: Kinds,
+        title: bool,
+    ) -> bool {
         let word = left.word.trim_end_matches('.');
         let capital = context::is_capital(word)
             || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase);
@@ -684,7 +707,7 @@ impl<'a> Reading<'a> {
                     || word.ends_with("’s")
                     || (title && !kinds.short)
                     || (kinds.person && !kinds.short && self.text[start..end].contains(' '))
-                    || (!kinds.land && !kinds.short && self.is_of_land(&left, start, end))
+                    || (!kinds.land && !kinds.short && self.is_of_land(left, start, end))
                     || (!kinds.land && opens() && self.has_small(word))
             }
         }
