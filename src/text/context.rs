@@ -265,11 +265,10 @@ fn is_break(space: &str) -> bool {
     space.bytes().filter(|&b| b == b'\n').count() > 1
 }
 
-/// Whether a word begins with a capital (or is a number glued to one).
+/// Whether a word begins with a capital; `Republican-led` is as small as its last part.
 pub(crate) fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| {
-        c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase() && c.is_ascii())
-    })
+    let last = word.rsplit('-').next().unwrap_or(word);
+    word.starts_with(char::is_uppercase) && !last.starts_with(char::is_lowercase)
 }
 
 /// Whether the word at `at` opens a sentence.

@@ -82,7 +82,25 @@ pub(crate) fn forms(subject: &Subject, prefixes: &Prefixes) -> Vec<(String, Sens
             },
         ));
     }
-    for demonym in &subject.demonyms {
+    let mut demonyms = subject.demonyms.clone();
+    if let Some((first, last)) = bare(&subject.name).rsplit_once(' ') {
+        // `North Korean`, from `North Korea` and `Korean`.
+        let akin = |d: &&String| {
+            d.chars()
+                .zip(last.chars())
+                .take_while(|(a, b)| a == b)
+                .count()
+                > 3
+        };
+        demonyms.extend(
+            subject
+                .demonyms
+                .iter()
+                .filter(akin)
+                .map(|d| format!("{first} {d}")),
+        );
+    }
+    for demonym in &demonyms {
         out.push((demonym.clone(), Sense::Demonym));
         if demonym.ends_with(['n', 'i']) && !demonym.ends_with("men") {
             out.push((format!("{demonym}s"), Sense::Demonym));

@@ -181,7 +181,9 @@ impl<'a> Reading<'a> {
                         stands: None,
                     });
                 }
-                Some(Fit::Lower) if !self.common.contains(&form) && !written.contains(' ') => {
+                Some(Fit::Lower)
+                    if !self.common.contains(&form) && !written.contains(char::is_whitespace) =>
+                {
                     self.common.push(form)
                 }
                 _ => {}
@@ -573,8 +575,22 @@ impl<'a> Reading<'a> {
         if left.joint == Joint::Space && kinds.body && !kinds.land && left.word == "The" {
             return ends && !context::opens_sentence(self.text, left.at);
         }
+        if right.joint == Joint::Free && words::is_speaking(left.word) && self.is_demonym(what) {
+            return true;
+        }
         let stops = self.text[end..].starts_with(['.', ',', '?', '!', '\n']);
         kinds.land && !kinds.body && stops && words::calls(&self.text[..start])
+    }
+
+    fn is_demonym(&self, what: What) -> bool {
+        match what {
+            What::Local(_) => false,
+            What::Form(form) => self
+                .names
+                .entries(form)
+                .iter()
+                .all(|e| e.sense == Sense::Demonym),
+        }
     }
 
     /// The kinds a hit may have, and whether only by short forms.
@@ -619,7 +635,15 @@ impl<'a> Reading<'a> {
             }
             _ => false,
         };
-        if is_free(&left) && is_free(&right) {
+        if (is_free(&left) && is_free(&right)) || self.has_line(start, end) {
+            return true;
+        }
+        // The partners of a pair, `U.S.-Japan Dialogue`, stand for themselves.
+        if kinds.land
+            && left.joint == Joint::Hyphen
+            && right.joint == Joint::Space
+            && self.ends(left.at + left.word.len())
+        {
             return true;
         }
         let title = self.style(start) != Style::Running;
@@ -667,7 +691,7 @@ impl<'a> Reading<'a> {
                     || words::is_follower(word)
                     || (kinds.body && words::is_trade(word))
                     || (title && !kinds.short && !words::is_namesake(word))
-                    || (kinds.land && self.names_body(right.at))
+                    || (kinds.land && (words::is_acronym(word) || self.names_body(right.at)))
             }
         }
     }
@@ -697,7 +721,7 @@ impl<'a> Reading<'a> {
             }
             Joint::Hyphen => !capital || kinds.land || self.ends(left.at + left.word.len()),
             Joint::Space if matches!(word, "of" | "the") && !kinds.person => {
-                self.stands_after_of(start, kinds, title)
+                self.stands_after_of(start, title)
             }
             Joint::Space if !capital => true,
             Joint::Space => {
@@ -706,15 +730,29 @@ impl<'a> Reading<'a> {
                     || word.ends_with("'s")
                     || word.ends_with("’s")
                     || (title && !kinds.short)
-                    || (kinds.person && !kinds.short && self.text[start..end].contains(' '))
+                    || (kinds.person
+                        && !kinds.short
+                        && self.text[start..end].contains(char::is_whitespace))
                     || (!kinds.land && !kinds.short && self.is_of_land(left, start, end))
                     || (!kinds.land && opens() && self.has_small(word))
+                    || (kinds.land && words::is_opening_verb(word) && opens())
             }
         }
     }
 
+    /// Whether a name has a line for itself, as in a table or list.
+    fn has_line(&self, start: usize, end: usize) -> bool {
+        let is_gap = |c: char| c == ' ' || c == '\t';
+        let before = self.text[..start].trim_end_matches(is_gap);
+        let before =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+        let after = self.text[end..].trim_start_matches(is_gap);
+        (before.is_empty() || before.ends_with('\n'))
+            && (after.is_empty() || after.starts_with('\n'))
+    }
+
     /// `Bank of China`, `Constitution of the United States`: of what is the name?
-    fn stands_after_of(&self, start: usize, kinds: Kinds, title: bool) -> bool {
+    fn stands_after_of(&self, start: usize, title: bool) -> bool {
         let mut left = context::left(self.text, start);
         if left.word == "the" {
             left = context::left(self.text, left.at);
@@ -734,8 +772,29 @@ impl<'a> Reading<'a> {
         if title || context::opens_sentence(self.text, head.at) {
             return !words::is_institution(word);
         }
-        let _ = kinds;
-        false
+        // `President Marcos of the Philippines`, `Joseph Biden, Jr. of the United States`.
+        words::is_suffix(word) || self.is_titled_person(head.at + word.len())
+    }
+
+    /// Whether up to five capitalised words that end here begin with a title, or are a person's name.
+    fn is_titled_person(&self, end: usize) -> bool {
+        let mut at = end;
+        for _ in 0..5 {
+            let left = context::left(self.text, at);
+            if left.joint != Joint::Space || !context::is_capital(left.word) {
+                break;
+            }
+            if words::is_office(left.word) {
+                return true;
+            }
+            at = left.at;
+        }
+        let n = self.hits.partition_point(|h| h.start < end);
+        self.hits[..n]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|h| h.end == end && self.kinds(h.what).person)
     }
 
     /// Whether a land or its adjective stands before a name that not every land has: `German Siemens`, not `French Senate`.
