@@ -353,7 +353,11 @@ pub(crate) fn style(block: &str) -> Style {
     }
     if upper > 3 * lower && upper > 4 {
         Style::Loud
-    } else if capital > 2 && small * 4 <= capital && capital + small <= HEADLINE {
+    } else if capital > 2
+        && small * 4 <= capital
+        && capital + small <= HEADLINE
+        && !block.trim_end().ends_with('.')
+    {
         Style::Title
     } else {
         Style::Running

@@ -192,12 +192,19 @@ fn person(subject: &Subject, out: &mut Vec<(String, Sense)>) {
             out.push((bare.to_owned(), Sense::Alias));
         }
         if let [suffix] = suffix {
+            let core = core.join(" ");
             let stem = suffix.trim_end_matches('.');
-            out.push((format!("{} {stem}", core.join(" ")), Sense::Alias));
-            out.push((format!("{}, {stem}", core.join(" ")), Sense::Alias));
-            if core.len() > 1 {
-                out.push((core.join(" "), Sense::Derived));
+            for form in [
+                format!("{core} {stem}"),
+                format!("{core}, {stem}"),
+                format!("{core} {stem}."),
+                format!("{core}, {stem}."),
+            ] {
+                out.push((form, Sense::Alias));
             }
+        }
+        if !suffix.is_empty() && core.len() > 1 {
+            out.push((core.join(" "), Sense::Derived));
         }
         let is_initial = |p: &&str| p.trim_end_matches('.').chars().count() == 1;
         let full: Vec<&str> = core

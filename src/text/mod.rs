@@ -16,3 +16,6 @@ pub mod near;
 mod read;
 pub mod slug;
 mod words;
+
+#[cfg(test)]
+mod tests;
