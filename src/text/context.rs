@@ -331,24 +331,21 @@ const HEADLINE: usize = 24;
 pub(crate) fn style(block: &str) -> Style {
     let (mut upper, mut lower) = (0usize, 0usize);
     let (mut capital, mut small) = (0usize, 0usize);
-    for word in block.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()) {
-        let mut letters = 0;
-        let mut first = None;
-        for c in word.chars().filter(|c| c.is_alphabetic()) {
+    // The case of letters beyond ASCII is left open: no style hangs on it.
+    let mut first = None;
+    let mut letters = 0usize;
+    for byte in block.bytes().chain([b' ']) {
+        if byte.is_ascii_alphabetic() || byte >= 0x80 {
             letters += 1;
-            first = first.or(Some(c));
-            upper += usize::from(c.is_uppercase());
-            lower += usize::from(c.is_lowercase());
-        }
-        let Some(first) =
-            first.filter(|_| letters > 3 || (letters == 3 && !words::is_function(word)))
-        else {
-            continue;
-        };
-        if first.is_uppercase() {
-            capital += 1;
-        } else if first.is_lowercase() {
-            small += 1;
+            first = first.or(Some(byte));
+            upper += usize::from(byte.is_ascii_uppercase());
+            lower += usize::from(byte.is_ascii_lowercase());
+        } else if !matches!(byte, b'\'' | b'-' | b'.' | b'_') && !byte.is_ascii_digit() {
+            if let Some(first) = first.take().filter(|_| letters > 3) {
+                capital += usize::from(first.is_ascii_uppercase());
+                small += usize::from(first.is_ascii_lowercase());
+            }
+            letters = 0;
         }
     }
     if upper > 3 * lower && upper > 4 {
@@ -470,8 +467,13 @@ pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
             && bytes[at - 1].is_ascii_alphanumeric()
             && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
     };
-    let starts = text.match_indices("://").map(|m| m.0);
+    // To ask whether there is one is much faster than to look for them.
+    let all = |needle: &'static str| {
+        let text = if text.contains(needle) { text } else { "" };
+        text.match_indices(needle).map(|m| m.0)
+    };
+    let starts = all("://");
     let mails = text.match_indices('@').map(|m| m.0).filter(is_mail);
-    let hosts = text.match_indices("www.").map(|m| m.0);
+    let hosts = all("www.");
     starts.chain(mails).chain(hosts).map(around).collect()
 }

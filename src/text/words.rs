@@ -289,6 +289,16 @@ struct Lower {
 impl Lower {
     fn new(word: &str) -> Lower {
         let mut bytes = [0; 16];
+        if word.is_ascii() {
+            let len = if word.len() > bytes.len() {
+                0
+            } else {
+                word.len()
+            };
+            bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
+            bytes.make_ascii_lowercase();
+            return Lower { bytes, len };
+        }
         let mut len = 0;
         for c in word.chars().flat_map(char::to_lowercase) {
             let end = len + c.len_utf8();
