@@ -55,17 +55,27 @@ impl Registry {
     /// Reads a registry: a YAML list of entries, or one under `actors:`. Unknown keys
     /// are left aside; an unknown kind counts as a group.
     pub fn parse(yaml: &str) -> Result<Registry, Unreadable> {
-        let file: File = serde_yaml::from_str(yaml).map_err(|error| Unreadable {
+        let unreadable = |error: serde_yaml::Error| Unreadable {
             line: error.location().map_or(0, |l| l.line()),
             message: error.to_string(),
-        })?;
-        let mut registry = Registry::default();
-        let entries = match file {
-            File::List(entries) => entries,
-            File::Keyed { actors } => actors,
-            File::Nothing(()) => Vec::new(),
         };
-        for entry in entries {
+        let mut lines = yaml.lines().map(str::trim_end);
+        let first = lines.find(|l| {
+            !l.trim_start().is_empty() && !l.trim_start().starts_with('#') && *l != "---"
+        });
+        let entries: Option<Vec<Entry>> = match first {
+            None => None,
+            Some(line) if line.trim_start().starts_with(['-', '[']) => {
+                serde_yaml::from_str(yaml).map_err(unreadable)?
+            }
+            Some(_) => {
+                serde_yaml::from_str::<Keyed>(yaml)
+                    .map_err(unreadable)?
+                    .actors
+            }
+        };
+        let mut registry = Registry::default();
+        for entry in entries.into_iter().flatten() {
             let (id, subject) = entry.subject();
             registry.ids.push(id);
             registry.subjects.push(subject);
@@ -124,11 +134,8 @@ impl CodePoints<'_> {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum File {
-    List(Vec<Entry>),
-    Keyed { actors: Vec<Entry> },
-    Nothing(()),
+struct Keyed {
+    actors: Option<Vec<Entry>>,
 }
 
 #[derive(Deserialize)]
@@ -140,13 +147,9 @@ struct Entry {
     given_name: Option<Scalar>,
     name_order: Option<String>,
     short_name: Option<Scalar>,
-    #[serde(default)]
     aliases: Option<Vec<Scalar>>,
-    #[serde(default)]
     other_names: Option<Vec<OtherName>>,
-    #[serde(default)]
     demonyms: Option<Vec<Scalar>>,
-    #[serde(default)]
     memberships: Option<Vec<Membership>>,
 }
 

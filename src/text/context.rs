@@ -265,11 +265,10 @@ fn is_break(space: &str) -> bool {
     space.bytes().filter(|&b| b == b'\n').count() > 1
 }
 
-/// Whether a word begins with a capital (or is a number glued to one).
+/// Whether a word begins with a capital; `Republican-led` is as small as its last part.
 pub(crate) fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| {
-        c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase() && c.is_ascii())
-    })
+    let last = word.rsplit('-').next().unwrap_or(word);
+    word.starts_with(char::is_uppercase) && !last.starts_with(char::is_lowercase)
 }
 
 /// Whether the word at `at` opens a sentence.
@@ -332,29 +331,30 @@ const HEADLINE: usize = 24;
 pub(crate) fn style(block: &str) -> Style {
     let (mut upper, mut lower) = (0usize, 0usize);
     let (mut capital, mut small) = (0usize, 0usize);
-    for word in block.split(|c: char| !is_word(c)).filter(|w| !w.is_empty()) {
-        let mut letters = 0;
-        let mut first = None;
-        for c in word.chars().filter(|c| c.is_alphabetic()) {
+    // The case of letters beyond ASCII is left open: no style hangs on it.
+    let mut first = None;
+    let mut letters = 0usize;
+    for byte in block.bytes().chain([b' ']) {
+        if byte.is_ascii_alphabetic() || byte >= 0x80 {
             letters += 1;
-            first = first.or(Some(c));
-            upper += usize::from(c.is_uppercase());
-            lower += usize::from(c.is_lowercase());
-        }
-        let Some(first) =
-            first.filter(|_| letters > 3 || (letters == 3 && !words::is_function(word)))
-        else {
-            continue;
-        };
-        if first.is_uppercase() {
-            capital += 1;
-        } else if first.is_lowercase() {
-            small += 1;
+            first = first.or(Some(byte));
+            upper += usize::from(byte.is_ascii_uppercase());
+            lower += usize::from(byte.is_ascii_lowercase());
+        } else if !matches!(byte, b'\'' | b'-' | b'.' | b'_') && !byte.is_ascii_digit() {
+            if let Some(first) = first.take().filter(|_| letters > 3) {
+                capital += usize::from(first.is_ascii_uppercase());
+                small += usize::from(first.is_ascii_lowercase());
+            }
+            letters = 0;
         }
     }
     if upper > 3 * lower && upper > 4 {
         Style::Loud
-    } else if capital > 2 && small * 4 <= capital && capital + small <= HEADLINE {
+    } else if capital > 2
+        && small * 4 <= capital
+        && capital + small <= HEADLINE
+        && !block.trim_end().ends_with('.')
+    {
         Style::Title
     } else {
         Style::Running
@@ -365,6 +365,13 @@ pub(crate) fn style(block: &str) -> Style {
 pub(crate) fn fit(registered: &str, written: &str) -> Fit {
     if registered == written {
         return Fit::Good;
+    }
+    let opens = |name: &str| name.chars().next().filter(|c| c.is_alphabetic());
+    if let (Some(r), Some(w)) = (opens(registered), opens(written))
+        && r.is_uppercase()
+        && w.is_lowercase()
+    {
+        return Fit::Lower;
     }
     let mut worst = Fit::Good;
     let count = registered.split_whitespace().count();
@@ -446,35 +453,27 @@ impl Case {
 
 /// Addresses in running text: what holds `://`, begins with `www.`, or is an e-mail address.
 pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut add = |at: usize| {
-        if out.last().is_none_or(|r: &Range<usize>| r.end <= at) {
-            let is_end =
-                |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')');
-            let start = text[..at].rfind(is_end).map_or(0, |i| {
-                i + text[i..].chars().next().map_or(1, char::len_utf8)
-            });
-            let end = text[at..].find(is_end).map_or(text.len(), |i| at + i);
-            out.push(start..end);
-        }
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')');
+    let around = |at: usize| {
+        let start = text[..at].rfind(is_end).map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        start..text[at..].find(is_end).map_or(text.len(), |i| at + i)
     };
     let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        let found = match byte {
-            b':' => bytes[at..].starts_with(b"://"),
-            b'@' => {
-                at > 0
-                    && bytes[at - 1].is_ascii_alphanumeric()
-                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
-            }
-            b'w' | b'W' => bytes
-                .get(at + 1..at + 4)
-                .is_some_and(|b| b.eq_ignore_ascii_case(b"ww.")),
-            _ => false,
-        };
-        if found {
-            add(at);
-        }
-    }
-    out
+    let is_mail = |at: &usize| {
+        *at > 0
+            && bytes[at - 1].is_ascii_alphanumeric()
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    // To ask whether there is one is much faster than to look for them.
+    let all = |needle: &'static str| {
+        let text = if text.contains(needle) { text } else { "" };
+        text.match_indices(needle).map(|m| m.0)
+    };
+    let starts = all("://");
+    let mails = text.match_indices('@').map(|m| m.0).filter(is_mail);
+    let hosts = all("www.");
+    starts.chain(mails).chain(hosts).map(around).collect()
 }

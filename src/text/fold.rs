@@ -57,9 +57,11 @@ pub(crate) fn fold(text: &str) -> Folded {
     };
     let mut at = 0;
     while at < bytes.len() {
-        // The stretch of plain ASCII up to the next white space run or other letter.
+        // The stretch of plain ASCII, single spaces in it, up to anything else.
         let from = at;
-        while at < bytes.len() && is_plain(bytes[at]) {
+        while at < bytes.len()
+            && (is_plain(bytes[at]) || (bytes[at] == b' ' && at > from && next_is_plain(bytes, at)))
+        {
             at += 1;
         }
         if at < bytes.len() && bytes[at] >= 0x80 && at > from && next_is_mark(text, at) {
@@ -72,11 +74,7 @@ pub(crate) fn fold(text: &str) -> Folded {
             out.text[start..].make_ascii_lowercase();
             continue;
         }
-        at = if bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|&b| is_plain(b)) {
-            out.meet(at);
-            out.text.push(' ');
-            at + 1
-        } else if let Some(end) = space_run(text, at) {
+        at = if let Some(end) = space_run(text, at) {
             out.meet(at);
             let feeds = text[at..end].bytes().filter(|&b| b == b'\n').count();
             out.text.push(if feeds > 1 { BREAK } else { ' ' });
@@ -96,6 +94,10 @@ pub(crate) fn fold_name(name: &str) -> String {
 
 fn is_plain(byte: u8) -> bool {
     byte < 0x80 && !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+fn next_is_plain(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at + 1).is_some_and(|&b| is_plain(b))
 }
 
 fn next_is_mark(text: &str, at: usize) -> bool {

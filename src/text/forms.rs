@@ -82,7 +82,25 @@ pub(crate) fn forms(subject: &Subject, prefixes: &Prefixes) -> Vec<(String, Sens
             },
         ));
     }
-    for demonym in &subject.demonyms {
+    let mut demonyms = subject.demonyms.clone();
+    if let Some((first, last)) = bare(&subject.name).rsplit_once(' ') {
+        // `North Korean`, from `North Korea` and `Korean`.
+        let akin = |d: &&String| {
+            d.chars()
+                .zip(last.chars())
+                .take_while(|(a, b)| a == b)
+                .count()
+                > 3
+        };
+        demonyms.extend(
+            subject
+                .demonyms
+                .iter()
+                .filter(akin)
+                .map(|d| format!("{first} {d}")),
+        );
+    }
+    for demonym in &demonyms {
         out.push((demonym.clone(), Sense::Demonym));
         if demonym.ends_with(['n', 'i']) && !demonym.ends_with("men") {
             out.push((format!("{demonym}s"), Sense::Demonym));
@@ -174,12 +192,19 @@ fn person(subject: &Subject, out: &mut Vec<(String, Sense)>) {
             out.push((bare.to_owned(), Sense::Alias));
         }
         if let [suffix] = suffix {
+            let core = core.join(" ");
             let stem = suffix.trim_end_matches('.');
-            out.push((format!("{} {stem}", core.join(" ")), Sense::Alias));
-            out.push((format!("{}, {stem}", core.join(" ")), Sense::Alias));
-            if core.len() > 1 {
-                out.push((core.join(" "), Sense::Derived));
+            for form in [
+                format!("{core} {stem}"),
+                format!("{core}, {stem}"),
+                format!("{core} {stem}."),
+                format!("{core}, {stem}."),
+            ] {
+                out.push((form, Sense::Alias));
             }
+        }
+        if !suffix.is_empty() && core.len() > 1 {
+            out.push((core.join(" "), Sense::Derived));
         }
         let is_initial = |p: &&str| p.trim_end_matches('.').chars().count() == 1;
         let full: Vec<&str> = core

@@ -20,3 +20,6 @@ mod read;
 pub mod slug;
 pub mod url;
 mod words;
+
+#[cfg(test)]
+mod tests;

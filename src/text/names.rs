@@ -163,6 +163,7 @@ impl Names {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .dense_depth(3)
             .build(&patterns)
             .ok();
         Names {

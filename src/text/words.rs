@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 /// Words that open sentences and phrases, and never belong to a name beside them.
 pub(crate) fn is_function(word: &str) -> bool {
-    FUNCTION.has(word) || is_calendar(word)
+    let stem = word.split(['\'', '’']).next().unwrap_or(word);
+    FUNCTION.has(stem) || is_calendar(word)
 }
 
 /// Weekdays and months, whole and shortened.
@@ -123,6 +124,26 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
         )
 }
 
+/// Whether a word is a verb as headings and bullets begin with: `Supporting`, `Strengthened`.
+pub(crate) fn is_opening_verb(word: &str) -> bool {
+    (word.ends_with("ing") || word.ends_with("ed"))
+        && !matches!(word, "United" | "Allied" | "Beijing" | "Red")
+}
+
+/// Whether a word is an acronym, `EVs` and the like included.
+pub(crate) fn is_acronym(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    stem.len() > 1
+        && stem.chars().all(char::is_uppercase)
+        && !is_legal_form(word)
+        && !matches!(word, "TV" | "FC" | "FM")
+}
+
+/// Words after which the name of a people is that of a language.
+pub(crate) fn is_speaking(word: &str) -> bool {
+    matches!(word, "in" | "speak" | "speaks" | "spoke" | "speaking")
+}
+
 /// Whether a text ends in words with which somebody is called upon by name: `Go ahead, `, `MS. BRAND:  `.
 pub(crate) fn calls(before: &str) -> bool {
     let trimmed = before.trim_end();
@@ -199,12 +220,13 @@ list!(
 );
 list!(
     FOLLOWER,
-    "administration administrations government governments cabinet ministry ministries embassy parliament \
+    "administration administrations government governments majority minority whip members member allies ally alliance \
+     summit delegation delegations troops soldiers nationals armed republicans democrats counsel cabinet ministry ministries embassy parliament \
      dollar dollars time standard team"
 );
 list!(
     TRANSPARENT,
-    "government governments people peoples state states kingdom commonwealth city town village \
+    "members member friends parts residents plenipotentiary government governments people peoples state states kingdom commonwealth city town village \
      municipality province island county capital embassy ministry parliament administration"
 );
 list!(
@@ -267,6 +289,16 @@ struct Lower {
 impl Lower {
     fn new(word: &str) -> Lower {
         let mut bytes = [0; 16];
+        if word.is_ascii() {
+            let len = if word.len() > bytes.len() {
+                0
+            } else {
+                word.len()
+            };
+            bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
+            bytes.make_ascii_lowercase();
+            return Lower { bytes, len };
+        }
         let mut len = 0;
         for c in word.chars().flat_map(char::to_lowercase) {
             let end = len + c.len_utf8();
