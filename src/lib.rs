@@ -18,4 +18,5 @@
 pub mod config;
 pub mod diag;
 pub mod model;
+pub mod plan;
 pub mod text;
