@@ -15,8 +15,12 @@
 
 #![deny(rust_2018_idioms)]
 
-pub mod config;
 pub mod diag;
+
 pub mod model;
-pub mod plan;
+
+pub mod config;
+
 pub mod text;
+
+pub mod plan;
