@@ -23,4 +23,6 @@ pub mod config;
 
 pub mod text;
 
+pub mod ledgers;
+
 pub mod plan;
