@@ -194,6 +194,16 @@ impl Wording for Dates<'_> {
         self.with_date("date_start_not_recorded", end)
     }
 
+    fn undated(&self, start: Bound, end: Bound) -> String {
+        let key = match (start, end) {
+            (Bound::Open, Bound::Open) => "date_without_limits",
+            (_, Bound::Open) => "date_ongoing",
+            (Bound::Open, _) => "date_ended_not_recorded",
+            _ => "date_not_recorded",
+        };
+        self.labels.get(key).to_owned()
+    }
+
     fn one_of(&self, dates: &[String]) -> String {
         match dates {
             [first @ .., last] if !first.is_empty() => {
