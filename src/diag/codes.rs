@@ -57,5 +57,6 @@ codes! {
     Warning UNKNOWN_LABEL = "unknown-label": "A key under `labels` in `chancery.yaml` is not one of the theme's words, so nothing on the site changes. The nearest key is suggested; `docs/configuration.md` lists all of them."
     Error URL_COLLISION = "url-collision": "Two things would be written to one address. Addresses that differ only in case or in the way an accent is written count as one, because many file systems and hosts take them as one. The message names both; give one of them another `id` or `slug`."
     Warning ALIAS_TAKEN = "alias-taken": "An old address (`aliases`, `permalink`, `former_ids`) is the address of a page that exists, so no redirect is made for it. Take the line out, or give the page another address."
+    Warning NAV_TARGET = "nav-target": "A link under `nav` in `chancery.yaml` leads to an address of this site at which there is no page and no file. Paths are taken from the site's root, such as `/topics/trade/`."
     Warning RESERVED_NAME = "reserved-name": "A file or folder of the site would have a name that Windows keeps for a device, such as `con` or `nul`. Web hosts take it; a copy on Windows does not."
 }
