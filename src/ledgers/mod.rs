@@ -16,6 +16,11 @@ pub mod table;
 pub mod tally;
 pub mod threads;
 
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
 use crate::model::site::Site;
 use calendar::Calendar;
 use coverage::Coverage;

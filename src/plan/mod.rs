@@ -18,6 +18,9 @@ pub mod shared;
 pub mod sitemap;
 pub mod views;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::ledgers::Ledgers;
 use crate::model::site::{Asset, Site};

@@ -66,7 +66,10 @@ fn draft(desk: &Desk<'_>, actor: &Actor, articles: &[ArticleRef], view: &views::
     let summary = actor.record.summary.clone();
     draft.description = summary.unwrap_or_else(|| office_words(view.offices.first()));
     draft.feed = desk.has_feed(articles);
-    draft.data = true;
+    draft.data = !articles.is_empty()
+        || !view.offices.is_empty()
+        || view.members_total > 0
+        || view.background.is_some();
     draft.source = Some(record_place(&actor.path, &actor.entry));
     draft.changed = desk.changed(articles.iter().copied());
     draft
