@@ -27,6 +27,10 @@ pub mod parse;
 
 pub mod resolve;
 
+pub mod ledgers;
+
+pub mod plan;
+
 pub mod load;
 
 pub mod theme;

@@ -5,6 +5,8 @@
 use crate::diag::{Diagnostic, Place, codes};
 use std::sync::Arc;
 
+mod plan;
+
 /// "a" or "an" before a noun.
 fn a(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o']) {

@@ -1,0 +1,156 @@
+//! `/actors/ID/`: a dossier, and the long list of an organisation's members.
+
+use crate::plan::shared::Shared;
+use crate::plan::views::contract::view;
+use crate::plan::views::parts::{Date, Identity, Label, Link, Listing, Reference, Text, Weighted};
+
+view! {
+    /// `actor`: a dossier. Statements, events and commitments stand between the offices and the
+    /// counterparts, the coverage chart after the articles; each gets its field with its ledger.
+    pub struct Actor {
+        /// Its name, kind and page.
+        label: Shared<Label>,
+        /// A title before the name.
+        honorific: Option<String>,
+        /// How running text names it after the first time.
+        short_name: Option<String>,
+        /// Other names.
+        other_names: Vec<OtherName>,
+        /// One sentence: who it is.
+        summary: Option<String>,
+        /// A picture.
+        image: Option<Picture>,
+        /// Birth, death, founding, dissolution, and a post's start and end, where recorded.
+        dates: Vec<NamedDate>,
+        /// The actor of which it is a part.
+        parent: Option<Shared<Label>>,
+        /// A post's organisation.
+        organization: Option<Shared<Label>>,
+        /// Where it sits.
+        area: Option<Shared<Label>>,
+        /// Offices and memberships, latest start first, undated last.
+        offices: Vec<Office>,
+        /// The actors that are parts of it, by name.
+        units: Vec<Shared<Label>>,
+        /// Its posts, by name.
+        posts: Vec<Shared<Label>>,
+        /// A post's holders, or the members of anything else, latest start first;
+        /// at most `lists.page_size`.
+        members: Vec<Member>,
+        /// How many members or holders are recorded.
+        members_total: u32,
+        /// The page with all of them, where they are more than are shown here.
+        members_url: Option<String>,
+        /// Actors named in the same articles, those with the most first, at most
+        /// `lists.page_size`. It is co-mention and nothing more.
+        counterparts: Vec<Counterpart>,
+        /// How many actors are named beside it.
+        counterparts_total: u32,
+        /// Topics of the articles that name it, those with the most first.
+        topics: Vec<Weighted>,
+        /// The articles that name it.
+        articles: Listing,
+        /// Ids elsewhere.
+        identifiers: Vec<Identity>,
+        /// Pages elsewhere.
+        links: Vec<Link>,
+        /// The background text.
+        background: Option<Text>,
+        /// Free form.
+        extra: Option<serde_json::Map<String, serde_json::Value>>,
+    }
+
+    /// Another name.
+    pub struct OtherName {
+        /// The name.
+        name: String,
+        /// BCP 47 with its script, `zh-Hans`, for the `lang` attribute.
+        lang: Option<String>,
+        /// What it is: former name, transliteration …
+        note: Option<String>,
+        /// When it was in use.
+        period: Option<Date>,
+    }
+
+    /// A picture.
+    pub struct Picture {
+        /// From the site's root.
+        url: String,
+        /// Who made it.
+        credit: Option<String>,
+    }
+
+    /// A date with the key of its label.
+    pub struct NamedDate {
+        /// `born`, `died`, `founded`, `dissolved`, `began`, `ended`: the word is `site.labels[key]`.
+        key: &'static str,
+        /// The date.
+        date: Date,
+    }
+
+    /// An office or membership of this actor.
+    pub struct Office {
+        /// The office in words, where recorded.
+        role: Option<String>,
+        /// The post held.
+        post: Option<Shared<Label>>,
+        /// Where it is held.
+        organization: Option<Shared<Label>>,
+        /// For whom.
+        on_behalf_of: Option<Shared<Label>>,
+        /// From when to when.
+        tenure: Tenure,
+        /// Held for the time being.
+        acting: bool,
+        /// What it rests on.
+        sources: Vec<Reference>,
+    }
+
+    /// From when to when an office is held.
+    pub struct Tenure {
+        /// The whole in words: `July 2021 to May 2024`, `since 2019, end not recorded`; empty
+        /// where nothing is recorded.
+        words: String,
+        /// The start, where recorded.
+        start: Option<Date>,
+        /// The end, where it is a date.
+        end: Option<Date>,
+        /// `held` (its record says it is still open), `ended`, or `unknown`: nobody recorded the
+        /// end, which is never to be shown as still held.
+        state: &'static str,
+        /// Where the holder's death or the body's dissolution ended it: `died`, `dissolved`.
+        ended_by: Option<&'static str>,
+    }
+
+    /// A member of this organisation or holder of this post.
+    pub struct Member {
+        /// Who.
+        label: Shared<Label>,
+        /// The office in words, where recorded.
+        role: Option<String>,
+        /// The post of this organisation that is held.
+        post: Option<Shared<Label>>,
+        /// From when to when.
+        tenure: Tenure,
+        /// Held for the time being.
+        acting: bool,
+    }
+
+    /// An actor named in the same articles.
+    pub struct Counterpart {
+        /// Who.
+        label: Shared<Label>,
+        /// In how many articles both are named.
+        count: u32,
+        /// The page of the two, from the site's root, where they have one.
+        url: Option<String>,
+    }
+
+    /// `members`: all members of an organisation or holders of a post, on a page of their own.
+    pub struct Members {
+        /// Of whom.
+        label: Shared<Label>,
+        /// All of them, latest start first, undated last by name.
+        members: Vec<Member>,
+    }
+}

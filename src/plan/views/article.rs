@@ -1,0 +1,93 @@
+//! `/articles/SLUG/`: an article.
+
+use crate::plan::shared::Shared;
+use crate::plan::views::contract::view;
+use crate::plan::views::edition::EditionLink;
+use crate::plan::views::parts::{Card, Date, Label, Text};
+
+view! {
+    /// `article`: an article. Its events, statements and commitments stand after the actors;
+    /// each gets its field with its ledger.
+    pub struct Article {
+        /// What lists show of it: title, date, updated, summary.
+        card: Shared<Card>,
+        /// BCP 47 of the text.
+        lang: String,
+        /// The text.
+        text: Text,
+        /// How many minutes it takes to read.
+        minutes: u32,
+        /// The caption of the story's picture.
+        caption: Option<String>,
+        /// Its topics.
+        topics: Vec<Shared<Label>>,
+        /// Every actor it names, in order of appearance; those only the metadata names last.
+        actors: Vec<Named>,
+        /// Every place it names.
+        places: Vec<Named>,
+        /// Who published what it rests on.
+        source: Option<Provenance>,
+        /// Where the original stands, a whole address.
+        original: Option<String>,
+        /// Who wrote it.
+        byline: Option<String>,
+        /// Where and when it was filed.
+        dateline: Option<String>,
+        /// Free words.
+        tags: Vec<String>,
+        /// What was put right, oldest first.
+        corrections: Vec<Correction>,
+        /// Its Traffic Light Protocol label, `TLP:GREEN`; none for `TLP:CLEAR`.
+        tlp: Option<&'static str>,
+        /// The edition of its day.
+        edition: EditionLink,
+        /// The topic along which `previous` and `next` lead; none: along all articles without a topic.
+        thread: Option<Shared<Label>>,
+        /// The next older article on the same first topic.
+        previous: Option<Neighbour>,
+        /// The next newer article on the same first topic.
+        next: Option<Neighbour>,
+        /// Free form.
+        extra: serde_json::Map<String, serde_json::Value>,
+    }
+
+    /// An actor or place that a text names.
+    pub struct Named {
+        /// Who or what.
+        label: Shared<Label>,
+        /// How often; 0 where only the metadata names it.
+        count: u32,
+        /// The paragraphs that name it: 3 is the fragment `#p3`.
+        paragraphs: Vec<u16>,
+    }
+
+    /// Who published what an article rests on.
+    pub struct Provenance {
+        /// The registered source and its page; none where the name is not registered.
+        label: Option<Shared<Label>>,
+        /// Its name.
+        name: String,
+        /// Admiralty reliability `A` to `F`, where the registry grades it.
+        reliability: Option<&'static str>,
+    }
+
+    /// What was put right after publication.
+    pub struct Correction {
+        /// When.
+        date: Date,
+        /// `correction`, `clarification`, `update`, `retraction`.
+        kind: &'static str,
+        /// The words.
+        text: String,
+    }
+
+    /// The article before or after this one.
+    pub struct Neighbour {
+        /// Its headline.
+        title: String,
+        /// Its page, from the site's root.
+        url: String,
+        /// Its date.
+        date: Date,
+    }
+}

@@ -1,0 +1,248 @@
+//! What many pages are made of: dates, labels, cards, lists.
+
+use crate::plan::shared::{Part, Shared};
+use crate::plan::views::contract::view;
+use serde::Serialize;
+use std::sync::Arc;
+
+view! {
+    /// A date, for the eye and for the machine: `<time datetime="{{ d.datetime }}">{{ d.words }}</time>`.
+    pub struct Date {
+        /// In the site's language: `10 September 2024`, `about August 2024`.
+        words: String,
+        /// What `<time datetime>` may hold: a year, month or day, or an instant
+        /// in RFC 3339; none where the date is uncertain or a period.
+        datetime: Option<String>,
+        /// The extended date (EDTF) as recorded, for `data-edtf`; none for an article's dates.
+        edtf: Option<String>,
+    }
+
+    /// The name of an actor, topic, place or source and the way to its page.
+    pub struct Label {
+        /// Its id, unique within the noun.
+        id: String,
+        /// `actor`, `topic`, `place` or `source`.
+        noun: &'static str,
+        /// An actor's kind (`state`, `organization`, `unit`, `post`, `person`, `group`),
+        /// a source's kind (`wire` …), a place's kind as recorded; empty for topics.
+        kind: String,
+        /// The display form.
+        name: String,
+        /// Its page, from the site's root: `actors/wu-yanan/`.
+        url: String,
+    }
+
+    /// An article as every list shows it.
+    pub struct Card {
+        /// Stable identity; outlives a change of title or address.
+        id: String,
+        /// Its page, from the site's root: `articles/call-with-wu/`.
+        url: String,
+        /// The headline.
+        title: String,
+        /// Publication.
+        date: Date,
+        /// The calendar day in the site's zone: `2024-09-10`.
+        day: String,
+        /// The last change of substance, where there is one.
+        updated: Option<Date>,
+        /// One sentence; may be empty.
+        summary: String,
+        /// BCP 47 language where it differs from the site's.
+        lang: Option<String>,
+        /// Its topics, first the one it belongs to most.
+        topics: Vec<Shared<Label>>,
+        /// The actors it names most, five at the most.
+        actors: Vec<Shared<Label>>,
+        /// Who published what it rests on: a registered source's name or the name as written.
+        source: Option<String>,
+        /// Whether something in it was put right after publication.
+        corrected: bool,
+    }
+
+    /// An actor, topic, place or source with a number of articles.
+    pub struct Weighted {
+        /// What is counted.
+        label: Shared<Label>,
+        /// In how many articles.
+        count: u32,
+    }
+
+    /// A link with its words.
+    pub struct Link {
+        /// The words.
+        title: String,
+        /// A path from the site's root where `external` is false (prefix it with
+        /// `page.root`), else a whole address.
+        url: String,
+        /// Whether it leads away from the site.
+        external: bool,
+    }
+
+    /// What a line rests on: an article, a source, or an address.
+    pub struct Reference {
+        /// `article`, `source`, `address`, or `text` where it is none of them.
+        kind: &'static str,
+        /// The article's title, the source's name, the address, or the words as written.
+        title: String,
+        /// Where it leads; a path from the site's root unless `external`. None for `text`.
+        url: Option<String>,
+        /// Whether `url` leads away from the site.
+        external: bool,
+        /// An article's date.
+        date: Option<Date>,
+    }
+
+    /// Articles of one day or one month, newest first.
+    pub struct Group {
+        /// `2024-09-10` or `2024-09`; unique on the page, serves as a fragment (`id`).
+        key: String,
+        /// `10 September 2024`, `September 2024`.
+        words: String,
+        /// The page of that day or month, from the site's root.
+        url: String,
+        /// The articles.
+        cards: Vec<Shared<Card>>,
+    }
+
+    /// A month or year in a table of counts.
+    pub struct Period {
+        /// `2024-09`, `2024`.
+        key: String,
+        /// `September 2024`, `2024`.
+        words: String,
+        /// How many articles.
+        count: u32,
+        /// Where they are listed, from the site's root, with the fragment of the month where it needs one.
+        url: String,
+    }
+
+    /// The articles of a topic, actor, place, source or pair, newest first.
+    pub struct Listing {
+        /// How many there are in all.
+        total: u32,
+        /// Every month that has some, newest first, with the page on which its newest stands.
+        months: Vec<Period>,
+        /// Those shown on this page, by month.
+        groups: Vec<Group>,
+        /// The way to the older ones.
+        paging: Paging,
+    }
+
+    /// Where a page stands in a list that is too long for one.
+    ///
+    /// Numbered pages count from the oldest end: `page-1/` holds the oldest articles and
+    /// never changes when a new one is published. The first page holds the rest.
+    pub struct Paging {
+        /// The number of this page; none on the first, where the newest stand.
+        number: Option<u32>,
+        /// The page with the newest articles, from the site's root.
+        first: String,
+        /// The page with the next newer articles.
+        newer: Option<String>,
+        /// The page with the next older articles.
+        older: Option<String>,
+        /// On the first page: the numbered pages, from the newest to the oldest.
+        pages: Vec<NumberedPage>,
+    }
+
+    /// A numbered page of a list.
+    pub struct NumberedPage {
+        /// Its number, 1 for the oldest.
+        number: u32,
+        /// From the site's root.
+        url: String,
+        /// The months it reaches over: `March 2021 to May 2021`.
+        words: String,
+    }
+
+    /// A text.
+    pub struct Text {
+        /// Canonical HTML; print it with `| safe`. Paragraphs carry `id="p1"` and so on.
+        html: Arc<str>,
+        /// How many words it has.
+        words: u32,
+        /// Its headings, for a table of contents.
+        headings: Vec<TextHeading>,
+    }
+
+    /// A heading in a text.
+    pub struct TextHeading {
+        /// 2 to 6.
+        level: u8,
+        /// The fragment.
+        id: String,
+        /// Its plain words.
+        text: String,
+    }
+
+    /// An id elsewhere.
+    pub struct Identity {
+        /// Whose: `wikidata`, `iso3166-1` …
+        scheme: String,
+        /// The id.
+        identifier: String,
+        /// Its page, for schemes whose addresses are known.
+        url: Option<String>,
+    }
+}
+
+/// A label in `index.json`.
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct LabelData<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub kind: &'a str,
+    pub url: &'a str,
+}
+
+impl Part for Label {
+    type Data<'a> = LabelData<'a>;
+    fn data(&self) -> LabelData<'_> {
+        LabelData {
+            id: &self.id,
+            name: &self.name,
+            kind: &self.kind,
+            url: &self.url,
+        }
+    }
+}
+
+/// A card in `index.json`: topics and actors by their ids.
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct CardData<'a> {
+    pub id: &'a str,
+    pub url: &'a str,
+    pub title: &'a str,
+    pub date: &'a Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: &'a Option<Date>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub summary: &'a str,
+    pub topics: Vec<&'a str>,
+    pub actors: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: &'a Option<String>,
+    pub corrected: bool,
+}
+
+impl Part for Card {
+    type Data<'a> = CardData<'a>;
+    fn data(&self) -> CardData<'_> {
+        CardData {
+            id: &self.id,
+            url: &self.url,
+            title: &self.title,
+            date: &self.date,
+            updated: &self.updated,
+            summary: &self.summary,
+            topics: self.topics.iter().map(|l| l.id.as_str()).collect(),
+            actors: self.actors.iter().map(|l| l.id.as_str()).collect(),
+            source: &self.source,
+            corrected: self.corrected,
+        }
+    }
+}

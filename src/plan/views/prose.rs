@@ -1,0 +1,29 @@
+//! `/pages/SLUG/`, `404.html`, and pages that lead on.
+
+use crate::plan::views::contract::view;
+use crate::plan::views::parts::{Link, Text};
+
+view! {
+    /// `prose`: an ordinary page.
+    pub struct Prose {
+        /// The heading.
+        title: String,
+        /// The text.
+        text: Text,
+        /// Free form.
+        extra: serde_json::Map<String, serde_json::Value>,
+    }
+
+    /// `missing`: the page a host shows for an address that leads nowhere. Its
+    /// `page.root` is the path of `base_url`, because it is shown at any depth.
+    pub struct Missing {
+        /// Where to go instead.
+        suggestions: Vec<Link>,
+    }
+
+    /// `redirect`: an old address that leads on.
+    pub struct Redirect {
+        /// The new page, from the site's root; the link is `{{ page.root }}{{ redirect.to }}`.
+        to: String,
+    }
+}
