@@ -19,4 +19,5 @@ pub mod config;
 pub mod diag;
 pub mod model;
 pub mod plan;
+pub mod render;
 pub mod text;
