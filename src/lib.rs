@@ -15,9 +15,16 @@
 
 #![deny(rust_2018_idioms)]
 
-pub mod config;
 pub mod diag;
+
 pub mod model;
-pub mod plan;
-pub mod render;
+
+pub mod config;
+
 pub mod text;
+
+pub mod ledgers;
+
+pub mod plan;
+
+pub mod render;

@@ -54,4 +54,8 @@ codes! {
     Error TEMPLATE_ERROR = "template-error": "A template could not be parsed, or failed while a page was rendered. The message shows the template's line and the page that was being made. An unknown name is answered with the fields that exist."
     Note FILE_LIMIT = "file-limit": "The output holds more files than `limits.files` allows, 20,000 unless set. Many static hosts refuse more. Fewer feeds (`feeds.entries: 0`), fewer relationship pages (`relations`) or a higher limit for a host that takes it are the ways out."
     Warning BLUF_LENGTH = "bluf-length": "A topic's bottom line has more than 60 words. It is also the page's meta description, and readers stop there. Cut it; the background holds the rest."
+    Warning UNKNOWN_LABEL = "unknown-label": "A key under `labels` in `chancery.yaml` is not one of the theme's words, so nothing on the site changes. The nearest key is suggested; `docs/configuration.md` lists all of them."
+    Error URL_COLLISION = "url-collision": "Two things would be written to one address. Addresses that differ only in case or in the way an accent is written count as one, because many file systems and hosts take them as one. The message names both; give one of them another `id` or `slug`."
+    Warning ALIAS_TAKEN = "alias-taken": "An old address (`aliases`, `permalink`, `former_ids`) is the address of a page that exists, so no redirect is made for it. Take the line out, or give the page another address."
+    Warning RESERVED_NAME = "reserved-name": "A file or folder of the site would have a name that Windows keeps for a device, such as `con` or `nul`. Web hosts take it; a copy on Windows does not."
 }

@@ -1,1 +1,3 @@
 //! One constructor per message that a user can see.
+
+mod plan;

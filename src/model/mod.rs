@@ -8,6 +8,8 @@ pub mod ledger;
 pub mod many;
 pub mod page;
 pub mod place;
+pub mod route;
 pub mod site;
 pub mod source;
 pub mod topic;
+pub mod words;

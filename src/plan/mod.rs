@@ -3,6 +3,8 @@
 //! In: [`Site`](crate::model::site::Site) and ledgers. Out: [`Plan`], a value.
 //! Never: reads a file, asks the time, knows a template's text.
 
+pub mod dates;
 pub mod digest;
+pub mod labels;
 pub mod shared;
 pub mod views;

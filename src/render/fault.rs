@@ -4,6 +4,7 @@
 use crate::diag::codes::TEMPLATE_ERROR;
 use crate::diag::{Diagnostic, Place};
 use crate::render::Files;
+use crate::text::near::nearest;
 use std::ops::Range;
 use tera::{Error, ErrorKind};
 
@@ -115,7 +116,7 @@ pub(crate) fn diagnose(error: &Error, files: &Files) -> Vec<Diagnostic> {
             let found = Diagnostic::new(TEMPLATE_ERROR, message).label("extended here");
             vec![
                 placed(found, current, span, files).maybe_help(
-                    suggest(parent, files.names()).map(|n| format!("did you mean `{n}`?")),
+                    nearest(parent, files.names()).map(|n| format!("did you mean `{n}`?")),
                 ),
             ]
         }
@@ -123,7 +124,7 @@ pub(crate) fn diagnose(error: &Error, files: &Files) -> Vec<Diagnostic> {
             let message = format!("there is no template `{name}`");
             vec![
                 Diagnostic::new(TEMPLATE_ERROR, message).maybe_help(
-                    suggest(name, files.names()).map(|n| format!("did you mean `{n}`?")),
+                    nearest(name, files.names()).map(|n| format!("did you mean `{n}`?")),
                 ),
             ]
         }
@@ -171,10 +172,10 @@ fn tell(report: Report, files: &Files) -> Diagnostic {
         None => (report.message.as_str(), ""),
     };
     let name = message.split('`').nth(1).unwrap_or("");
-    let own = |known: &[&'static str]| suggest(name, known.iter().copied());
+    let own = |known: &[&'static str]| nearest(name, known.iter().copied());
     let components = files.components();
     let near = if !fields.is_empty() {
-        suggest(name, fields.split(", "))
+        nearest(name, fields.split(", "))
     } else if message.starts_with("Unknown filter") {
         own(FILTERS)
     } else if message.starts_with("Unknown function") {
@@ -182,9 +183,9 @@ fn tell(report: Report, files: &Files) -> Diagnostic {
     } else if message.starts_with("Unknown test") {
         own(TESTS)
     } else if message.starts_with("Unknown component") {
-        suggest(name, components.iter().map(String::as_str))
+        nearest(name, components.iter().map(String::as_str))
     } else if message.starts_with("Unknown template") {
-        suggest(name, files.names())
+        nearest(name, files.names())
     } else {
         None
     };
@@ -321,42 +322,4 @@ fn lower(message: &str) -> String {
         Some(first) => first.to_lowercase().chain(chars).collect(),
         None => String::new(),
     }
-}
-
-/// The nearest of some names, if one is near.
-fn suggest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let name: Vec<char> = name.chars().take(64).collect();
-    let limit = (name.len() / 3).clamp(1, 3);
-    known
-        .filter_map(|other| Some((distance(&name, other, limit)?, other)))
-        .min()
-        .map(|(_, other)| other)
-}
-
-/// Letters to insert, drop, change or swap; none beyond the limit.
-fn distance(a: &[char], b: &str, limit: usize) -> Option<usize> {
-    let b: Vec<char> = b.chars().take(64).collect();
-    if a.len().abs_diff(b.len()) > limit {
-        return None;
-    }
-    let mut rows = [
-        vec![0; b.len() + 1],
-        (0..=b.len()).collect(),
-        vec![0; b.len() + 1],
-    ];
-    for i in 1..=a.len() {
-        rows[2][0] = i;
-        for j in 1..=b.len() {
-            let change = usize::from(a[i - 1] != b[j - 1]);
-            let mut cost = (rows[1][j] + 1)
-                .min(rows[2][j - 1] + 1)
-                .min(rows[1][j - 1] + change);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cost = cost.min(rows[0][j - 2] + 1);
-            }
-            rows[2][j] = cost;
-        }
-        rows.rotate_left(1);
-    }
-    Some(rows[1][b.len()]).filter(|&d| d <= limit)
 }

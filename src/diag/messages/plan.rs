@@ -1,0 +1,72 @@
+//! What planning the pages may find.
+
+use crate::diag::{Diagnostic, Place, codes};
+use std::sync::Arc;
+
+/// The settings of the site, for messages on them.
+const SETTINGS: &str = "chancery.yaml";
+
+impl Diagnostic {
+    /// A key under `labels` that no template uses.
+    pub fn unknown_label(key: &str, near: Option<&str>) -> Diagnostic {
+        Diagnostic::new(codes::UNKNOWN_LABEL, format!("there is no label `{key}`"))
+            .at(Place::key(&Arc::from(SETTINGS), format!("labels.{key}")))
+            .label("no template has this word")
+            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+    }
+
+    /// A bottom line that is too long.
+    pub fn bluf_length(topic: &str, words: usize, place: Place) -> Diagnostic {
+        let message = format!("the bottom line of `{topic}` has {words} words, 60 are the most");
+        Diagnostic::new(codes::BLUF_LENGTH, message)
+            .at(place)
+            .help("cut it, and move the rest to the background")
+    }
+
+    /// More files than a host takes.
+    pub fn file_limit(files: usize, limit: usize) -> Diagnostic {
+        let message = format!("the site has {files} files, more than `limits.files`: {limit}");
+        Diagnostic::new(codes::FILE_LIMIT, message)
+    }
+
+    /// Two things at one address.
+    pub fn url_collision(path: &str, one: Option<Place>, other: Option<Place>) -> Diagnostic {
+        let message = format!("two pages would stand at `/{path}`");
+        let clash = Diagnostic::new(codes::URL_COLLISION, message)
+            .label("this one")
+            .help("give one of them another `id` or `slug`");
+        let clash = match other {
+            Some(place) => clash.at(place),
+            None => clash,
+        };
+        match one {
+            Some(place) => clash.also(place, "and this one"),
+            None => clash,
+        }
+    }
+
+    /// A redirect from an address at which there is a page.
+    pub fn alias_taken(path: &str, place: Place, page: Option<Place>) -> Diagnostic {
+        let message =
+            format!("the old address `/{path}` is that of a page, so nothing leads on from it");
+        let taken = Diagnostic::new(codes::ALIAS_TAKEN, message)
+            .at(place)
+            .label("asked for here");
+        match page {
+            Some(page) => taken.also(page, "the page"),
+            None => taken,
+        }
+    }
+
+    /// A folder or file name that Windows keeps for itself.
+    pub fn reserved_name(path: &str, name: &str, place: Option<Place>) -> Diagnostic {
+        let message = format!("`{name}` in `/{path}` is a device name on Windows");
+        let reserved = Diagnostic::new(codes::RESERVED_NAME, message).help(
+            "the site builds, but its output cannot be copied to Windows; choose another name",
+        );
+        match place {
+            Some(place) => reserved.at(place),
+            None => reserved,
+        }
+    }
+}

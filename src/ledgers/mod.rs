@@ -1,0 +1,56 @@
+//! Tables derived from the site: who is named where, what came when, who held
+//! which office, who is named beside whom.
+//!
+//! In: [`Site`]. Out: [`Ledgers`], indexed by the site's own handles. May import
+//! `diag`, `model`, `config`, `text`. Never: words for readers, addresses, hash order.
+//!
+//! Every list is newest first or has a total order of its own, and making all of
+//! them is linear in articles and mentions.
+
+pub mod calendar;
+pub mod coverage;
+pub mod names;
+pub mod offices;
+pub mod relations;
+pub mod table;
+pub mod tally;
+
+use crate::model::site::Site;
+use calendar::Calendar;
+use coverage::Coverage;
+use names::Names;
+use offices::Offices;
+use relations::Relations;
+
+/// All tables.
+#[derive(Debug)]
+pub struct Ledgers {
+    /// Which articles name what.
+    pub coverage: Coverage,
+    /// Which articles are of which day, week and month.
+    pub calendar: Calendar,
+    /// Who holds what, and what is part of what.
+    pub offices: Offices,
+    /// Which two actors are named together.
+    pub relations: Relations,
+    /// The order of names in the site's language.
+    pub names: Names,
+}
+
+impl Ledgers {
+    /// Derives all tables.
+    pub fn index(site: &Site) -> Ledgers {
+        let (coverage, names) = rayon::join(|| Coverage::index(site), || Names::index(site));
+        let (relations, offices) = rayon::join(
+            || Relations::index(site, &coverage),
+            || Offices::index(site, &names),
+        );
+        Ledgers {
+            calendar: Calendar::index(site),
+            coverage,
+            offices,
+            relations,
+            names,
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The order of names, as a reader of the site's language looks them up.
+
+use crate::model::site::Site;
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_locale_core::Locale;
+use rayon::prelude::*;
+
+/// For each thing its place among all of its kind, by name, then id.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Actors by sort name.
+    pub actors: Vec<u32>,
+    /// Topics by name.
+    pub topics: Vec<u32>,
+    /// Places by name.
+    pub places: Vec<u32>,
+    /// Sources by name.
+    pub sources: Vec<u32>,
+}
+
+impl Names {
+    /// Sorts each kind once.
+    pub fn index(site: &Site) -> Names {
+        let collator = collator(&site.config.record.language);
+        let rank = |names: Vec<&str>| ranks(&names, collator.as_ref());
+        Names {
+            actors: rank(site.actors.iter().map(|a| a.sort_name.as_str()).collect()),
+            topics: rank(site.topics.iter().map(|t| t.name.as_str()).collect()),
+            places: rank(site.places.iter().map(|p| p.name.as_str()).collect()),
+            sources: rank(site.sources.iter().map(|s| s.name.as_str()).collect()),
+        }
+    }
+}
+
+/// The collation of a language; the root collation where the tag is not known.
+fn collator(language: &str) -> Option<CollatorBorrowed<'static>> {
+    let mut options = CollatorOptions::default();
+    options.strength = Some(Strength::Tertiary);
+    let preferences = Locale::try_from_str(language)
+        .map(CollatorPreferences::from)
+        .unwrap_or_default();
+    CollatorBorrowed::try_new(preferences, options)
+        .or_else(|_| CollatorBorrowed::try_new(CollatorPreferences::default(), options))
+        .ok()
+}
+
+fn ranks(names: &[&str], collator: Option<&CollatorBorrowed<'static>>) -> Vec<u32> {
+    let compare = |a: &u32, b: &u32| {
+        let (left, right) = (names[*a as usize], names[*b as usize]);
+        let by_name = collator.map_or_else(|| left.cmp(right), |c| c.compare(left, right));
+        by_name.then(a.cmp(b))
+    };
+    let mut order: Vec<u32> = (0..names.len() as u32).collect();
+    order.par_sort_unstable_by(compare);
+    let mut ranks = vec![0; names.len()];
+    for (rank, ix) in (0u32..).zip(order) {
+        ranks[ix as usize] = rank;
+    }
+    ranks
+}

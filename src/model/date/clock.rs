@@ -1,0 +1,43 @@
+//! The one clock of a build.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::{DateError, Stamp, zone};
+
+/// The instant a build is made for, and the zone its calendar dates are read in.
+///
+/// It decides what is in a build and is never printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// What is dated later is not shown.
+    pub as_of: DateTime<Utc>,
+    /// The zone of the site.
+    pub zone: Tz,
+}
+
+impl Clock {
+    /// Reads what `--as-of` takes: an instant, or a date, which means its last instant in
+    /// the zone.
+    pub fn parse(text: &str, zone: Tz) -> Result<Self, DateError> {
+        let stamp = Stamp::parse(text, zone)?;
+        let as_of = match stamp.instant {
+            Some(instant) => instant.to_utc(),
+            None => zone::end_of_day(stamp.date, zone),
+        };
+        Ok(Self { as_of, zone })
+    }
+
+    /// The calendar date in the zone.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.as_of.with_timezone(&self.zone).date_naive()
+    }
+
+    /// Whether a date has come: a calendar date from its first instant in the zone on, an
+    /// instant once it is reached.
+    #[must_use]
+    pub fn shows(&self, stamp: &Stamp) -> bool {
+        stamp.start(self.zone) <= self.as_of
+    }
+}

@@ -1,0 +1,77 @@
+//! The addresses of things, from the site's root: `topics/trade/`. Not encoded.
+
+/// An article's page.
+pub fn article(slug: &str) -> String {
+    format!("articles/{slug}/")
+}
+
+/// An actor's dossier.
+pub fn actor(id: &str) -> String {
+    format!("actors/{id}/")
+}
+
+/// A topic's standing page.
+pub fn topic(id: &str) -> String {
+    format!("topics/{id}/")
+}
+
+/// A place's page.
+pub fn place(id: &str) -> String {
+    format!("places/{id}/")
+}
+
+/// A source's page.
+pub fn source(id: &str) -> String {
+    format!("sources/{id}/")
+}
+
+/// An ordinary page.
+pub fn page(slug: &str) -> String {
+    format!("pages/{slug}/")
+}
+
+/// A file that stands beside an article, by its path under `content/`.
+pub fn file(path: &str) -> String {
+    format!("files/{}", path.strip_prefix("content/").unwrap_or(path))
+}
+
+/// A name as one segment of an address: letters of any script are kept, in
+/// their case; percent-escapes are read; blanks become `-`; what cannot stand in
+/// a file name on some system, or cannot be seen, is dropped.
+pub fn segment(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let decoded = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    let mut out = String::with_capacity(name.len());
+    for c in decoded.nfc() {
+        match c {
+            c if c.is_whitespace() => out.push('-'),
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#' | '%' | '\u{fffd}' => {}
+            '\u{200b}'..='\u{200f}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{feff}'
+            | '\u{202a}'..='\u{202e}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out.trim_matches(['.', '-']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_keeps_letters_and_drops_what_files_cannot_hold() {
+        for (name, expected) in [
+            ("2024-09-10-call", "2024-09-10-call"),
+            ("Élysée Treaty", "Élysée-Treaty"),
+            ("biden-%e2%81%a0harris", "biden-harris"),
+            ("日本 銀行", "日本-銀行"),
+            ("a/b?c#d", "abcd"),
+            ("..", ""),
+        ] {
+            assert_eq!(segment(name), expected);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Dates in the words of a language, as the locale data of Unicode (CLDR) has them.
+//!
+//! The functions take a BCP 47 tag. A tag that cannot be read, or of a language without
+//! data, stands for English. English without a region is international English, which puts
+//! the day first; `en-US` gives the American order.
+
+use std::{cell::RefCell, rc::Rc};
+
+use chrono::{Datelike, NaiveDate};
+use icu_calendar::Gregorian;
+use icu_datetime::{
+    DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter,
+    fieldsets::{E, M, MD, YM, YMD, YMDE},
+    input::Date,
+};
+use icu_locale_core::{Locale, locale};
+
+/// The whole date: `10 September 2024`.
+#[must_use]
+pub fn long(date: NaiveDate, lang: &str) -> String {
+    write(date, lang, |words, date| {
+        words.long.format(&date).to_string()
+    })
+}
+
+/// The date with a short month, for tables: `10 Sept 2024`.
+#[must_use]
+pub fn medium(date: NaiveDate, lang: &str) -> String {
+    write(date, lang, |words, date| {
+        words.medium.format(&date).to_string()
+    })
+}
+
+/// The date with its weekday: `Tuesday, 10 September 2024`.
+#[must_use]
+pub fn full(date: NaiveDate, lang: &str) -> String {
+    write(date, lang, |words, date| {
+        words.full.format(&date).to_string()
+    })
+}
+
+/// The date without the year: `10 September`.
+#[must_use]
+pub fn day_month(date: NaiveDate, lang: &str) -> String {
+    write(date, lang, |words, date| {
+        words.day_month.format(&date).to_string()
+    })
+}
+
+/// The name of the day: `Tuesday`.
+#[must_use]
+pub fn weekday(date: NaiveDate, lang: &str) -> String {
+    write(date, lang, |words, date| {
+        words.weekday.format(&date).to_string()
+    })
+}
+
+/// A month of a year: `September 2024`. A number that is no month gives nothing.
+#[must_use]
+pub fn month(year: i32, month: u32, lang: &str) -> String {
+    let first = NaiveDate::from_ymd_opt(year, month, 1);
+    first
+        .map(|first| {
+            write(first, lang, |words, date| {
+                words.month.format(&date).to_string()
+            })
+        })
+        .unwrap_or_default()
+}
+
+/// The short name of a month from 1 to 12, for the axis of a chart: `Sept`.
+#[must_use]
+pub fn month_name(month: u32, lang: &str) -> String {
+    let first = NaiveDate::from_ymd_opt(2000, month, 1);
+    first
+        .map(|first| {
+            write(first, lang, |words, date| {
+                words.month_name.format(&date).to_string()
+            })
+        })
+        .unwrap_or_default()
+}
+
+type Formatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
+
+/// The formatters of one language. They are costly to make and cheap to use.
+struct Words {
+    long: Formatter<YMD>,
+    medium: Formatter<YMD>,
+    full: Formatter<YMDE>,
+    day_month: Formatter<MD>,
+    weekday: Formatter<E>,
+    month: Formatter<YM>,
+    month_name: Formatter<M>,
+}
+
+impl Words {
+    fn load(locale: &Locale) -> Option<Self> {
+        let prefs = DateTimeFormatterPreferences::from(locale);
+        Some(Self {
+            long: Formatter::try_new(prefs, YMD::long()).ok()?,
+            medium: Formatter::try_new(prefs, YMD::medium()).ok()?,
+            full: Formatter::try_new(prefs, YMDE::long()).ok()?,
+            day_month: Formatter::try_new(prefs, MD::long()).ok()?,
+            weekday: Formatter::try_new(prefs, E::long()).ok()?,
+            month: Formatter::try_new(prefs, YM::long()).ok()?,
+            month_name: Formatter::try_new(prefs, M::medium()).ok()?,
+        })
+    }
+
+    /// Whether the locale data has a language of its own for it. Without one, ICU falls back
+    /// to the root locale, whose months are `M01` to `M12`.
+    fn is_known(&self) -> bool {
+        Date::try_new_gregorian(2000, 9, 1)
+            .is_ok_and(|date| self.month_name.format(&date).to_string() != "M09")
+    }
+}
+
+thread_local! {
+    /// The languages in use, of which a site has a handful. ICU's formatters stay on the
+    /// thread that made them.
+    static LANGUAGES: RefCell<Vec<(String, Option<Rc<Words>>)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn write(
+    date: NaiveDate,
+    lang: &str,
+    format: impl FnOnce(&Words, Date<Gregorian>) -> String,
+) -> String {
+    let month = u8::try_from(date.month()).unwrap_or(1);
+    let day = u8::try_from(date.day()).unwrap_or(1);
+    let words = words(lang).zip(Date::try_new_gregorian(date.year(), month, day).ok());
+    words.map_or_else(|| date.to_string(), |(words, date)| format(&words, date))
+}
+
+fn words(lang: &str) -> Option<Rc<Words>> {
+    LANGUAGES.with_borrow_mut(|languages| {
+        if let Some((_, words)) = languages.iter().find(|(known, _)| known == lang) {
+            return words.clone();
+        }
+        let words = find(lang).map(Rc::new);
+        languages.push((lang.to_owned(), words.clone()));
+        words
+    })
+}
+
+fn find(lang: &str) -> Option<Words> {
+    let international = locale!("en-001");
+    let asked = Locale::try_from_str(lang)
+        .ok()
+        .filter(|asked| *asked != locale!("en"));
+    let found = asked
+        .and_then(|asked| Words::load(&asked))
+        .filter(Words::is_known);
+    found.or_else(|| Words::load(&international))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, 4).unwrap()
+    }
+
+    #[test]
+    fn each_language_has_its_own_order_and_case() {
+        let expected = [
+            ("en", "4 March 2026", "March 2026", "Wednesday"),
+            ("en-US", "March 4, 2026", "March 2026", "Wednesday"),
+            ("de", "4. März 2026", "März 2026", "Mittwoch"),
+            ("fr", "4 mars 2026", "mars 2026", "mercredi"),
+            ("pl", "4 marca 2026", "marzec 2026", "środa"),
+            ("zh", "2026年3月4日", "2026年3月", "星期三"),
+            ("ja", "2026年3月4日", "2026年3月", "水曜日"),
+        ];
+        for (lang, whole, in_month, name) in expected {
+            assert_eq!(long(day(), lang), whole);
+            assert_eq!(month(2026, 3, lang), in_month);
+            assert_eq!(weekday(day(), lang), name);
+        }
+    }
+
+    #[test]
+    fn short_and_full_forms() {
+        assert_eq!(full(day(), "en"), "Wednesday, 4 March 2026");
+        assert_eq!(medium(day(), "en"), "4 Mar 2026");
+        assert_eq!(day_month(day(), "pl"), "4 marca");
+        assert_eq!(month_name(9, "en-US"), "Sep");
+    }
+
+    #[test]
+    fn a_tag_without_data_is_english() {
+        for lang in ["", "tlh", "xx", "not a tag", "…"] {
+            assert_eq!(long(day(), lang), "4 March 2026", "{lang}");
+        }
+    }
+
+    #[test]
+    fn no_month_gives_nothing() {
+        assert_eq!(month(2026, 13, "en"), "");
+        assert_eq!(month_name(0, "en"), "");
+    }
+}
