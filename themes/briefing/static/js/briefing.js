@@ -17,7 +17,9 @@
     const button = document.querySelector("[data-theme-switch]");
     if (button) {
       const words = button.dataset.words.split("|");
-      const label = () => { button.textContent = words[known.indexOf(root.dataset.theme ?? "")]; };
+      const label = () => {
+        button.textContent = `${button.dataset.label}: ${words[known.indexOf(root.dataset.theme ?? "")]}`;
+      };
       button.addEventListener("click", () => {
         const next = known[(known.indexOf(root.dataset.theme ?? "") + 1) % known.length];
         show(next);
