@@ -16,6 +16,7 @@ const FILTERS: &[&str] = &[
     "escape",
     "escape_html",
     "escape_xml",
+    "fill",
     "first",
     "float",
     "get",

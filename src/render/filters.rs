@@ -22,7 +22,19 @@ pub(crate) fn register(tera: &mut Tera, language: &str) {
     tera.register_filter("number", move |n: i64, _: Kwargs, _: &State<'_>| {
         number(n, separator)
     });
+    tera.register_filter("fill", fill);
     tera.register_function("range", range);
+}
+
+/// A label with its braces filled: `{{ site.labels.words | fill(count=3) }}`.
+fn fill(label: &str, values: Kwargs, _: &State<'_>) -> String {
+    let mut out = label.to_owned();
+    for (key, value) in values.iter() {
+        if let Some(key) = key.as_str() {
+            out = out.replace(&format!("{{{key}}}"), &value.to_string());
+        }
+    }
+    out
 }
 
 /// What stands between thousands: `12,345`, `12.345`, `12 345`.
