@@ -31,6 +31,8 @@ pub mod ledgers;
 
 pub mod plan;
 
+pub mod render;
+
 pub mod load;
 
 pub mod theme;
@@ -38,3 +40,7 @@ pub mod theme;
 pub mod gather;
 
 pub mod write;
+
+pub mod session;
+
+pub mod cli;

@@ -9,8 +9,7 @@ use crate::parse::article;
 use crate::parse::locate;
 use crate::parse::record::Yaml;
 use crate::plan::{self, Plan};
-use crate::render::Engine;
-use crate::resolve::files::FileTable;
+use crate::render::{self, Engine, Sheet, Sources, builtin};
 use crate::resolve;
 use crate::write::{Output, OutputError, Report};
 use crate::{gather, ledgers, theme};
@@ -91,10 +90,13 @@ impl Session {
     pub fn build(&self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
         let Some((project, site)) = self.site(&mut diags) else { return self.stopped(diags) };
-        let ledgers = ledgers::index(&site);
+        let ledgers = ledgers::Ledgers::index(&site);
         let (plan, found) = plan::plan(&site, &ledgers);
         diags.extend(found);
-        let engine = self.engine(&project, &site, &plan, &mut diags);
+        let engine = self.engine(&project, &plan, &site.config, &mut diags);
+        if self.deny_warnings {
+            diags.deny_warnings();
+        }
         let Some(engine) = engine.filter(|_| !diags.has_errors()) else { return self.stopped(diags) };
         let written = self.publish(&plan, &engine, progress, &mut diags);
         self.done(diags, &site, &plan, written)
@@ -104,10 +106,10 @@ impl Session {
     pub fn check(&self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
         let Some((project, site)) = self.site(&mut diags) else { return self.stopped(diags) };
-        let ledgers = ledgers::index(&site);
+        let ledgers = ledgers::Ledgers::index(&site);
         let (plan, found) = plan::plan(&site, &ledgers);
         diags.extend(found);
-        if let Some(engine) = self.engine(&project, &site, &plan, &mut diags) {
+        if let Some(engine) = self.engine(&project, &plan, &site.config, &mut diags) {
             diags.extend(render_all(&plan, &engine, progress, &|_, _| Ok(())).0);
         }
         self.done(diags, &site, &plan, None)
@@ -165,10 +167,16 @@ impl Session {
         }
     }
 
-    fn engine(&self, project: &Project, site: &Site, plan: &Plan, diags: &mut Diagnostics) -> Option<Engine> {
-        let own = project.templates.iter().map(|f| (&*f.path, &*f.text));
-        let theme = theme::templates(project, &site.config.record.theme);
-        match Engine::new(own, theme, &plan.site) {
+    fn engine(&self, project: &Project, plan: &Plan, config: &Config, diags: &mut Diagnostics) -> Option<Engine> {
+        let name = &config.record.theme;
+        let inner = |path: &str, folder: &str| path.strip_prefix(folder).unwrap_or(path).to_owned();
+        let folder = format!("themes/{name}/templates/");
+        let sources = Sources {
+            site: project.templates.iter().map(|f| (inner(&f.path, "templates/"), f.text.to_string())).collect(),
+            theme: theme::templates(project, name).map(|(p, t)| (inner(p, &folder), t.to_owned())).collect(),
+            theme_name: name.clone(),
+        };
+        match Engine::new(sources, &*plan.frame, &config.record.language) {
             Ok(engine) => Some(engine),
             Err(found) => {
                 diags.extend(found);
@@ -232,7 +240,7 @@ impl Session {
 
     /// A file's text, to show a line of it; what is not UTF-8 is shown as well as it can be.
     pub fn text(&self, path: &str) -> Option<String> {
-        load::excerpt(&self.settings.root, path).or_else(|| theme::builtin(path).map(str::to_owned))
+        load::excerpt(&self.settings.root, path).or_else(|| builtin::text(path).map(str::to_owned))
     }
 }
 
@@ -263,32 +271,34 @@ fn render_all(plan: &Plan, engine: &Engine, progress: Progress<'_>, put: Put<'_>
     let done = std::sync::atomic::AtomicUsize::new(0);
     let step = || progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, total);
     let pages = plan.pages.par_iter().map(|page| {
-        let made = engine.render(page).map_err(Failure::Page)?;
+        let sheet = Sheet {
+            template: page.template(),
+            output: &page.path,
+            source: page.source.as_ref().map(|place| &place.path),
+            page: &page.head,
+            key: page.view.key(),
+            view: &*page.view,
+        };
+        let made = engine.render(&sheet).map_err(Failure::Page)?;
         step();
-        put(&page.path, made.as_bytes()).map_err(Failure::Output)
+        put(&page.path, &made).map_err(Failure::Output)
     });
     let files = plan.files.par_iter().map(|file| {
-        let bytes = file.bytes(plan);
+        let bytes = file.bytes();
         step();
         put(&file.path, &bytes).map_err(Failure::Output)
     });
-    let (mut diags, mut refused) = (Diagnostics::default(), None);
+    let (mut faults, mut refused) = (Vec::new(), None);
     for failure in pages.chain(files).filter_map(Result::err).collect::<Vec<_>>() {
         match failure {
-            Failure::Page(diag) => diags.push(diag),
+            Failure::Page(diag) => faults.push(*diag),
             Failure::Output(error) => refused = refused.or(Some(error)),
         }
     }
-    (same_fault_once(diags), refused)
+    (render::gathered(faults), refused)
 }
 
 enum Failure {
-    Page(Diagnostic),
+    Page(Box<Diagnostic>),
     Output(OutputError),
-}
-
-/// A fault in a template fails on every page it makes: it is told once, with the first page.
-fn same_fault_once(diags: Diagnostics) -> Diagnostics {
-    let mut seen = std::collections::BTreeSet::new();
-    Diagnostics(diags.0.into_iter().filter(|d| seen.insert((d.place.clone(), d.message.clone()))).collect())
 }

@@ -57,11 +57,11 @@ pub(crate) fn stopped(session: &Session, diags: Diagnostics) -> ExitCode {
 
 fn exit(outcome: &Outcome) -> ExitCode {
     let outside = [codes::NOT_A_SITE, codes::UNREADABLE, codes::OUTPUT_REFUSED];
-    let mut errors = outcome.diags.0.iter().filter(|d| d.severity == Severity::Error).peekable();
-    match errors.peek() {
-        None => ExitCode::SUCCESS,
-        Some(_) if errors.all(|d| outside.contains(&d.code)) => ExitCode::from(USAGE),
-        Some(_) => ExitCode::from(CONTENT),
+    let errors: Vec<_> = outcome.diags.0.iter().filter(|d| d.severity == Severity::Error).collect();
+    match errors.iter().all(|d| outside.contains(&d.code)) {
+        _ if errors.is_empty() => ExitCode::SUCCESS,
+        true => ExitCode::from(USAGE),
+        false => ExitCode::from(CONTENT),
     }
 }
 

@@ -37,6 +37,8 @@ use std::sync::Arc;
 /// Everything that is to be written.
 #[derive(Debug)]
 pub struct Plan {
+    /// `site` of every template.
+    pub frame: Shared<views::site::Site>,
     /// Pages, each made by a template.
     pub pages: Vec<Page>,
     /// Files, each made by a job.
@@ -98,6 +100,7 @@ pub fn plan(site: &Site, ledgers: &Ledgers) -> (Plan, Diagnostics) {
     found.extend(addresses::add_redirects(&desk, &mut pages));
     let files = files::all(&desk, &pages);
     let plan = Plan {
+        frame: desk.frame.clone(),
         pages,
         files,
         assets: site.assets.clone(),

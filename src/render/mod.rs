@@ -1,0 +1,482 @@
+//! Pages to bytes: the only place that knows Tera. It sees views, never the model.
+//!
+//! A template is looked for in the site's `templates/`, then in the theme's, then
+//! among the built-in ones; `theme/NAME` and `builtin/NAME` ask for one of the
+//! lower floors by name. A site's file that equals the built-in one counts as
+//! the built-in one, so a copied template does not hide the theme's.
+
+pub mod builtin;
+mod fault;
+mod filters;
+mod value;
+
+use crate::diag::codes::TEMPLATE_ERROR;
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::plan::digest;
+use crate::plan::shared::SHARED;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::sync::Arc;
+use tera::{Context, Error, Tera};
+
+/// Files Tera escapes in: everything that is markup.
+const MARKUP: [&str; 5] = [".html", ".htm", ".xml", ".svg", ".atom"];
+
+/// Files of a templates folder that are templates at all.
+const TEMPLATES: [&str; 11] = [
+    ".html",
+    ".htm",
+    ".xml",
+    ".svg",
+    ".atom",
+    ".json",
+    ".txt",
+    ".css",
+    ".js",
+    ".ics",
+    ".webmanifest",
+];
+
+/// Bytes of one page beyond which a template is taken to loop.
+const PAGE_LIMIT: usize = 64 << 20;
+
+/// Templates as they were read.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Files under `templates/`, by their path in there.
+    pub site: Vec<(String, String)>,
+    /// The theme's name.
+    pub theme_name: String,
+    /// Files under `themes/NAME/templates/`, by their path in there.
+    pub theme: Vec<(String, String)>,
+}
+
+/// What a page needs to be made, as the plan gives it.
+#[derive(Debug)]
+pub struct Sheet<'a, P, V> {
+    /// The template's name, without a floor.
+    pub template: &'a str,
+    /// Where the page goes, from the output's root.
+    pub output: &'a str,
+    /// The file it is made from, if it is one.
+    pub source: Option<&'a Arc<str>>,
+    /// What every page has: `page` in the template.
+    pub page: &'a P,
+    /// The name of the view in the template.
+    pub key: &'static str,
+    /// What this page shows.
+    pub view: &'a V,
+}
+
+/// One template as it was read.
+pub(crate) struct File {
+    path: Arc<str>,
+    text: String,
+}
+
+/// All templates by the name Tera knows them under: plain, `theme/…`, `builtin/…`.
+#[derive(Default)]
+pub(crate) struct Files(BTreeMap<String, File>);
+
+impl Files {
+    fn path(&self, name: &str) -> Option<&Arc<str>> {
+        self.0.get(name).map(|file| &file.path)
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|file| file.text.as_str())
+    }
+
+    /// The names as a page or an `include` gives them.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(|name| plain(name))
+    }
+
+    /// The names of components, read from their definitions.
+    fn components(&self) -> BTreeSet<String> {
+        let texts = self.0.values().map(|file| file.text.as_str());
+        texts.flat_map(defined).map(str::to_owned).collect()
+    }
+
+    /// The name that a plain one resolves to.
+    fn resolve(&self, name: &str) -> Option<&str> {
+        let floors = [
+            name.to_owned(),
+            format!("theme/{name}"),
+            format!("builtin/{name}"),
+        ];
+        floors
+            .iter()
+            .find_map(|floor| self.0.get_key_value(floor))
+            .map(|(name, _)| name.as_str())
+    }
+}
+
+/// A name without its floor.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("theme/")
+        .or_else(|| name.strip_prefix("builtin/"))
+        .unwrap_or(name)
+}
+
+/// The components that a template defines.
+fn defined(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{%").skip(1).filter_map(|tag| {
+        let tag = tag.trim_start_matches('-').trim_start();
+        let name = tag.strip_prefix("component")?.trim_start();
+        let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+        Some(&name[..end?]).filter(|name| !name.is_empty())
+    })
+}
+
+/// The templates, compiled, with the site's own view: `&self` is enough to
+/// render, from any number of threads.
+pub struct Engine {
+    tera: Tera,
+    files: Files,
+    shared: value::Shared,
+    /// Of everything that is on each page.
+    base: blake3::Hash,
+    digests: BTreeMap<String, blake3::Hash>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Engine").field(&self.files.0.keys()).finish()
+    }
+}
+
+impl Engine {
+    /// Compiles the templates; `site` is what every page sees under that name.
+    ///
+    /// On faults all of them are told, of all templates, as far as one broken
+    /// template lets the others be judged.
+    pub fn new<S: Serialize + ?Sized>(
+        sources: Sources,
+        site: &S,
+        language: &str,
+    ) -> Result<Engine, Diagnostics> {
+        let (files, mut faults) = gather(sources);
+        let mut bare = Tera::new();
+        bare.autoescape_on(MARKUP);
+        filters::register(&mut bare, language);
+        let mut tera = match compile(&bare, &files, &BTreeSet::new()) {
+            Ok(tera) => tera,
+            Err(first) => {
+                faults.extend(Diagnostics(faults_of(&bare, &files, first)));
+                return Err(faults);
+            }
+        };
+        if faults.has_errors() {
+            return Err(faults);
+        }
+        let shared = value::Shared::default();
+        let value = value::to_value(site, SHARED, &shared);
+        let value = value.map_err(|error| one(error.to_string()))?;
+        tera.global_context().insert_value("site", value);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+        hasher.update(language.as_bytes());
+        hasher.update(&digest::of(site).0);
+        let mut engine = Engine {
+            tera,
+            files,
+            shared,
+            base: hasher.finalize(),
+            digests: BTreeMap::new(),
+        };
+        engine.digests = engine.digest_all();
+        Ok(engine)
+    }
+
+    /// The page's bytes.
+    ///
+    /// The faults of a template show on many pages: [`gathered`] makes one of them.
+    pub fn render<P: Serialize, V: Serialize>(
+        &self,
+        sheet: &Sheet<'_, P, V>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = Context::new();
+        let page = value::to_value(sheet.page, SHARED, &self.shared);
+        context.insert_value("page", page.map_err(|e| self.fault(&e, sheet))?);
+        let view = value::to_value(sheet.view, SHARED, &self.shared);
+        context.insert_value(sheet.key, view.map_err(|e| self.fault(&e, sheet))?);
+        filters::reset_budget();
+        let mut out = Capped {
+            bytes: Vec::with_capacity(16 << 10),
+            full: false,
+        };
+        match self.tera.render_to(sheet.template, &context, &mut out) {
+            Ok(()) => Ok(out.bytes),
+            Err(_) if out.full => Err(self.on(
+                Diagnostic::new(
+                    TEMPLATE_ERROR,
+                    format!(
+                        "template `{}` made more than 64 MB for one page",
+                        sheet.template
+                    ),
+                )
+                .help("look for a loop within a loop"),
+                sheet,
+            )),
+            Err(error) => Err(self.fault(&error, sheet)),
+        }
+    }
+
+    /// The digest of a template, of all that it extends, includes and calls, and of
+    /// what is on every page: with the view's it makes a page's fingerprint.
+    pub fn digest(&self, template: &str) -> blake3::Hash {
+        let resolved = self.files.resolve(template);
+        let found = resolved.and_then(|name| self.digests.get(name));
+        found.copied().unwrap_or(self.base)
+    }
+
+    /// Whether there is a template of that name on any floor.
+    pub fn has(&self, template: &str) -> bool {
+        self.files.resolve(template).is_some()
+    }
+
+    /// The text of a template by the path that diagnostics name it with.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let file = self.files.0.values().find(|file| &*file.path == path);
+        file.map(|file| file.text.as_str())
+    }
+
+    fn fault<P, V>(&self, error: &Error, sheet: &Sheet<'_, P, V>) -> Box<Diagnostic> {
+        let mut found = fault::diagnose(error, &self.files);
+        let first = if found.is_empty() {
+            Diagnostic::new(TEMPLATE_ERROR, error.to_string())
+        } else {
+            found.swap_remove(0)
+        };
+        self.on(first, sheet)
+    }
+
+    /// Says which page was being made.
+    fn on<P, V>(&self, mut found: Diagnostic, sheet: &Sheet<'_, P, V>) -> Box<Diagnostic> {
+        if found.place.is_none()
+            && let Some(path) = self
+                .files
+                .resolve(sheet.template)
+                .and_then(|n| self.files.path(n))
+        {
+            found = found.at(Place::file(path));
+        }
+        found.label = format!("while making `{}`", sheet.output);
+        Box::new(match sheet.source {
+            Some(source) => found.also(Place::file(source), "the page's own file"),
+            None => found,
+        })
+    }
+
+    /// Over-approximates: a template depends on every template and component whose
+    /// name occurs in its text, however it occurs.
+    fn digest_all(&self) -> BTreeMap<String, blake3::Hash> {
+        let files = &self.files.0;
+        let mut makers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, file) in files {
+            for component in defined(&file.text) {
+                makers.entry(component).or_default().push(name);
+            }
+        }
+        let plains: BTreeSet<&str> = self.files.names().collect();
+        let needs = |text: &str| -> BTreeSet<&str> {
+            let named = plains.iter().filter(|name| text.contains(**name));
+            let floors = named.flat_map(|name| {
+                files
+                    .keys()
+                    .map(String::as_str)
+                    .filter(move |full| plain(full) == *name)
+            });
+            let called = makers.iter().filter(|(name, _)| text.contains(**name));
+            floors
+                .chain(called.flat_map(|(_, by)| by.iter().copied()))
+                .collect()
+        };
+        let direct: BTreeMap<&str, BTreeSet<&str>> = files
+            .iter()
+            .map(|(name, file)| (name.as_str(), needs(&file.text)))
+            .collect();
+        let own: BTreeMap<&str, blake3::Hash> = files
+            .iter()
+            .map(|(name, file)| (name.as_str(), blake3::hash(file.text.as_bytes())))
+            .collect();
+        let mut digests = BTreeMap::new();
+        for name in files.keys() {
+            let mut all = BTreeSet::from([name.as_str()]);
+            let mut next = vec![name.as_str()];
+            while let Some(name) = next.pop() {
+                for &need in direct.get(name).into_iter().flatten() {
+                    if all.insert(need) {
+                        next.push(need);
+                    }
+                }
+            }
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(self.base.as_bytes());
+            for name in all {
+                hasher.update(name.as_bytes());
+                hasher.update(&[0]);
+                hasher.update(own.get(name).map_or(&[0; 32], |hash| hash.as_bytes()));
+            }
+            digests.insert(name.clone(), hasher.finalize());
+        }
+        digests
+    }
+}
+
+/// One message for each fault, however many pages show it.
+pub fn gathered(faults: Vec<Diagnostic>) -> Diagnostics {
+    type Key = (Option<Place>, String);
+    let mut first: BTreeMap<Key, (Diagnostic, usize)> = BTreeMap::new();
+    for fault in faults {
+        let key = (fault.place.clone(), fault.message.clone());
+        match first.get_mut(&key) {
+            None => {
+                first.insert(key, (fault, 1));
+            }
+            Some((kept, count)) => {
+                *count += 1;
+                if fault.label < kept.label {
+                    *kept = fault;
+                }
+            }
+        }
+    }
+    let mut out = Diagnostics::default();
+    for (mut fault, count) in first.into_values() {
+        if count > 1 {
+            fault.label = format!("{} and {} more pages", fault.label, count - 1);
+        }
+        out.push(fault);
+    }
+    out
+}
+
+fn one(message: String) -> Diagnostics {
+    Diagnostics(vec![Diagnostic::new(TEMPLATE_ERROR, message)])
+}
+
+/// Takes the templates in, by floor.
+fn gather(sources: Sources) -> (Files, Diagnostics) {
+    let mut files = Files::default();
+    let mut faults = Diagnostics::default();
+    let theme = format!("themes/{}/templates/", sources.theme_name);
+    let is_template = |name: &str| TEMPLATES.iter().any(|end| name.ends_with(end));
+    let mut add = |name: String, path: String, text: String| {
+        let path: Arc<str> = path.into();
+        if text.contains("__tera_context") {
+            let message = "`__tera_context` lists its fields in no certain order";
+            let at = text.find("__tera_context").unwrap_or(0);
+            faults.push(
+                Diagnostic::new(TEMPLATE_ERROR, message)
+                    .at(Place::bytes(&path, at..at + "__tera_context".len()))
+                    .help("write `{{ page }}` or `{{ site }}` to see what there is"),
+            );
+        }
+        files.0.insert(name, File { path, text });
+    };
+    for (name, text) in builtin::TEMPLATES {
+        let (name, path) = (format!("builtin/{name}"), format!("<built-in>/{name}"));
+        add(name, path, (*text).to_owned());
+    }
+    for (name, text) in sources.theme {
+        if is_template(&name) {
+            add(format!("theme/{name}"), format!("{theme}{name}"), text);
+        }
+    }
+    for (name, text) in sources.site {
+        let same = |built: &&(&str, &str)| {
+            built.0 == name && (built.1 == text || built.1 == text.replace("\r\n", "\n"))
+        };
+        if is_template(&name) && !builtin::TEMPLATES.iter().any(|built| same(&built)) {
+            let path = format!("templates/{name}");
+            add(name, path, text);
+        }
+    }
+    (files, faults)
+}
+
+/// Compiles all but the given templates, which stand in empty.
+fn compile(bare: &Tera, files: &Files, without: &BTreeSet<String>) -> Result<Tera, Error> {
+    let mut tera = bare.clone();
+    tera.set_fallback_prefixes(["theme/", "builtin/"])?;
+    tera.add_raw_templates(files.0.iter().map(|(name, file)| {
+        let text = if without.contains(name) {
+            ""
+        } else {
+            &file.text
+        };
+        (name.as_str(), text)
+    }))?;
+    Ok(tera)
+}
+
+/// All that is wrong: each template by itself first, then all together, leaving
+/// out what is known to be broken until nothing new turns up.
+fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut broken = BTreeSet::new();
+    for (name, file) in &files.0 {
+        let error = bare.clone().add_raw_template(name, &file.text).err();
+        if let Some(error) = error
+            && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
+        {
+            found.extend(fault::diagnose(&error, files));
+            broken.insert(name.clone());
+        }
+    }
+    let lone = |d: &Diagnostic| {
+        ["unknown filter", "unknown function", "unknown test"]
+            .iter()
+            .any(|start| d.message.starts_with(start))
+    };
+    for _ in 0..=files.0.len() {
+        let Err(error) = compile(bare, files, &broken) else {
+            break;
+        };
+        let before = broken.len();
+        let told = fault::diagnose(&error, files);
+        let culprits = fault::culprits(&error);
+        if culprits.is_empty() && !broken.is_empty() {
+            found.extend(told.into_iter().filter(lone));
+        } else {
+            found.extend(told);
+        }
+        broken.extend(culprits);
+        if broken.len() == before {
+            break;
+        }
+    }
+    if found.is_empty() {
+        found = fault::diagnose(&first, files);
+    }
+    found
+}
+
+/// A page's bytes, up to the limit.
+struct Capped {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl Write for Capped {
+    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
+        self.write_all(more)?;
+        Ok(more.len())
+    }
+
+    fn write_all(&mut self, more: &[u8]) -> io::Result<()> {
+        if self.bytes.len() + more.len() > PAGE_LIMIT {
+            self.full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(more);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
