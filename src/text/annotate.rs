@@ -2,7 +2,11 @@
 //!
 //! What a program or a benchmark asks of the mention finder without having a site.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
 use crate::text::mentions::Found;
@@ -53,7 +57,7 @@ impl Record {
 
 impl Registry {
     /// Reads a registry: a YAML list of entries, or one under `actors:`. Unknown keys
-    /// are left aside; an unknown kind counts as a group.
+    /// are left aside; an unknown kind counts as a group; a bare name is an entry.
     pub fn parse(yaml: &str) -> Result<Registry, Unreadable> {
         let unreadable = |error: serde_yaml::Error| Unreadable {
             line: error.location().map_or(0, |l| l.line()),
@@ -63,7 +67,7 @@ impl Registry {
         let first = lines.find(|l| {
             !l.trim_start().is_empty() && !l.trim_start().starts_with('#') && *l != "---"
         });
-        let entries: Option<Vec<Entry>> = match first {
+        let entries: Option<Vec<Item>> = match first {
             None => None,
             Some(line) if line.trim_start().starts_with(['-', '[']) => {
                 serde_yaml::from_str(yaml).map_err(unreadable)?
@@ -75,7 +79,7 @@ impl Registry {
             }
         };
         let mut registry = Registry::default();
-        for entry in entries.into_iter().flatten() {
+        for Item(entry) in entries.into_iter().flatten() {
             let (id, subject) = entry.subject();
             registry.ids.push(id);
             registry.subjects.push(subject);
@@ -135,10 +139,45 @@ impl CodePoints<'_> {
 
 #[derive(Deserialize)]
 struct Keyed {
-    actors: Option<Vec<Entry>>,
+    actors: Option<Vec<Item>>,
 }
 
-#[derive(Deserialize)]
+/// An entry of the list; a bare name stands for an entry with that id and name.
+struct Item(Entry);
+
+impl<'de> Deserialize<'de> for Item {
+    // By hand, since an untagged enum would lose the line of an error.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Item, D::Error> {
+        struct Items;
+
+        impl<'de> Visitor<'de> for Items {
+            type Value = Item;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an entry or a name")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Item, M::Error> {
+                Entry::deserialize(MapAccessDeserializer::new(map)).map(Item)
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Item, E> {
+                Ok(Item(Entry {
+                    name: Some(Scalar::Text(name.to_owned())),
+                    ..Entry::default()
+                }))
+            }
+
+            fn visit_u64<E: serde::de::Error>(self, name: u64) -> Result<Item, E> {
+                self.visit_str(&name.to_string())
+            }
+        }
+
+        deserializer.deserialize_any(Items)
+    }
+}
+
+#[derive(Default, Deserialize)]
 struct Entry {
     id: Option<Scalar>,
     name: Option<Scalar>,

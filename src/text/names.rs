@@ -159,7 +159,8 @@ impl Names {
             })
             .collect();
         prefer.sort_unstable();
-        // Without a match kind that drops matches, building fails only on a set larger than 2^31.
+        // Overlapping search: with leftmost-longest, `Iran Air` would hide `Iran` in `Iran Airlines`.
+        // Building fails only where the patterns outgrow 32 bits; then nothing is found.
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))

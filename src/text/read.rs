@@ -199,7 +199,7 @@ impl<'a> Reading<'a> {
         self.barred.get(next).is_some_and(|r| r.start < span.end)
     }
 
-    /// Names of up to four letters, and initials, count only as they are written in the registry.
+    /// How the case of what is written fits the registry.
     fn fit(&self, entry: &Entry, written: &str) -> Fit {
         context::fit(self.names.spelling(entry), written)
     }

@@ -370,6 +370,12 @@ fn registries_are_read_as_people_write_them() {
     );
     assert_eq!(person.titles, ["Mayor"]);
     assert_eq!(registry.subjects[0].kind, Kind::Organization);
+    assert_eq!(
+        Registry::parse("# names\n- Borealis\n- 7\n")
+            .expect("names")
+            .ids,
+        ["Borealis", "7"]
+    );
     assert!(Registry::parse("").expect("nothing").ids.is_empty());
     assert_eq!(
         Registry::parse("- id: a\n- [")
@@ -381,6 +387,12 @@ fn registries_are_read_as_people_write_them() {
         Record::parse("{", 7).map(|_| ()).map_err(|e| e.line),
         Err(7)
     );
+}
+
+#[test]
+fn names_are_shared_by_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Names>();
 }
 
 #[test]
