@@ -172,7 +172,7 @@ impl Sheet {
             .iter()
             .rposition(|frame| frame.owner == Owner::Syntax(serial))
         {
-            self.close_to(depth);
+            self.close_element(depth);
         }
     }
 
@@ -419,6 +419,7 @@ impl Sheet {
 
     /// Appends a finished piece to the last paragraph, if it is the last thing written, or after it.
     pub(in crate::parse) fn append_to_last_paragraph(&mut self, html: &str) {
+        self.leave_text();
         let last = self.out.strip_suffix("</p>\n").map(str::len);
         self.out.truncate(last.unwrap_or(self.out.len()));
         self.out.push_str(html);
@@ -493,20 +494,13 @@ impl Sheet {
     }
 
     fn count_words(&mut self, text: &str) {
-        let is_space = |byte: u8| byte <= b' ';
-        let bytes = text.as_bytes();
-        let starts = bytes
-            .windows(2)
-            .filter(|pair| is_space(pair[0]) && !is_space(pair[1]))
-            .count();
-        let first = bytes
-            .first()
-            .is_some_and(|&first| !self.in_word && !is_space(first));
-        self.body.words = self
-            .body
-            .words
-            .saturating_add((starts + usize::from(first)) as u32);
-        self.in_word = bytes.last().is_some_and(|&last| !is_space(last));
+        let (Some(&first), Some(&last)) = (text.as_bytes().first(), text.as_bytes().last()) else {
+            return;
+        };
+        let begins = !self.in_word && first > b' ';
+        let words = word_starts(text.as_bytes()) + u32::from(begins);
+        self.body.words = self.body.words.saturating_add(words);
+        self.in_word = last > b' ';
     }
 }
 
@@ -589,7 +583,7 @@ impl Sheet {
             if frame.owner == Owner::Raw
                 && (frame.name == name || (heading && is_heading(frame.name)))
             {
-                return self.close_to(depth);
+                return self.close_element(depth);
             }
             let passable = match frame.kind {
                 Kind::Inline => !inline || frame.name != "a" || frame.owner == Owner::Raw,
@@ -680,31 +674,31 @@ impl Sheet {
         });
     }
 
-    /// Closes the frame at `depth` and all above it; formatting that is cut by that goes on after it.
+    /// Closes the frames from `depth` on.
     fn close_to(&mut self, depth: usize) {
-        let cut = match self.frames.get(depth) {
-            Some(frame) if frame.kind == Kind::Inline => self.frames[depth + 1..].to_vec(),
-            _ => Vec::new(),
-        };
-        let cut: Vec<(Frame, String)> = cut
-            .into_iter()
-            .filter(|frame| policy::goes_on(frame.name))
-            .map(|frame| {
-                (
-                    frame,
-                    self.out[frame.start + 1 + frame.name.len()..frame.body - 1].to_owned(),
-                )
-            })
-            .collect();
         while self.frames.len() > depth {
             self.close_top();
         }
-        for (frame, attributes) in cut
-            .into_iter()
+    }
+
+    /// Closes the element at `depth`; formatting of a line that is cut by its end goes on after it.
+    fn close_element(&mut self, depth: usize) {
+        if self.frames.len() == depth + 1 || self.frames[depth].kind != Kind::Inline {
+            return self.close_to(depth);
+        }
+        let cut: Vec<(Frame, String)> = (self.frames[depth + 1..].iter())
+            .filter(|frame| policy::goes_on(frame.name))
+            .map(|frame| (*frame, self.attributes_of(frame).to_owned()))
             .filter(|(_, attributes)| !attributes.contains(" id="))
-        {
+            .collect();
+        self.close_to(depth);
+        for (frame, attributes) in cut {
             self.push_frame(frame.name, &attributes, Kind::Inline, frame.owner, 0);
         }
+    }
+
+    fn attributes_of(&self, frame: &Frame) -> &str {
+        &self.out[frame.start + 1 + frame.name.len()..frame.body - 1]
     }
 
     fn close_top(&mut self) {
@@ -861,6 +855,21 @@ pub(super) fn attribute(name: &str, value: &str) -> String {
     html::escape_attribute(value, &mut attribute);
     attribute.push('"');
     attribute
+}
+
+/// How many words begin after the first byte. Counted in bytes, so that it runs at the speed of
+/// the memory: a chunk is as long as a byte can count.
+fn word_starts(bytes: &[u8]) -> u32 {
+    let pairs = bytes
+        .chunks(255)
+        .zip(bytes.get(1..).unwrap_or_default().chunks(255));
+    let starts = pairs.map(|(before, after)| {
+        let starts = before.iter().zip(after);
+        starts
+            .map(|(&before, &after)| u8::from(before <= b' ') & u8::from(after > b' '))
+            .sum::<u8>()
+    });
+    starts.map(u32::from).sum()
 }
 
 fn is_heading(name: &str) -> bool {
