@@ -38,6 +38,7 @@ pub fn render(source: &str, options: &Options) -> Body {
         image: None,
         html: None,
         in_code: false,
+        read_to: 0,
         table: Table::default(),
         footnotes: Footnotes::default(),
     };
@@ -70,6 +71,8 @@ enum Open {
     Part,
     /// Write what the element is marked with, as it is only text.
     Mark(&'static str),
+    /// Write the bracket that is part of a link's words, close the link, and read on after its target.
+    Bracket(Option<Serial>, usize),
 }
 
 /// An image whose description is being gathered.
@@ -121,6 +124,8 @@ struct Writer<'a> {
     image: Option<Image<'a>>,
     html: Option<HtmlBlock>,
     in_code: bool,
+    /// Up to where the source was read ahead of the events.
+    read_to: usize,
     table: Table,
     footnotes: Footnotes<'a>,
 }
@@ -149,6 +154,10 @@ impl<'a> Writer<'a> {
                 }
                 Event::End(tag) => self.end(tag),
                 Event::Text(text) if self.in_code => self.sheet.verbatim(&text),
+                Event::Text(text) if span.start < self.read_to => {
+                    let read = self.read_to - span.start;
+                    self.sheet.text(text.get(read..).unwrap_or_default());
+                }
                 Event::Text(text) => match self.address_in(&span) {
                     Some(at) => self.text_with_address(text, span, at, &mut events),
                     None => self.sheet.text(&text),
@@ -227,7 +236,7 @@ impl<'a> Writer<'a> {
                 link_type,
                 dest_url,
                 ..
-            } => inline(self.link(link_type, &dest_url, span)),
+            } => self.link(link_type, &dest_url, span),
             Tag::Image {
                 dest_url, title, ..
             } => {
@@ -255,6 +264,11 @@ impl<'a> Writer<'a> {
             Some(Open::Element(serial)) => self.sheet.end(serial),
             Some(Open::Part) => self.sheet.part(),
             Some(Open::Mark(mark)) => self.sheet.text(mark),
+            Some(Open::Bracket(link, read_to)) => {
+                self.read_to = read_to;
+                self.sheet.text("]");
+                link.into_iter().for_each(|link| self.sheet.end(link));
+            }
             Some(Open::Nothing) | None => {}
         }
     }
@@ -281,10 +295,15 @@ impl<'a> Writer<'a> {
         Some(alert)
     }
 
-    fn link(&mut self, link_type: LinkType, to: &str, span: &Range<usize>) -> Option<Serial> {
+    fn link(&mut self, link_type: LinkType, to: &str, span: &Range<usize>) -> Open {
         let at = self.options.base + span.start;
-        match link_type {
+        let link = match link_type {
             LinkType::WikiLink { has_pothole } => {
+                if let Some(target) = self.target_after(span.end).filter(|_| !has_pothole) {
+                    let link = self.sheet.link(target, at);
+                    self.sheet.text("[");
+                    return Open::Bracket(link, span.end + target.len() + "()".len());
+                }
                 let is_empty = self.source[span.clone()].ends_with("|]]");
                 let link = self.sheet.reference(to, !has_pothole || is_empty, at);
                 if is_empty {
@@ -296,7 +315,19 @@ impl<'a> Writer<'a> {
                 self.sheet.link(&format!("mailto:{to}"), at)
             }
             _ => self.sheet.link(to, at),
-        }
+        };
+        link.map_or(Open::Nothing, Open::Element)
+    }
+
+    /// The target in `[[1]](target)`: an ordinary link whose words stand in brackets, as archives
+    /// have them for their notes, although it begins like a link to an actor.
+    fn target_after(&self, end: usize) -> Option<&'a str> {
+        let target = self.source.get(end..)?.strip_prefix('(')?;
+        let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b')');
+        let length = target.bytes().position(ends)?;
+        target[length..]
+            .starts_with(')')
+            .then_some(&target[..length])
     }
 
     /// Everything within an image is its description.
