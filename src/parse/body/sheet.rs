@@ -104,13 +104,13 @@ impl Sheet {
     ) -> Option<Serial> {
         self.leave_text();
         if self.frames.len() >= MAX_BLOCKS && !matches!(kind, Kind::Para | Kind::Leaf) {
-            self.note(NoteKind::TooDeep, name, at);
+            self.note_depth(name, at);
             return None;
         }
         Some(self.open_syntax(name, attributes, kind))
     }
 
-    /// Opens a block that must stand directly in one of its parents; none where there is no such parent.
+    /// Opens a block that must stand directly in one of its parents; none where none is near.
     pub(in crate::parse) fn row(
         &mut self,
         name: &'static str,
@@ -132,7 +132,7 @@ impl Sheet {
     pub(in crate::parse) fn table(&mut self, at: usize) -> Option<Serial> {
         self.leave_text();
         if self.frames.len() >= MAX_BLOCKS {
-            self.note(NoteKind::TooDeep, "table", at);
+            self.note_depth("table", at);
             return None;
         }
         self.serial += 1;
@@ -158,7 +158,7 @@ impl Sheet {
         serial
     }
 
-    /// Opens a heading. `level` is that of the source: the first one becomes 2, and none is skipped.
+    /// Opens a heading. `level` is the source's: the first becomes 2, and none is skipped.
     pub(in crate::parse) fn heading(&mut self, level: u8, chosen: Option<&str>) -> Serial {
         self.leave_text();
         let name = self.begin_heading(level, chosen);
@@ -236,7 +236,7 @@ impl Sheet {
         }
     }
 
-    /// Closes what stands between here and the nearest of `parents`; false if there is none to reach.
+    /// Closes what stands between here and the nearest of `parents`; false if none is in reach.
     fn enter(&mut self, parents: &[&str]) -> bool {
         let mut depth = self.frames.len();
         while let Some(frame) = depth.checked_sub(1).and_then(|top| self.frames.get(top)) {
@@ -417,7 +417,7 @@ impl Sheet {
         });
     }
 
-    /// Appends a finished piece to the last paragraph, if it is the last thing written, or after it.
+    /// Appends a finished piece to the last paragraph if nothing stands after it, else to the end.
     pub(in crate::parse) fn append_to_last_paragraph(&mut self, html: &str) {
         self.leave_text();
         let last = self.out.strip_suffix("</p>\n").map(str::len);
@@ -435,6 +435,18 @@ impl Sheet {
             what: what.to_owned(),
             at,
         });
+    }
+
+    /// Blocks that are too deep come in heaps; one note says it for all.
+    fn note_depth(&mut self, name: &str, at: usize) {
+        if self
+            .body
+            .notes
+            .last()
+            .is_none_or(|note| note.kind != NoteKind::TooDeep)
+        {
+            self.note(NoteKind::TooDeep, name, at);
+        }
     }
 
     fn link_attributes(&mut self, raw: &str, at: usize) -> Option<String> {
