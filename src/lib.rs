@@ -23,8 +23,24 @@ pub mod config;
 
 pub mod text;
 
+pub mod parse;
+
+pub mod resolve;
+
 pub mod ledgers;
 
 pub mod plan;
 
 pub mod render;
+
+pub mod load;
+
+pub mod theme;
+
+pub mod gather;
+
+pub mod write;
+
+pub mod session;
+
+pub mod cli;

@@ -1,1 +1,322 @@
-//! Diagnostics to text, one line each, and JSON.
+//! Diagnostics for people, for editors and as data. Pure: the texts of files
+//! come in, words go out.
+
+use crate::diag::{At, Diagnostic, Diagnostics, Place, Severity};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Gives a file's text by its path from the site's root, to show the line.
+pub type Texts<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// How many of the same warning or note are shown before they are counted.
+const SHOWN: usize = 3;
+
+/// A place as people count: lines and columns from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+    /// The column after the last character, on the same line.
+    pub end_column: usize,
+}
+
+/// Bytes of a text as lines and columns.
+pub fn position(text: &str, range: &Range<usize>) -> Position {
+    let range = sound(text, range);
+    let start = line_start(text, range.start);
+    let line = text[..start].matches('\n').count() + 1;
+    let mark = if start == 0 && text.starts_with('\u{feff}') {
+        1
+    } else {
+        0
+    };
+    let column = text[start..range.start].chars().count() + 1
+        - mark.min(text[start..range.start].chars().count());
+    let width = text[range.start..range.end]
+        .lines()
+        .next()
+        .unwrap_or("")
+        .chars()
+        .count();
+    Position {
+        line,
+        column,
+        end_column: column + width,
+    }
+}
+
+/// A range cut to the text, on characters' borders.
+fn sound(text: &str, range: &Range<usize>) -> Range<usize> {
+    let snap = |mut i: usize| {
+        i = i.min(text.len());
+        while !text.is_char_boundary(i) {
+            i -= 1;
+        }
+        i
+    };
+    let start = snap(range.start);
+    start..snap(range.end).max(start)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |i| i + 1)
+}
+
+/// Files read once for a report.
+struct Files<'a> {
+    texts: Texts<'a>,
+    read: BTreeMap<String, Option<String>>,
+}
+
+impl Files<'_> {
+    fn get(&mut self, path: &str) -> Option<&str> {
+        let texts = self.texts;
+        self.read
+            .entry(path.to_owned())
+            .or_insert_with(|| texts(path))
+            .as_deref()
+    }
+
+    fn position(&mut self, place: &Place) -> Option<Position> {
+        let At::Bytes(start, end) = place.at else {
+            return None;
+        };
+        self.get(&place.path)
+            .map(|text| position(text, &(start..end)))
+    }
+}
+
+/// One line each, `path:line:col: error[code]: message; help`, as editors parse it.
+pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
+    let mut files = Files {
+        texts,
+        read: BTreeMap::new(),
+    };
+    let mut out = String::new();
+    for diag in &diags.0 {
+        out.push_str(&place_of(diag, &mut files));
+        out.push_str(&format!(
+            "{}[{}]: {}",
+            diag.severity.word(),
+            diag.code,
+            diag.message
+        ));
+        if let Some(help) = &diag.help {
+            out.push_str(&format!("; {help}"));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn place_of(diag: &Diagnostic, files: &mut Files<'_>) -> String {
+    match &diag.place {
+        None => String::new(),
+        Some(place) => match files.position(place) {
+            Some(p) => format!("{}:{}:{}: ", place.path, p.line, p.column),
+            None => format!("{}: ", place.path),
+        },
+    }
+}
+
+/// The messages as data, in order: `{severity, code, message, path, line, column, end_column, label, help, others}`.
+pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
+    let mut files = Files {
+        texts,
+        read: BTreeMap::new(),
+    };
+    let one = |diag: &Diagnostic, files: &mut Files<'_>| {
+        let others: Vec<Value> = diag
+            .others
+            .iter()
+            .map(|(place, label)| {
+                let mut other = located(Some(place), files);
+                other["label"] = json!(label);
+                other
+            })
+            .collect();
+        let mut value = json!({
+            "severity": diag.severity.word(),
+            "code": diag.code.0,
+            "message": diag.message,
+        });
+        if let (Value::Object(map), Value::Object(place)) =
+            (&mut value, located(diag.place.as_ref(), files))
+        {
+            map.extend(place);
+        }
+        value["label"] = json!(diag.label);
+        value["help"] = json!(diag.help);
+        value["others"] = json!(others);
+        value
+    };
+    diags.0.iter().map(|d| one(d, &mut files)).collect()
+}
+
+fn located(place: Option<&Place>, files: &mut Files<'_>) -> Value {
+    let Some(place) = place else {
+        return json!({"path": null, "line": null, "column": null, "end_column": null});
+    };
+    match files.position(place) {
+        Some(p) => {
+            json!({"path": &*place.path, "line": p.line, "column": p.column, "end_column": p.end_column})
+        }
+        None => json!({"path": &*place.path, "line": null, "column": null, "end_column": null}),
+    }
+}
+
+/// For people at a terminal: the line, a caret, the help. Warnings and notes of
+/// one code are shown three times and then counted.
+pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut files = Files {
+        texts,
+        read: BTreeMap::new(),
+    };
+    let mut totals: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for diag in &diags.0 {
+        *totals.entry((diag.severity, diag.code.0)).or_default() += 1;
+    }
+    let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    let mut out = String::new();
+    for diag in &diags.0 {
+        let key = (diag.severity, diag.code.0);
+        let (count, total) = (seen.entry(key).or_default(), totals[&key]);
+        *count += 1;
+        let whole = diag.severity == Severity::Error || total <= SHOWN + 1;
+        if whole || *count <= SHOWN {
+            out.push_str(&snippet(diag, &mut files, &renderer));
+            out.push_str("\n\n");
+        } else if *count == SHOWN + 1 {
+            let level = match diag.severity {
+                Severity::Warning => Level::WARNING,
+                _ => Level::NOTE,
+            };
+            let words = format!(
+                "{} more of `{}` (`chancery explain {}`; `--format short` lists them all)",
+                total - SHOWN,
+                diag.code,
+                diag.code
+            );
+            out.push_str(&renderer.render(&[Group::with_title(level.primary_title(words))]));
+            out.push_str("\n\n");
+        }
+    }
+    out
+}
+
+fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> String {
+    let level = match diag.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(diag.message.as_str()).id(diag.code.0);
+    let mut group = Group::with_title(title);
+    let labelled = diag.place.iter().map(|p| (p, diag.label.as_str(), true));
+    let others = diag.others.iter().map(|(p, l)| (p, l.as_str(), false));
+    for (place, label, primary) in labelled.chain(others) {
+        let lines = match place.at {
+            At::Bytes(start, end) => files
+                .get(&place.path)
+                .map(|text| lines(text, &(start..end))),
+            _ => None,
+        };
+        let Some((first, source, span)) = lines else {
+            group = group.element(annotate_snippets::Origin::path(place.path.to_string()));
+            continue;
+        };
+        let kind = if primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let mark: Annotation<'_> = kind.span(span).label(label.to_owned());
+        let part = Snippet::source(source)
+            .line_start(first)
+            .path(place.path.to_string())
+            .fold(false)
+            .annotation(mark);
+        group = group.element(part);
+    }
+    if let Some(help) = &diag.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// The line of a range, cut where it is very long: its number, its words, and
+/// the range within them.
+fn lines(text: &str, range: &Range<usize>) -> (usize, String, Range<usize>) {
+    const WIDE: usize = 200;
+    let range = sound(text, range);
+    let start = line_start(text, range.start);
+    let end = text[range.start..]
+        .find('\n')
+        .map_or(text.len(), |i| range.start + i);
+    let number = text[..start].matches('\n').count() + 1;
+    let mark_end = range.end.min(end).max(range.start);
+    let from = if range.start - start > WIDE {
+        sound(text, &(range.start - WIDE / 2..end)).start
+    } else {
+        start
+    };
+    let to = if end - from > 2 * WIDE {
+        sound(text, &(from..from + 2 * WIDE)).end
+    } else {
+        end
+    };
+    let line = text[from..to]
+        .trim_end_matches('\r')
+        .replace('\u{feff}', "");
+    let lost = text[from..range.start.max(from)]
+        .matches('\u{feff}')
+        .count()
+        * '\u{feff}'.len_utf8();
+    let at = (range.start - from - lost).min(line.len());
+    let till = (mark_end.saturating_sub(from + lost)).clamp(at, line.len());
+    (number, line, at..till)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::codes;
+    use std::sync::Arc;
+
+    #[test]
+    fn columns_count_characters_and_the_mark_counts_nothing() {
+        let text = "\u{feff}a: 台湾 x\nb";
+        let at = text.find('x').unwrap();
+        assert_eq!(
+            position(text, &(at..at + 1)),
+            Position {
+                line: 1,
+                column: 7,
+                end_column: 8
+            }
+        );
+        assert_eq!(position(text, &(at + 2..at + 3)).line, 2);
+    }
+
+    #[test]
+    fn a_thousand_of_a_kind_read_as_one() {
+        let path: Arc<str> = "a.md".into();
+        let one = || {
+            Diagnostic::new(codes::BROKEN_LINK, "the link leads nowhere")
+                .at(Place::bytes(&path, 0..1))
+        };
+        let diags = Diagnostics((0..1000).map(|_| one()).collect());
+        let words = text(&diags, &|_| Some("abc".into()), false);
+        assert!(words.matches("leads nowhere").count() == 3, "{words}");
+        assert!(words.contains("997 more of `broken-link`"), "{words}");
+    }
+}

@@ -1,7 +1,8 @@
 //! Which articles name an actor, belong to a topic, name a place, rest on a source.
 
+use crate::ledgers::names::Names;
 use crate::ledgers::table::Table;
-use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, TopicRef};
+use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicRef};
 
 /// How many actors of one article count as named together. A list of three
 /// hundred guests is no sign that any two of them have to do with each other.
@@ -20,10 +21,16 @@ pub struct Coverage {
     pub sources: Table<ArticleRef>,
     /// By article: the actors that count as named together, by id, [`TOGETHER`] at the most.
     pub together: Table<ActorRef>,
-    /// The parts of each topic, by id.
+    /// The parts of each topic, by name.
     pub topic_parts: Table<TopicRef>,
-    /// The parts of each place, by id.
+    /// The parts of each place, by name.
     pub place_parts: Table<PlaceRef>,
+    /// The sources that reprint each source, by name.
+    pub reprints: Table<SourceRef>,
+    /// What each topic is part of.
+    pub topic_wholes: Ancestry,
+    /// What each place is part of.
+    pub place_wholes: Ancestry,
 }
 
 impl Coverage {
@@ -48,7 +55,21 @@ impl Coverage {
             together: together(site),
             topic_parts: parts(&site.topics, |t| t.parent.map(TopicRef::ix), TopicRef),
             place_parts: parts(&site.places, |p| p.parent.map(PlaceRef::ix), PlaceRef),
+            reprints: parts(&site.sources, |s| s.origin.map(SourceRef::ix), SourceRef),
+            topic_wholes: topics,
+            place_wholes: places,
         }
+    }
+
+    /// Puts the parts of each whole in the order of their names.
+    pub fn sort_parts(&mut self, names: &Names) {
+        let rank = |ranks: &[u32], ix: usize| ranks.get(ix).copied();
+        self.topic_parts
+            .sort_rows(|a, b| rank(&names.topics, a.ix()).cmp(&rank(&names.topics, b.ix())));
+        self.place_parts
+            .sort_rows(|a, b| rank(&names.places, a.ix()).cmp(&rank(&names.places, b.ix())));
+        self.reprints
+            .sort_rows(|a, b| rank(&names.sources, a.ix()).cmp(&rank(&names.sources, b.ix())));
     }
 }
 
@@ -111,6 +132,7 @@ fn together(site: &Site) -> Table<ActorRef> {
 }
 
 /// For each thing, the wholes it is part of, nearest first.
+#[derive(Debug)]
 pub struct Ancestry {
     above: Vec<Vec<usize>>,
 }

@@ -14,6 +14,12 @@ pub mod offices;
 pub mod relations;
 pub mod table;
 pub mod tally;
+pub mod threads;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 
 use crate::model::site::Site;
 use calendar::Calendar;
@@ -21,6 +27,7 @@ use coverage::Coverage;
 use names::Names;
 use offices::Offices;
 use relations::Relations;
+use threads::Threads;
 
 /// All tables.
 #[derive(Debug)]
@@ -33,6 +40,8 @@ pub struct Ledgers {
     pub offices: Offices,
     /// Which two actors are named together.
     pub relations: Relations,
+    /// What came before and after on the same topic.
+    pub threads: Threads,
     /// The order of names in the site's language.
     pub names: Names,
 }
@@ -40,13 +49,15 @@ pub struct Ledgers {
 impl Ledgers {
     /// Derives all tables.
     pub fn index(site: &Site) -> Ledgers {
-        let (coverage, names) = rayon::join(|| Coverage::index(site), || Names::index(site));
+        let (mut coverage, names) = rayon::join(|| Coverage::index(site), || Names::index(site));
+        coverage.sort_parts(&names);
         let (relations, offices) = rayon::join(
             || Relations::index(site, &coverage),
             || Offices::index(site, &names),
         );
         Ledgers {
             calendar: Calendar::index(site),
+            threads: Threads::index(site),
             coverage,
             offices,
             relations,

@@ -17,6 +17,8 @@ pub struct Offices {
     pub units: Table<ActorRef>,
     /// The posts of each actor, by name.
     pub posts: Table<ActorRef>,
+    /// The actors that sit in each place, by name.
+    pub seated: Table<ActorRef>,
 }
 
 /// An office by its holder.
@@ -63,8 +65,19 @@ impl Offices {
             held,
             units: parts(false),
             posts: parts(true),
+            seated: seated(site, names),
         }
     }
+}
+
+fn seated(site: &Site, names: &Names) -> Table<ActorRef> {
+    let mut seated = Table::build(site.places.len(), |edge| {
+        for (ix, actor) in (0u32..).zip(&site.actors) {
+            actor.area.iter().for_each(|at| edge(at.ix(), ActorRef(ix)));
+        }
+    });
+    seated.sort_rows(|a, b| names.actors[a.ix()].cmp(&names.actors[b.ix()]));
+    seated
 }
 
 /// Where an office is held: the organisation and the post, each once.

@@ -1,18 +1,21 @@
 //! Which two actors are named together: co-mention, which is no tie.
 
 use crate::ledgers::coverage::Coverage;
+use crate::ledgers::table::Table;
 use crate::ledgers::tally::{Ranked, Tally};
 use crate::model::site::{ActorRef, ArticleRef, Site};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
 /// The actors named beside each actor.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Relations {
     /// By actor: how many actors are named beside it, and those of the most articles.
     pub beside: Vec<Beside>,
     /// The pairs that have a page, by the actor whose id sorts first, then the other.
     pub pairs: Vec<Pair>,
+    /// By actor: the places of its pairs in `pairs`.
+    pub pairs_of: Table<u32>,
 }
 
 /// The actors named beside one.
@@ -58,9 +61,16 @@ impl Relations {
             beside.push(row);
             pairs.extend(own);
         }
+        let pairs = choose(pairs, site.actors.len(), settings.per_actor);
         Relations {
+            pairs_of: Table::build(site.actors.len(), |edge| {
+                for (ix, pair) in (0u32..).zip(&pairs) {
+                    edge(pair.a.ix(), ix);
+                    edge(pair.b.ix(), ix);
+                }
+            }),
             beside,
-            pairs: choose(pairs, site.actors.len(), settings.per_actor),
+            pairs,
         }
     }
 

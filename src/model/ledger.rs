@@ -61,6 +61,20 @@ pub struct EventRecord {
     pub parent_id: Option<String>,
     /// What it is, in a sentence.
     pub summary: Option<String>,
+    /// The date in other zones: `[{tz, date}]`.
+    pub local_dates: Option<serde_json::Value>,
+    /// Free words.
+    pub context: Option<Words>,
+    /// `asserted`, `future`, `hypothetical` or `negated`.
+    pub assertion: Option<String>,
+    /// Event ids.
+    pub caused_by: Option<Words>,
+    /// Where it is reported: `[{article, fragment}]`.
+    pub reports: Option<serde_json::Value>,
+    /// What each side says of it: `[{party, source, points}]`.
+    pub accounts: Option<serde_json::Value>,
+    /// Admiralty grade: `{reliability, credibility}`.
+    pub grade: Option<serde_json::Value>,
 }
 
 /// Something somebody said.
@@ -91,6 +105,18 @@ pub struct StatementRecord {
     pub descriptor: Option<String>,
     /// BCP 47.
     pub lang: Option<String>,
+    /// The article it stands in.
+    pub article: Option<String>,
+    /// When it was reported, EDTF.
+    pub reported: Option<String>,
+    /// The word that introduces it.
+    pub cue: Option<String>,
+    /// The office, where it is not the recorded one.
+    pub speaker_role: Option<String>,
+    /// The statement it translates.
+    pub translation_of: Option<String>,
+    /// Who translated it.
+    pub translator: Option<String>,
 }
 
 /// Something somebody promised.
@@ -115,4 +141,12 @@ pub struct CommitmentRecord {
     pub criteria: Option<String>,
     /// The paragraph, `p4`.
     pub fragment: Option<String>,
+    /// The statement that makes it.
+    pub statement_id: Option<String>,
+    /// What came of it: `[{date, kind, event_id, note}]`.
+    pub steps: Option<serde_json::Value>,
+    /// `joint`, `unilateral` or `conditional`.
+    pub scope: Option<String>,
+    /// Upon what it hangs.
+    pub condition: Option<String>,
 }

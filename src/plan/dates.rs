@@ -51,6 +51,20 @@ impl Dates<'_> {
         }
     }
 
+    /// From a date on; the end is open or not recorded.
+    pub fn from(&self, start: &Edtf, end: Bound) -> String {
+        let start = self.edtf(start);
+        match end {
+            Bound::Open => self.onward(&start),
+            _ => self.end_not_recorded(&start),
+        }
+    }
+
+    /// Up to a date; the start is not recorded.
+    pub fn to(&self, end: &Edtf) -> String {
+        self.start_not_recorded(&self.edtf(end))
+    }
+
     /// An extended date.
     pub fn edtf(&self, date: &Edtf) -> String {
         date.words_in(self)

@@ -1,5 +1,25 @@
-//! Language tools, pure: they know texts and names, not articles and actors.
+//! Language tools, pure: they read text and say what is in it.
+//!
+//! [`names`] finds actors: registry entries become *forms* (`forms`), the folded text
+//! (`fold`) is searched for all of them at once, and a *reading* (`read`) of the text
+//! keeps those that stand as names where they stand (`context`) and mean one subject.
+//! [`annotate`] does so for JSON Lines. [`slug`] makes addresses, [`near`] finds what
+//! a mistyped word meant. Nothing here reads a file, prints, or knows a site.
 
+pub mod annotate;
+mod context;
+pub mod flat;
+mod fold;
+mod forms;
+pub mod html;
+pub mod keywords;
+pub mod mentions;
+pub mod names;
 pub mod near;
+mod read;
 pub mod slug;
 pub mod url;
+mod words;
+
+#[cfg(test)]
+mod tests;

@@ -58,6 +58,17 @@ impl Diagnostic {
         }
     }
 
+    /// A link of `nav` that leads to no page.
+    pub fn nav_target(at: usize, url: &str, near: Option<&str>) -> Diagnostic {
+        Diagnostic::new(
+            codes::NAV_TARGET,
+            format!("`nav` links to `/{url}`, where there is no page"),
+        )
+        .at(Place::value(&Arc::from(SETTINGS), format!("nav[{at}].url")))
+        .label("leads nowhere")
+        .maybe_help(near.map(|near| format!("did you mean `/{near}`?")))
+    }
+
     /// A folder or file name that Windows keeps for itself.
     pub fn reserved_name(path: &str, name: &str, place: Option<Place>) -> Diagnostic {
         let message = format!("`{name}` in `/{path}` is a device name on Windows");

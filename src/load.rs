@@ -1,0 +1,374 @@
+//! The only reader. In: a site's root folder. Out: a [`Project`], the list of
+//! what is there, and the texts of files on request.
+//!
+//! Articles' texts are read one by one by those who parse them, so that no two
+//! copies of a large archive are in memory at once.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use walkdir::{DirEntry, WalkDir};
+
+/// The largest text file that is read, in bytes.
+pub const MAX_FILE: u64 = 64 << 20;
+
+/// What kind of record a folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Noun {
+    Actors,
+    Topics,
+    Places,
+    Sources,
+    Events,
+    Statements,
+    Commitments,
+    Watch,
+}
+
+impl Noun {
+    /// All, in the order in which they are read.
+    pub const ALL: [Noun; 8] = [
+        Noun::Places,
+        Noun::Actors,
+        Noun::Topics,
+        Noun::Sources,
+        Noun::Events,
+        Noun::Statements,
+        Noun::Commitments,
+        Noun::Watch,
+    ];
+
+    /// The folder under `content/`, and the key over a list in a file.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Noun::Actors => "actors",
+            Noun::Topics => "topics",
+            Noun::Places => "places",
+            Noun::Sources => "sources",
+            Noun::Events => "events",
+            Noun::Statements => "statements",
+            Noun::Commitments => "commitments",
+            Noun::Watch => "watch",
+        }
+    }
+}
+
+/// A site on disk: what there is, sorted by path, nothing read but the small shared files.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// The site's root folder.
+    pub root: PathBuf,
+    /// The text of `chancery.yaml`.
+    pub config: Option<TextFile>,
+    /// Articles: `.md` and `.txt` under `content/articles`.
+    pub articles: Vec<ArticleFile>,
+    /// Registry files by noun.
+    pub registries: Vec<(Noun, Arc<str>)>,
+    /// Ordinary pages under `content/pages`.
+    pub pages: Vec<Arc<str>>,
+    /// `_defaults.yaml` files, by the folder they stand in.
+    pub defaults: BTreeMap<String, TextFile>,
+    /// Files under `content` that are none of these, by their path from the root: pictures, documents.
+    pub beside: BTreeMap<String, PathBuf>,
+    /// Files under `static`, by their path in the output.
+    pub statics: BTreeMap<String, PathBuf>,
+    /// Templates of the site, named by their path under `templates`.
+    pub templates: Vec<TextFile>,
+    /// Themes found on disk: the text and other files below `themes/NAME`, by name.
+    pub themes: BTreeMap<String, ThemeFiles>,
+}
+
+/// A theme on disk.
+#[derive(Debug, Default)]
+pub struct ThemeFiles {
+    /// Its templates, named by their path under the theme's `templates`.
+    pub templates: Vec<TextFile>,
+    /// Its `static` files, by their path in the output.
+    pub statics: BTreeMap<String, PathBuf>,
+}
+
+/// A text and where it is from.
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    /// From the site's root, with `/`.
+    pub path: Arc<str>,
+    /// The text as it is on disk.
+    pub text: Arc<str>,
+}
+
+/// An article's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleFile {
+    /// The text's file.
+    pub path: Arc<str>,
+    /// The metadata's file beside it.
+    pub sidecar: Option<Arc<str>>,
+}
+
+/// Walks a site's folder. What cannot be read is told; the rest is there.
+pub fn project(root: &Path) -> (Project, Diagnostics) {
+    let mut project = Project {
+        root: root.to_owned(),
+        ..Project::default()
+    };
+    let mut diags = Diagnostics::default();
+    let config: Arc<str> = "chancery.yaml".into();
+    match root.join(&*config).symlink_metadata() {
+        Ok(_) => project.config = text_file(root, config, &mut diags),
+        Err(_) if !root.join("content").is_dir() => {
+            diags.push(Diagnostic::not_a_site(root.is_dir()));
+            return (project, diags);
+        }
+        Err(_) => diags.push(Diagnostic::no_config()),
+    }
+    let mut walk = Walk {
+        root,
+        project: &mut project,
+        diags: &mut diags,
+    };
+    walk.content();
+    walk.statics();
+    walk.templates();
+    walk.themes();
+    (project, diags)
+}
+
+/// Reads a text file of the site: UTF-8, at most [`MAX_FILE`] bytes.
+pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+    let full = root.join(&**path);
+    let size = fs::metadata(&full).map(|m| m.len());
+    if let Ok(size) = size
+        && size > MAX_FILE
+    {
+        return Err(Box::new(Diagnostic::file_too_large(
+            path,
+            size as usize,
+            MAX_FILE as usize,
+        )));
+    }
+    match fs::read(&full) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|e| {
+            let at = e.utf8_error().valid_up_to();
+            Box::new(Diagnostic::invalid_utf8(path, at, e.as_bytes()[at]))
+        }),
+        Err(e) => Err(Box::new(Diagnostic::unreadable(path, &cause(&e)))),
+    }
+}
+
+/// The operating system's reason in plain words, without its number.
+pub fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there any more".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ => error.to_string(),
+    }
+}
+
+fn text_file(root: &Path, path: Arc<str>, diags: &mut Diagnostics) -> Option<TextFile> {
+    match text(root, &path) {
+        Ok(text) => Some(TextFile {
+            path,
+            text: text.into(),
+        }),
+        Err(diag) => {
+            diags.push(*diag);
+            None
+        }
+    }
+}
+
+struct Walk<'a> {
+    root: &'a Path,
+    project: &'a mut Project,
+    diags: &'a mut Diagnostics,
+}
+
+impl Walk<'_> {
+    /// All files below a folder of the site, by path. Hidden files and editors' leftovers are passed over.
+    fn files(&mut self, folder: &str) -> Vec<(Arc<str>, PathBuf)> {
+        let top = self.root.join(folder);
+        let mut found = Vec::new();
+        if !top.is_dir() {
+            return found;
+        }
+        let home = self
+            .root
+            .canonicalize()
+            .unwrap_or_else(|_| self.root.to_owned());
+        let walk = WalkDir::new(&top)
+            .follow_links(true)
+            .into_iter()
+            .filter_entry(|e| !ignored(e));
+        for entry in walk {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() && !entry.path_is_symlink() => {}
+                Ok(entry) => self.file(entry, &home, &mut found),
+                Err(error) => self.walk_error(&error),
+            }
+        }
+        found.sort();
+        found
+    }
+
+    fn file(&mut self, entry: DirEntry, home: &Path, found: &mut Vec<(Arc<str>, PathBuf)>) {
+        let path = self.relative(entry.path());
+        let Some(path) = path else {
+            let lossy = entry.path().to_string_lossy().into_owned();
+            return self.diags.push(Diagnostic::odd_file_name(&lossy));
+        };
+        if entry.path_is_symlink() {
+            match entry.path().canonicalize() {
+                Ok(real) if real.starts_with(home) => {}
+                Ok(_) => return self.diags.push(Diagnostic::outside_site(&path)),
+                Err(e) => return self.diags.push(Diagnostic::unreadable(&path, &cause(&e))),
+            }
+        }
+        if entry.file_type().is_file() {
+            found.push((path, entry.into_path()));
+        }
+    }
+
+    fn relative(&self, path: &Path) -> Option<Arc<str>> {
+        let relative = path.strip_prefix(self.root).ok()?;
+        let parts: Option<Vec<&str>> = relative.iter().map(|p| p.to_str()).collect();
+        parts.map(|p| p.join("/").into())
+    }
+
+    fn walk_error(&mut self, error: &walkdir::Error) {
+        let path: Arc<str> = error
+            .path()
+            .and_then(|p| self.relative(p))
+            .unwrap_or_else(|| "".into());
+        self.diags
+            .push(match (error.loop_ancestor(), error.io_error()) {
+                (Some(_), _) => Diagnostic::symlink_loop(&path),
+                (None, Some(e)) if e.raw_os_error() == Some(40) => Diagnostic::symlink_loop(&path),
+                (None, Some(e)) => Diagnostic::unreadable(&path, &cause(e)),
+                (None, None) => Diagnostic::unreadable(&path, &error.to_string()),
+            });
+    }
+
+    fn content(&mut self) {
+        let (mut texts, mut sidecars) = (Vec::new(), BTreeMap::new());
+        for (path, full) in self.files("content") {
+            let (dir, name) = path.rsplit_once('/').unwrap_or(("", &path));
+            if name == "_defaults.yaml" || name == "_defaults.yml" {
+                let dir = dir.to_owned();
+                if let Some(file) = text_file(self.root, path.clone(), self.diags) {
+                    self.project.defaults.insert(dir, file);
+                }
+                continue;
+            }
+            let folder = path.split('/').nth(1).unwrap_or("");
+            let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+            let is_text = name.ends_with(".md") || name.ends_with(".txt");
+            match Noun::ALL.iter().find(|n| n.folder() == folder) {
+                Some(noun) if is_yaml || name.ends_with(".md") => {
+                    self.project.registries.push((*noun, path))
+                }
+                None if folder == "articles" && is_text => texts.push(path),
+                None if folder == "articles" && is_yaml => {
+                    let stem = path.rsplit_once('.').map_or(&*path, |(s, _)| s).to_owned();
+                    sidecars.insert(stem, path);
+                }
+                None if folder == "pages" && name.ends_with(".md") => self.project.pages.push(path),
+                None if folder != "pages" && folder != "articles" && (is_yaml || is_text) => {
+                    self.diags.push(Diagnostic::unknown_folder(&path));
+                }
+                _ => {
+                    self.project.beside.insert(path.to_string(), full);
+                }
+            }
+        }
+        self.articles(texts, sidecars);
+    }
+
+    fn articles(&mut self, texts: Vec<Arc<str>>, mut sidecars: BTreeMap<String, Arc<str>>) {
+        let mut owners: BTreeMap<String, Arc<str>> = BTreeMap::new();
+        for path in texts {
+            let name = path.rsplit_once('/').map_or(&*path, |(_, n)| n);
+            if name == "_index.md" {
+                self.diags.push(Diagnostic::section_index(&path));
+                continue;
+            }
+            let stem = path.rsplit_once('.').map_or(&*path, |(s, _)| s).to_owned();
+            let sidecar = sidecars.get(&stem).cloned();
+            if let Some(first) = owners.get(&stem).filter(|_| sidecar.is_some()) {
+                self.diags.push(Diagnostic::shared_sidecar(&path, first));
+            }
+            owners.insert(stem, path.clone());
+            self.project.articles.push(ArticleFile { path, sidecar });
+        }
+        sidecars.retain(|stem, _| !owners.contains_key(stem));
+        for path in sidecars.values() {
+            self.diags.push(Diagnostic::orphan_sidecar(path));
+        }
+    }
+
+    fn statics(&mut self) {
+        for (path, full) in self.files("static") {
+            self.project
+                .statics
+                .insert(path["static/".len()..].to_owned(), full);
+        }
+    }
+
+    fn templates(&mut self) {
+        for (path, _) in self.files("templates") {
+            if let Some(file) = text_file(self.root, path, self.diags) {
+                self.project.templates.push(file);
+            }
+        }
+    }
+
+    fn themes(&mut self) {
+        for (path, full) in self.files("themes") {
+            let mut parts = path.splitn(4, '/').skip(1);
+            let (Some(name), Some(part), Some(rest)) = (parts.next(), parts.next(), parts.next())
+            else {
+                continue;
+            };
+            let theme = self.project.themes.entry(name.to_owned()).or_default();
+            match part {
+                "static" => {
+                    theme.statics.insert(rest.to_owned(), full);
+                }
+                "templates" => {
+                    if let Some(file) = text_file(self.root, path.clone(), self.diags) {
+                        theme.templates.push(file);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Hidden files, and what editors leave while they save.
+fn ignored(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0
+        && (name.starts_with('.')
+            || name.ends_with('~')
+            || name.starts_with('#')
+            || name.ends_with(".swp"))
+}
+
+/// A file's text to show lines of, whatever its bytes; none where it cannot be read.
+pub fn excerpt(root: &Path, path: &str) -> Option<String> {
+    let bytes = fs::read(root.join(path)).ok()?;
+    Some(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        // Each bad byte becomes one `?`, so that positions stay where they are.
+        Err(e) => e
+            .into_bytes()
+            .iter()
+            .map(|b| if b.is_ascii() { *b as char } else { '?' })
+            .collect(),
+    })
+}

@@ -1,0 +1,182 @@
+//! An article or an ordinary page: metadata from its layers, and the text.
+
+use crate::config::UnknownKeys;
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::article::ArticleMeta;
+use crate::parse::body::{Body, Note, NoteKind};
+use crate::parse::front_matter::{self, Fault};
+use crate::parse::markdown::{self, Options};
+use crate::parse::record::{Record, Yaml};
+use crate::parse::wire;
+use std::sync::Arc;
+
+/// How files are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// What to do with unknown keys.
+    pub unknown: UnknownKeys,
+    /// Whether raw HTML passes.
+    pub html: bool,
+}
+
+/// An article as one file and its sidecar tell it.
+#[derive(Clone, Debug)]
+pub struct ParsedArticle {
+    /// The text's file.
+    pub path: Arc<str>,
+    /// The metadata: sidecar over front matter over defaults.
+    pub meta: ArticleMeta,
+    /// The text.
+    pub body: Body,
+    /// A wire story's picture caption.
+    pub caption: Option<String>,
+    /// Whether the text is a plain wire story.
+    pub wire: bool,
+    /// The bytes of a wire story's date line.
+    pub date_line: Option<std::ops::Range<usize>>,
+}
+
+/// A text with typed front matter, such as a page or a `.md` registry entry.
+#[derive(Clone, Debug)]
+pub struct Parsed<T> {
+    /// The metadata.
+    pub meta: T,
+    /// The text.
+    pub body: Body,
+}
+
+/// Reads an article from its text, its sidecar's text and its folder's defaults.
+pub fn article(
+    path: &Arc<str>,
+    text: &str,
+    sidecar: Option<(&Arc<str>, &str)>,
+    defaults: &ArticleMeta,
+    reading: Reading,
+) -> (ParsedArticle, Diagnostics) {
+    let mut diags = Diagnostics::default();
+    let mut upper = None;
+    if let Some((path, text)) = sidecar {
+        let (meta, found) = whole::<ArticleMeta>(path, text, reading.unknown);
+        diags.extend(found);
+        upper = Some(meta);
+    }
+    let mut article = if path.ends_with(".txt") {
+        wire_story(path, text, upper.as_ref().and_then(|m| m.title.as_deref()))
+    } else {
+        let (parsed, found) = matter::<ArticleMeta>(path, text, reading);
+        diags.extend(found);
+        let (meta, body) = (parsed.meta, parsed.body);
+        ParsedArticle {
+            path: path.clone(),
+            meta,
+            body,
+            caption: None,
+            wire: false,
+            date_line: None,
+        }
+    };
+    if let Some(upper) = upper {
+        article.date_line = article.date_line.filter(|_| upper.date.is_none());
+        article.meta = upper.over(&article.meta);
+    }
+    article.meta = article.meta.over(defaults);
+    (article, diags)
+}
+
+fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle {
+    let story = wire::read(text, &wire::Options { base: 0, title });
+    let meta = ArticleMeta {
+        date: story.date.as_ref().map(|(words, _)| words.clone()),
+        title: story.headline,
+        ..ArticleMeta::default()
+    };
+    ParsedArticle {
+        path: path.clone(),
+        meta,
+        body: story.body,
+        caption: story.caption,
+        wire: true,
+        date_line: story.date.map(|(_, range)| range),
+    }
+}
+
+/// Reads front matter and Markdown.
+pub fn matter<T: Record>(
+    path: &Arc<str>,
+    text: &str,
+    reading: Reading,
+) -> (Parsed<T>, Diagnostics) {
+    let mut diags = Diagnostics::default();
+    let split = match front_matter::split(text) {
+        Ok(split) => split,
+        Err(fault) => {
+            diags.push(match fault {
+                Fault::Open(at) => Diagnostic::front_matter_open(Place::bytes(path, at)),
+                Fault::Toml(at) => Diagnostic::front_matter_toml(Place::bytes(path, at)),
+            });
+            return (
+                Parsed {
+                    meta: T::default(),
+                    body: Body::default(),
+                },
+                diags,
+            );
+        }
+    };
+    let mut meta = T::default();
+    if let Some(range) = split.yaml {
+        let yaml = Yaml {
+            path,
+            base: range.start,
+            text: &text[range],
+            unknown: reading.unknown,
+        };
+        let (read, found) = yaml.one();
+        diags.extend(found);
+        meta = read;
+    }
+    let options = Options {
+        html: reading.html,
+        base: split.body.start,
+    };
+    let body = markdown::render(&text[split.body], &options);
+    diags.extend(notes(path, &body.notes));
+    (Parsed { meta, body }, diags)
+}
+
+/// Reads a file that is YAML alone.
+pub fn whole<T: Record>(path: &Arc<str>, text: &str, unknown: UnknownKeys) -> (T, Diagnostics) {
+    let (base, text) = without_mark(text);
+    Yaml {
+        path,
+        text,
+        base,
+        unknown,
+    }
+    .one()
+}
+
+/// A text without its byte order mark, and how many bytes that took.
+pub fn without_mark(text: &str) -> (usize, &str) {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => (text.len() - rest.len(), rest),
+        None => (0, text),
+    }
+}
+
+fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
+    let mut diags = Diagnostics::default();
+    for note in notes {
+        let place = Place::bytes(path, note.at..note.at + 1);
+        diags.push(match note.kind {
+            NoteKind::RawTag | NoteKind::EventHandler => {
+                Diagnostic::html_dropped(place, &note.what)
+            }
+            NoteKind::UnsafeLink | NoteKind::UnsafeImage => {
+                Diagnostic::unsafe_link(place, &note.what)
+            }
+            NoteKind::TooDeep => Diagnostic::nesting_flattened(place),
+        });
+    }
+    diags
+}

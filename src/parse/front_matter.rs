@@ -1,0 +1,107 @@
+//! The fence between metadata and text.
+
+use std::ops::Range;
+
+/// The two parts of a file, in bytes of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The YAML between the fences; none where the file has no front matter.
+    pub yaml: Option<Range<usize>>,
+    /// The text after it.
+    pub body: Range<usize>,
+}
+
+/// Why a file could not be split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A `---` that is never closed: the opening fence's bytes.
+    Open(Range<usize>),
+    /// TOML front matter: the opening fence's bytes.
+    Toml(Range<usize>),
+}
+
+/// Splits at the fences: the first line is `---`, the last `---` or `...`.
+/// A byte order mark before it is fine, and so are CRLF and blanks after a fence.
+pub fn split(text: &str) -> Result<Split, Fault> {
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let mut lines = Lines { text, at: start };
+    let Some((first, fence)) = lines.next() else {
+        return Ok(Split {
+            yaml: None,
+            body: start..text.len(),
+        });
+    };
+    match fence {
+        "---" => {}
+        "+++" => return Err(Fault::Toml(first)),
+        _ => {
+            return Ok(Split {
+                yaml: None,
+                body: start..text.len(),
+            });
+        }
+    }
+    let yaml_start = lines.at;
+    while let Some((line, words)) = lines.next() {
+        if words == "---" || words == "..." {
+            return Ok(Split {
+                yaml: Some(yaml_start..line.start),
+                body: lines.at..text.len(),
+            });
+        }
+    }
+    Err(Fault::Open(first))
+}
+
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = (Range<usize>, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |i| start + i);
+        self.at = (end + 1).min(self.text.len());
+        let words = self.text[start..end].trim_end();
+        Some((start..start + words.len(), words))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fence_is_found_whatever_the_line_ends() {
+        for (text, yaml, body) in [
+            ("---\na: 1\n---\nText", Some("a: 1\n"), "Text"),
+            (
+                "\u{feff}---\r\na: 1\r\n---\r\nText",
+                Some("a: 1\r\n"),
+                "Text",
+            ),
+            ("---  \na: 1\n...\n", Some("a: 1\n"), ""),
+            ("---\n---\nText", Some(""), "Text"),
+            ("Text\n---\nmore\n---\n", None, "Text\n---\nmore\n---\n"),
+            ("", None, ""),
+        ] {
+            let split = split(text).unwrap();
+            assert_eq!(split.yaml.map(|r| &text[r]), yaml, "{text:?}");
+            assert_eq!(&text[split.body], body, "{text:?}");
+        }
+        assert_eq!(split("---\na: 1\n"), Err(Fault::Open(0..3)));
+        assert_eq!(split("+++\na = 1\n+++\n"), Err(Fault::Toml(0..3)));
+    }
+}

@@ -1,0 +1,113 @@
+//! From a key path to bytes: done only for the messages that are printed.
+
+use crate::diag::{At, Diagnostics, Place};
+use crate::parse::article::without_mark;
+use crate::parse::front_matter;
+use crate::parse::node::{self, Node};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Turns every key path of a report into bytes of the file that really says
+/// it: the sidecar, the article, or the defaults of a folder above.
+/// `read` gives a file's text, by its path from the site's root.
+pub fn locate(diags: &mut Diagnostics, read: &dyn Fn(&str) -> Option<String>) {
+    let mut files = Files {
+        read,
+        seen: BTreeMap::new(),
+    };
+    for diag in &mut diags.0 {
+        let others = diag.others.iter_mut().map(|(place, _)| place);
+        for place in diag.place.iter_mut().chain(others) {
+            files.locate(place);
+        }
+    }
+}
+
+struct Yaml {
+    root: Option<Node>,
+    base: usize,
+}
+
+struct Files<'a> {
+    read: &'a dyn Fn(&str) -> Option<String>,
+    seen: BTreeMap<String, Option<Yaml>>,
+}
+
+impl Files<'_> {
+    fn locate(&mut self, place: &mut Place) {
+        let (path, is_key) = match &place.at {
+            At::Value(path) => (path.clone(), false),
+            At::Key(path) => (path.clone(), true),
+            _ => return,
+        };
+        place.at = At::File;
+        let top = path.split(['.', '[']).next().unwrap_or("");
+        let files = layers(&place.path);
+        let says = |file: &Option<Yaml>| {
+            file.as_ref()
+                .and_then(|y| y.root.as_ref())
+                .is_some_and(|root| node::exists(root, top))
+        };
+        let owner = files
+            .iter()
+            .find(|f| says(self.yaml(f)))
+            .or_else(|| files.iter().find(|f| ***f == *place.path));
+        let Some(owner) = owner.cloned() else { return };
+        if let Some(Yaml {
+            root: Some(root),
+            base,
+        }) = self.yaml(&owner)
+        {
+            let range = node::locate(root, &path, is_key);
+            place.at = At::Bytes(range.start + base, range.end + base);
+        } else if self.yaml(&owner).is_some() {
+            place.at = At::Bytes(0, 0);
+        }
+        place.path = Arc::from(owner);
+    }
+
+    fn yaml(&mut self, path: &str) -> &Option<Yaml> {
+        let read = self.read;
+        self.seen.entry(path.to_owned()).or_insert_with(|| {
+            let text = read(path)?;
+            if path.ends_with(".yaml") || path.ends_with(".yml") {
+                let (base, yaml) = without_mark(&text);
+                return Some(Yaml {
+                    root: node::read(yaml).0,
+                    base,
+                });
+            }
+            let range = front_matter::split(&text).ok()?.yaml;
+            Some(match range {
+                Some(range) => Yaml {
+                    base: range.start,
+                    root: node::read(&text[range]).0,
+                },
+                None => Yaml {
+                    base: 0,
+                    root: None,
+                },
+            })
+        })
+    }
+}
+
+/// The files that may say a key of this one, the nearest first.
+fn layers(path: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    if let Some(stem) = path
+        .strip_suffix(".md")
+        .or_else(|| path.strip_suffix(".txt"))
+    {
+        files.push(format!("{stem}.yaml"));
+        files.push(format!("{stem}.yml"));
+    }
+    files.push(path.to_owned());
+    let mut dir = path;
+    while let Some((above, _)) = dir.rsplit_once('/') {
+        files.push(format!("{above}/_defaults.yaml"));
+        files.push(format!("{above}/_defaults.yml"));
+        dir = above;
+    }
+    files
+}

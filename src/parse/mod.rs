@@ -1,0 +1,16 @@
+//! One file at a time: a text in, a record and its canonical HTML out. Pure.
+//!
+//! Nothing here knows another file, so a file's result depends on its bytes,
+//! its sidecar's, its folder's defaults and the settings alone.
+
+pub mod article;
+pub mod body;
+pub mod defaults;
+pub mod front_matter;
+pub mod locate;
+pub mod markdown;
+pub mod node;
+pub mod node_de;
+pub mod record;
+pub mod registry;
+pub mod wire;

@@ -1,0 +1,288 @@
+//! A YAML text as a tree with places: what a message about it needs.
+//!
+//! Reading for use goes through `serde_yaml` (see [`crate::parse::record`]);
+//! this tree is made only where something was refused, where a text has marks
+//! that deserve a closer look, or to find the bytes of a key path.
+
+use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
+use std::ops::Range;
+
+/// Nesting beyond this is refused.
+pub const MAX_DEPTH: usize = 32;
+
+/// A value and the bytes it stands at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Its bytes, counted from the start of the YAML text.
+    pub span: Range<usize>,
+}
+
+/// A YAML value; scalars keep the words as written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// The words, and whether they stand unquoted.
+    Scalar(String, bool),
+    /// A list.
+    Seq(Vec<Node>),
+    /// Keys in the order written.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key and the bytes it stands at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its words.
+    pub name: String,
+    /// Its bytes.
+    pub span: Range<usize>,
+}
+
+/// What the tree reader itself refuses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Not YAML: the parser's words and where.
+    Syntax(String, Range<usize>),
+    /// A key written twice: its name, the second place, the first.
+    Duplicate(String, Range<usize>, Range<usize>),
+    /// An anchor, an alias or a merge key.
+    Anchor(Range<usize>),
+    /// A second document in the same text.
+    SecondDocument(Range<usize>),
+    /// Nested deeper than [`MAX_DEPTH`].
+    Depth(Range<usize>),
+    /// A list or mapping where a key must stand.
+    ComplexKey(Range<usize>),
+}
+
+/// Reads a text to a tree; none for an empty text. Duplicate keys are all
+/// collected (the first counts), anything else ends the reading.
+pub fn read(text: &str) -> (Option<Node>, Vec<Refusal>) {
+    let mut options = Options::default();
+    options.emit_comments = false;
+    let mut reader = Reader {
+        parser: Parser::new_from_str_with_options(text, options),
+        refusals: Vec::new(),
+        end: text.len(),
+    };
+    let node = match reader.document() {
+        Ok(node) => node,
+        Err(refusal) => {
+            reader.refusals.push(refusal);
+            None
+        }
+    };
+    (node, reader.refusals)
+}
+
+/// The bytes of the value (or of the key) at a path such as `a[1].b`, or of the
+/// nearest thing above it that exists.
+pub fn locate(root: &Node, path: &str, key: bool) -> Range<usize> {
+    let (mut node, mut best) = (root, root.span.clone());
+    let steps = steps(path);
+    for (i, step) in steps.iter().enumerate() {
+        let last = i + 1 == steps.len();
+        let next = match (&node.value, step) {
+            (Value::Seq(items), Step::Index(n)) => {
+                items.get(*n).map(|item| (item, item.span.clone()))
+            }
+            (Value::Map(entries), Step::Key(name)) => {
+                entries.iter().find(|(k, _)| k.name == *name).map(|(k, v)| {
+                    let blank = v.span.is_empty();
+                    (
+                        v,
+                        if (last && key) || blank {
+                            k.span.clone()
+                        } else {
+                            v.span.clone()
+                        },
+                    )
+                })
+            }
+            // `topics: trade` stands for `topics: [trade]`.
+            (Value::Scalar(..), Step::Index(_)) => Some((node, node.span.clone())),
+            _ => None,
+        };
+        let Some((found, span)) = next else {
+            return first_line_of(node, best, i);
+        };
+        (node, best) = (found, span);
+    }
+    best
+}
+
+/// A missing key is shown at the first key of the mapping that lacks it, not at all of its lines.
+fn first_line_of(node: &Node, best: Range<usize>, depth: usize) -> Range<usize> {
+    match &node.value {
+        Value::Map(entries) => match entries.first() {
+            Some((k, v)) if depth > 0 => k.span.start..v.span.end.max(k.span.end),
+            Some((k, _)) => k.span.clone(),
+            None => best,
+        },
+        _ => best,
+    }
+}
+
+/// Whether a key path leads to something that is written.
+pub fn exists(root: &Node, path: &str) -> bool {
+    let mut node = root;
+    for step in steps(path) {
+        let next = match (&node.value, step) {
+            (Value::Seq(items), Step::Index(n)) => items.get(n),
+            (Value::Map(entries), Step::Key(name)) => {
+                entries.iter().find(|(k, _)| k.name == name).map(|(_, v)| v)
+            }
+            (Value::Scalar(..), Step::Index(_)) => Some(node),
+            _ => None,
+        };
+        match next {
+            Some(found) => node = found,
+            None => return false,
+        }
+    }
+    true
+}
+
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+fn steps(path: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for part in path.split('.').filter(|p| !p.is_empty()) {
+        let (name, indexes) = part.split_at(part.find('[').unwrap_or(part.len()));
+        if !name.is_empty() {
+            steps.push(Step::Key(name.replace('\u{1}', ".")));
+        }
+        steps.extend(
+            indexes
+                .split(['[', ']'])
+                .filter_map(|n| n.parse().ok())
+                .map(Step::Index),
+        );
+    }
+    steps
+}
+
+/// A key as it stands in a path: a full stop in it must not read as a step.
+pub fn path_key(name: &str) -> String {
+    name.replace('.', "\u{1}")
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, granit_parser::StrInput<'a>>,
+    refusals: Vec<Refusal>,
+    end: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Result<Option<(Event<'a>, Range<usize>)>, Refusal> {
+        match self.parser.next_event() {
+            None => Ok(None),
+            Some(Ok((event, span))) => {
+                let range = self.range(&span);
+                Ok(Some((event, range)))
+            }
+            Some(Err(error)) => {
+                let at = error
+                    .marker()
+                    .byte_offset()
+                    .unwrap_or(self.end)
+                    .min(self.end);
+                Err(Refusal::Syntax(error.info().to_string(), at..at))
+            }
+        }
+    }
+
+    fn range(&self, span: &Span) -> Range<usize> {
+        span.byte_range().unwrap_or(0..0)
+    }
+
+    fn document(&mut self) -> Result<Option<Node>, Refusal> {
+        let mut root = None;
+        while let Some((event, at)) = self.next()? {
+            match event {
+                Event::DocumentStart(..) if root.is_some() => {
+                    return Err(Refusal::SecondDocument(at));
+                }
+                Event::StreamStart
+                | Event::DocumentStart(..)
+                | Event::DocumentEnd
+                | Event::StreamEnd => {}
+                event => root = Some(self.node(event, at, 0)?),
+            }
+        }
+        Ok(root)
+    }
+
+    fn node(&mut self, event: Event<'a>, at: Range<usize>, depth: usize) -> Result<Node, Refusal> {
+        if event.anchor_id().is_some_and(|id| id != 0) || event.is_alias() {
+            return Err(Refusal::Anchor(at));
+        }
+        if depth > MAX_DEPTH {
+            return Err(Refusal::Depth(at));
+        }
+        match event {
+            Event::Scalar(text, style, ..) => Ok(Node {
+                value: Value::Scalar(text.into_owned(), style == ScalarStyle::Plain),
+                span: at,
+            }),
+            Event::SequenceStart(..) => self.sequence(at.start, depth),
+            Event::MappingStart(..) => self.mapping(at.start, depth),
+            _ => Err(Refusal::Syntax("a value is missing".into(), at)),
+        }
+    }
+
+    fn sequence(&mut self, start: usize, depth: usize) -> Result<Node, Refusal> {
+        let (mut items, mut end) = (Vec::new(), start);
+        while let Some((event, at)) = self.next()? {
+            if matches!(event, Event::SequenceEnd) {
+                end = at.end.max(end);
+                break;
+            }
+            let item = self.node(event, at, depth + 1)?;
+            end = item.span.end;
+            items.push(item);
+        }
+        Ok(Node {
+            value: Value::Seq(items),
+            span: start..end,
+        })
+    }
+
+    fn mapping(&mut self, start: usize, depth: usize) -> Result<Node, Refusal> {
+        let (mut entries, mut end): (Vec<(Key, Node)>, usize) = (Vec::new(), start);
+        while let Some((event, at)) = self.next()? {
+            let name = match event {
+                Event::MappingEnd => {
+                    end = end.max(entries.last().map_or(at.end, |_| end));
+                    break;
+                }
+                Event::Scalar(text, ..) => text.into_owned(),
+                Event::Alias(_) => return Err(Refusal::Anchor(at)),
+                _ => return Err(Refusal::ComplexKey(at)),
+            };
+            if name == "<<" {
+                return Err(Refusal::Anchor(at));
+            }
+            let Some((event, value_at)) = self.next()? else {
+                break;
+            };
+            let value = self.node(event, value_at, depth + 1)?;
+            end = value.span.end.max(at.end);
+            match entries.iter().find(|(k, _)| k.name == name) {
+                Some((first, _)) => {
+                    self.refusals
+                        .push(Refusal::Duplicate(name, at, first.span.clone()));
+                }
+                None => entries.push((Key { name, span: at }, value)),
+            }
+        }
+        Ok(Node {
+            value: Value::Map(entries),
+            span: start..end,
+        })
+    }
+}

@@ -1,0 +1,565 @@
+//! Typed records from YAML: one for a file, or a list of them.
+//!
+//! A text without oddities is read by `serde_yaml` straight into its type. What
+//! is refused there, or has marks that need care (anchors, free-form maps),
+//! is read again as a [`Node`] tree, which yields every mistake with its place.
+
+use crate::config::UnknownKeys;
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
+use crate::text::near::nearest;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+use std::sync::Arc;
+
+/// A type that a user writes in YAML; all of its fields may be absent.
+pub trait Record: DeserializeOwned + Default {
+    /// Where unknown keys go under `unknown_keys: extra`; none where there is no such room.
+    fn extra(&mut self) -> Option<&mut Option<Map<String, Json>>> {
+        None
+    }
+    /// Takes what is absent here from the defaults of a folder.
+    fn over(self, under: &Self) -> Self;
+}
+
+/// Writes `over` field by field: the upper one wins, `extra` is merged key by key.
+macro_rules! layered {
+    ($ty:ty { $($field:ident),* $(,)? }) => {
+        impl crate::parse::record::Record for $ty {
+            fn extra(&mut self) -> Option<&mut Option<serde_json::Map<String, serde_json::Value>>> {
+                Some(&mut self.extra)
+            }
+            fn over(mut self, under: &Self) -> Self {
+                $(if self.$field.is_none() { self.$field = under.$field.clone(); })*
+                if let Some(below) = &under.extra {
+                    let mine = self.extra.get_or_insert_default();
+                    for (k, v) in below {
+                        mine.entry(k.clone()).or_insert_with(|| v.clone());
+                    }
+                }
+                self
+            }
+        }
+    };
+}
+
+layered!(crate::model::article::ArticleMeta {
+    title,
+    date,
+    updated,
+    topics,
+    actors,
+    places,
+    summary,
+    source,
+    url,
+    byline,
+    dateline,
+    lang,
+    tags,
+    events,
+    statements,
+    commitments,
+    corrections,
+    status,
+    draft,
+    published,
+    embargoed_until,
+    expires,
+    tlp,
+    aliases,
+    permalink,
+    slug,
+    id,
+    outputs
+});
+layered!(crate::model::page::PageMeta {
+    title,
+    summary,
+    nav,
+    lang,
+    slug,
+    aliases,
+    draft
+});
+layered!(crate::model::actor::ActorRecord {
+    id,
+    kind,
+    name,
+    family_name,
+    given_name,
+    name_order,
+    short_name,
+    sort_name,
+    honorific_prefix,
+    aliases,
+    other_names,
+    demonyms,
+    other_labels,
+    organization_id,
+    memberships,
+    parent_id,
+    area_id,
+    founding_date,
+    dissolution_date,
+    birth_date,
+    death_date,
+    start_date,
+    end_date,
+    same_as,
+    former_ids,
+    identifiers,
+    links,
+    image,
+    image_credit,
+    summary,
+    contact_details,
+    privacy
+});
+layered!(crate::model::topic::TopicRecord {
+    id,
+    name,
+    parent_id,
+    scope_note,
+    bluf,
+    trend,
+    judgements,
+    keywords,
+    identifiers,
+    iptc,
+    wikidata,
+    former_ids,
+    same_as
+});
+layered!(crate::model::place::PlaceRecord {
+    id,
+    name,
+    kind,
+    aliases,
+    identifiers,
+    tz,
+    parent_id,
+    geometry,
+    usage,
+    summary,
+    former_ids
+});
+layered!(crate::model::source::SourceRecord {
+    id,
+    name,
+    kind,
+    url,
+    party_id,
+    origin_id,
+    reliability,
+    descriptor,
+    retrieved,
+    archived_at,
+    sha256,
+    rights,
+    aliases
+});
+
+impl Record for crate::config::ConfigRecord {
+    fn over(self, _: &Self) -> Self {
+        self
+    }
+}
+
+/// A YAML text in a file.
+#[derive(Clone, Copy)]
+pub struct Yaml<'a> {
+    /// The file.
+    pub path: &'a Arc<str>,
+    /// The text, without the fences of front matter.
+    pub text: &'a str,
+    /// Where the text begins in the file, in bytes.
+    pub base: usize,
+    /// What to do with unknown keys.
+    pub unknown: UnknownKeys,
+}
+
+/// The largest YAML text that is read, in bytes. 20,000 actors take 4 MB.
+const MAX_YAML: usize = 64 << 20;
+
+impl Yaml<'_> {
+    /// Reads one record. What is wrong is left out of it and told.
+    pub fn one<T: Record>(&self) -> (T, Diagnostics) {
+        let mut diags = Diagnostics::default();
+        if !self.needs_care()
+            && let Ok(found) = serde_yaml::from_str::<Option<T>>(self.text)
+        {
+            return (found.unwrap_or_default(), diags);
+        }
+        let record = match self.tree(&mut diags) {
+            Some(root) => self.record(&root, String::new(), &mut diags),
+            None => T::default(),
+        };
+        (record, diags)
+    }
+
+    /// Reads a file of a registry: one record, a bare list, or a list under the
+    /// noun (`actors:`). Each comes with its entry, `""` or `[3]` or `actors[3]`.
+    pub fn many<T: Record>(&self, noun: &str) -> (Vec<(String, T)>, Diagnostics) {
+        let mut diags = Diagnostics::default();
+        let shape = Shape::of(self.text, noun);
+        if !self.needs_care()
+            && let Some(list) = self.fast_many::<T>(shape)
+        {
+            return (number(list, shape, noun), diags);
+        }
+        let Some(root) = self.tree(&mut diags) else {
+            return (vec![], diags);
+        };
+        let list = match (&root.value, shape) {
+            (Value::Seq(items), _) => Some((items.as_slice(), "")),
+            (Value::Map(entries), Shape::Under) => match entries.first().map(|(_, v)| &v.value) {
+                Some(Value::Seq(items)) => Some((items.as_slice(), noun)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let records = match list {
+            Some((items, prefix)) => items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| {
+                    let entry = format!("{prefix}[{i}]");
+                    let record = self.record(item, entry.clone(), &mut diags);
+                    (entry, record)
+                })
+                .collect(),
+            None => vec![(String::new(), self.record(&root, String::new(), &mut diags))],
+        };
+        (records, diags)
+    }
+
+    fn fast_many<T: Record>(&self, shape: Shape) -> Option<Vec<T>> {
+        match shape {
+            Shape::Bare => serde_yaml::from_str::<Vec<T>>(self.text).ok(),
+            Shape::Under => {
+                let map: std::collections::BTreeMap<String, Vec<T>> =
+                    serde_yaml::from_str(self.text).ok()?;
+                if map.len() == 1 {
+                    map.into_values().next()
+                } else {
+                    None
+                }
+            }
+            Shape::Single => Some(vec![serde_yaml::from_str::<T>(self.text).ok()?]),
+        }
+    }
+
+    /// Whether the plain reader could take what must be refused, or lose something.
+    fn needs_care(&self) -> bool {
+        let t = self.text;
+        t.len() > MAX_YAML
+            || t.contains(['&', '*', '\t'])
+            || [
+                "<<",
+                "\n---",
+                "\n...",
+                "extra",
+                "geometry",
+                "prefer:",
+                "labels:",
+                "events:",
+                "statements:",
+                "commitments:",
+            ]
+            .iter()
+            .any(|m| t.contains(m))
+            || t.bytes()
+                .filter(|b| matches!(b, b'[' | b'{'))
+                .take(node::MAX_DEPTH + 1)
+                .count()
+                > node::MAX_DEPTH
+                && t.contains("[[")
+    }
+
+    fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
+        if self.text.len() > MAX_YAML {
+            diags.push(Diagnostic::file_too_large(
+                self.path,
+                self.text.len(),
+                MAX_YAML,
+            ));
+            return None;
+        }
+        let (root, refusals) = node::read(self.text);
+        for refusal in refusals {
+            diags.push(self.refused(refusal));
+        }
+        root
+    }
+
+    fn refused(&self, refusal: Refusal) -> Diagnostic {
+        let at = |r: std::ops::Range<usize>| {
+            Place::bytes(self.path, r.start + self.base..r.end + self.base)
+        };
+        match refusal {
+            Refusal::Syntax(words, r) => {
+                Diagnostic::yaml_syntax(at(r.clone()), &words, self.line_of(r.start))
+            }
+            Refusal::Duplicate(name, r, first) => {
+                Diagnostic::duplicate_key(at(r), at(first), &name)
+            }
+            Refusal::Anchor(r) => Diagnostic::yaml_anchor(at(r)),
+            Refusal::SecondDocument(r) => Diagnostic::yaml_documents(at(r)),
+            Refusal::Depth(r) => Diagnostic::yaml_depth(at(r), node::MAX_DEPTH),
+            Refusal::ComplexKey(r) => Diagnostic::yaml_key(at(r)),
+        }
+    }
+
+    fn line_of(&self, at: usize) -> &str {
+        let at = (0..=at.min(self.text.len()))
+            .rev()
+            .find(|i| self.text.is_char_boundary(*i))
+            .unwrap_or(0);
+        let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
+        self.text[start..].lines().next().unwrap_or("")
+    }
+
+    /// A record of the tree, each mistake told, what is mistaken left out.
+    fn record<T: Record>(&self, node: &Node, entry: String, diags: &mut Diagnostics) -> T {
+        let Value::Map(entries) = &node.value else {
+            if !matches!(&node.value, Value::Scalar(t, true) if t.is_empty()) {
+                let place = Place::value(self.path, entry);
+                diags.push(Diagnostic::wrong_type(
+                    place,
+                    &format!("expected keys and values, found {}", words_for(node)),
+                ));
+            }
+            return T::default();
+        };
+        let mut faults = Vec::new();
+        find_faults::<T>(entries, &entry, &|n| n, &mut faults);
+        let mut kept = entries.clone();
+        let mut extra = Map::new();
+        for fault in faults {
+            let top = &fault.path[entry.len()..];
+            let top = top
+                .trim_start_matches('.')
+                .split(['.', '['])
+                .next()
+                .unwrap_or("")
+                .replace('\u{1}', ".");
+            if let Some(i) = kept.iter().position(|(k, _)| k.name == top) {
+                let (key, value) = kept.remove(i);
+                if fault.unknown.is_some()
+                    && top == fault.name
+                    && self.unknown != UnknownKeys::Error
+                {
+                    extra.insert(key.name, Json::deserialize(&value).unwrap_or(Json::Null));
+                }
+            }
+            self.tell(fault, &entry, diags);
+        }
+        let mut record = T::deserialize(&Node {
+            value: Value::Map(kept),
+            span: node.span.clone(),
+        })
+        .unwrap_or_default();
+        if let (false, Some(room)) = (extra.is_empty(), record.extra()) {
+            room.get_or_insert_default().extend(extra);
+        }
+        record
+    }
+
+    fn tell(&self, fault: Fault, entry: &str, diags: &mut Diagnostics) {
+        let Some(known) = fault.unknown else {
+            return diags.push(mistaken(
+                Place::value(self.path, fault.path),
+                &fault.message,
+            ));
+        };
+        let top_level = fault.path[entry.len()..].trim_start_matches('.') == path_key(&fault.name);
+        let near = nearest(&fault.name, known.iter().map(String::as_str));
+        let mut diag =
+            Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known, near);
+        if top_level {
+            match self.unknown {
+                UnknownKeys::Error => {}
+                UnknownKeys::Warn => diag.severity = Severity::Warning,
+                UnknownKeys::Extra => return,
+            }
+        }
+        diags.push(diag);
+    }
+}
+
+fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {
+    let entry = |i: usize| match shape {
+        Shape::Bare => format!("[{i}]"),
+        Shape::Under => format!("{noun}[{i}]"),
+        Shape::Single => String::new(),
+    };
+    list.into_iter()
+        .enumerate()
+        .map(|(i, record)| (entry(i), record))
+        .collect()
+}
+
+/// How a registry file holds its records.
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Single,
+    Bare,
+    Under,
+}
+
+impl Shape {
+    fn of(text: &str, noun: &str) -> Shape {
+        let first = text
+            .lines()
+            .map(|l| l.trim_start_matches('\u{feff}'))
+            .find(|l| {
+                let l = l.trim();
+                !l.is_empty() && !l.starts_with('#') && l != "---"
+            });
+        let Some(first) = first else {
+            return Shape::Single;
+        };
+        let under = |l: &str| {
+            l.strip_prefix(noun)
+                .is_some_and(|rest| rest.trim_start().starts_with(':'))
+        };
+        if first.starts_with('-') || first.trim_start().starts_with('[') {
+            Shape::Bare
+        } else if under(first) {
+            Shape::Under
+        } else {
+            Shape::Single
+        }
+    }
+}
+
+/// A mistake in a record.
+struct Fault {
+    path: String,
+    /// The key at which it stands.
+    name: String,
+    message: String,
+    /// For an unknown key: the keys that are known there.
+    unknown: Option<Vec<String>>,
+}
+
+type Wrap<'a> = &'a dyn Fn(Node) -> Node;
+
+/// Tries each key on its own, and where it fails each of its items, down to the
+/// smallest piece that fails: so that each mistake is told once, in its place.
+fn find_faults<T: Record>(
+    entries: &[(Key, Node)],
+    path: &str,
+    wrap: Wrap<'_>,
+    faults: &mut Vec<Fault>,
+) {
+    for (key, value) in entries {
+        let single = |n: Node| {
+            let span = n.span.clone();
+            wrap(Node {
+                value: Value::Map(vec![(key.clone(), n)]),
+                span,
+            })
+        };
+        let Err(error) = T::deserialize(&single(value.clone())) else {
+            continue;
+        };
+        let here = if path.is_empty() {
+            path_key(&key.name)
+        } else {
+            format!("{path}.{}", path_key(&key.name))
+        };
+        let null = Node {
+            value: Value::Scalar(String::new(), true),
+            span: value.span.clone(),
+        };
+        let on_null = T::deserialize(&single(null)).err().map(|e| e.to_string());
+        if let Some(known) = on_null.as_deref().and_then(|m| unknown_field(m, &key.name)) {
+            faults.push(Fault {
+                path: here,
+                name: key.name.clone(),
+                message: String::new(),
+                unknown: Some(known),
+            });
+            continue;
+        }
+        let before = faults.len();
+        inner_faults::<T>(value, &here, &single, faults);
+        if faults.len() == before {
+            faults.push(Fault {
+                path: here,
+                name: key.name.clone(),
+                message: error.to_string(),
+                unknown: None,
+            });
+        }
+    }
+}
+
+fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mut Vec<Fault>) {
+    match &value.value {
+        Value::Scalar(..) => {}
+        Value::Map(entries) => find_faults::<T>(entries, path, wrap, faults),
+        Value::Seq(items) => {
+            for (i, item) in items.iter().enumerate() {
+                let single = |n: Node| {
+                    let span = n.span.clone();
+                    wrap(Node {
+                        value: Value::Seq(vec![n]),
+                        span,
+                    })
+                };
+                let Err(error) = T::deserialize(&single(item.clone())) else {
+                    continue;
+                };
+                let (here, before) = (format!("{path}[{i}]"), faults.len());
+                inner_faults::<T>(item, &here, &single, faults);
+                if faults.len() == before {
+                    let name = String::new();
+                    faults.push(Fault {
+                        path: here,
+                        name,
+                        message: error.to_string(),
+                        unknown: None,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// serde's "unknown field `x`, expected one of `a`, `b`": the known keys, where x is this key.
+fn unknown_field(message: &str, key: &str) -> Option<Vec<String>> {
+    let rest = message
+        .strip_prefix("unknown field `")?
+        .strip_prefix(key)?
+        .strip_prefix("`, expected")?;
+    Some(
+        rest.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect(),
+    )
+}
+
+/// A value that does not fit, from serde's words.
+fn mistaken(place: Place, words: &str) -> Diagnostic {
+    let Some(rest) = words.strip_prefix("unknown variant `") else {
+        return Diagnostic::invalid_type(place, words);
+    };
+    let (word, known) = rest.split_once("`, expected").unwrap_or((rest, ""));
+    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    Diagnostic::bad_value(place, word, &known, nearest(word, known.iter().copied()))
+}
+
+/// What stands there, in words.
+fn words_for(node: &Node) -> &'static str {
+    match node.value {
+        Value::Scalar(..) => "plain words",
+        Value::Seq(_) => "a list",
+        Value::Map(_) => "keys and values",
+    }
+}

@@ -1,0 +1,86 @@
+//! Registry files: one entry, or a list of them, or one entry with a text.
+
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::parse::article::{Reading, matter, without_mark};
+use crate::parse::body::Body;
+use crate::parse::record::{Record, Yaml};
+use std::sync::Arc;
+
+/// An entry and where it stands.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// Its file.
+    pub path: Arc<str>,
+    /// Its place in that file: `""`, `[3]` or `actors[3]`.
+    pub entry: String,
+    /// The file's stem, the id where the file holds this entry alone.
+    pub stem: Option<String>,
+    /// What is written.
+    pub record: T,
+    /// The text of a `.md` entry, where it has one.
+    pub body: Option<Body>,
+}
+
+impl<T> Entry<T> {
+    /// The place of one of its keys, such as `memberships[1].role`.
+    pub fn place(&self, key: &str) -> Place {
+        let dot = if self.entry.is_empty() || key.is_empty() {
+            ""
+        } else {
+            "."
+        };
+        Place::value(&self.path, format!("{}{dot}{key}", self.entry))
+    }
+}
+
+/// Reads a registry file; `noun` is the key over a list, `actors`.
+pub fn entries<T: Record>(
+    path: &Arc<str>,
+    text: &str,
+    noun: &str,
+    defaults: &T,
+    reading: Reading,
+) -> (Vec<Entry<T>>, Diagnostics) {
+    let name = path.rsplit_once('/').map_or(&**path, |(_, n)| n);
+    let stem = name.rsplit_once('.').map_or(name, |(s, _)| s).to_owned();
+    if name.ends_with(".md") {
+        let (parsed, mut diags) = matter::<T>(path, text, reading);
+        if parsed.body.html.is_empty() && text.trim().is_empty() {
+            diags.push(Diagnostic::empty_file(path));
+        }
+        let body = Some(parsed.body).filter(|b| !b.html.is_empty());
+        let record = parsed.meta.over(defaults);
+        return (
+            vec![Entry {
+                path: path.clone(),
+                entry: String::new(),
+                stem: Some(stem),
+                record,
+                body,
+            }],
+            diags,
+        );
+    }
+    let (base, yaml) = without_mark(text);
+    let (records, mut diags) = Yaml {
+        path,
+        text: yaml,
+        base,
+        unknown: reading.unknown,
+    }
+    .many::<T>(noun);
+    if records.is_empty() && !diags.has_errors() {
+        diags.push(Diagnostic::empty_file(path));
+    }
+    let entries = records
+        .into_iter()
+        .map(|(entry, record)| Entry {
+            path: path.clone(),
+            stem: entry.is_empty().then(|| stem.clone()),
+            entry,
+            record: record.over(defaults),
+            body: None,
+        })
+        .collect();
+    (entries, diags)
+}

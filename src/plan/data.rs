@@ -1,0 +1,57 @@
+//! `index.json`: a page's view as data.
+
+use crate::plan::Page;
+use crate::plan::digest::{self, Digest};
+use crate::plan::views::View;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::sync::Arc;
+
+/// The view of a page with its address: every date, office, number and status that the page shows.
+#[derive(Clone, Debug)]
+pub struct Data {
+    path: String,
+    title: String,
+    canonical: Option<String>,
+    view: Arc<View>,
+}
+
+impl Data {
+    /// The data of a page.
+    pub fn of(page: &Page) -> Data {
+        Data {
+            path: page.head.path.clone(),
+            title: page.head.title.clone(),
+            canonical: page.head.canonical.clone(),
+            view: page.view.clone(),
+        }
+    }
+
+    /// The JSON, ending in a newline.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(4096);
+        // Views hold text, numbers and lists under text keys: JSON can say all of it,
+        // and a vector takes all that is written.
+        if serde_json::to_writer(&mut out, self).is_err() {
+            out.clear();
+        }
+        out.push(b'\n');
+        out
+    }
+
+    /// The digest of what it says.
+    pub fn digest(&self) -> Digest {
+        digest::of(self)
+    }
+}
+
+impl Serialize for Data {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut data = serializer.serialize_struct("Data", 5)?;
+        data.serialize_field("kind", self.view.key())?;
+        data.serialize_field("path", &self.path)?;
+        data.serialize_field("title", &self.title)?;
+        data.serialize_field("canonical", &self.canonical)?;
+        data.serialize_field(self.view.key(), &*self.view)?;
+        data.end()
+    }
+}

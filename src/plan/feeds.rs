@@ -1,0 +1,166 @@
+//! Atom feeds: the newest articles of the site, a topic or an actor.
+//!
+//! An entry's id is `tag:HOST,YEAR:articles/ID`: it follows neither title nor address, and its
+//! `updated` is the article's own, so that a build makes nothing unread.
+
+use crate::model::date::Stamp;
+use crate::plan::desk::Desk;
+use crate::plan::digest::{self, Digest};
+use crate::plan::shared::Shared;
+use crate::plan::views::parts::{Card, Date};
+use crate::text::url::encode_path;
+use atom_syndication as atom;
+use chrono::{DateTime, FixedOffset};
+use chrono_tz::Tz;
+use std::sync::Arc;
+
+/// What all feeds of a site share.
+#[derive(Debug, serde::Serialize)]
+pub struct Masthead {
+    /// The site's address, ending in `/`.
+    base: String,
+    /// The host, for ids.
+    host: String,
+    /// Who publishes.
+    author: String,
+    /// BCP 47.
+    lang: String,
+    /// The zone in which bare dates are meant.
+    #[serde(serialize_with = "zone_name")]
+    zone: Tz,
+}
+
+fn zone_name<S: serde::Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(zone.name())
+}
+
+impl Masthead {
+    /// The masthead of a site with a `base_url`.
+    pub fn of(desk: &Desk<'_>) -> Option<Arc<Masthead>> {
+        let config = &desk.site.config;
+        let base = config.base.as_ref()?;
+        let host = base.host.rsplit('@').next().unwrap_or(&base.host);
+        let host = host.split(':').next().unwrap_or(host);
+        Some(Arc::new(Masthead {
+            base: base.url.clone(),
+            host: host.to_lowercase(),
+            author: config
+                .record
+                .author
+                .clone()
+                .unwrap_or_else(|| config.record.title.clone()),
+            lang: config.record.language.clone(),
+            zone: config.zone,
+        }))
+    }
+}
+
+/// A feed to be written.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    /// What all feeds share.
+    pub masthead: Arc<Masthead>,
+    /// What it brings.
+    pub title: String,
+    /// The page it belongs to, encoded, from the site's root.
+    pub page: String,
+    /// The newest articles first, as many as `feeds.entries` says.
+    pub cards: Vec<Shared<Card>>,
+}
+
+impl Feed {
+    /// The digest of what it says.
+    pub fn digest(&self) -> Digest {
+        digest::of(&(&*self.masthead, &self.title, &self.page, &self.cards))
+    }
+
+    /// The Atom document.
+    pub fn bytes(&self) -> Vec<u8> {
+        let head = &*self.masthead;
+        let page = format!("{}{}", head.base, self.page);
+        let address = format!("{page}feed.xml");
+        let entries: Vec<atom::Entry> = self.cards.iter().map(|card| entry(head, card)).collect();
+        let updated = entries.iter().map(|entry| entry.updated).max();
+        let feed = atom::Feed {
+            title: atom::Text::plain(clean(&self.title)),
+            id: address.clone(),
+            updated: updated.unwrap_or_default(),
+            authors: vec![atom::Person {
+                name: clean(&head.author),
+                ..Default::default()
+            }],
+            links: vec![
+                link("self", address, Some("application/atom+xml")),
+                link("alternate", page, Some("text/html")),
+            ],
+            lang: Some(head.lang.clone()),
+            entries,
+            ..Default::default()
+        };
+        let mut text = feed.to_string().into_bytes();
+        text.push(b'\n');
+        text
+    }
+}
+
+fn link(rel: &str, href: String, mime_type: Option<&str>) -> atom::Link {
+    atom::Link {
+        rel: rel.to_owned(),
+        href,
+        mime_type: mime_type.map(str::to_owned),
+        ..Default::default()
+    }
+}
+
+fn entry(head: &Masthead, card: &Card) -> atom::Entry {
+    let published = instant(&card.date, head.zone);
+    let updated = card
+        .updated
+        .as_ref()
+        .and_then(|date| instant(date, head.zone));
+    let topic = |topic: &Shared<crate::plan::views::parts::Label>| atom::Category {
+        term: clean(&topic.id),
+        label: Some(clean(&topic.name)),
+        ..Default::default()
+    };
+    atom::Entry {
+        title: atom::Text::plain(clean(&card.title)),
+        id: entry_id(head, card),
+        updated: updated.max(published).unwrap_or_default(),
+        published,
+        categories: card.topics.iter().map(topic).collect(),
+        links: vec![link(
+            "alternate",
+            format!("{}{}", head.base, card.url),
+            Some("text/html"),
+        )],
+        summary: (!card.summary.is_empty()).then(|| atom::Text::plain(clean(&card.summary))),
+        ..Default::default()
+    }
+}
+
+/// The stable id of an article, a tag URI (RFC 4151).
+fn entry_id(head: &Masthead, card: &Card) -> String {
+    let year = card.day.split('-').next().unwrap_or_default();
+    format!(
+        "tag:{},{year}:articles/{}",
+        head.host,
+        encode_path(&card.id)
+    )
+}
+
+/// The instant of an article's date; a calendar date by its first instant in the zone.
+fn instant(date: &Date, zone: Tz) -> Option<DateTime<FixedOffset>> {
+    let written = date.datetime.as_deref()?;
+    let stamp = match written.parse() {
+        Ok(day) => Stamp::day(day).rfc3339(zone),
+        Err(_) => written.to_owned(),
+    };
+    DateTime::parse_from_rfc3339(&stamp).ok()
+}
+
+/// A text without the characters that XML 1.0 cannot hold.
+pub fn clean(text: &str) -> String {
+    let fits = |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(fits).collect()
+}

@@ -1,0 +1,225 @@
+//! What stands round every page: the site's own data, and the head of a page.
+
+use crate::config::{Accent, NavItem};
+use crate::diag::Place;
+use crate::ledgers::Ledgers;
+use crate::model::route;
+use crate::model::site::Site;
+use crate::plan::Page;
+use crate::plan::desk::Desk;
+use crate::plan::labels::Labels;
+use crate::plan::shared::Shared;
+use crate::plan::views::View;
+use crate::plan::views::site::{self, Crumb, FeedLink, Head, NavLink};
+use crate::text::url::{absolute, encode_path, root_of};
+use chrono::NaiveDate;
+use percent_encoding::percent_decode_str;
+use std::sync::Arc;
+
+/// Languages written from right to left.
+const RIGHT_TO_LEFT: &[&str] = &[
+    "ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi",
+];
+
+/// `site` of every page.
+pub fn site(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Shared<site::Site> {
+    let record = &site.config.record;
+    let (accent_light, accent_dark) = match &record.accent {
+        None => (None, None),
+        Some(Accent::One(both)) => (Some(both.clone()), Some(both.clone())),
+        Some(Accent::Pair(light, dark)) => (Some(light.clone()), Some(dark.clone())),
+    };
+    let feeds = site.config.base.is_some() && record.feeds.entries > 0;
+    Shared::new(site::Site {
+        title: record.title.clone(),
+        description: record.description.clone().unwrap_or_default(),
+        lang: record.language.clone(),
+        dir: direction(&record.language),
+        theme: record.theme.clone(),
+        nav: navigation(site, ledgers, labels),
+        feed: (feeds && !site.articles.is_empty()).then(|| "feed.xml".to_owned()),
+        logo: record
+            .logo
+            .as_deref()
+            .map(|logo| encode_path(logo.trim_start_matches('/'))),
+        footer: record.footer.clone(),
+        accent_light,
+        accent_dark,
+        labels: labels.all().clone(),
+        extra: record.extra.clone(),
+    })
+}
+
+fn direction(language: &str) -> &'static str {
+    let language = language.to_ascii_lowercase();
+    let is = |known: &&str| {
+        language
+            .strip_prefix(*known)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    if RIGHT_TO_LEFT.iter().any(|known| is(known)) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
+/// The parts of the site that have content, then pages that ask for it, then the settings'.
+fn navigation(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Vec<NavLink> {
+    let articles = !ledgers.calendar.days.is_empty();
+    let parts = [
+        ("latest", "", true),
+        ("topics", "topics/", !site.topics.is_empty()),
+        ("actors", "actors/", !site.actors.is_empty()),
+        ("places", "places/", !site.places.is_empty()),
+        ("timeline", "timeline/", articles),
+        ("editions", "editions/", articles),
+        ("sources", "sources/", !site.sources.is_empty()),
+    ];
+    let parts = parts
+        .into_iter()
+        .filter(|part| part.2)
+        .map(|(key, url, _)| NavLink {
+            title: labels.get(key).to_owned(),
+            url: url.to_owned(),
+            external: false,
+        });
+    let pages = site
+        .pages
+        .iter()
+        .filter(|page| page.nav.is_some())
+        .map(|page| NavLink {
+            title: page.title.clone(),
+            url: encode_path(&route::page(&page.slug)),
+            external: false,
+        });
+    let own = site.config.record.nav.iter().map(nav_link);
+    parts.chain(pages).chain(own).collect()
+}
+
+/// A link of the settings: an address elsewhere stays, a path is taken from the site's root.
+fn nav_link(item: &NavItem) -> NavLink {
+    let url = item.url.trim();
+    let external = url.starts_with("//")
+        || url
+            .split_once(':')
+            .is_some_and(|(scheme, _)| !scheme.contains(['/', '#', '?']));
+    let cut = url.find(['#', '?']).unwrap_or(url.len());
+    let (path, rest) = url.split_at(cut);
+    let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
+    NavLink {
+        title: item.title.clone(),
+        url: if external {
+            url.to_owned()
+        } else {
+            encode_path(&path) + rest
+        },
+        external,
+    }
+}
+
+/// A page in the making: what its head and its place in the plan need.
+pub struct Draft {
+    /// The address from the site's root, not encoded: `topics/trade/`, or a file's name.
+    pub path: String,
+    /// The title, without the site's.
+    pub title: String,
+    /// The meta description.
+    pub description: String,
+    /// BCP 47, where it is not the site's.
+    pub lang: Option<String>,
+    /// The part of the site it belongs to.
+    pub section: &'static str,
+    /// The pages above it, the front page left out.
+    pub crumbs: Vec<Crumb>,
+    /// Whether it has a feed of its own.
+    pub feed: bool,
+    /// Whether it has an `index.json`.
+    pub data: bool,
+    /// Whether search engines should leave it out.
+    pub noindex: bool,
+    /// The article or record it is made of.
+    pub source: Option<Place>,
+    /// The day of the newest thing it shows.
+    pub changed: Option<NaiveDate>,
+}
+
+impl Draft {
+    /// A page at an address, with a title, in a part of the site.
+    pub fn new(path: impl Into<String>, title: impl Into<String>, section: &'static str) -> Draft {
+        Draft {
+            path: path.into(),
+            title: title.into(),
+            description: String::new(),
+            lang: None,
+            section,
+            crumbs: Vec::new(),
+            feed: false,
+            data: false,
+            noindex: false,
+            source: None,
+            changed: None,
+        }
+    }
+
+    /// Puts the index of its part above it.
+    pub fn under(mut self, desk: &Desk<'_>, key: &str, url: &str) -> Draft {
+        self.crumbs.push(Crumb {
+            title: desk.labels.get(key).to_owned(),
+            url: url.to_owned(),
+        });
+        self
+    }
+
+    /// The finished page.
+    pub fn page(self, desk: &Desk<'_>, view: View) -> Page {
+        let output = output_file(&self.path);
+        Page {
+            site: desk.frame.clone(),
+            source: self.source.clone(),
+            changed: self.changed,
+            head: self.head(desk, &view),
+            view: Arc::new(view),
+            path: output,
+        }
+    }
+
+    fn head(self, desk: &Desk<'_>, view: &View) -> Head {
+        let base = desk.site.config.base.as_ref();
+        let home = (!self.path.is_empty()).then(|| Crumb {
+            title: desk.labels.get("home").to_owned(),
+            url: String::new(),
+        });
+        let url = encode_path(&self.path);
+        let feed = self.feed.then(|| FeedLink {
+            title: desk.labels.fill("feed_of", &[("title", &self.title)]),
+            url: format!("{url}feed.xml"),
+        });
+        Head {
+            root: root_of(&self.path),
+            kind: view.key(),
+            title: self.title,
+            description: self.description,
+            lang: self
+                .lang
+                .unwrap_or_else(|| desk.site.config.record.language.clone()),
+            section: Some(self.section.to_owned()),
+            canonical: base.map(|base| absolute(base, &self.path)),
+            feeds: feed.into_iter().collect(),
+            data: self.data.then(|| format!("{url}index.json")),
+            breadcrumbs: home.into_iter().chain(self.crumbs).collect(),
+            noindex: self.noindex,
+            json_ld: None,
+            path: url,
+        }
+    }
+}
+
+/// The file in which a page at an address is written.
+pub fn output_file(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
+}

@@ -1,0 +1,364 @@
+//! `/actors/ID/` and `/actors/ID/members/`.
+
+use crate::ledgers::offices::{Cause, Held, Standing, standing};
+use crate::ledgers::relations::Pair;
+use crate::model::actor::{Actor, ActorRecord, Membership};
+use crate::model::date::{Bound, Edtf, Wording};
+use crate::model::route;
+use crate::model::site::{ActorRef, ArticleRef};
+use crate::plan::Page;
+use crate::plan::desk::{Desk, Tallies, text};
+use crate::plan::frame::Draft;
+use crate::plan::listing::spread;
+use crate::plan::pages::topic::words;
+use crate::plan::pages::{record_place, sheets};
+use crate::plan::views::View;
+use crate::plan::views::actor as views;
+use crate::plan::views::parts::{Identity, Link};
+use crate::plan::views::site::Crumb;
+use crate::text::url::encode_path;
+
+/// Where ids of some schemes lead.
+const SCHEMES: &[(&str, &str)] = &[
+    ("geonames", "https://www.geonames.org/{id}"),
+    ("isni", "https://isni.org/isni/{id}"),
+    ("lei", "https://search.gleif.org/#/record/{id}"),
+    ("medtop", "https://cv.iptc.org/newscodes/mediatopic/{id}"),
+    ("orcid", "https://orcid.org/{id}"),
+    ("ror", "https://ror.org/{id}"),
+    ("viaf", "https://viaf.org/viaf/{id}"),
+    ("wikidata", "https://www.wikidata.org/wiki/{id}"),
+];
+
+pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec<Page> {
+    let actor = &desk.site.actors[at.ix()];
+    let articles = desk.ledgers.coverage.actors.of(at.ix());
+    let path = route::actor(&actor.id);
+    let list = spread(desk, &path, articles);
+    let mut view = record_view(desk, at, actor);
+    let held = desk.ledgers.offices.held.of(at.ix());
+    let shown = desk.page_size();
+    view.members = members(desk, at, held.iter().take(shown));
+    view.members_total = held.len() as u32;
+    view.members_url = (held.len() > shown).then(|| encode_path(&members_path(actor)));
+    let beside = desk.ledgers.relations.beside.get(at.ix());
+    view.counterparts = counterparts(desk, at);
+    view.counterparts_total = beside.map_or(0, |beside| beside.total);
+    for &article in articles {
+        let topics = &desk.article(article).topics;
+        topics.iter().for_each(|t| tallies.topics.add(t.ix()));
+    }
+    view.topics = desk.weighted(&desk.topics, tallies.topics.top(shown).1);
+    view.articles = list.first;
+    let main = draft(desk, actor, articles, &view).page(desk, View::Actor(Box::new(view)));
+    let numbered = sheets(desk, list.numbered, &desk.actors[at.ix()], None, &main);
+    let mut pages: Vec<Page> = numbered.collect();
+    if held.len() > shown {
+        pages.push(members_page(desk, at, held, &main));
+    }
+    pages.insert(0, main);
+    pages
+}
+
+fn draft(desk: &Desk<'_>, actor: &Actor, articles: &[ArticleRef], view: &views::Actor) -> Draft {
+    let path = route::actor(&actor.id);
+    let mut draft = Draft::new(path, &actor.name, "actors/").under(desk, "actors", "actors/");
+    let summary = actor.record.summary.clone();
+    draft.description = summary.unwrap_or_else(|| office_words(view.offices.first()));
+    draft.feed = desk.has_feed(articles);
+    draft.data = !articles.is_empty()
+        || !view.offices.is_empty()
+        || view.members_total > 0
+        || view.background.is_some();
+    draft.source = Some(record_place(&actor.path, &actor.entry));
+    draft.changed = desk.changed(articles.iter().copied());
+    draft
+}
+
+/// An office in a line: `Commander, Southern Theater Command`.
+fn office_words(office: Option<&views::Office>) -> String {
+    let Some(office) = office else {
+        return String::new();
+    };
+    let post = office.post.as_ref().map(|post| post.name.as_str());
+    let role = office.role.as_deref().or(post);
+    let organization = office.organization.as_ref().map(|o| o.name.as_str());
+    let parts: Vec<&str> = role.into_iter().chain(organization).collect();
+    parts.join(", ")
+}
+
+/// What the record and the registry say; what articles say is left empty.
+fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
+    let record = &actor.record;
+    let offices = &desk.ledgers.offices;
+    let labels = |actors: &[ActorRef]| actors.iter().map(|a| desk.actor(*a)).collect();
+    let shown = |field: &str| !suppressed(record, field);
+    views::Actor {
+        label: desk.actor(at),
+        honorific: record.honorific_prefix.clone(),
+        short_name: actor.short_name.clone(),
+        other_names: other_names(desk, record),
+        summary: record.summary.clone(),
+        image: actor
+            .image
+            .as_ref()
+            .filter(|_| shown("image"))
+            .map(|image| views::Picture {
+                url: encode_path(image),
+                credit: record.image_credit.clone(),
+            }),
+        dates: dates(desk, record),
+        parent: actor.parent.map(|parent| desk.actor(parent)),
+        organization: actor
+            .organization
+            .map(|organization| desk.actor(organization)),
+        area: actor.area.map(|area| desk.place(area)),
+        offices: actor
+            .memberships
+            .iter()
+            .map(|m| office(desk, actor, m))
+            .collect(),
+        units: labels(offices.units.of(at.ix())),
+        posts: labels(offices.posts.of(at.ix())),
+        members: Vec::new(),
+        members_total: 0,
+        members_url: None,
+        counterparts: Vec::new(),
+        counterparts_total: 0,
+        topics: Vec::new(),
+        articles: desk.no_articles(),
+        identifiers: identifiers(record, shown("identifiers")),
+        links: links(record, shown("links")),
+        background: actor.background.as_ref().map(text),
+        extra: record.extra.clone(),
+    }
+}
+
+fn suppressed(record: &ActorRecord, field: &str) -> bool {
+    let privacy = record.privacy.as_ref();
+    privacy.is_some_and(|privacy| words(&privacy.suppress).iter().any(|word| word == field))
+}
+
+fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
+    let plain = words(&record.aliases).iter().map(|name| views::OtherName {
+        name: name.clone(),
+        lang: None,
+        note: None,
+        period: None,
+    });
+    let full = record.other_names.iter().flatten().filter_map(|other| {
+        let lang = other.lang.as_ref().map(|lang| match &other.script {
+            Some(script) if !lang.contains('-') => format!("{lang}-{script}"),
+            _ => lang.clone(),
+        });
+        Some(views::OtherName {
+            name: other.name.clone()?,
+            lang,
+            note: other.note.clone(),
+            period: period(desk, other.start_date.as_deref(), other.end_date.as_deref()),
+        })
+    });
+    full.chain(plain).collect()
+}
+
+/// When a name was in use, where that is recorded.
+fn period(
+    desk: &Desk<'_>,
+    start: Option<&str>,
+    end: Option<&str>,
+) -> Option<crate::plan::views::parts::Date> {
+    if start.is_none() && end.is_none() {
+        return None;
+    }
+    let interval = format!("{}/{}", start.unwrap_or_default(), end.unwrap_or_default());
+    Some(desk.dates().written(&interval))
+}
+
+fn dates(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
+    let all = [
+        ("born", "birth_date", &record.birth_date),
+        ("died", "death_date", &record.death_date),
+        ("founded", "founding_date", &record.founding_date),
+        ("dissolved", "dissolution_date", &record.dissolution_date),
+        ("began", "start_date", &record.start_date),
+        ("ended", "end_date", &record.end_date),
+    ];
+    let view = |(key, field, date): (&'static str, &str, &Option<String>)| {
+        let date = date.as_deref().filter(|date| !matches!(*date, "" | ".."))?;
+        (!suppressed(record, field)).then(|| views::NamedDate {
+            key,
+            date: desk.dates().written(date),
+        })
+    };
+    all.into_iter().filter_map(view).collect()
+}
+
+fn office(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Office {
+    let label = |actor: Option<ActorRef>| actor.map(|actor| desk.actor(actor));
+    views::Office {
+        role: membership.role.clone(),
+        post: label(membership.post),
+        organization: label(membership.organization),
+        on_behalf_of: label(membership.on_behalf_of),
+        tenure: tenure(desk, holder, membership),
+        acting: membership.acting,
+        sources: desk.references(&membership.sources),
+    }
+}
+
+/// From when to when an office is held, as recorded.
+pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Tenure {
+    let dates = desk.dates();
+    let start = membership.start.as_ref();
+    let (end, state, ended_by) = match standing(desk.site, holder, membership) {
+        Standing::Held => (None, "held", None),
+        Standing::Unknown => (None, "unknown", None),
+        Standing::Ended(end, cause) => {
+            let cause = match cause {
+                Cause::Record => None,
+                Cause::Died => Some("died"),
+                Cause::Dissolved => Some("dissolved"),
+            };
+            (Some(end), "ended", cause)
+        }
+    };
+    let open_end = if state == "held" {
+        Bound::Open
+    } else {
+        Bound::Unknown
+    };
+    views::Tenure {
+        words: tenure_words(desk, start, end.as_ref(), open_end),
+        start: start.map(|date| dates.date(date)),
+        end: end.as_ref().map(|date| dates.date(date)),
+        state,
+        ended_by,
+    }
+}
+
+fn tenure_words(
+    desk: &Desk<'_>,
+    start: Option<&Edtf>,
+    end: Option<&Edtf>,
+    open_end: Bound,
+) -> String {
+    let dates = desk.dates();
+    match (start, end) {
+        (Some(start), Some(end)) => dates.between(start, end),
+        (Some(start), None) => dates.from(start, open_end),
+        (None, Some(end)) => dates.to(end),
+        (None, None) if matches!(open_end, Bound::Unknown) => String::new(),
+        (None, None) => dates.undated(Bound::Unknown, open_end),
+    }
+}
+
+fn members<'a>(
+    desk: &Desk<'_>,
+    of: ActorRef,
+    held: impl Iterator<Item = &'a Held>,
+) -> Vec<views::Member> {
+    let view = |held: &Held| {
+        let holder = desk.site.actors.get(held.holder.ix())?;
+        let membership = held.membership(desk.site)?;
+        Some(views::Member {
+            label: desk.actor(held.holder),
+            role: membership.role.clone(),
+            post: membership
+                .post
+                .filter(|post| *post != of)
+                .map(|post| desk.actor(post)),
+            tenure: tenure(desk, holder, membership),
+            acting: membership.acting,
+        })
+    };
+    held.filter_map(view).collect()
+}
+
+fn members_path(actor: &Actor) -> String {
+    format!("{}members/", route::actor(&actor.id))
+}
+
+fn members_page(desk: &Desk<'_>, at: ActorRef, held: &[Held], main: &Page) -> Page {
+    let actor = &desk.site.actors[at.ix()];
+    let title = desk.labels.fill("members_of", &[("name", &actor.name)]);
+    let mut draft =
+        Draft::new(members_path(actor), title, "actors/").under(desk, "actors", "actors/");
+    draft.crumbs.push(Crumb {
+        title: actor.name.clone(),
+        url: main.head.path.clone(),
+    });
+    draft.source.clone_from(&main.source);
+    let view = views::Members {
+        label: desk.actor(at),
+        members: members(desk, at, held.iter()),
+    };
+    draft.page(desk, View::Members(Box::new(view)))
+}
+
+/// The actors named beside one: those of the most articles, and all with whom it has a page.
+fn counterparts(desk: &Desk<'_>, at: ActorRef) -> Vec<views::Counterpart> {
+    let relations = &desk.ledgers.relations;
+    let top = relations
+        .beside
+        .get(at.ix())
+        .map_or(&[][..], |beside| beside.top.as_slice());
+    let mut ranked: Vec<(u32, u32)> = top.iter().copied().take(desk.page_size()).collect();
+    let shown: Vec<u32> = {
+        let mut shown: Vec<u32> = ranked.iter().map(|r| r.0).collect();
+        shown.sort_unstable();
+        shown
+    };
+    for &ix in relations.pairs_of.of(at.ix()) {
+        let pair = &relations.pairs[ix as usize];
+        let other = if pair.a == at { pair.b } else { pair.a };
+        if shown.binary_search(&other.0).is_err() {
+            ranked.push((other.0, pair.count));
+        }
+    }
+    ranked.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let view = |(ix, count): (u32, u32)| views::Counterpart {
+        label: desk.actor(ActorRef(ix)),
+        count,
+        url: relations
+            .pair(at, ActorRef(ix))
+            .map(|pair| encode_path(&relation_path(desk, pair))),
+    };
+    ranked.into_iter().map(view).collect()
+}
+
+/// The address of the page of two actors, under the one whose id sorts first.
+pub(super) fn relation_path(desk: &Desk<'_>, pair: &Pair) -> String {
+    let id = |actor: ActorRef| &desk.site.actors[actor.ix()].id;
+    format!("{}with/{}/", route::actor(id(pair.a)), id(pair.b))
+}
+
+/// An id elsewhere, with its address where the scheme is known.
+pub(super) fn identity(scheme: &str, identifier: &str) -> Identity {
+    let known = SCHEMES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(scheme));
+    let bare = identifier.rsplit(':').next().unwrap_or(identifier);
+    Identity {
+        scheme: scheme.to_owned(),
+        identifier: identifier.to_owned(),
+        url: known.map(|(_, address)| {
+            let id = if scheme == "medtop" { bare } else { identifier };
+            address.replace("{id}", &encode_path(id))
+        }),
+    }
+}
+
+fn identifiers(record: &ActorRecord, shown: bool) -> Vec<Identity> {
+    let all = record.identifiers.iter().flatten().filter(|_| shown);
+    all.map(|id| identity(&id.scheme, &id.identifier)).collect()
+}
+
+fn links(record: &ActorRecord, shown: bool) -> Vec<Link> {
+    let all = record.links.iter().flatten().filter(|_| shown);
+    all.map(|link| Link {
+        title: link.note.clone().unwrap_or_else(|| link.url.clone()),
+        url: link.url.clone(),
+        external: true,
+    })
+    .collect()
+}

@@ -1,0 +1,122 @@
+//! `/articles/SLUG/`.
+
+use crate::diag::Place;
+use crate::model::article::{Article, CorrectionKind, Mention, Tlp};
+use crate::model::route;
+use crate::model::site::ArticleRef;
+use crate::model::source::Reliability;
+use crate::plan::Page;
+use crate::plan::desk::{self, Desk, text};
+use crate::plan::frame::Draft;
+use crate::plan::shared::Shared;
+use crate::plan::views::View;
+use crate::plan::views::article as views;
+use crate::plan::views::parts::Label;
+
+/// How many words are read in a minute.
+const WORDS_A_MINUTE: u32 = 220;
+
+pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
+    let article = desk.article(at);
+    let card = desk.cards[at.ix()].clone();
+    let path = route::article(&article.slug);
+    let mut draft =
+        Draft::new(path, &article.title, "timeline/").under(desk, "articles", "articles/");
+    draft.description.clone_from(&article.summary);
+    draft.lang = Some(article.lang.clone());
+    draft.data = article.json;
+    draft.source = Some(Place::file(&article.path));
+    draft.changed = Some(desk::changed(article));
+    let threads = &desk.ledgers.threads;
+    let (day, _) = desk.edition_spots(at);
+    let view = views::Article {
+        card,
+        lang: article.lang.clone(),
+        text: text(&article.body),
+        minutes: article.body.words.div_ceil(WORDS_A_MINUTE).max(1),
+        caption: article.caption.clone(),
+        topics: article
+            .topics
+            .iter()
+            .map(|topic| desk.topic(*topic))
+            .collect(),
+        actors: article
+            .mentions
+            .iter()
+            .map(|m| named(desk.actor(m.of), m))
+            .collect(),
+        places: article
+            .places
+            .iter()
+            .map(|m| named(desk.place(m.of), m))
+            .collect(),
+        source: provenance(desk, article),
+        original: article.url.clone(),
+        byline: article.byline.clone(),
+        dateline: article.dateline.clone(),
+        tags: article.tags.clone(),
+        corrections: corrections(desk, article),
+        tlp: (article.tlp != Tlp::Clear).then(|| article.tlp.label()),
+        edition: desk.day_edition(day),
+        thread: article.topics.first().map(|topic| desk.topic(*topic)),
+        previous: neighbour(desk, threads.older[at.ix()]),
+        next: neighbour(desk, threads.newer[at.ix()]),
+        extra: article.extra.clone(),
+    };
+    draft.page(desk, View::Article(Box::new(view)))
+}
+
+fn named<T>(label: Shared<Label>, mention: &Mention<T>) -> views::Named {
+    views::Named {
+        label,
+        count: mention.count,
+        paragraphs: mention.paragraphs.clone(),
+    }
+}
+
+fn neighbour(desk: &Desk<'_>, at: Option<ArticleRef>) -> Option<views::Neighbour> {
+    let card = &desk.cards[at?.ix()];
+    Some(views::Neighbour {
+        title: card.title.clone(),
+        url: card.url.clone(),
+        date: card.date.clone(),
+    })
+}
+
+fn provenance(desk: &Desk<'_>, article: &Article) -> Option<views::Provenance> {
+    let record = article.source.and_then(|at| desk.site.sources.get(at.ix()));
+    Some(views::Provenance {
+        label: article.source.map(|at| desk.source(at)),
+        name: desk::source_name(desk.site, article)?,
+        reliability: record
+            .and_then(|source| source.record.reliability)
+            .map(grade),
+    })
+}
+
+/// A grade as the Admiralty writes it.
+pub(super) fn grade(reliability: Reliability) -> &'static str {
+    match reliability {
+        Reliability::A => "A",
+        Reliability::B => "B",
+        Reliability::C => "C",
+        Reliability::D => "D",
+        Reliability::E => "E",
+        Reliability::F => "F",
+    }
+}
+
+fn corrections(desk: &Desk<'_>, article: &Article) -> Vec<views::Correction> {
+    let kind = |kind: CorrectionKind| match kind {
+        CorrectionKind::Correction => "correction",
+        CorrectionKind::Clarification => "clarification",
+        CorrectionKind::Update => "update",
+        CorrectionKind::Retraction => "retraction",
+    };
+    let view = |correction: &crate::model::article::Correction| views::Correction {
+        date: desk.dates().stamp(&correction.date),
+        kind: kind(correction.kind),
+        text: correction.text.clone(),
+    };
+    article.corrections.iter().map(view).collect()
+}

@@ -1,0 +1,257 @@
+//! `/timeline/` and its months, `/editions/` and its days and weeks.
+
+use crate::ledgers::calendar::Run;
+use crate::ledgers::tally::Tally;
+use crate::model::date::{Month, Week};
+use crate::model::site::ArticleRef;
+use crate::plan::Page;
+use crate::plan::desk::{Desk, month_url};
+use crate::plan::frame::Draft;
+use crate::plan::listing::by_day;
+use crate::plan::pages::each;
+use crate::plan::views::View;
+use crate::plan::views::edition as views;
+use crate::plan::views::parts::{Period, Weighted};
+use crate::plan::views::site::Crumb;
+use chrono::NaiveDate;
+
+/// How many actors an edition shows.
+const ACTORS: usize = 12;
+
+pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
+    let calendar = &desk.ledgers.calendar;
+    if calendar.days.is_empty() {
+        return Vec::new();
+    }
+    let mut pages = vec![timeline(desk), editions(desk)];
+    pages.extend(each(desk, calendar.months.len(), |desk, _, at| {
+        [month(desk, at as usize)]
+    }));
+    pages.extend(each(desk, calendar.weeks.len(), |desk, tallies, at| {
+        [week(
+            desk,
+            &mut tallies.actors,
+            &mut tallies.topics,
+            at as usize,
+        )]
+    }));
+    pages.extend(each(desk, calendar.days.len(), |desk, tallies, at| {
+        [day(
+            desk,
+            &mut tallies.actors,
+            &mut tallies.topics,
+            at as usize,
+        )]
+    }));
+    pages
+}
+
+fn timeline(desk: &Desk<'_>) -> Page {
+    let months = &desk.ledgers.calendar.months;
+    let mut years: Vec<views::TimelineYear> = Vec::new();
+    for (at, run) in months.iter().enumerate() {
+        let year = run.key.year().to_string();
+        if years.last().is_none_or(|last| last.year != year) {
+            years.push(views::TimelineYear {
+                year,
+                count: 0,
+                months: Vec::new(),
+            });
+        }
+        if let Some(year) = years.last_mut() {
+            year.count += run.count();
+            year.months.push(month_period(desk, at));
+        }
+    }
+    let mut draft = Draft::new("timeline/", desk.labels.get("timeline"), "timeline/");
+    draft.changed = desk.changed((0..desk.site.articles.len() as u32).map(ArticleRef));
+    draft.page(desk, View::Timeline(Box::new(views::Timeline { years })))
+}
+
+/// A month of the calendar with its count.
+pub(super) fn month_period(desk: &Desk<'_>, at: usize) -> Period {
+    let link = desk.month_link(at);
+    Period {
+        key: link.key,
+        words: link.words,
+        count: desk.ledgers.calendar.months[at].count(),
+        url: link.url,
+    }
+}
+
+fn month(desk: &Desk<'_>, at: usize) -> Page {
+    let run: &Run<Month> = &desk.ledgers.calendar.months[at];
+    let articles: Vec<ArticleRef> = run.refs().collect();
+    let link = desk.month_link(at);
+    let view = views::Month {
+        key: link.key,
+        words: link.words.clone(),
+        count: run.count(),
+        days: by_day(desk, &articles),
+        older: neighbour(desk.ledgers.calendar.months.len(), at, 1, |at| {
+            desk.month_link(at)
+        }),
+        newer: neighbour(desk.ledgers.calendar.months.len(), at, -1, |at| {
+            desk.month_link(at)
+        }),
+    };
+    let mut draft = Draft::new(month_url(run.key), link.words, "timeline/").under(
+        desk,
+        "timeline",
+        "timeline/",
+    );
+    draft.changed = desk.changed(articles.into_iter());
+    draft.page(desk, View::Month(Box::new(view)))
+}
+
+/// The one before (`1`) or after (`-1`) in a list that is newest first.
+fn neighbour<T>(count: usize, at: usize, step: isize, make: impl Fn(usize) -> T) -> Option<T> {
+    at.checked_add_signed(step)
+        .filter(|&at| at < count)
+        .map(make)
+}
+
+fn day(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Page {
+    let days = &desk.ledgers.calendar.days;
+    let run: &Run<NaiveDate> = &days[at];
+    let link = desk.day_edition(at);
+    let (_, week) = desk.edition_spots(ArticleRef(run.articles.start));
+    let articles: Vec<ArticleRef> = run.refs().collect();
+    let week = desk.week_edition(week);
+    let crumb = Crumb {
+        title: week.words.clone(),
+        url: week.url.clone(),
+    };
+    let view = views::Edition {
+        span: "day",
+        key: link.key,
+        words: link.words.clone(),
+        dates: None,
+        count: run.count(),
+        sections: sections(desk, topics, &articles),
+        actors: named(desk, actors, &articles),
+        week: Some(week),
+        days: Vec::new(),
+        older: neighbour(days.len(), at, 1, |at| desk.day_edition(at)),
+        newer: neighbour(days.len(), at, -1, |at| desk.day_edition(at)),
+    };
+    edition(desk, link.url, link.words, Some(crumb), view, &articles)
+}
+
+fn week(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Page {
+    let weeks = &desk.ledgers.calendar.weeks;
+    let run: &Run<Week> = &weeks[at];
+    let link = desk.week_edition(at);
+    let articles: Vec<ArticleRef> = run.refs().collect();
+    let view = views::Edition {
+        span: "week",
+        key: link.key,
+        words: link.words.clone(),
+        dates: Some(desk.dates().week_days(run.key)),
+        count: run.count(),
+        sections: sections(desk, topics, &articles),
+        actors: named(desk, actors, &articles),
+        week: None,
+        days: days_of(desk, run)
+            .rev()
+            .map(|at| desk.day_edition(at))
+            .collect(),
+        older: neighbour(weeks.len(), at, 1, |at| desk.week_edition(at)),
+        newer: neighbour(weeks.len(), at, -1, |at| desk.week_edition(at)),
+    };
+    edition(desk, link.url, link.words, None, view, &articles)
+}
+
+fn edition(
+    desk: &Desk<'_>,
+    path: String,
+    title: String,
+    week: Option<Crumb>,
+    view: views::Edition,
+    articles: &[ArticleRef],
+) -> Page {
+    let mut draft = Draft::new(path, title, "editions/").under(desk, "editions", "editions/");
+    draft.crumbs.extend(week);
+    draft.changed = desk.changed(articles.iter().copied());
+    draft.page(desk, View::Edition(Box::new(view)))
+}
+
+/// The places in the calendar of a week's days, newest first.
+fn days_of(desk: &Desk<'_>, week: &Run<Week>) -> std::ops::Range<usize> {
+    let days = &desk.ledgers.calendar.days;
+    let from = days.partition_point(|day| day.articles.start < week.articles.start);
+    let to = days.partition_point(|day| day.articles.start < week.articles.end);
+    from..to
+}
+
+/// Articles by their first topic: topics with the most first, then by name; without one last.
+fn sections(
+    desk: &Desk<'_>,
+    tally: &mut Tally,
+    articles: &[ArticleRef],
+) -> Vec<views::EditionSection> {
+    let first = |at: &ArticleRef| desk.article(*at).topics.first().copied();
+    articles
+        .iter()
+        .filter_map(first)
+        .for_each(|topic| tally.add(topic.ix()));
+    let mut order = tally.ranked();
+    let name = |ix: u32| desk.ledgers.names.topics[ix as usize];
+    order.sort_by(|a, b| (b.1, name(a.0)).cmp(&(a.1, name(b.0))));
+    let keys = order.iter().map(|&(ix, _)| Some(ix)).chain([None]);
+    let section = |key: Option<u32>| views::EditionSection {
+        topic: key.map(|ix| desk.topics[ix as usize].clone()),
+        cards: desk.cards_of(
+            articles
+                .iter()
+                .copied()
+                .filter(|at| first(at).map(|t| t.0) == key),
+        ),
+    };
+    keys.map(section)
+        .filter(|section| !section.cards.is_empty())
+        .collect()
+}
+
+fn named(desk: &Desk<'_>, tally: &mut Tally, articles: &[ArticleRef]) -> Vec<Weighted> {
+    for &at in articles {
+        desk.article(at)
+            .mentions
+            .iter()
+            .for_each(|m| tally.add(m.of.ix()));
+    }
+    desk.weighted(&desk.actors, tally.top(ACTORS).1)
+}
+
+fn editions(desk: &Desk<'_>) -> Page {
+    let calendar = &desk.ledgers.calendar;
+    let mut years: Vec<views::EditionsYear> = Vec::new();
+    for (at, run) in calendar.weeks.iter().enumerate() {
+        let year = run.key.year().to_string();
+        if years.last().is_none_or(|last| last.year != year) {
+            years.push(views::EditionsYear {
+                year,
+                weeks: Vec::new(),
+            });
+        }
+        if let Some(year) = years.last_mut() {
+            year.weeks.push(views::EditionsWeek {
+                week: desk.week_edition(at),
+                count: run.count(),
+                days: days_of(desk, run).map(|at| day_period(desk, at)).collect(),
+            });
+        }
+    }
+    let draft = Draft::new("editions/", desk.labels.get("editions"), "editions/");
+    draft.page(desk, View::Editions(Box::new(views::Editions { years })))
+}
+
+fn day_period(desk: &Desk<'_>, at: usize) -> Period {
+    let link = desk.day_edition(at);
+    Period {
+        key: link.key,
+        words: link.words,
+        count: desk.ledgers.calendar.days[at].count(),
+        url: link.url,
+    }
+}

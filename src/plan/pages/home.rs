@@ -1,0 +1,70 @@
+//! `/`: the latest edition.
+
+use crate::model::site::{ArticleRef, TopicRef};
+use crate::plan::Page;
+use crate::plan::desk::{Desk, Tallies};
+use crate::plan::frame::Draft;
+use crate::plan::listing::by_day;
+use crate::plan::pages::topic::direction;
+use crate::plan::views::View;
+use crate::plan::views::home::{Home, LeadTopic};
+
+/// How many days "recent" reaches back from the newest article.
+const RECENT_DAYS: u32 = 30;
+/// How many topics lead.
+const LEAD_TOPICS: usize = 6;
+/// How many articles a lead topic shows.
+const LEAD_CARDS: usize = 3;
+/// How many actors are shown.
+const ACTORS: usize = 12;
+
+pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
+    let record = &desk.site.config.record;
+    let recent = 0..desk.ledgers.calendar.recent(RECENT_DAYS);
+    for at in recent.clone().map(ArticleRef) {
+        let article = desk.article(at);
+        article
+            .topics
+            .iter()
+            .for_each(|t| tallies.topics.add(t.ix()));
+        article
+            .mentions
+            .iter()
+            .for_each(|m| tallies.actors.add(m.of.ix()));
+    }
+    let (_, topics) = tallies.topics.top(LEAD_TOPICS);
+    let lead = |(ix, count): (u32, u32)| lead_topic(desk, TopicRef(ix), count);
+    let latest: Vec<ArticleRef> = (0..desk.site.articles.len().min(record.lists.latest) as u32)
+        .map(ArticleRef)
+        .collect();
+    let newest = latest.first().map(|&at| desk.edition_spots(at));
+    let view = Home {
+        edition: newest.map(|(day, _)| desk.day_edition(day)),
+        week: newest.map(|(_, week)| desk.week_edition(week)),
+        lead_topics: topics.into_iter().map(lead).collect(),
+        latest: by_day(desk, &latest),
+        actors: desk.weighted(&desk.actors, tallies.actors.top(ACTORS).1),
+        recent_days: RECENT_DAYS,
+    };
+    let mut draft = Draft::new("", &record.title, "");
+    draft.description = record.description.clone().unwrap_or_default();
+    draft.changed = desk.changed(latest.into_iter());
+    draft.page(desk, View::Home(Box::new(view)))
+}
+
+fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32) -> LeadTopic {
+    let record = &desk.site.topics[at.ix()].record;
+    let latest = record
+        .trend
+        .iter()
+        .flatten()
+        .max_by(|a, b| a.period.cmp(&b.period));
+    let articles = desk.ledgers.coverage.topics.of(at.ix());
+    LeadTopic {
+        label: desk.topic(at),
+        bluf: record.bluf.as_ref().and_then(|bluf| bluf.text.clone()),
+        trend: latest.and_then(|trend| trend.direction).map(direction),
+        count,
+        cards: desk.cards_of(articles.iter().copied().take(LEAD_CARDS)),
+    }
+}

@@ -1,0 +1,162 @@
+//! `/topics/`, `/actors/`, `/places/`, `/sources/`, `/articles/`.
+
+use crate::model::actor::ActorKind;
+use crate::model::site::{ArticleRef, PlaceRef, TopicRef};
+use crate::model::source::SourceKind;
+use crate::plan::Page;
+use crate::plan::desk::{Desk, source_kind};
+use crate::plan::frame::Draft;
+use crate::plan::listing::by_day;
+use crate::plan::pages::calendar::month_period;
+use crate::plan::views::View;
+use crate::plan::views::index as views;
+use crate::plan::views::parts::Weighted;
+
+/// Kinds of sources, in the order of the index.
+const SOURCE_KINDS: [SourceKind; 7] = [
+    SourceKind::OfficialReadout,
+    SourceKind::Statute,
+    SourceKind::Wire,
+    SourceKind::Newspaper,
+    SourceKind::Interview,
+    SourceKind::Social,
+    SourceKind::Dataset,
+];
+
+pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
+    let site = desk.site;
+    let mut pages = Vec::new();
+    let mut add = |key: &str, path: &'static str, view: View| {
+        pages.push(Draft::new(path, desk.labels.get(key), path).page(desk, view));
+    };
+    if !site.topics.is_empty() {
+        add("topics", "topics/", View::Topics(Box::new(topics(desk))));
+    }
+    if !site.actors.is_empty() {
+        add("actors", "actors/", View::Actors(Box::new(actors(desk))));
+    }
+    if !site.places.is_empty() {
+        add("places", "places/", View::Places(Box::new(places(desk))));
+    }
+    if !site.sources.is_empty() {
+        add(
+            "sources",
+            "sources/",
+            View::Sources(Box::new(sources(desk))),
+        );
+    }
+    if !site.articles.is_empty() {
+        add(
+            "articles",
+            "articles/",
+            View::Articles(Box::new(articles(desk))),
+        );
+    }
+    pages
+}
+
+/// Things of a kind in the order of their names.
+fn by_name(ranks: &[u32], chosen: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut chosen: Vec<u32> = chosen.collect();
+    chosen.sort_unstable_by_key(|&ix| ranks[ix as usize]);
+    chosen
+}
+
+fn topics(desk: &Desk<'_>) -> views::Topics {
+    let topics = &desk.site.topics;
+    let roots = (0..topics.len() as u32).filter(|&ix| topics[ix as usize].parent.is_none());
+    let roots = by_name(&desk.ledgers.names.topics, roots);
+    views::Topics {
+        roots: roots
+            .into_iter()
+            .map(|ix| topic_node(desk, TopicRef(ix)))
+            .collect(),
+    }
+}
+
+fn topic_node(desk: &Desk<'_>, at: TopicRef) -> views::TopicNode {
+    let coverage = &desk.ledgers.coverage;
+    let parts = coverage.topic_parts.of(at.ix());
+    views::TopicNode {
+        label: desk.topic(at),
+        count: coverage.topics.of(at.ix()).len() as u32,
+        scope_note: desk.site.topics[at.ix()].record.scope_note.clone(),
+        children: parts.iter().map(|part| topic_node(desk, *part)).collect(),
+    }
+}
+
+fn places(desk: &Desk<'_>) -> views::Places {
+    let places = &desk.site.places;
+    let roots = (0..places.len() as u32).filter(|&ix| places[ix as usize].parent.is_none());
+    let roots = by_name(&desk.ledgers.names.places, roots);
+    views::Places {
+        roots: roots
+            .into_iter()
+            .map(|ix| place_node(desk, PlaceRef(ix)))
+            .collect(),
+    }
+}
+
+fn place_node(desk: &Desk<'_>, at: PlaceRef) -> views::PlaceNode {
+    let coverage = &desk.ledgers.coverage;
+    let parts = coverage.place_parts.of(at.ix());
+    views::PlaceNode {
+        label: desk.place(at),
+        count: coverage.places.of(at.ix()).len() as u32,
+        children: parts.iter().map(|part| place_node(desk, *part)).collect(),
+    }
+}
+
+fn actors(desk: &Desk<'_>) -> views::Actors {
+    let actors = &desk.site.actors;
+    let group = |kind: ActorKind| {
+        let of_kind = (0..actors.len() as u32).filter(|&ix| actors[ix as usize].kind == kind);
+        let entry = |ix: u32| Weighted {
+            label: desk.actors[ix as usize].clone(),
+            count: desk.ledgers.coverage.actors.of(ix as usize).len() as u32,
+        };
+        let ordered = by_name(&desk.ledgers.names.actors, of_kind);
+        views::KindGroup {
+            kind: kind.word().to_owned(),
+            words: desk.labels.get(&format!("kind_{}", kind.word())).to_owned(),
+            entries: ordered.into_iter().map(entry).collect(),
+        }
+    };
+    let groups = ActorKind::ALL.into_iter().map(group);
+    views::Actors {
+        groups: groups.filter(|group| !group.entries.is_empty()).collect(),
+    }
+}
+
+fn sources(desk: &Desk<'_>) -> views::Sources {
+    let sources = &desk.site.sources;
+    let group = |kind: Option<SourceKind>| {
+        let all = 0..sources.len() as u32;
+        let of_kind = all.filter(|&ix| sources[ix as usize].record.kind == kind);
+        let entry = |ix: u32| Weighted {
+            label: desk.sources[ix as usize].clone(),
+            count: desk.ledgers.coverage.sources.of(ix as usize).len() as u32,
+        };
+        let word = kind.map_or("none", source_kind).replace('-', "_");
+        let ordered = by_name(&desk.ledgers.names.sources, of_kind);
+        views::KindGroup {
+            kind: kind.map_or("", source_kind).to_owned(),
+            words: desk.labels.get(&format!("source_kind_{word}")).to_owned(),
+            entries: ordered.into_iter().map(entry).collect(),
+        }
+    };
+    let groups = SOURCE_KINDS.into_iter().map(Some).chain([None]).map(group);
+    views::Sources {
+        groups: groups.filter(|group| !group.entries.is_empty()).collect(),
+    }
+}
+
+fn articles(desk: &Desk<'_>) -> views::Articles {
+    let newest = desk.site.articles.len().min(desk.page_size()) as u32;
+    let newest: Vec<ArticleRef> = (0..newest).map(ArticleRef).collect();
+    let months = 0..desk.ledgers.calendar.months.len();
+    views::Articles {
+        groups: by_day(desk, &newest),
+        months: months.map(|at| month_period(desk, at)).collect(),
+    }
+}

@@ -1,0 +1,441 @@
+//! Articles and pages: metadata checked, ids looked up, gates applied.
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::article::{Article, Body, Correction, Heading, Mention, OutputKind};
+use crate::model::date::{Clock, Stamp};
+use crate::model::many::Words;
+use crate::model::page::{Page, PageMeta};
+use crate::model::route;
+use crate::model::site::{ActorRef, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
+use crate::parse::article::{Parsed, ParsedArticle};
+use crate::parse::body::Body as Text;
+use crate::resolve::gates;
+use crate::resolve::ids::Ids;
+use crate::resolve::links::Targets;
+use crate::resolve::registry::Registry;
+use crate::resolve::values;
+use std::sync::Arc;
+
+/// An article whose text is still to be linked.
+#[derive(Debug)]
+pub struct Draft {
+    /// The article; mentions and body are filled in with the text.
+    pub article: Article,
+    /// The text as parsed.
+    pub text: Text,
+    /// Actors its metadata adds.
+    pub added: Vec<ActorRef>,
+    /// Actors its metadata takes out.
+    pub excluded: Vec<ActorRef>,
+    /// Places its metadata adds.
+    pub added_places: Vec<PlaceRef>,
+    /// Places its metadata takes out.
+    pub excluded_places: Vec<PlaceRef>,
+    /// Old paths, as written.
+    pub aliases: Vec<String>,
+}
+
+/// Resolves all articles' metadata. Shown ones come newest first, gated ones by path.
+pub fn resolve(
+    parsed: Vec<ParsedArticle>,
+    registry: &Registry,
+    config: &Config,
+    clock: &Clock,
+    diags: &mut Diagnostics,
+) -> (Vec<Draft>, Vec<Gated>) {
+    let (mut drafts, mut gated) = (Vec::with_capacity(parsed.len()), Vec::new());
+    for article in parsed {
+        let path = article.path.clone();
+        let mut one = One {
+            registry,
+            config,
+            path: path.clone(),
+            diags,
+        };
+        let Some(date) = one.date(&article) else {
+            continue;
+        };
+        let at = |key: &str| Place::value(&path, key);
+        let reason = gates::gate(&article.meta, &date, config, clock, &at, one.diags);
+        let draft = one.draft(article, date);
+        match reason {
+            Some(reason) => gated.push(Gated { path, reason }),
+            None => drafts.push(draft),
+        }
+    }
+    drafts.sort_by(|a, b| {
+        b.article
+            .date
+            .cmp(&a.article.date)
+            .then_with(|| a.article.id.cmp(&b.article.id))
+    });
+    gated.sort_by(|a, b| a.path.cmp(&b.path));
+    (drafts, gated)
+}
+
+/// An article being resolved.
+struct One<'a> {
+    registry: &'a Registry,
+    config: &'a Config,
+    path: Arc<str>,
+    diags: &'a mut Diagnostics,
+}
+
+impl One<'_> {
+    fn at(&self, key: &str) -> Place {
+        Place::value(&self.path, key)
+    }
+
+    /// The date of the metadata, else of the file's name.
+    fn date(&mut self, parsed: &ParsedArticle) -> Option<Stamp> {
+        let name = stem(&self.path);
+        let (text, place) = match (&parsed.meta.date, name.get(..10)) {
+            (Some(text), _) => {
+                let place = match &parsed.date_line {
+                    Some(at) => Place::bytes(&self.path, at.clone()),
+                    None => self.at("date"),
+                };
+                (text.clone(), place)
+            }
+            (None, Some(head)) if is_iso_day(head) => (head.to_owned(), Place::file(&self.path)),
+            _ => {
+                self.diags.push(Diagnostic::missing_date(&self.path));
+                return None;
+            }
+        };
+        values::stamp(Some(&text), self.config.zone, || place, self.diags)
+    }
+
+    fn draft(&mut self, parsed: ParsedArticle, date: Stamp) -> Draft {
+        let ParsedArticle {
+            path,
+            meta,
+            body: text,
+            caption,
+            wire,
+            ..
+        } = parsed;
+        let at = |key: &str| Place::value(&path, key);
+        let title = meta
+            .title
+            .as_deref()
+            .map(str::trim)
+            .filter(|t| !t.is_empty())
+            .map(one_line);
+        let title = title.unwrap_or_else(|| {
+            self.diags.push(Diagnostic::missing_title(&path, wire));
+            String::new()
+        });
+        let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
+        let mut aliases: Vec<String> = meta.aliases.clone().map_or(vec![], |w| w.0);
+        aliases.extend(
+            meta.permalink
+                .clone()
+                .filter(|p| p.trim_matches('/').contains('/')),
+        );
+        let updated = values::stamp(
+            meta.updated.as_deref(),
+            self.config.zone,
+            || at("updated"),
+            self.diags,
+        );
+        let updated = match updated {
+            Some(updated) if updated < date => {
+                self.diags
+                    .push(Diagnostic::updated_before_date(self.at("updated")));
+                None
+            }
+            other => other.filter(|u| *u != date),
+        };
+        let topics = self
+            .look("topics", &meta.topics, "topic", &self.registry.topic_ids)
+            .0;
+        let (added, excluded) =
+            self.look("actors", &meta.actors, "actor", &self.registry.actor_ids);
+        let (added_places, excluded_places) =
+            self.look("places", &meta.places, "place", &self.registry.place_ids);
+        let source = meta
+            .source
+            .as_deref()
+            .map(str::trim)
+            .filter(|s| !s.is_empty());
+        let source_ref = source
+            .and_then(|s| self.registry.source_ids.get(s))
+            .map(SourceRef);
+        let summary = meta
+            .summary
+            .as_deref()
+            .map(one_line)
+            .filter(|s| !s.is_empty());
+        let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
+        let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
+        let article = Article {
+            id: meta.id.clone().unwrap_or_else(|| slug.clone()),
+            title,
+            updated,
+            lang: lang.unwrap_or_else(|| self.config.record.language.clone()),
+            summary: summary.unwrap_or_else(|| text.summary.clone()),
+            caption,
+            topics: topics.into_iter().map(TopicRef).collect(),
+            mentions: Vec::<Mention<ActorRef>>::new(),
+            places: Vec::new(),
+            source_name: source.filter(|_| source_ref.is_none()).map(str::to_owned),
+            source: source_ref,
+            url: values::web(meta.url.as_deref(), || at("url"), self.diags),
+            byline: meta.byline.filter(|b| !b.trim().is_empty()),
+            dateline: meta.dateline.filter(|d| !d.trim().is_empty()),
+            tags: meta.tags.map_or(vec![], |w| w.0),
+            events: meta.events.unwrap_or_default(),
+            statements: meta.statements.unwrap_or_default(),
+            commitments: meta.commitments.unwrap_or_default(),
+            corrections: self.corrections(meta.corrections.unwrap_or_default()),
+            tlp: meta.tlp.unwrap_or_default(),
+            json: outputs.contains(&OutputKind::Json),
+            extra: meta.extra.unwrap_or_default(),
+            body: Body::default(),
+            date,
+            slug,
+            path: path.clone(),
+        };
+        Draft {
+            article,
+            text,
+            added: added.into_iter().map(ActorRef).collect(),
+            excluded: excluded.into_iter().map(ActorRef).collect(),
+            added_places: added_places.into_iter().map(PlaceRef).collect(),
+            excluded_places: excluded_places.into_iter().map(PlaceRef).collect(),
+            aliases,
+        }
+    }
+
+    fn slug(&mut self, slug: Option<&str>, permalink: Option<&str>) -> String {
+        let written = slug.or_else(|| permalink?.trim_matches('/').rsplit('/').next());
+        if let Some(written) = written {
+            let segment = route::segment(written.trim_end_matches(".html"));
+            if !segment.is_empty() {
+                return segment;
+            }
+            self.diags.push(Diagnostic::bad_slug(
+                self.at(if slug.is_some() { "slug" } else { "permalink" }),
+                written,
+            ));
+        }
+        let segment = route::segment(stem(&self.path));
+        if segment.is_empty() {
+            self.diags.push(Diagnostic::bad_slug(
+                Place::file(&self.path),
+                stem(&self.path),
+            ));
+        }
+        segment
+    }
+
+    /// Ids of a list: those it adds and those it takes out with `-`, each once.
+    fn look(
+        &mut self,
+        key: &str,
+        words: &Option<Words>,
+        noun: &'static str,
+        ids: &Ids,
+    ) -> (Vec<u32>, Vec<u32>) {
+        let (mut add, mut out) = (Vec::new(), Vec::new());
+        for (i, word) in words.iter().flat_map(|w| w.iter()).enumerate() {
+            // An id may itself begin with a hyphen only if it exists so.
+            let (list, id) = match word.strip_prefix('-') {
+                Some(rest) if key != "topics" && ids.get(word).is_none() => (&mut out, rest),
+                _ => (&mut add, word.as_str()),
+            };
+            match ids.get(id) {
+                Some(found) if list.contains(&found) => {}
+                Some(found) => list.push(found),
+                None => {
+                    let place = self.at(&format!("{key}[{i}]"));
+                    self.diags
+                        .push(Diagnostic::unknown_id(place, noun, id.trim(), ids.near(id)));
+                }
+            }
+        }
+        (add, out)
+    }
+
+    fn corrections(
+        &mut self,
+        records: Vec<crate::model::article::CorrectionRecord>,
+    ) -> Vec<Correction> {
+        let mut list = Vec::new();
+        for (i, record) in records.into_iter().enumerate() {
+            let at = |key: &str| Place::value(&self.path, format!("corrections[{i}]{key}"));
+            let date = values::stamp(
+                record.date.as_deref(),
+                self.config.zone,
+                || at(".date"),
+                self.diags,
+            );
+            match (date, record.text) {
+                (Some(date), Some(text)) => {
+                    list.push(Correction {
+                        date,
+                        kind: record.kind.unwrap_or_default(),
+                        text,
+                    });
+                }
+                (None, _) if record.date.is_some() => {}
+                _ => self.diags.push(Diagnostic::correction_incomplete(at(""))),
+            }
+        }
+        list.sort_by_key(|c: &Correction| c.date.clone());
+        list
+    }
+}
+
+/// A body of the model from one of the parser, its HTML linked.
+pub fn body(text: Text, html: String) -> Body {
+    Body {
+        html: html.into(),
+        words: text.words,
+        headings: text
+            .headings
+            .into_iter()
+            .map(|h| Heading {
+                level: h.level,
+                id: h.id,
+                text: h.text,
+            })
+            .collect(),
+    }
+}
+
+/// Resolves ordinary pages: by navigation number, then slug.
+pub fn pages(
+    parsed: Vec<(Arc<str>, Parsed<PageMeta>)>,
+    config: &Config,
+    diags: &mut Diagnostics,
+) -> Vec<(Page, Text, Vec<String>)> {
+    let mut pages = Vec::new();
+    for (path, Parsed { meta, body }) in parsed {
+        if meta.draft == Some(true) && !config.drafts {
+            continue;
+        }
+        let title = meta
+            .title
+            .as_deref()
+            .map(one_line)
+            .filter(|t| !t.is_empty());
+        let Some(title) = title else {
+            diags.push(Diagnostic::missing_title(&path, false));
+            continue;
+        };
+        let slug = route::segment(meta.slug.as_deref().unwrap_or(stem(&path)));
+        if slug.is_empty() {
+            diags.push(Diagnostic::bad_slug(
+                Place::value(&path, "slug"),
+                meta.slug.as_deref().unwrap_or(""),
+            ));
+        }
+        let lang = values::lang(meta.lang.as_deref(), || Place::value(&path, "lang"), diags);
+        let page = Page {
+            slug,
+            title,
+            summary: meta
+                .summary
+                .as_deref()
+                .map_or_else(|| body.summary.clone(), one_line),
+            nav: meta.nav,
+            lang: lang.unwrap_or_else(|| config.record.language.clone()),
+            body: Body::default(),
+            extra: meta.extra.unwrap_or_default(),
+            path,
+        };
+        pages.push((page, body, meta.aliases.map_or(vec![], |w| w.0)));
+    }
+    pages.sort_by(|(a, ..), (b, ..)| {
+        let key = |p: &Page| (p.nav.is_none(), p.nav, p.slug.clone());
+        key(a).cmp(&key(b))
+    });
+    pages
+}
+
+/// Old paths of shown articles.
+pub fn redirects(
+    articles: &[Article],
+    targets: &Targets<'_>,
+    diags: &mut Diagnostics,
+) -> Vec<Redirect> {
+    let mut list = Vec::new();
+    for article in articles {
+        let aliases = targets.aliases_of(&article.path);
+        list.extend(redirects_to(
+            &route::article(&article.slug),
+            &article.path,
+            aliases,
+            diags,
+        ));
+    }
+    list
+}
+
+/// Old paths that lead to a page, cleaned: no leading slash, no way out of the site.
+pub fn redirects_to(
+    to: &str,
+    path: &Arc<str>,
+    aliases: &[String],
+    diags: &mut Diagnostics,
+) -> Vec<Redirect> {
+    let mut list = Vec::new();
+    for alias in aliases {
+        let trimmed = alias.trim().trim_start_matches('/');
+        let sound = !trimmed.is_empty()
+            && !trimmed.contains(['\\', '?', '#', ':'])
+            && !trimmed.chars().any(char::is_control)
+            && trimmed.split('/').all(|s| s != ".." && s != ".");
+        if !sound {
+            diags.push(Diagnostic::bad_alias(Place::value(path, "aliases"), alias));
+            continue;
+        }
+        let file = trimmed
+            .rsplit('/')
+            .next()
+            .is_some_and(|n| n.ends_with(".html") || n.ends_with(".htm"));
+        let from = if file || trimmed.ends_with('/') {
+            trimmed.to_owned()
+        } else {
+            format!("{trimmed}/")
+        };
+        if from != to {
+            list.push(Redirect {
+                from,
+                to: to.to_owned(),
+                path: path.clone(),
+            });
+        }
+    }
+    list
+}
+
+/// A file's name without its ending; of a bundle's `index.md`, its folder's name.
+pub fn stem(path: &str) -> &str {
+    let stem = path.rsplit_once('.').map_or(path, |(s, _)| s);
+    let (dir, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    match name {
+        "index" if dir != "content/articles" && !dir.is_empty() => {
+            dir.rsplit_once('/').map_or(dir, |(_, d)| d)
+        }
+        _ => name,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_iso_day(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| {
+            if i == 4 || i == 7 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        })
+}

@@ -1,0 +1,464 @@
+//! Where a link in a text leads: a file beside it, another article, a page of the site.
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::page::Page;
+use crate::model::route;
+use crate::model::site::{ActorRef, Gated};
+use crate::parse::body::Body;
+use crate::resolve::articles::Draft;
+use crate::resolve::files::FileTable;
+use crate::resolve::registry::Registry;
+use crate::text::flat::{Marker, Resolution, resolve_markers};
+use crate::text::html::{Token, tokens};
+use crate::text::url;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Pages that every site may have, whatever is in it.
+const FIXED: [&str; 9] = [
+    "",
+    "topics/",
+    "actors/",
+    "articles/",
+    "places/",
+    "sources/",
+    "timeline/",
+    "editions/",
+    "feed.xml",
+];
+
+/// Everything a link may lead to.
+pub struct Targets<'a> {
+    registry: &'a Registry,
+    files: &'a FileTable,
+    /// From a source file to its page.
+    pages_of_files: HashMap<String, String>,
+    /// Addresses of pages, without encoding.
+    pages: HashSet<String>,
+    /// Ids of elements in bodies, by the page they are on.
+    anchors: HashMap<String, HashSet<String>>,
+    gated: HashSet<&'a str>,
+    aliases: HashMap<Arc<str>, Vec<String>>,
+    remote_images: bool,
+}
+
+/// The page whose text is being linked.
+#[derive(Clone, Copy)]
+pub struct Here<'a> {
+    /// Its file.
+    pub path: &'a Arc<str>,
+    /// Its address, two folders deep like all pages with texts.
+    pub page: &'a str,
+}
+
+impl<'a> Targets<'a> {
+    /// Collects what there is.
+    pub fn new(
+        drafts: &[Draft],
+        pages: &[(Page, Body, Vec<String>)],
+        registry: &'a Registry,
+        gated: &'a [Gated],
+        files: &'a FileTable,
+        config: &Config,
+    ) -> Targets<'a> {
+        let mut targets = Targets {
+            registry,
+            files,
+            pages_of_files: HashMap::new(),
+            pages: FIXED.iter().map(|p| (*p).to_owned()).collect(),
+            anchors: HashMap::new(),
+            gated: gated.iter().map(|g| &*g.path).collect(),
+            aliases: HashMap::new(),
+            remote_images: config.record.images.remote,
+        };
+        for draft in drafts {
+            let to = route::article(&draft.article.slug);
+            targets.add(&draft.article.path, &to, Some(&draft.text));
+            for alias in &draft.aliases {
+                targets
+                    .pages
+                    .insert(with_slash(alias.trim_start_matches('/')));
+            }
+            if !draft.aliases.is_empty() {
+                targets
+                    .aliases
+                    .insert(draft.article.path.clone(), draft.aliases.clone());
+            }
+        }
+        for (page, body, _) in pages {
+            targets.add(&page.path, &route::page(&page.slug), Some(body));
+        }
+        macro_rules! nouns {
+            ($($list:ident $route:ident),*) => {$(
+                for noun in &registry.$list {
+                    let to = route::$route(&noun.thing.id);
+                    let own = noun.thing.entry.is_empty().then_some(&noun.thing.path);
+                    match own {
+                        Some(path) => targets.add(path, &to, noun.body.as_ref()),
+                        None => { targets.pages.insert(to); }
+                    }
+                }
+            )*};
+        }
+        nouns!(actors actor, topics topic, places place, sources source);
+        targets
+    }
+
+    fn add(&mut self, path: &str, to: &str, body: Option<&Body>) {
+        self.pages_of_files.insert(path.to_owned(), to.to_owned());
+        self.pages.insert(to.to_owned());
+        if let Some(body) = body {
+            self.anchors.insert(to.to_owned(), ids(&body.html));
+        }
+    }
+
+    /// The old paths that an article's file asks for.
+    pub fn aliases_of(&self, path: &Arc<str>) -> &[String] {
+        self.aliases.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// Replaces every marker of a text by a link, a picture, or its plain words.
+    /// Returns the HTML and the files it needs.
+    pub fn resolve(
+        &self,
+        html: &str,
+        here: Here<'_>,
+        diags: &mut Diagnostics,
+    ) -> (String, Vec<String>) {
+        let mut used = Vec::new();
+        let linked = resolve_markers(html, |marker| match marker {
+            Marker::To { raw, at } => self.link(&raw, at, here, &mut used, diags),
+            Marker::Ref { id, at, bare } => self.reference(&id, at, bare, here, diags),
+            Marker::Src { raw, at, alt } => self.picture(&raw, at, &alt, here, &mut used, diags),
+        });
+        (linked, used)
+    }
+
+    fn link(
+        &self,
+        raw: &str,
+        at: usize,
+        here: Here<'_>,
+        used: &mut Vec<String>,
+        diags: &mut Diagnostics,
+    ) -> Resolution {
+        let place = Place::bytes(here.path, at..at + raw.len().min(1));
+        let (path, fragment) = raw.split_once('#').unwrap_or((raw, ""));
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = percent_encoding::percent_decode_str(path)
+            .decode_utf8_lossy()
+            .into_owned();
+        if path.is_empty() {
+            return self.fragment(here.page, fragment, here, place, diags);
+        }
+        match self.target(&path, here) {
+            Found::Page(to) => self.fragment(&to, fragment, here, place, diags),
+            Found::File(file) => {
+                let to = route::file(&file);
+                used.push(file);
+                Resolution::Href {
+                    href: url::relative(here.page, &to),
+                    class: "",
+                    label: None,
+                }
+            }
+            Found::Static(to) => {
+                let tail = if query.is_empty() {
+                    String::new()
+                } else {
+                    format!("?{query}")
+                };
+                let href = format!(
+                    "{}{}",
+                    url::relative(here.page, &to),
+                    tail.replace(['"', '<', '>', '&'], "")
+                );
+                Resolution::Href {
+                    href,
+                    class: "",
+                    label: None,
+                }
+            }
+            Found::Hidden => {
+                diags.push(Diagnostic::link_to_gated(place, raw));
+                Resolution::Unwrap
+            }
+            Found::Outside => {
+                diags.push(Diagnostic::leaves_site(place, raw));
+                Resolution::Unwrap
+            }
+            Found::Nothing => {
+                diags.push(Diagnostic::broken_link(place, raw));
+                Resolution::Unwrap
+            }
+        }
+    }
+
+    /// The link to a page and a place on it; a fragment that is not there is told and dropped.
+    fn fragment(
+        &self,
+        to: &str,
+        fragment: &str,
+        here: Here<'_>,
+        place: Place,
+        diags: &mut Diagnostics,
+    ) -> Resolution {
+        let mut href = if to == here.page {
+            String::new()
+        } else {
+            url::relative(here.page, to)
+        };
+        let known = self
+            .anchors
+            .get(to)
+            .is_some_and(|ids| ids.contains(fragment));
+        if !fragment.is_empty() && known {
+            href.push('#');
+            href.push_str(&url::encode_path(fragment));
+        } else if !fragment.is_empty() {
+            diags.push(Diagnostic::broken_anchor(place, fragment, to));
+        }
+        if href.is_empty() {
+            return Resolution::Unwrap;
+        }
+        Resolution::Href {
+            href,
+            class: "",
+            label: None,
+        }
+    }
+
+    fn target(&self, path: &str, here: Here<'_>) -> Found {
+        if let Some(site_path) = path.strip_prefix('/') {
+            return match clean("", site_path) {
+                None => Found::Outside,
+                Some(clean) => self.site_path(&clean),
+            };
+        }
+        let dir = here.path.rsplit_once('/').map_or("", |(d, _)| d);
+        let Some(file) = clean(dir, path) else {
+            return Found::Outside;
+        };
+        if self.files.beside.contains_key(&file) {
+            return Found::File(file);
+        }
+        if let Some(to) = self.pages_of_files.get(&file) {
+            return Found::Page(to.clone());
+        }
+        if self.gated.contains(file.as_str()) {
+            return Found::Hidden;
+        }
+        match clean(here.page.trim_end_matches('/'), path) {
+            Some(site_path) => self.site_path(&site_path),
+            None => Found::Nothing,
+        }
+    }
+
+    fn site_path(&self, path: &str) -> Found {
+        let page = with_slash(path.strip_suffix("index.html").unwrap_or(path));
+        if self.pages.contains(&page) {
+            Found::Page(page)
+        } else if self.pages.contains(path) {
+            Found::Page(path.to_owned())
+        } else if self.files.statics.contains_key(path) {
+            Found::Static(path.to_owned())
+        } else if let Some(file) = self.files.beside.get_key_value(&format!("content/{path}")) {
+            Found::File(file.0.clone())
+        } else {
+            Found::Nothing
+        }
+    }
+
+    fn reference(
+        &self,
+        id: &str,
+        at: usize,
+        bare: bool,
+        here: Here<'_>,
+        diags: &mut Diagnostics,
+    ) -> Resolution {
+        let r = self.registry;
+        let (noun, name) = id.split_once(':').unwrap_or(("actor", id));
+        let (ids, noun) = match noun {
+            "topic" => (&r.topic_ids, "topic"),
+            "place" => (&r.place_ids, "place"),
+            "source" => (&r.source_ids, "source"),
+            "actor" => (&r.actor_ids, "actor"),
+            // A colon may be part of an actor's id.
+            _ => (&r.actor_ids, "actor"),
+        };
+        let name = if noun == "actor" && !id.starts_with("actor:") {
+            id
+        } else {
+            name
+        };
+        let Some(found) = ids.get(name) else {
+            let place = Place::bytes(here.path, at..at + id.len() + 4);
+            diags.push(Diagnostic::unknown_reference(
+                place,
+                noun,
+                name,
+                ids.near(name),
+            ));
+            return Resolution::Unwrap;
+        };
+        let i = found as usize;
+        let (to, label) = match noun {
+            "topic" => (route::topic(&r.topics[i].thing.id), &r.topics[i].thing.name),
+            "place" => (route::place(&r.places[i].thing.id), &r.places[i].thing.name),
+            "source" => (
+                route::source(&r.sources[i].thing.id),
+                &r.sources[i].thing.name,
+            ),
+            _ => (route::actor(&r.actors[i].thing.id), &r.actors[i].thing.name),
+        };
+        Resolution::Href {
+            href: url::relative(here.page, &to),
+            class: class_of(noun),
+            label: bare.then(|| label.clone()),
+        }
+    }
+
+    fn picture(
+        &self,
+        raw: &str,
+        at: usize,
+        alt: &str,
+        here: Here<'_>,
+        used: &mut Vec<String>,
+        diags: &mut Diagnostics,
+    ) -> Resolution {
+        let place = Place::bytes(here.path, at..at + 1);
+        let remote = raw.starts_with("//")
+            || ["http://", "https://"].iter().any(|s| {
+                raw.get(..s.len())
+                    .is_some_and(|head| head.eq_ignore_ascii_case(s))
+            });
+        if remote && self.remote_images {
+            return Resolution::Src {
+                src: raw.to_owned(),
+                size: None,
+            };
+        }
+        if remote {
+            diags.push(Diagnostic::remote_image(place, raw));
+            let text = if alt.is_empty() {
+                raw.to_owned()
+            } else {
+                alt.to_owned()
+            };
+            return Resolution::LinkInstead {
+                href: raw.to_owned(),
+                text,
+            };
+        }
+        let path = raw.split(['?', '#']).next().unwrap_or("");
+        let path = percent_encoding::percent_decode_str(path)
+            .decode_utf8_lossy()
+            .into_owned();
+        match self.target(&path, here) {
+            Found::File(file) => {
+                let to = route::file(&file);
+                used.push(file);
+                Resolution::Src {
+                    src: url::relative(here.page, &to),
+                    size: None,
+                }
+            }
+            Found::Static(to) => Resolution::Src {
+                src: url::relative(here.page, &to),
+                size: None,
+            },
+            Found::Outside => {
+                diags.push(Diagnostic::leaves_site(place, raw));
+                Resolution::Unwrap
+            }
+            _ => {
+                diags.push(Diagnostic::broken_image(place, raw));
+                Resolution::Unwrap
+            }
+        }
+    }
+
+    /// A picture named in a record, by a path beside its file or under `static`.
+    pub fn image(
+        &self,
+        raw: &str,
+        path: &Arc<str>,
+        page: &str,
+    ) -> Option<(String, Option<String>)> {
+        match self.target(raw, Here { path, page }) {
+            Found::File(file) => Some((route::file(&file), Some(file))),
+            Found::Static(to) => Some((to, None)),
+            _ => None,
+        }
+    }
+
+    /// The actor of an id.
+    pub fn actor(&self, id: &str) -> Option<ActorRef> {
+        self.registry.actor_ids.get(id).map(ActorRef)
+    }
+
+    /// Whether a page or file stands at an address of the site.
+    pub fn exists(&self, path: &str) -> bool {
+        matches!(
+            self.site_path(path.trim_start_matches('/')),
+            Found::Page(_) | Found::Static(_)
+        )
+    }
+}
+
+fn class_of(noun: &str) -> &'static str {
+    match noun {
+        "actor" => "actor",
+        "place" => "place",
+        _ => "",
+    }
+}
+
+enum Found {
+    Page(String),
+    File(String),
+    Static(String),
+    Hidden,
+    Outside,
+    Nothing,
+}
+
+fn with_slash(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') {
+        path.to_owned()
+    } else {
+        format!("{path}/")
+    }
+}
+
+/// A path from a folder, its dots resolved; none where it climbs out of the site.
+fn clean(dir: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = dir.split('/').filter(|p| !p.is_empty()).collect();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut joined = parts.join("/");
+    if path.ends_with('/') && !joined.is_empty() {
+        joined.push('/');
+    }
+    Some(joined)
+}
+
+/// All element ids of a canonical HTML text.
+fn ids(html: &str) -> HashSet<String> {
+    tokens(html)
+        .filter_map(|token| match token {
+            Token::Open(tag) => tag.attribute("id").map(str::to_owned),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,530 @@
+//! Who a text names: found, counted by paragraph, and linked at the first mention in each section.
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::actor::{Actor, ActorKind, Match, NameOrder};
+use crate::model::article::{Article, Mention};
+use crate::model::page::Page;
+use crate::model::place::Place;
+use crate::model::route;
+use crate::model::site::{ActorRef, PlaceRef, Redirect, TopicRef};
+use crate::model::topic::Topic;
+use crate::parse::body::Body;
+use crate::resolve::articles::{self, Draft};
+use crate::resolve::links::{Here, Targets};
+use crate::resolve::registry::{Noun, Registry};
+use crate::text::flat::{Flat, Insert, flatten, weave};
+use crate::text::keywords::Keywords;
+use crate::text::names::{Kind, Names, Subject};
+use crate::text::url;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// What to look for in texts, and where it leads.
+pub struct Matcher {
+    names: Names,
+    /// For each subject, whom or what it is.
+    who: Vec<Who>,
+    keywords: Keywords,
+    /// Addresses from a page two folders deep, by subject.
+    hrefs: Vec<String>,
+    by_href: HashMap<String, u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Who {
+    Actor(ActorRef),
+    Place(PlaceRef),
+}
+
+impl Matcher {
+    /// Builds the matcher from the registries and `prefer`.
+    pub fn new(registry: &Registry, config: &Config, diags: &mut Diagnostics) -> Matcher {
+        let (mut subjects, mut who, mut hrefs) = (Vec::new(), Vec::new(), Vec::new());
+        let roles = roles(registry);
+        let mut names = BTreeSet::new();
+        for (i, noun) in registry.actors.iter().enumerate() {
+            names.insert(noun.thing.name.as_str());
+            subjects.push(actor_subject(&noun.thing, &roles[i]));
+            who.push(Who::Actor(ActorRef(i as u32)));
+            hrefs.push(url::relative("x/x/", &route::actor(&noun.thing.id)));
+        }
+        for (i, noun) in registry.places.iter().enumerate() {
+            // A place that shares its name with an actor, Taiwan with Taiwan, leaves the name to the actor.
+            if names.contains(noun.thing.name.as_str()) {
+                continue;
+            }
+            let mut subject = Subject::new(Kind::Place, noun.thing.name.clone());
+            subject.aliases = words(&noun.thing.record.aliases);
+            subjects.push(subject);
+            who.push(Who::Place(PlaceRef(i as u32)));
+            hrefs.push(url::relative("x/x/", &route::place(&noun.thing.id)));
+        }
+        let prefer = prefer(registry, &who, config, diags);
+        let keywords = registry
+            .topics
+            .iter()
+            .map(|t| words(&t.thing.record.keywords));
+        let by_href = hrefs
+            .iter()
+            .enumerate()
+            .map(|(i, h)| (h.clone(), i as u32))
+            .collect();
+        Matcher {
+            names: Names::build(&subjects, &prefer),
+            keywords: Keywords::new(keywords),
+            who,
+            hrefs,
+            by_href,
+        }
+    }
+
+    fn subject(&self, who: Who) -> Option<u32> {
+        self.who.binary_search(&who).ok().map(|i| i as u32)
+    }
+}
+
+fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
+    list.as_ref().map_or(vec![], |w| w.0.clone())
+}
+
+/// The offices each person holds or held, in words.
+fn roles(registry: &Registry) -> Vec<Vec<String>> {
+    let title = |post: Option<ActorRef>| post.map(|p| registry.actors[p.ix()].thing.name.clone());
+    let each = registry.actors.iter().map(|noun| {
+        let held = noun.thing.memberships.iter();
+        let mut list: Vec<String> = held
+            .flat_map(|m| m.role.clone().into_iter().chain(title(m.post)))
+            .collect();
+        list.sort();
+        list.dedup();
+        list
+    });
+    each.collect()
+}
+
+fn actor_subject(actor: &Actor, roles: &[String]) -> Subject {
+    let record = &actor.record;
+    let kind = match actor.kind {
+        ActorKind::Person => Kind::Person,
+        ActorKind::Post => Kind::Post,
+        ActorKind::Organization => Kind::Organization,
+        ActorKind::Unit => Kind::Unit,
+        ActorKind::State => Kind::State,
+        ActorKind::Group => Kind::Group,
+    };
+    let mut subject = Subject::new(kind, actor.name.clone());
+    subject.family_name = record.family_name.clone();
+    subject.given_name = record.given_name.clone();
+    subject.family_first = record.name_order == Some(NameOrder::FamilyFirst);
+    subject.short_name = record.short_name.clone();
+    subject.aliases = words(&record.aliases);
+    subject.aliases.extend(words(&record.other_labels));
+    for other in record.other_names.iter().flatten() {
+        let Some(name) = other.name.clone() else {
+            continue;
+        };
+        match other.matches.unwrap_or_default() {
+            Match::Yes => subject.aliases.push(name),
+            Match::Context => subject.weak.push(name),
+            Match::No => {}
+        }
+    }
+    subject.demonyms = words(&record.demonyms);
+    subject.titles = roles.to_vec();
+    subject
+}
+
+fn prefer(
+    registry: &Registry,
+    who: &[Who],
+    config: &Config,
+    diags: &mut Diagnostics,
+) -> Vec<(String, u32)> {
+    let mut list = Vec::new();
+    for (form, id) in &config.record.prefer {
+        let actor = registry.actor_ids.get(id).map(|i| Who::Actor(ActorRef(i)));
+        let place = registry.place_ids.get(id).map(|i| Who::Place(PlaceRef(i)));
+        match actor.or(place).and_then(|w| who.binary_search(&w).ok()) {
+            Some(i) => list.push((form.clone(), i as u32)),
+            None => {
+                let place = crate::diag::Place::value(
+                    &Arc::from("chancery.yaml"),
+                    format!("prefer.{}", crate::parse::node::path_key(form)),
+                );
+                diags.push(Diagnostic::unknown_id(
+                    place,
+                    "actor",
+                    id,
+                    registry.actor_ids.near(id),
+                ));
+            }
+        }
+    }
+    list
+}
+
+/// An article with its text linked.
+pub struct Linked {
+    /// The article, whole.
+    pub article: Article,
+    /// Files its text needs.
+    pub files: Vec<String>,
+    /// Forms that several share and nothing settled.
+    pub unsettled: Vec<(String, Vec<u32>)>,
+    /// What is wrong in the text.
+    pub diags: Diagnostics,
+}
+
+/// Links an article's text and counts whom it names.
+pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked {
+    let Draft {
+        mut article,
+        text,
+        added,
+        excluded,
+        added_places,
+        excluded_places,
+        ..
+    } = draft;
+    let subjects = |actors: &[ActorRef], places: &[PlaceRef]| -> Vec<u32> {
+        let actors = actors.iter().map(|a| Who::Actor(*a));
+        let places = places.iter().map(|p| Who::Place(*p));
+        actors
+            .chain(places)
+            .filter_map(|w| matcher.subject(w))
+            .collect()
+    };
+    let known = subjects(&added, &added_places);
+    let without = subjects(&excluded, &excluded_places);
+    let page = route::article(&article.slug);
+    let mut diags = Diagnostics::default();
+    let (html, files) = targets.resolve(
+        &text.html,
+        Here {
+            path: &article.path,
+            page: &page,
+        },
+        &mut diags,
+    );
+    let flat = flatten(&html);
+    let found = matcher
+        .names
+        .find(&flat.text, &flat.barred, &known, &without);
+    let mut count = Counter::default();
+    let mut inserts = Vec::new();
+    for mention in &found.mentions {
+        let first = count.add(
+            mention.subject,
+            flat.section_at(mention.start),
+            flat.block_at(mention.start),
+        );
+        if first {
+            inserts.push(insert(mention.start, mention.end, matcher, mention.subject));
+        }
+    }
+    hand_links(&html, &mut count, matcher);
+    let unsettled = found
+        .unsettled
+        .into_iter()
+        .map(|u| {
+            (
+                flat.text[u.start..u.end]
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                u.candidates,
+            )
+        })
+        .collect();
+    let html = weave(&html, &flat, &inserts);
+    (article.mentions, article.places) = count.split(matcher, &added, &added_places);
+    topics_by_keyword(&mut article, &flat, matcher);
+    article.body = articles::body(text, html);
+    Linked {
+        article,
+        files,
+        unsettled,
+        diags,
+    }
+}
+
+fn insert(start: usize, end: usize, matcher: &Matcher, subject: u32) -> Insert {
+    let class = match matcher.who[subject as usize] {
+        Who::Actor(_) => "actor",
+        Who::Place(_) => "place",
+    };
+    let open = format!(
+        "<a class=\"{class}\" href=\"{}\">",
+        matcher.hrefs[subject as usize]
+    );
+    Insert { start, end, open }
+}
+
+/// Links made by hand, `[[id]]`, count as mentions where the finder left them alone.
+fn hand_links(html: &str, count: &mut Counter, matcher: &Matcher) {
+    let mut block = None;
+    for token in crate::text::html::tokens(html) {
+        let crate::text::html::Token::Open(tag) = token else {
+            continue;
+        };
+        if let Some(id) = tag.attribute("id") {
+            block = Some(id.to_owned());
+        }
+        if tag.name == "a"
+            && tag.attribute("class").is_some()
+            && let Some(href) = tag.attribute("href")
+            && let Some(subject) = matcher.by_href.get(href)
+        {
+            count.add(*subject, u32::MAX, block.as_deref());
+        }
+    }
+}
+
+fn topics_by_keyword(article: &mut Article, flat: &Flat, matcher: &Matcher) {
+    let text = format!("{}\n\n{}", article.title, flat.text);
+    for topic in matcher.keywords.find(&text) {
+        let topic = TopicRef(topic);
+        if !article.topics.contains(&topic) {
+            article.topics.push(topic);
+        }
+    }
+}
+
+/// Who was named how often, in order of first appearance.
+#[derive(Default)]
+struct Counter {
+    order: Vec<u32>,
+    seen: HashMap<u32, (u32, Vec<u16>)>,
+    linked: BTreeSet<(u32, u32)>,
+}
+
+impl Counter {
+    /// Counts a mention; true where it is the first of its section.
+    fn add(&mut self, subject: u32, section: u32, block: Option<&str>) -> bool {
+        let entry = self.seen.entry(subject).or_insert_with(|| {
+            self.order.push(subject);
+            (0, Vec::new())
+        });
+        entry.0 += 1;
+        let number = block
+            .and_then(|b| b.strip_prefix('p'))
+            .and_then(|n| n.parse().ok());
+        if let Some(number) = number
+            && entry.1.last() != Some(&number)
+        {
+            entry.1.push(number);
+        }
+        self.linked.insert((section, subject))
+    }
+
+    fn split(
+        mut self,
+        matcher: &Matcher,
+        added: &[ActorRef],
+        places: &[PlaceRef],
+    ) -> (Vec<Mention<ActorRef>>, Vec<Mention<PlaceRef>>) {
+        let (mut named, mut located) = (Vec::new(), Vec::new());
+        for subject in &self.order {
+            let Some((count, mut paragraphs)) = self.seen.remove(subject) else {
+                continue;
+            };
+            paragraphs.sort_unstable();
+            paragraphs.dedup();
+            match matcher.who[*subject as usize] {
+                Who::Actor(of) => named.push(Mention {
+                    of,
+                    count,
+                    paragraphs,
+                }),
+                Who::Place(of) => located.push(Mention {
+                    of,
+                    count,
+                    paragraphs,
+                }),
+            }
+        }
+        for of in added {
+            if !named.iter().any(|m| m.of == *of) {
+                named.push(Mention {
+                    of: *of,
+                    count: 0,
+                    paragraphs: vec![],
+                });
+            }
+        }
+        for of in places {
+            if !located.iter().any(|m| m.of == *of) {
+                located.push(Mention {
+                    of: *of,
+                    count: 0,
+                    paragraphs: vec![],
+                });
+            }
+        }
+        (named, located)
+    }
+}
+
+/// Forms that several actors share, over all articles.
+#[derive(Default)]
+pub struct Unsettled {
+    /// By form and candidates: how often, and in which files.
+    forms: BTreeMap<(String, Vec<u32>), Seen>,
+}
+
+type Seen = (usize, Vec<Arc<str>>);
+
+impl Unsettled {
+    /// Adds what an article left open.
+    pub fn add(&mut self, path: &Arc<str>, forms: Vec<(String, Vec<u32>)>) {
+        for key in forms {
+            let (count, files) = self.forms.entry(key).or_default();
+            *count += 1;
+            if files.last() != Some(path) {
+                files.push(path.clone());
+            }
+        }
+    }
+
+    /// One message a form, however often it stands there.
+    pub fn report(self, registry: &Registry, diags: &mut Diagnostics) {
+        let actors = registry.actors.len();
+        for ((form, candidates), (count, files)) in self.forms {
+            let ids: Vec<&str> = candidates
+                .iter()
+                .filter_map(|c| {
+                    registry
+                        .actors
+                        .get(*c as usize)
+                        .map(|n| n.thing.id.as_str())
+                })
+                .chain(
+                    candidates
+                        .iter()
+                        .filter(|c| **c as usize >= actors)
+                        .map(|_| "a place"),
+                )
+                .collect();
+            diags.push(Diagnostic::ambiguous_name(&files, &form, &ids, count));
+        }
+    }
+}
+
+/// Texts of registries and pages: links are resolved and names linked, nothing is counted.
+pub struct Backgrounds<'a> {
+    /// What to look for.
+    pub matcher: &'a Matcher,
+    /// Where links lead.
+    pub targets: &'a Targets<'a>,
+    /// Files that texts need.
+    pub used: &'a mut Vec<String>,
+    /// What is wrong.
+    pub diags: &'a mut Diagnostics,
+}
+
+impl Backgrounds<'_> {
+    fn text(
+        &mut self,
+        body: &Body,
+        path: &Arc<str>,
+        page: &str,
+        own: Option<Who>,
+    ) -> crate::model::article::Body {
+        let (html, used) = self
+            .targets
+            .resolve(&body.html, Here { path, page }, self.diags);
+        let flat = flatten(&html);
+        let own = own.and_then(|w| self.matcher.subject(w));
+        let known: Vec<u32> = own.into_iter().collect();
+        let found = self
+            .matcher
+            .names
+            .find(&flat.text, &flat.barred, &known, &[]);
+        let mut seen = BTreeSet::new();
+        let inserts: Vec<Insert> = found
+            .mentions
+            .iter()
+            .filter(|m| {
+                Some(m.subject) != own && seen.insert((flat.section_at(m.start), m.subject))
+            })
+            .map(|m| insert(m.start, m.end, self.matcher, m.subject))
+            .collect();
+        let html = weave(&html, &flat, &inserts);
+        self.used.extend(used);
+        articles::body(body.clone(), html)
+    }
+
+    /// An actor with background and picture.
+    pub fn actor(&mut self, noun: &Noun<Actor>) -> Actor {
+        let mut actor = noun.thing.clone();
+        let page = route::actor(&actor.id);
+        let own = self.targets.actor(&actor.id).map(Who::Actor);
+        actor.background = noun
+            .body
+            .as_ref()
+            .map(|b| self.text(b, &actor.path, &page, own));
+        if let Some(raw) = actor.record.image.clone() {
+            match self.targets.image(&raw, &actor.path, &page) {
+                Some((to, file)) => {
+                    self.used.extend(file);
+                    actor.image = Some(to);
+                }
+                None => {
+                    let dot = if actor.entry.is_empty() { "" } else { "." };
+                    let place = crate::diag::Place::value(
+                        &actor.path,
+                        format!("{}{dot}image", actor.entry),
+                    );
+                    self.diags.push(Diagnostic::broken_image(place, &raw));
+                }
+            }
+        }
+        actor
+    }
+
+    /// A topic with background.
+    pub fn topic(&mut self, noun: &Noun<Topic>) -> Topic {
+        let mut topic = noun.thing.clone();
+        let page = route::topic(&topic.id);
+        topic.background = noun
+            .body
+            .as_ref()
+            .map(|b| self.text(b, &topic.path, &page, None));
+        topic
+    }
+
+    /// A place with background.
+    pub fn place(&mut self, noun: &Noun<Place>) -> Place {
+        let mut place = noun.thing.clone();
+        let page = route::place(&place.id);
+        place.background = noun
+            .body
+            .as_ref()
+            .map(|b| self.text(b, &place.path, &page, None));
+        place
+    }
+
+    /// An ordinary page, and the old paths that lead to it.
+    pub fn page(
+        &mut self,
+        (mut page, body, aliases): (Page, Body, Vec<String>),
+        redirects: &mut Vec<Redirect>,
+    ) -> Page {
+        let at = route::page(&page.slug);
+        let (html, used) = self.targets.resolve(
+            &body.html,
+            Here {
+                path: &page.path,
+                page: &at,
+            },
+            self.diags,
+        );
+        self.used.extend(used);
+        redirects.extend(articles::redirects_to(
+            &at, &page.path, &aliases, self.diags,
+        ));
+        page.body = articles::body(body, html);
+        page
+    }
+}

@@ -1,0 +1,88 @@
+//! Values that serde cannot check: dates, addresses, languages.
+
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::date::{Edtf, Stamp};
+use crate::resolve::push;
+use chrono_tz::Tz;
+
+/// An EDTF date; what is wrong is told.
+pub fn edtf(
+    text: Option<&str>,
+    place: impl FnOnce() -> Place,
+    diags: &mut Diagnostics,
+) -> Option<Edtf> {
+    let text = text?.trim();
+    match Edtf::parse(text) {
+        Ok(date) => Some(date),
+        Err(error) => {
+            diags.push(Diagnostic::bad_date(
+                place(),
+                text,
+                &error.message,
+                error.suggestion.as_deref(),
+            ));
+            None
+        }
+    }
+}
+
+/// A day or an instant; what is wrong is told.
+pub fn stamp(
+    text: Option<&str>,
+    zone: Tz,
+    place: impl FnOnce() -> Place,
+    diags: &mut Diagnostics,
+) -> Option<Stamp> {
+    let text = text?.trim();
+    match Stamp::parse(text, zone) {
+        Ok(stamp) => Some(stamp),
+        Err(error) => {
+            diags.push(Diagnostic::bad_date(
+                place(),
+                text,
+                &error.message,
+                error.suggestion.as_deref(),
+            ));
+            None
+        }
+    }
+}
+
+/// An address elsewhere: http or https, nothing that could run.
+pub fn web(
+    url: Option<&str>,
+    place: impl FnOnce() -> Place,
+    diags: &mut Diagnostics,
+) -> Option<String> {
+    let url = url?.trim();
+    if url.is_empty() {
+        return None;
+    }
+    let sound = ["http://", "https://", "mailto:"].iter().any(|s| {
+        url.get(..s.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(s))
+            && url.len() > s.len()
+    }) && !url
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'));
+    push(diags, (!sound).then(|| Diagnostic::bad_url(place(), url)));
+    sound.then(|| url.to_owned())
+}
+
+/// A BCP 47 tag.
+pub fn lang(
+    tag: Option<&str>,
+    place: impl FnOnce() -> Place,
+    diags: &mut Diagnostics,
+) -> Option<String> {
+    let tag = tag?.trim();
+    if tag.is_empty() {
+        return None;
+    }
+    let sound = icu_locale_core::LanguageIdentifier::try_from_str(tag).is_ok();
+    push(
+        diags,
+        (!sound).then(|| Diagnostic::bad_language(place(), tag)),
+    );
+    sound.then(|| tag.to_owned())
+}

@@ -1,0 +1,479 @@
+//! Where a name stands: its neighbours, the case it is written in, the style of the block.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::words;
+
+/// How a name is joined to what stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// Nothing, the end of the block, or punctuation: the name stands free.
+    Free,
+    /// White space, then the word.
+    Space,
+    /// A hyphen, then the word.
+    Hyphen,
+    /// An ampersand: `Marks & Spencer`, `AT&T`.
+    Ampersand,
+    /// Something no name stands beside: `US$`, `boeing.com`, `@nasa`.
+    Glued,
+}
+
+/// What stands on one side of a name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Side<'a> {
+    pub(crate) joint: Joint,
+    /// The word joined; empty unless by space, hyphen or ampersand.
+    pub(crate) word: &'a str,
+    /// Where the word begins.
+    pub(crate) at: usize,
+}
+
+/// How the letters of a block are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Sentences.
+    Running,
+    /// A headline with capitals: case says little.
+    Title,
+    /// All capitals: case says nothing.
+    Loud,
+}
+
+/// How the case of a name in the text fits that of the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// As written there, or as well capitalised.
+    Good,
+    /// In capitals, where the registry has small letters.
+    Upper,
+    /// In small letters, where the registry has capitals.
+    Lower,
+    /// Some other way.
+    Poor,
+}
+
+/// Whether two characters that touch belong to different words.
+pub(crate) fn is_boundary(before: Option<char>, after: Option<char>) -> bool {
+    let (Some(a), Some(b)) = (before, after) else {
+        return true;
+    };
+    if is_combining_mark(b) || a == '_' || b == '_' {
+        return false;
+    }
+    if !(a.is_alphanumeric() || is_combining_mark(a)) || !b.is_alphanumeric() {
+        return true;
+    }
+    if is_katakana(a) && is_katakana(b) {
+        return false;
+    }
+    is_unspaced(a) || is_unspaced(b)
+}
+
+/// Letters of scripts that put no space between words (and Hangul, which joins particles to names).
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30a1}'..='\u{30ff}')
+}
+
+/// Whether an apostrophe in the text keeps the name from ending, or beginning, here.
+pub(crate) fn is_cut_by_apostrophe(text: &str, span: &Range<usize>) -> bool {
+    let mut after = text[span.end..].chars();
+    if after.next().is_some_and(is_apostrophe) {
+        let tail: String = after.take_while(|c| c.is_alphanumeric()).take(4).collect();
+        let letters = text[span.clone()]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count();
+        let suffix = tail.is_empty()
+            || matches!(tail.as_str(), "s" | "S" | "d" | "ll" | "re" | "ve")
+            || (tail.chars().count() > 1 && letters > 3 && tail.starts_with(char::is_lowercase));
+        if !suffix {
+            return true;
+        }
+    }
+    let mut before = text[..span.start].chars().rev();
+    before.next().is_some_and(is_apostrophe) && {
+        let mut head = before
+            .take_while(|c| c.is_alphanumeric())
+            .take(4)
+            .peekable();
+        // `l'Italie` begins a name, `O'Brien` goes on with one.
+        head.peek().is_some() && head.any(|c| !c.is_lowercase())
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || is_combining_mark(c)
+        || matches!(c, '.' | '-' | '‐' | '‑' | '_')
+        || is_apostrophe(c)
+}
+
+/// What follows the name that ends at `at`.
+pub(crate) fn right(text: &str, at: usize) -> Side<'_> {
+    let rest = &text[at..];
+    let free = Side {
+        joint: Joint::Free,
+        word: "",
+        at,
+    };
+    let Some(first) = rest.chars().next() else {
+        return free;
+    };
+    let second = rest[first.len_utf8()..].chars().next();
+    match first {
+        '$' | '£' | '€' | '¥' => Side {
+            joint: Joint::Glued,
+            ..free
+        },
+        '&' => Side {
+            joint: Joint::Ampersand,
+            ..free
+        },
+        '.' | '@' if second.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit()) => Side {
+            joint: Joint::Glued,
+            ..free
+        },
+        '-' | '‐' | '‑' => word_at(text, at + first.len_utf8(), Joint::Hyphen),
+        c if c.is_whitespace() => {
+            let gap: usize = rest
+                .chars()
+                .take_while(|c| c.is_whitespace())
+                .map(char::len_utf8)
+                .sum();
+            let next = rest[gap..].chars().next();
+            if is_break(&rest[..gap]) {
+                free
+            } else if next == Some('&') {
+                Side {
+                    joint: Joint::Ampersand,
+                    ..free
+                }
+            } else {
+                word_at(text, at + gap, Joint::Space)
+            }
+        }
+        _ => free,
+    }
+}
+
+/// What stands before the name that begins at `at`.
+pub(crate) fn left(text: &str, at: usize) -> Side<'_> {
+    let rest = &text[..at];
+    let free = Side {
+        joint: Joint::Free,
+        word: "",
+        at,
+    };
+    let Some(last) = rest.chars().next_back() else {
+        return free;
+    };
+    let second = rest[..rest.len() - last.len_utf8()].chars().next_back();
+    match last {
+        '@' => Side {
+            joint: Joint::Glued,
+            ..free
+        },
+        '&' => Side {
+            joint: Joint::Ampersand,
+            ..free
+        },
+        '.' if second.is_some_and(|c| c.is_alphanumeric()) && !is_initials(rest) => Side {
+            joint: Joint::Glued,
+            ..free
+        },
+        '-' | '‐' | '‑' => word_before(text, at - last.len_utf8(), Joint::Hyphen),
+        c if c.is_whitespace() => {
+            let trimmed = rest.trim_end();
+            if is_break(&rest[trimmed.len()..]) {
+                free
+            } else if trimmed.ends_with('&') {
+                Side {
+                    joint: Joint::Ampersand,
+                    ..free
+                }
+            } else {
+                word_before(text, trimmed.len(), Joint::Space)
+            }
+        }
+        _ => free,
+    }
+}
+
+/// `J.` of `J.Smith`.
+fn is_initials(before: &str) -> bool {
+    let word = &before[before.trim_end_matches(is_word).len()..];
+    word.chars().all(|c| c == '.' || c.is_uppercase())
+}
+
+fn word_at(text: &str, at: usize, joint: Joint) -> Side<'_> {
+    let len: usize = text[at..]
+        .chars()
+        .take_while(|&c| is_word(c))
+        .map(char::len_utf8)
+        .sum();
+    let word = &text[at..at + len];
+    if word.is_empty() {
+        Side {
+            joint: Joint::Free,
+            word,
+            at,
+        }
+    } else {
+        Side { joint, word, at }
+    }
+}
+
+fn word_before(text: &str, end: usize, joint: Joint) -> Side<'_> {
+    let word = &text[text[..end].trim_end_matches(is_word).len()..end];
+    let word = word.trim_start_matches(is_apostrophe);
+    let at = end - word.len();
+    if word.ends_with(is_apostrophe) {
+        return Side {
+            joint: Joint::Free,
+            word: "",
+            at: end,
+        };
+    }
+    // A full stop ends the sentence before the name, unless it only shortens the word.
+    let stops = word.ends_with('.') && !words::is_abbreviation(word);
+    if word.is_empty() || stops {
+        Side {
+            joint: Joint::Free,
+            word: "",
+            at: end,
+        }
+    } else {
+        Side { joint, word, at }
+    }
+}
+
+/// Whether this white space holds an empty line.
+fn is_break(space: &str) -> bool {
+    space.bytes().filter(|&b| b == b'\n').count() > 1
+}
+
+/// Whether a word begins with a capital; `Republican-led` is as small as its last part.
+pub(crate) fn is_capital(word: &str) -> bool {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    word.starts_with(char::is_uppercase) && !last.starts_with(char::is_lowercase)
+}
+
+/// Whether the word at `at` opens a sentence.
+pub(crate) fn opens_sentence(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c: char| {
+        matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '`' | '*')
+    });
+    let trimmed = before.trim_end();
+    let Some(last) = trimmed.chars().next_back() else {
+        return true;
+    };
+    if is_break(&before[trimmed.len()..]) || matches!(last, '!' | '?' | ':' | '…' | '•' | ';') {
+        return true;
+    }
+    let ends = trimmed.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
+    if !ends.ends_with(['.', '!', '?']) {
+        return false;
+    }
+    let word = &ends[ends.trim_end_matches(is_word).len()..];
+    !ends.ends_with('.') || !words::is_abbreviation(word)
+}
+
+/// The block of text around `at`, empty lines its bounds.
+pub(crate) fn block(text: &str, at: usize) -> Range<usize> {
+    let mut start = at;
+    while let Some(feed) = text[..start].rfind('\n') {
+        let line = text[..feed].rfind('\n').map_or(0, |f| f + 1);
+        if text[line..feed].trim().is_empty() {
+            start = feed + 1;
+            break;
+        }
+        start = feed;
+        if line == 0 {
+            start = 0;
+            break;
+        }
+    }
+    if !text[..start].contains('\n') {
+        start = 0;
+    }
+    let mut end = at;
+    loop {
+        let Some(feed) = text[end..].find('\n').map(|f| end + f) else {
+            return start..text.len();
+        };
+        let next = text[feed + 1..]
+            .find('\n')
+            .map_or(text.len(), |f| feed + 1 + f);
+        if text[feed + 1..next].trim().is_empty() {
+            return start..feed;
+        }
+        end = feed + 1;
+    }
+}
+
+/// The most words of weight a headline has.
+const HEADLINE: usize = 24;
+
+/// How the letters of this block are set.
+pub(crate) fn style(block: &str) -> Style {
+    let (mut upper, mut lower) = (0usize, 0usize);
+    let (mut capital, mut small) = (0usize, 0usize);
+    // The case of letters beyond ASCII is left open: no style hangs on it.
+    let mut first = None;
+    let mut letters = 0usize;
+    for byte in block.bytes().chain([b' ']) {
+        if byte.is_ascii_alphabetic() || byte >= 0x80 {
+            letters += 1;
+            first = first.or(Some(byte));
+            upper += usize::from(byte.is_ascii_uppercase());
+            lower += usize::from(byte.is_ascii_lowercase());
+        } else if !matches!(byte, b'\'' | b'-' | b'.' | b'_') && !byte.is_ascii_digit() {
+            if let Some(first) = first.take().filter(|_| letters > 3) {
+                capital += usize::from(first.is_ascii_uppercase());
+                small += usize::from(first.is_ascii_lowercase());
+            }
+            letters = 0;
+        }
+    }
+    if upper > 3 * lower && upper > 4 {
+        Style::Loud
+    } else if capital > 2
+        && small * 4 <= capital
+        && capital + small <= HEADLINE
+        && !block.trim_end().ends_with('.')
+    {
+        Style::Title
+    } else {
+        Style::Running
+    }
+}
+
+/// How the case of `written` fits that of `registered`, the same name word for word.
+pub(crate) fn fit(registered: &str, written: &str) -> Fit {
+    if registered == written {
+        return Fit::Good;
+    }
+    let opens = |name: &str| name.chars().next().filter(|c| c.is_alphabetic());
+    if let (Some(r), Some(w)) = (opens(registered), opens(written))
+        && r.is_uppercase()
+        && w.is_lowercase()
+    {
+        return Fit::Lower;
+    }
+    let mut worst = Fit::Good;
+    let count = registered.split_whitespace().count();
+    let pairs = registered
+        .split_whitespace()
+        .zip(written.split_whitespace());
+    for (n, (r, w)) in pairs.enumerate() {
+        let one = fit_word(r, w);
+        // `European central bank`: a long name is known by its first word.
+        if one == Fit::Lower && n > 0 && count > 2 {
+            continue;
+        }
+        worst = match (worst, one) {
+            (Fit::Lower, _) | (_, Fit::Lower) => Fit::Lower,
+            (Fit::Poor, _) | (_, Fit::Poor) => Fit::Poor,
+            (Fit::Upper, _) | (_, Fit::Upper) => Fit::Upper,
+            _ => Fit::Good,
+        };
+    }
+    worst
+}
+
+fn fit_word(registered: &str, written: &str) -> Fit {
+    let r = Case::of(registered);
+    let w = Case::of(written);
+    match (r, w) {
+        _ if r == w => Fit::Good,
+        (Case::None, _) | (_, Case::None) => Fit::Good,
+        // A name that begins small (`eBay`, `al-Shabaab`) may open a sentence.
+        (Case::Small, Case::Capital | Case::Mixed) => Fit::Good,
+        (_, Case::Upper) => Fit::Upper,
+        // `Nato`, as some papers set what they speak as a word.
+        (Case::Upper, Case::Capital)
+            if registered.chars().count() > 3 && !registered.contains('.') =>
+        {
+            Fit::Good
+        }
+        (Case::Upper, Case::Mixed | Case::Capital) => Fit::Poor,
+        (_, Case::Small) => Fit::Lower,
+        _ => Fit::Good,
+    }
+}
+
+/// The case of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    None,
+    Small,
+    Capital,
+    Mixed,
+    Upper,
+}
+
+impl Case {
+    fn of(word: &str) -> Case {
+        let mut letters = word
+            .chars()
+            .filter(|c| c.is_uppercase() || c.is_lowercase());
+        let Some(first) = letters.next() else {
+            return Case::None;
+        };
+        let (mut upper, mut lower) = (0, 0);
+        for c in letters {
+            if c.is_uppercase() {
+                upper += 1
+            } else {
+                lower += 1
+            }
+        }
+        match (first.is_uppercase(), upper, lower) {
+            (true, 0, 0) => Case::Upper,
+            (true, 0, _) => Case::Capital,
+            (true, _, 0) => Case::Upper,
+            (false, 0, _) => Case::Small,
+            _ => Case::Mixed,
+        }
+    }
+}
+
+/// Addresses in running text: what holds `://`, begins with `www.`, or is an e-mail address.
+pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')');
+    let around = |at: usize| {
+        let start = text[..at].rfind(is_end).map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        start..text[at..].find(is_end).map_or(text.len(), |i| at + i)
+    };
+    let bytes = text.as_bytes();
+    let is_mail = |at: &usize| {
+        *at > 0
+            && bytes[at - 1].is_ascii_alphanumeric()
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    // To ask whether there is one is much faster than to look for them.
+    let all = |needle: &'static str| {
+        let text = if text.contains(needle) { text } else { "" };
+        text.match_indices(needle).map(|m| m.0)
+    };
+    let starts = all("://");
+    let mails = text.match_indices('@').map(|m| m.0).filter(is_mail);
+    let hosts = all("www.");
+    starts.chain(mails).chain(hosts).map(around).collect()
+}

@@ -1,0 +1,324 @@
+//! From what the registry says of a subject to the forms it may take in a text.
+
+use std::collections::BTreeMap;
+
+use crate::text::names::{Kind, Subject};
+use crate::text::words;
+
+/// How much a form says about who is meant, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sense {
+    /// The subject's own name.
+    Name,
+    /// Another name from the registry, or the name without legal form or qualifier.
+    Alias,
+    /// A person's family name that the registry lists among the aliases.
+    Surname,
+    /// A form made by rule: initials, a name without the middle initial.
+    Derived,
+    /// The adjective or inhabitant of a state.
+    Demonym,
+    /// A form that counts only once the subject is named otherwise in the text.
+    Short,
+}
+
+/// The other spellings of multi-word states and places, by first word: `United States`, `US`, `U.S.`.
+#[derive(Debug, Default)]
+pub(crate) struct Prefixes(BTreeMap<String, Vec<[String; 3]>>);
+
+impl Prefixes {
+    /// Collects the states and places whose names have initials.
+    pub(crate) fn of(subjects: &[Subject]) -> Prefixes {
+        let mut all: BTreeMap<String, Vec<[String; 3]>> = BTreeMap::new();
+        for subject in subjects
+            .iter()
+            .filter(|s| matches!(s.kind, Kind::State | Kind::Place))
+        {
+            let name = bare(&subject.name);
+            let Some(plain) = initials(&name).filter(|i| i.len() == 2) else {
+                continue;
+            };
+            let spellings = [name, dotted(&plain), plain];
+            for spelling in &spellings {
+                let first = spelling.split(' ').next().unwrap_or_default();
+                all.entry(first.to_owned())
+                    .or_default()
+                    .push(spellings.clone());
+            }
+        }
+        Prefixes(all)
+    }
+
+    /// Splits `United States Senate` into the spellings of the state and what follows them.
+    fn split<'a>(&self, name: &'a str) -> Option<(&[String; 3], &'a str)> {
+        let first = name.split(' ').next()?;
+        self.0.get(first)?.iter().find_map(|spellings| {
+            let rest = spellings
+                .iter()
+                .find_map(|s| name.strip_prefix(s.as_str())?.strip_prefix(' '))?;
+            Some((spellings, rest))
+        })
+    }
+}
+
+/// All forms of a subject, the same one perhaps more than once.
+pub(crate) fn forms(subject: &Subject, prefixes: &Prefixes) -> Vec<(String, Sense)> {
+    let mut out = vec![(subject.name.clone(), Sense::Name)];
+    let surname = |alias: &str| {
+        subject.kind == Kind::Person
+            && (subject.family_name.as_deref() == Some(alias)
+                || unqualified(&subject.name)
+                    .split([' ', ','])
+                    .skip(1)
+                    .any(|w| w == alias))
+    };
+    for alias in &subject.aliases {
+        out.push((
+            alias.clone(),
+            if surname(alias) {
+                Sense::Surname
+            } else {
+                Sense::Alias
+            },
+        ));
+    }
+    let mut demonyms = subject.demonyms.clone();
+    if let Some((first, last)) = bare(&subject.name).rsplit_once(' ') {
+        // `North Korean`, from `North Korea` and `Korean`.
+        let akin = |d: &&String| {
+            d.chars()
+                .zip(last.chars())
+                .take_while(|(a, b)| a == b)
+                .count()
+                > 3
+        };
+        demonyms.extend(
+            subject
+                .demonyms
+                .iter()
+                .filter(akin)
+                .map(|d| format!("{first} {d}")),
+        );
+    }
+    for demonym in &demonyms {
+        out.push((demonym.clone(), Sense::Demonym));
+        if demonym.ends_with(['n', 'i']) && !demonym.ends_with("men") {
+            out.push((format!("{demonym}s"), Sense::Demonym));
+        }
+    }
+    out.extend(subject.weak.iter().map(|w| (w.clone(), Sense::Short)));
+    if let Some(short) = &subject.short_name {
+        let sense = if subject.kind == Kind::Person {
+            Sense::Short
+        } else {
+            Sense::Alias
+        };
+        out.push((short.clone(), sense));
+    }
+    if subject.kind == Kind::Person {
+        person(subject, &mut out)
+    } else {
+        body(subject, prefixes, &mut out)
+    }
+    out
+}
+
+/// Forms of an organisation, state, place, post or group.
+fn body(subject: &Subject, prefixes: &Prefixes, out: &mut Vec<(String, Sense)>) {
+    for i in 0..=subject.aliases.len() {
+        let (name, own) = match i.checked_sub(1) {
+            None => (subject.name.as_str(), true),
+            Some(n) => (subject.aliases[n].as_str(), false),
+        };
+        let bare = bare(name);
+        if bare.is_empty() {
+            continue;
+        }
+        if bare != name {
+            out.push((bare.clone(), Sense::Alias));
+        }
+        if own && let Some(plain) = initials(&bare) {
+            // `AI` may be Air India where Air India is named; `UK` is always the kingdom.
+            let whole = plain.len() > 2 || matches!(plain.as_str(), "US" | "UK" | "UN" | "EU");
+            let sense = if whole { Sense::Derived } else { Sense::Short };
+            if plain.len() <= 3 {
+                out.push((dotted(&plain), sense));
+            }
+            out.push((plain, sense));
+        }
+        if matches!(subject.kind, Kind::State | Kind::Place) {
+            continue;
+        }
+        out.extend(inverted(&bare).map(|form| (form, Sense::Alias)));
+        if let Some((spellings, rest)) = prefixes.split(&bare) {
+            out.extend(
+                spellings
+                    .iter()
+                    .map(|s| (format!("{s} {rest}"), Sense::Alias)),
+            );
+            if rest.len() > 4 && rest.starts_with(char::is_uppercase) && !words::is_office(rest) {
+                out.push((rest.to_owned(), Sense::Short));
+                out.extend(inverted(rest).map(|form| (form, Sense::Short)));
+            }
+        }
+        if own {
+            out.extend(head(&bare).map(|head| (head, Sense::Short)));
+            let wide = bare
+                .rsplit_once(' ')
+                .filter(|(head, last)| words::is_umbrella(last) && head.contains(' '));
+            out.extend(wide.map(|(head, _)| (head.to_owned(), Sense::Alias)));
+        }
+    }
+}
+
+/// Forms of a person: without middle initials, and the family name.
+fn person(subject: &Subject, out: &mut Vec<(String, Sense)>) {
+    for i in 0..=subject.aliases.len() {
+        let name = i
+            .checked_sub(1)
+            .map_or(subject.name.as_str(), |n| subject.aliases[n].as_str());
+        let bare = unqualified(name);
+        let parts: Vec<&str> = bare.split_whitespace().collect();
+        let kept = parts
+            .iter()
+            .rposition(|p| !words::is_suffix(p))
+            .map_or(0, |n| n + 1);
+        let (core, suffix) = parts.split_at(kept);
+        let core: Vec<&str> = core.iter().map(|p| p.trim_end_matches(',')).collect();
+        if core.is_empty() {
+            continue;
+        }
+        if bare != name {
+            out.push((bare.to_owned(), Sense::Alias));
+        }
+        if let [suffix] = suffix {
+            let core = core.join(" ");
+            let stem = suffix.trim_end_matches('.');
+            for form in [
+                format!("{core} {stem}"),
+                format!("{core}, {stem}"),
+                format!("{core} {stem}."),
+                format!("{core}, {stem}."),
+            ] {
+                out.push((form, Sense::Alias));
+            }
+        }
+        if !suffix.is_empty() && core.len() > 1 {
+            out.push((core.join(" "), Sense::Derived));
+        }
+        let is_initial = |p: &&str| p.trim_end_matches('.').chars().count() == 1;
+        let full: Vec<&str> = core
+            .iter()
+            .enumerate()
+            .filter(|(n, p)| *n == 0 || !is_initial(p))
+            .map(|(_, p)| *p)
+            .collect();
+        if full.len() > 1 && full.len() < core.len() {
+            out.push((full.join(" "), Sense::Derived));
+        }
+        if i > 0 || subject.family_name.is_some() || core.len() < 2 || words::is_honorific(core[0])
+        {
+            continue;
+        }
+        if subject.family_first {
+            out.push((core[0].to_owned(), Sense::Short));
+            continue;
+        }
+        let last = core.len() - 1;
+        let mut from = last;
+        while from > 1
+            && words::is_particle(core[from - 1])
+            && core[from - 1].starts_with(char::is_lowercase)
+        {
+            from -= 1;
+        }
+        out.push((core[from..].join(" "), Sense::Short));
+        if from == last && core.len() > 2 && !is_initial(&core[last - 1]) {
+            out.push((core[last - 1..].join(" "), Sense::Short));
+        }
+    }
+    if let Some(family) = &subject.family_name {
+        out.push((family.clone(), Sense::Short));
+        if let Some(given) = &subject.given_name {
+            let (a, b) = if subject.family_first {
+                (family, given)
+            } else {
+                (given, family)
+            };
+            out.push((format!("{a} {b}"), Sense::Alias));
+        }
+    }
+}
+
+/// A name without its article, legal form and qualifier: `The Beatles`, `Apple Inc.`, `Washington, D.C.`.
+pub(crate) fn bare(name: &str) -> String {
+    let mut name = unqualified(name);
+    if let Some(rest) = name.strip_prefix("The ") {
+        name = rest;
+    }
+    if let Some((head, tail)) = name.split_once(", ") {
+        let legal = tail.split_whitespace().all(words::is_legal_form);
+        // `Trade, Industry and Energy` is no qualifier.
+        if legal || !(tail.contains(',') || tail.contains(" and ") || head.contains(" of ")) {
+            name = head;
+        }
+    }
+    while let Some((head, last)) = name.rsplit_once(' ') {
+        let head = head.trim_end_matches([',', '&']).trim_end();
+        if !words::is_legal_form(last) || head.is_empty() || head.ends_with(" of") || head == "The"
+        {
+            break;
+        }
+        name = head;
+    }
+    name.to_owned()
+}
+
+/// A name without what stands in brackets after it.
+fn unqualified(name: &str) -> &str {
+    let name = name.trim();
+    match name.strip_suffix(')').and_then(|n| n.rsplit_once(" (")) {
+        Some((head, _)) if !head.is_empty() => head.trim_end(),
+        _ => name,
+    }
+}
+
+/// `US` for `United States`; none where a word is no ordinary capitalised one.
+fn initials(name: &str) -> Option<String> {
+    let mut out = String::new();
+    for word in name.split([' ', '-']) {
+        if matches!(
+            word,
+            "of" | "the" | "and" | "for" | "in" | "on" | "de" | "&"
+        ) {
+            continue;
+        }
+        let mut chars = word.chars();
+        let first = chars.next().filter(char::is_ascii_uppercase)?;
+        if !chars.clone().any(char::is_lowercase) || chars.any(|c| c.is_uppercase() || c == '.') {
+            return None;
+        }
+        out.push(first);
+    }
+    (2..=6).contains(&out.len()).then_some(out)
+}
+
+fn dotted(initials: &str) -> String {
+    initials.chars().flat_map(|c| [c, '.']).collect()
+}
+
+/// `Labor Department` for `Department of Labor`.
+fn inverted(name: &str) -> Option<String> {
+    let (office, field) = name.split_once(" of ")?;
+    let field = field.strip_prefix("the ").unwrap_or(field);
+    let known = matches!(office, "Department" | "Ministry");
+    (known && !field.contains(" of ")).then(|| format!("{field} {office}"))
+}
+
+/// What writers call a company once it is known: `Cerberus` for `Cerberus Capital Management`.
+fn head(name: &str) -> Option<String> {
+    let parts: Vec<&str> = name.split(' ').collect();
+    let kept = parts.iter().rposition(|p| !words::is_descriptor(p))? + 1;
+    let head = parts[..kept].join(" ");
+    (kept < parts.len() && head.chars().count() > 3 && !head.ends_with(" of")).then_some(head)
+}

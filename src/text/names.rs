@@ -1,0 +1,273 @@
+//! Names: who or what a text may be about, ready to be found.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::text::fold::{fold, fold_name};
+use crate::text::forms::{Prefixes, Sense, forms};
+use crate::text::mentions::Found;
+use crate::text::read::Reading;
+
+/// What a subject is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// An office that people hold one after the other.
+    Post,
+    /// An organisation.
+    Organization,
+    /// A part of an organisation.
+    Unit,
+    /// A state or a territory with its own authorities.
+    State,
+    /// People who act together without being an organisation.
+    Group,
+    /// A place.
+    Place,
+}
+
+impl Kind {
+    /// The kind of this name; `organisation` is `organization`.
+    pub fn parse(name: &str) -> Option<Kind> {
+        Some(match name {
+            "person" => Kind::Person,
+            "post" => Kind::Post,
+            "organization" | "organisation" => Kind::Organization,
+            "unit" => Kind::Unit,
+            "state" => Kind::State,
+            "group" => Kind::Group,
+            "place" => Kind::Place,
+            _ => return None,
+        })
+    }
+}
+
+/// What may be meant by a name: an actor or a place, with all forms the registry gives.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// What it is.
+    pub kind: Kind,
+    /// Its display name; always counts.
+    pub name: String,
+    /// A person's family name; counts after the full name. Taken from `name` when absent.
+    pub family_name: Option<String>,
+    /// A person's given name; makes a full name together with the family name.
+    pub given_name: Option<String>,
+    /// Whether the family name stands first in `name`.
+    pub family_first: bool,
+    /// A shorter name: counts always, but for a person only after the full name.
+    pub short_name: Option<String>,
+    /// Other names that always count.
+    pub aliases: Vec<String>,
+    /// Other names that count only after the subject is named otherwise in the text.
+    pub weak: Vec<String>,
+    /// Adjectives and inhabitants of a state: `Chinese`.
+    pub demonyms: Vec<String>,
+    /// Offices held, for a title before a family name: `President`, `Secretary of State`.
+    pub titles: Vec<String>,
+}
+
+impl Subject {
+    /// A subject of which only the name is known.
+    pub fn new(kind: Kind, name: impl Into<String>) -> Subject {
+        Subject {
+            kind,
+            name: name.into(),
+            family_name: None,
+            given_name: None,
+            family_first: false,
+            short_name: None,
+            aliases: Vec::new(),
+            weak: Vec::new(),
+            demonyms: Vec::new(),
+            titles: Vec::new(),
+        }
+    }
+}
+
+/// One reading of a form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) subject: u32,
+    pub(crate) sense: Sense,
+    /// Where the form as the registry writes it stands in the store of spellings.
+    spelling: (u32, u32),
+}
+
+/// All names of a registry. Built once, shared by threads.
+#[derive(Debug)]
+pub struct Names {
+    automaton: Option<AhoCorasick>,
+    /// By form, where its entries begin; one more than there are forms.
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
+    spellings: String,
+    kinds: Vec<Kind>,
+    /// By subject, its folded titles.
+    titles: Vec<Vec<String>>,
+    /// By subject, its folded name.
+    folded: Vec<String>,
+    /// (form, subject), sorted.
+    prefer: Vec<(u32, u32)>,
+}
+
+impl Names {
+    /// Makes the names of `subjects` findable. `prefer` says which subject, by its
+    /// index, a form of several subjects means: `("Chinese", 3)`.
+    pub fn build(subjects: &[Subject], prefer: &[(String, u32)]) -> Names {
+        let prefixes = Prefixes::of(subjects);
+        let mut spellings = String::new();
+        let mut all: Vec<(String, Entry)> = Vec::with_capacity(subjects.len() * 4);
+        for (subject, index) in subjects.iter().zip(0..) {
+            for (form, sense) in forms(subject, &prefixes) {
+                let folded = fold_name(&form);
+                if is_findable(&folded) {
+                    let from = spellings.len() as u32;
+                    spellings.push_str(form.trim());
+                    let spelling = (from, spellings.len() as u32);
+                    all.push((
+                        folded,
+                        Entry {
+                            subject: index,
+                            sense,
+                            spelling,
+                        },
+                    ));
+                }
+            }
+        }
+        all.sort_by(|a, b| (&a.0, a.1.subject, a.1.sense).cmp(&(&b.0, b.1.subject, b.1.sense)));
+        all.dedup_by(|b, a| a.0 == b.0 && a.1.subject == b.1.subject);
+        let mut patterns: Vec<String> = Vec::with_capacity(all.len());
+        let mut starts = Vec::with_capacity(all.len() + 1);
+        let mut entries = Vec::with_capacity(all.len());
+        for (folded, entry) in all {
+            if patterns.last() != Some(&folded) {
+                starts.push(entries.len() as u32);
+                patterns.push(folded);
+            }
+            entries.push(entry);
+        }
+        starts.push(entries.len() as u32);
+        let mut prefer: Vec<(u32, u32)> = prefer
+            .iter()
+            .filter_map(|(form, subject)| {
+                let form = patterns.binary_search(&fold_name(form)).ok()?;
+                Some((form as u32, *subject))
+            })
+            .collect();
+        prefer.sort_unstable();
+        // Overlapping search: with leftmost-longest, `Iran Air` would hide `Iran` in `Iran Airlines`.
+        // Building fails only where the patterns outgrow 32 bits; then nothing is found.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .dense_depth(3)
+            .build(&patterns)
+            .ok();
+        Names {
+            automaton,
+            starts,
+            entries,
+            spellings,
+            kinds: subjects.iter().map(|s| s.kind).collect(),
+            titles: subjects
+                .iter()
+                .map(|s| s.titles.iter().map(|t| fold_name(t)).collect())
+                .collect(),
+            folded: subjects.iter().map(|s| fold_name(&s.name)).collect(),
+            prefer,
+        }
+    }
+
+    /// Finds who and what a text names.
+    ///
+    /// `text` is a whole article, flattened, an empty line between its blocks. Nothing
+    /// is found in `barred` (byte ranges of code and links) nor in addresses. `known`
+    /// are subjects settled elsewhere, in the metadata or the title; `without` are
+    /// subjects that are not meant.
+    pub fn find(
+        &self,
+        text: &str,
+        barred: &[Range<usize>],
+        known: &[u32],
+        without: &[u32],
+    ) -> Found {
+        let folded = fold(text);
+        Reading::new(self, text, barred, known, without).find(&folded)
+    }
+
+    /// The forms that may mean several subjects, strongest readings only: what a
+    /// site may settle with `prefer`. Sorted by form.
+    pub fn shared(&self) -> Vec<(&str, Vec<u32>)> {
+        let mut out: Vec<(&str, Vec<u32>)> = (0..self.starts.len().saturating_sub(1) as u32)
+            .filter(|&form| !self.prefer.iter().any(|p| p.0 == form))
+            .filter_map(|form| {
+                let entries = self.entries(form);
+                let best = entries
+                    .iter()
+                    .map(|e| e.sense)
+                    .min()
+                    .filter(|s| !matches!(s, Sense::Short | Sense::Derived))?;
+                let subjects: Vec<u32> = entries
+                    .iter()
+                    .filter(|e| e.sense == best)
+                    .map(|e| e.subject)
+                    .collect();
+                (subjects.len() > 1).then(|| (self.spelling(&entries[0]), subjects))
+            })
+            .collect();
+        out.sort();
+        out
+    }
+
+    pub(crate) fn automaton(&self) -> Option<&AhoCorasick> {
+        self.automaton.as_ref()
+    }
+
+    pub(crate) fn entries(&self, form: u32) -> &[Entry] {
+        let form = form as usize;
+        match (self.starts.get(form), self.starts.get(form + 1)) {
+            (Some(&from), Some(&to)) => &self.entries[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// A form as the registry writes it.
+    pub(crate) fn spelling(&self, entry: &Entry) -> &str {
+        &self.spellings[entry.spelling.0 as usize..entry.spelling.1 as usize]
+    }
+
+    pub(crate) fn kind(&self, subject: u32) -> Kind {
+        self.kinds
+            .get(subject as usize)
+            .copied()
+            .unwrap_or(Kind::Group)
+    }
+
+    /// The folded name of a subject.
+    pub(crate) fn folded(&self, subject: u32) -> &str {
+        self.folded.get(subject as usize).map_or("", String::as_str)
+    }
+
+    /// The folded titles of a subject.
+    pub(crate) fn titles(&self, subject: u32) -> &[String] {
+        self.titles.get(subject as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whom the site prefers for a form.
+    pub(crate) fn preferred(&self, form: u32) -> impl Iterator<Item = u32> {
+        let from = self.prefer.partition_point(|p| p.0 < form);
+        self.prefer[from..]
+            .iter()
+            .take_while(move |p| p.0 == form)
+            .map(|p| p.1)
+    }
+}
+
+/// Whether a folded form is long enough to mean anything: two letters or digits, or one and a sign (`C++`).
+fn is_findable(folded: &str) -> bool {
+    folded.chars().filter(|c| c.is_alphanumeric()).count() > 1
+}

@@ -1,0 +1,512 @@
+//! One reading of one text: which of all the forms that occur in it are names of whom.
+//!
+//! 1. *Hits*: every form that occurs as a whole word in fitting case.
+//! 2. Does it *stand* as a name of its own, or within a longer one (`Boeing 737`,
+//!    `Bank of China`, `China Daily`)?
+//! 3. From left to right, the longest first: *whom* does it mean? Whoever is named
+//!    from here on opens their short forms.
+
+mod stand;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::text::context::{self, Fit, Joint, Style};
+use crate::text::fold::{Folded, fold_name};
+use crate::text::forms::Sense;
+use crate::text::mentions::{Found, Mention, Unsettled};
+use crate::text::names::{Entry, Kind, Names};
+use crate::text::words;
+
+/// A form that occurs in the text.
+#[derive(Debug, Clone)]
+struct Hit {
+    start: usize,
+    end: usize,
+    what: What,
+    fit: Fit,
+    /// Whether it stands on its own, once asked.
+    stands: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// An acronym that the text itself has introduced for this subject.
+    Local(u32),
+    /// A form of the registry.
+    Form(u32),
+}
+
+/// What a hit comes to.
+enum Verdict {
+    Means(u32, bool),
+    Open(Vec<u32>),
+    Nothing,
+}
+
+/// A text being read.
+pub(crate) struct Reading<'a> {
+    names: &'a Names,
+    text: &'a str,
+    barred: Vec<Range<usize>>,
+    known: &'a [u32],
+    without: &'a [u32],
+    hits: Vec<Hit>,
+    /// One-word forms that also occur in small letters, as common words.
+    common: Vec<u32>,
+    /// Who is named so far, and where last; sorted by subject.
+    named: Vec<(u32, usize)>,
+    /// Family names that somebody else bears in this text, and where last.
+    contested: Vec<(u32, usize)>,
+    /// Who is named somewhere in the text beyond doubt; sorted.
+    certain: Option<Vec<u32>>,
+    /// The block looked at last.
+    block: Option<(Range<usize>, Style)>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(
+        names: &'a Names,
+        text: &'a str,
+        barred: &[Range<usize>],
+        known: &'a [u32],
+        without: &'a [u32],
+    ) -> Reading<'a> {
+        let mut barred: Vec<Range<usize>> = barred
+            .iter()
+            .cloned()
+            .chain(context::addresses(text))
+            .collect();
+        barred.sort_by_key(|r| (r.start, r.end));
+        // Ends ascending as well, so that one search finds an overlap.
+        let mut reach = 0;
+        for range in &mut barred {
+            reach = reach.max(range.end);
+            range.end = reach;
+        }
+        Reading {
+            names,
+            text,
+            barred,
+            known,
+            without,
+            hits: Vec::new(),
+            common: Vec::new(),
+            named: Vec::new(),
+            contested: Vec::new(),
+            certain: None,
+            block: None,
+        }
+    }
+
+    pub(crate) fn find(mut self, folded: &Folded) -> Found {
+        self.collect(folded);
+        let mut found = Found::default();
+        let mut reach = 0;
+        let mut at = 0;
+        while at < self.hits.len() {
+            let hit = self.hits[at].clone();
+            if hit.start >= reach {
+                match self.judge(at) {
+                    Verdict::Means(subject, full) => {
+                        found.mentions.push(Mention {
+                            start: hit.start,
+                            end: hit.end,
+                            subject,
+                            full,
+                        });
+                        reach = hit.end;
+                        if full {
+                            self.introduce(at, subject);
+                        }
+                    }
+                    Verdict::Open(candidates) => {
+                        found.unsettled.push(Unsettled {
+                            start: hit.start,
+                            end: hit.end,
+                            candidates,
+                        });
+                        reach = hit.end;
+                    }
+                    Verdict::Nothing => {}
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Step 1: every form that occurs as a whole word in fitting case.
+    fn collect(&mut self, folded: &Folded) {
+        let Some(automaton) = self.names.automaton() else {
+            return;
+        };
+        let bytes = folded.text.as_bytes();
+        for m in automaton.find_overlapping_iter(bytes) {
+            let (from, to) = (m.start(), m.end());
+            let joined = |a: usize| {
+                a > 0
+                    && a < bytes.len()
+                    && bytes[a - 1].is_ascii_alphanumeric()
+                    && bytes[a].is_ascii_alphanumeric()
+            };
+            if joined(from) || joined(to) {
+                continue;
+            }
+            let span = folded.original(from)..folded.original(to);
+            let Some(written) = self.text.get(span.clone()) else {
+                continue;
+            };
+            let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
+            if !context::is_boundary(before.chars().next_back(), written.chars().next())
+                || !context::is_boundary(written.chars().next_back(), after.chars().next())
+                || context::is_cut_by_apostrophe(self.text, &span)
+                || self.is_barred(&span)
+            {
+                continue;
+            }
+            let form = m.pattern().as_u32();
+            let fit = self
+                .names
+                .entries(form)
+                .iter()
+                .map(|e| self.fit(e, written))
+                .min_by_key(|f| *f as u8);
+            match fit {
+                Some(fit @ (Fit::Good | Fit::Upper)) => {
+                    let what = What::Form(form);
+                    self.hits.push(Hit {
+                        start: span.start,
+                        end: span.end,
+                        what,
+                        fit,
+                        stands: None,
+                    });
+                }
+                Some(Fit::Lower)
+                    if !self.common.contains(&form) && !written.contains(char::is_whitespace) =>
+                {
+                    self.common.push(form)
+                }
+                _ => {}
+            }
+        }
+        self.hits.sort_by_key(|h| (h.start, Reverse(h.end)));
+    }
+
+    fn is_barred(&self, span: &Range<usize>) -> bool {
+        let next = self.barred.partition_point(|r| r.end <= span.start);
+        self.barred.get(next).is_some_and(|r| r.start < span.end)
+    }
+
+    /// How the case of what is written fits the registry.
+    fn fit(&self, entry: &Entry, written: &str) -> Fit {
+        context::fit(self.names.spelling(entry), written)
+    }
+
+    /// Step 3: whom the hit means.
+    fn judge(&mut self, at: usize) -> Verdict {
+        let hit = self.hits[at].clone();
+        let form = match hit.what {
+            What::Local(subject) if self.stands(at) => return Verdict::Means(subject, true),
+            What::Local(_) => return Verdict::Nothing,
+            What::Form(form) => form,
+        };
+        let names = self.names;
+        let written = &self.text[hit.start..hit.end];
+        let mut strong = self.strong(form, written);
+        let mut short: Vec<u32> = Vec::new();
+        let mut titled: Vec<u32> = Vec::new();
+        let is_weak = |e: &&Entry| match e.sense {
+            Sense::Short => strong.is_empty() || names.kind(e.subject) == Kind::Person,
+            Sense::Surname => strong.iter().all(|s| s.1 < Sense::Surname),
+            _ => false,
+        };
+        let weak = names
+            .entries(form)
+            .iter()
+            .filter(is_weak)
+            .filter(|e| !self.without.contains(&e.subject));
+        let weak: Vec<u32> = weak.map(|e| e.subject).collect();
+        if !weak.is_empty() {
+            titled = self.titled(hit.start, &weak);
+            for &subject in &weak {
+                let person = names.kind(subject) == Kind::Person;
+                // A company may be called by its short name in the headline already, a person not.
+                if self.is_named(subject)
+                    || (!person
+                        && strong.is_empty()
+                        && self.certain().binary_search(&subject).is_ok())
+                {
+                    short.push(subject);
+                }
+            }
+            if short.len() > 1 {
+                let held: Vec<u32> = short
+                    .iter()
+                    .copied()
+                    .filter(|s| titled.contains(s))
+                    .collect();
+                if held.len() == 1 {
+                    short = held;
+                }
+            }
+            if short.is_empty() && titled.len() == 1 {
+                short = titled.clone();
+            }
+        }
+        if strong.is_empty() && short.is_empty() {
+            return Verdict::Nothing;
+        }
+        if !self.stands(at) {
+            if short.iter().any(|&s| names.kind(s) == Kind::Person) {
+                self.contest(form, hit.start);
+            }
+            return Verdict::Nothing;
+        }
+        let left = context::left(self.text, hit.start);
+        let personal = left.joint == Joint::Space
+            && words::is_honorific(left.word)
+            && context::is_capital(left.word);
+        if personal {
+            // `Mr. Ford` is not the company.
+            strong.retain(|&(s, _)| names.kind(s) == Kind::Person);
+        }
+        short.retain(|s| {
+            names.kind(*s) != Kind::Person || titled.contains(s) || !self.is_contested(form, *s)
+        });
+        let full = strong.iter().any(|s| s.1 != Sense::Demonym);
+        let demonym = !strong.is_empty() && !full;
+        let mut candidates: Vec<u32> = strong.into_iter().map(|s| s.0).chain(short).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        match candidates.as_slice() {
+            [] => Verdict::Nothing,
+            [one] => Verdict::Means(*one, full),
+            _ => match self.settle(form, &candidates, demonym) {
+                Some(one) => Verdict::Means(one, full),
+                None => Verdict::Open(candidates),
+            },
+        }
+    }
+
+    /// The strongest readings of a form that count without introduction.
+    fn strong(&self, form: u32, written: &str) -> Vec<(u32, Sense)> {
+        let fitting = |e: &&Entry| {
+            e.sense != Sense::Short
+                && !self.without.contains(&e.subject)
+                && matches!(self.fit(e, written), Fit::Good | Fit::Upper)
+        };
+        let entries = self.names.entries(form);
+        let Some(best) = entries.iter().filter(fitting).map(|e| e.sense).min() else {
+            return Vec::new();
+        };
+        entries
+            .iter()
+            .filter(fitting)
+            .filter(|e| e.sense == best)
+            .map(|e| (e.subject, best))
+            .collect()
+    }
+
+    /// Whom a form of several subjects means: the site's preference, the metadata, or
+    /// the one of them who is named beyond doubt elsewhere in the text.
+    fn settle(&mut self, form: u32, candidates: &[u32], demonym: bool) -> Option<u32> {
+        if let Some(one) = self.names.preferred(form).find(|s| candidates.contains(s)) {
+            return Some(one);
+        }
+        let only = |of: &[u32]| {
+            let mut those = candidates.iter().filter(|c| of.contains(c));
+            those.next().filter(|_| those.next().is_none()).copied()
+        };
+        if let Some(one) = only(self.known) {
+            return Some(one);
+        }
+        if demonym {
+            return None;
+        }
+        only(self.certain())
+    }
+
+    /// Who is named somewhere in the text by a form that is theirs alone.
+    fn certain(&mut self) -> &[u32] {
+        if self.certain.is_none() {
+            let mut certain = Vec::new();
+            let mut reach = 0;
+            for at in 0..self.hits.len() {
+                let hit = self.hits[at].clone();
+                let What::Form(form) = hit.what else { continue };
+                if hit.start < reach {
+                    continue;
+                }
+                let strong = self.strong(form, &self.text[hit.start..hit.end]);
+                if strong.is_empty() || !self.stands(at) {
+                    continue;
+                }
+                reach = hit.end;
+                if let [(one, sense)] = strong.as_slice()
+                    && *sense != Sense::Demonym
+                {
+                    certain.push(*one);
+                }
+            }
+            certain.sort_unstable();
+            certain.dedup();
+            self.certain = Some(certain);
+        }
+        self.certain.as_deref().unwrap_or_default()
+    }
+
+    /// Those of `subjects` who hold an office that stands as a title before `at`.
+    fn titled(&self, at: usize, subjects: &[u32]) -> Vec<u32> {
+        let title = self.title(at);
+        if title.is_empty() {
+            return Vec::new();
+        }
+        let holds = |s: &u32| {
+            self.names.titles(*s).iter().any(|t| {
+                let head = t
+                    .find(" of ")
+                    .or_else(|| t.find(" for "))
+                    .map_or(t.as_str(), |n| &t[..n]);
+                *t == title || head == title
+            })
+        };
+        subjects.iter().copied().filter(holds).collect()
+    }
+
+    /// The title before `at`, folded: `Vice President`, `Sen.` as `senator`.
+    fn title(&self, at: usize) -> String {
+        let mut from = at;
+        loop {
+            let left = context::left(self.text, from);
+            let fits = left.joint == Joint::Space
+                && words::is_office(left.word)
+                && context::is_capital(left.word);
+            if !fits || words::is_function(left.word) {
+                break;
+            }
+            from = left.at;
+        }
+        let title = fold_name(&self.text[from..at]);
+        match title.as_str() {
+            "sen." | "sen" => "senator".to_owned(),
+            "rep." | "rep" | "congressman" | "congresswoman" => "representative".to_owned(),
+            "gov." => "governor".to_owned(),
+            "amb." => "ambassador".to_owned(),
+            _ => title,
+        }
+    }
+
+    fn is_named(&self, subject: u32) -> bool {
+        self.known.contains(&subject) || self.named.binary_search_by_key(&subject, |n| n.0).is_ok()
+    }
+
+    fn contest(&mut self, form: u32, at: usize) {
+        match self.contested.iter_mut().find(|c| c.0 == form) {
+            Some(c) => c.1 = at,
+            None => self.contested.push((form, at)),
+        }
+    }
+
+    /// Whether somebody else bore this family name since the subject was last named in full.
+    fn is_contested(&self, form: u32, subject: u32) -> bool {
+        let last = self
+            .named
+            .binary_search_by_key(&subject, |n| n.0)
+            .map_or(0, |n| self.named[n].1);
+        self.contested.iter().any(|c| c.0 == form && c.1 >= last)
+    }
+
+    /// Notes that a subject is named, and the acronym introduced with the name.
+    fn introduce(&mut self, at: usize, subject: u32) {
+        let Hit { start, end, .. } = self.hits[at];
+        match self.named.binary_search_by_key(&subject, |n| n.0) {
+            Ok(n) => self.named[n].1 = start,
+            Err(n) => self.named.insert(n, (subject, start)),
+        }
+        if self.names.kind(subject) == Kind::Person {
+            return;
+        }
+        let Some((acronym, from)) = self.acronym(start, end, subject) else {
+            return;
+        };
+        let text = self.text;
+        if self
+            .hits
+            .iter()
+            .any(|h| h.what == What::Local(subject) && &text[h.start..h.end] == acronym)
+        {
+            return;
+        }
+        let mut fresh: Vec<Hit> = Vec::new();
+        for (n, _) in text[from..].match_indices(acronym) {
+            let span = from + n..from + n + acronym.len();
+            let (before, after) = (&text[..span.start], &text[span.end..]);
+            if context::is_boundary(before.chars().next_back(), acronym.chars().next())
+                && context::is_boundary(acronym.chars().next_back(), after.chars().next())
+                && !self.is_barred(&span)
+            {
+                let what = What::Local(subject);
+                fresh.push(Hit {
+                    start: span.start,
+                    end: span.end,
+                    what,
+                    fit: Fit::Good,
+                    stands: None,
+                });
+            }
+        }
+        // The same letters may be a form of the registry: here they mean this subject.
+        let taken = |h: &Hit| fresh.iter().any(|f| f.start == h.start && f.end == h.end);
+        let mut rest: Vec<Hit> = self.hits.split_off(at + 1);
+        rest.retain(|h| !taken(h));
+        rest.extend(fresh);
+        rest.sort_by_key(|h| (h.start, Reverse(h.end)));
+        self.hits.extend(rest);
+    }
+
+    /// The acronym in brackets after a name, `European Space Agency (ESA)`, and where it counts from.
+    fn acronym(&self, start: usize, end: usize, subject: u32) -> Option<(&'a str, usize)> {
+        let mut rest = &self.text[end..];
+        for _ in 0..3 {
+            let trimmed = rest.trim_start_matches([' ', '\n', ',']);
+            let word = &trimmed[..trimmed.find([' ', '(', '\n']).unwrap_or(trimmed.len())];
+            if words::is_legal_form(word) && !word.is_empty() {
+                rest = &trimmed[word.len()..];
+            }
+        }
+        let inner = rest.trim_start().strip_prefix('(')?;
+        let from = self.text.len() - inner.len();
+        let stop = inner.find([')', ';', ','])?;
+        let word = inner[..stop].trim_matches(['"', '“', '”', '\'', '‘', '’', ' ']);
+        let word = word.strip_prefix("the ").unwrap_or(word);
+        let upper = word.chars().filter(|c| c.is_uppercase()).count();
+        let fits = (2..=10).contains(&word.chars().count())
+            && upper * 2 > word.chars().count()
+            && !word.contains(char::is_whitespace);
+        if !fits {
+            return None;
+        }
+        let letters: Vec<char> = fold_name(word)
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let written = fold_name(&self.text[start..end]);
+        (abbreviates(&letters, &written) || abbreviates(&letters, self.names.folded(subject)))
+            .then_some((word, from))
+    }
+}
+
+/// Whether the letters begin with that of a word of the name and follow each other in it.
+fn abbreviates(letters: &[char], name: &str) -> bool {
+    let mut wanted = letters.iter().peekable();
+    for (n, c) in name.char_indices() {
+        let Some(next) = wanted.peek() else { break };
+        let initial = n == 0 || !name[..n].ends_with(char::is_alphanumeric);
+        if c == **next && (wanted.len() < letters.len() || initial) {
+            wanted.next();
+        }
+    }
+    wanted.peek().is_none()
+}

@@ -1,0 +1,383 @@
+//! Step 2 of a reading: whether a form is a name of its own where it stands.
+//!
+//! A name within a longer one, `Boeing 737`, `China Daily`, `Bank of China`, is not
+//! that actor. Case tells where one ends, except after a full stop and in headlines.
+
+use crate::text::context::{self, Fit, Joint, Side, Style};
+use crate::text::forms::Sense;
+use crate::text::names::Kind;
+use crate::text::read::{Hit, Reading, What};
+use crate::text::words;
+
+/// Who a hit may be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Kinds {
+    person: bool,
+    land: bool,
+    body: bool,
+    /// Only by forms that need introduction.
+    short: bool,
+}
+
+impl Reading<'_> {
+    /// Step 2: whether the hit is a name of its own where it stands.
+    pub(in crate::text::read) fn stands(&mut self, at: usize) -> bool {
+        if let Some(known) = self.hits[at].stands {
+            return known;
+        }
+        let stands =
+            self.stands_in_case(at) && self.stands_alone(at) && !self.is_something_else(at);
+        self.hits[at].stands = Some(stands);
+        stands
+    }
+
+    fn stands_in_case(&mut self, at: usize) -> bool {
+        let Hit {
+            start,
+            end,
+            what,
+            fit,
+            ..
+        } = self.hits[at];
+        let written = &self.text[start..end];
+        let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+        let is_upper =
+            !written.contains(char::is_lowercase) && written.contains(char::is_uppercase);
+        if is_upper && letters < 4 && !written.contains('.') && self.style(start) == Style::Loud {
+            return false;
+        }
+        if fit == Fit::Upper
+            && letters < 5
+            && !self.is_speaker(start, end)
+            && self.style(start) != Style::Loud
+        {
+            return false;
+        }
+        let What::Form(form) = what else { return true };
+        // Where every word would be capital, a word that is also a common one says nothing.
+        is_upper
+            || !self.common.contains(&form)
+            || (self.style(start) == Style::Running && !context::opens_sentence(self.text, start))
+    }
+
+    /// `MS. BRAND:` at the beginning of a turn in a transcript.
+    fn is_speaker(&self, start: usize, end: usize) -> bool {
+        let left = context::left(self.text, start);
+        self.text[end..].starts_with(':')
+            && left.joint == Joint::Space
+            && words::is_office(left.word)
+    }
+
+    fn style(&mut self, at: usize) -> Style {
+        if let Some((range, style)) = &self.block
+            && range.contains(&at)
+        {
+            return *style;
+        }
+        let range = context::block(self.text, at);
+        let style = context::style(&self.text[range.clone()]);
+        self.block = Some((range, style));
+        style
+    }
+
+    /// Whether the words around make the name that of something else after all: a degree
+    /// (`a BA from`), a newspaper (`The Independent`), a person called upon (`Thanks, Jordan.`).
+    fn is_something_else(&self, at: usize) -> bool {
+        let Hit {
+            start, end, what, ..
+        } = self.hits[at];
+        let written = &self.text[start..end];
+        if written.contains(char::is_whitespace) {
+            return false;
+        }
+        let kinds = self.kinds(what);
+        let left = context::left(self.text, start);
+        let right = context::right(self.text, end);
+        let ends = right.joint == Joint::Free || words::is_function(right.word);
+        if left.joint == Joint::Space && ends && !written.contains(char::is_lowercase) {
+            return matches!(left.word, "a" | "an" | "his" | "her" | "their" | "my");
+        }
+        if left.joint == Joint::Space && kinds.body && !kinds.land && left.word == "The" {
+            return ends && !context::opens_sentence(self.text, left.at);
+        }
+        if right.joint == Joint::Free && words::is_speaking(left.word) && self.is_demonym(what) {
+            return true;
+        }
+        let stops = self.text[end..].starts_with(['.', ',', '?', '!', '\n']);
+        kinds.land && !kinds.body && stops && words::calls(&self.text[..start])
+    }
+
+    fn is_demonym(&self, what: What) -> bool {
+        match what {
+            What::Local(_) => false,
+            What::Form(form) => self
+                .names
+                .entries(form)
+                .iter()
+                .all(|e| e.sense == Sense::Demonym),
+        }
+    }
+
+    /// The kinds a hit may have, and whether only by short forms.
+    fn kinds(&self, what: What) -> Kinds {
+        let mut kinds = Kinds::default();
+        let mut add = |kind: Kind| match kind {
+            Kind::Person => kinds.person = true,
+            Kind::State | Kind::Place => kinds.land = true,
+            _ => kinds.body = true,
+        };
+        match what {
+            What::Local(subject) => add(self.names.kind(subject)),
+            What::Form(form) => {
+                let entries = self.names.entries(form);
+                let strong = entries.iter().any(|e| e.sense != Sense::Short);
+                for e in entries
+                    .iter()
+                    .filter(|e| !strong || e.sense != Sense::Short)
+                {
+                    add(self.names.kind(e.subject));
+                }
+                kinds.short = !strong;
+            }
+        }
+        kinds
+    }
+
+    fn stands_alone(&mut self, at: usize) -> bool {
+        let Hit {
+            start, end, what, ..
+        } = self.hits[at];
+        let kinds = self.kinds(what);
+        let left = context::left(self.text, start);
+        let right = context::right(self.text, end);
+        // Most names stand free or among small words, whatever the style.
+        let is_free = |side: &Side<'_>| match side.joint {
+            Joint::Free => true,
+            Joint::Space => {
+                !context::is_capital(side.word)
+                    && !side.word.starts_with(|c: char| c.is_ascii_digit())
+                    && !matches!(side.word, "of" | "the")
+            }
+            _ => false,
+        };
+        if (is_free(&left) && is_free(&right)) || self.has_line(start, end) {
+            return true;
+        }
+        // The partners of a pair, `U.S.-Japan Dialogue`, stand for themselves.
+        if kinds.land
+            && left.joint == Joint::Hyphen
+            && right.joint == Joint::Space
+            && self.ends(left.at + left.word.len())
+        {
+            return true;
+        }
+        let title = self.style(start) != Style::Running;
+        self.stands_left(&left, start, end, kinds, title)
+            && self.stands_right(&right, end, kinds, title)
+    }
+
+    fn stands_right(&self, right: &Side<'_>, end: usize, kinds: Kinds, title: bool) -> bool {
+        let word = right.word.trim_end_matches(['.', '\'', '’']);
+        let word = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix("’s"))
+            .unwrap_or(word);
+        let capital = context::is_capital(word);
+        let digits = word.contains(|c: char| c.is_ascii_digit());
+        match right.joint {
+            Joint::Free => true,
+            Joint::Glued => false,
+            Joint::Ampersand => {
+                let rest = self.text[end..]
+                    .trim_start()
+                    .trim_start_matches('&')
+                    .trim_start();
+                !rest.starts_with(char::is_uppercase)
+            }
+            Joint::Hyphen => {
+                if digits && word.starts_with(|c: char| c.is_ascii_digit()) {
+                    return kinds.land;
+                }
+                !capital || kinds.land || self.begins(right.at)
+            }
+            Joint::Space if word == "of" && kinds.body && !title => {
+                let next = context::right(self.text, right.at + right.word.len());
+                let next = if next.word == "the" {
+                    context::right(self.text, next.at + 3)
+                } else {
+                    next
+                };
+                !context::is_capital(next.word)
+            }
+            Joint::Space if digits => kinds.person && !kinds.body && !kinds.land,
+            Joint::Space if !capital => true,
+            Joint::Space => {
+                words::is_function(word)
+                    || words::is_follower(word)
+                    || (kinds.body && words::is_trade(word))
+                    || (title && !kinds.short && !words::is_namesake(word))
+                    || (kinds.land && (words::is_acronym(word) || self.names_body(right.at)))
+            }
+        }
+    }
+
+    fn stands_left(
+        &self,
+        left: &Side<'_>,
+        start: usize,
+        end: usize,
+        kinds: Kinds,
+        title: bool,
+    ) -> bool {
+        let word = left.word.trim_end_matches('.');
+        let capital = context::is_capital(word)
+            || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase);
+        let opens = || context::opens_sentence(self.text, left.at);
+        match left.joint {
+            Joint::Free => true,
+            Joint::Glued => false,
+            Joint::Ampersand => {
+                let rest = self.text[..start]
+                    .trim_end()
+                    .trim_end_matches('&')
+                    .trim_end();
+                let rest = &rest[rest.rfind(char::is_whitespace).map_or(0, |n| n + 1)..];
+                !context::is_capital(rest)
+            }
+            Joint::Hyphen => !capital || kinds.land || self.ends(left.at + left.word.len()),
+            Joint::Space if matches!(word, "of" | "the") && !kinds.person => {
+                self.stands_after_of(start, title)
+            }
+            Joint::Space if !capital => true,
+            Joint::Space => {
+                words::is_function(word)
+                    || words::is_office(word)
+                    || word.ends_with("'s")
+                    || word.ends_with("’s")
+                    || (title && !kinds.short)
+                    || (kinds.person
+                        && !kinds.short
+                        && self.text[start..end].contains(char::is_whitespace))
+                    || (!kinds.land && !kinds.short && self.is_of_land(left, start, end))
+                    || (!kinds.land && opens() && self.has_small(word))
+                    || ((kinds.land && words::is_opening_verb(word) || !is_latin(word)) && opens())
+            }
+        }
+    }
+
+    /// Whether a name has a line for itself, as in a table or list.
+    fn has_line(&self, start: usize, end: usize) -> bool {
+        let is_gap = |c: char| c == ' ' || c == '\t';
+        let before = self.text[..start].trim_end_matches(is_gap);
+        let before =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+        let after = self.text[end..].trim_start_matches(is_gap);
+        (before.is_empty() || before.ends_with('\n'))
+            && (after.is_empty() || after.starts_with('\n'))
+    }
+
+    /// `Bank of China`, `Constitution of the United States`: of what is the name?
+    fn stands_after_of(&self, start: usize, title: bool) -> bool {
+        let mut left = context::left(self.text, start);
+        if left.word == "the" {
+            left = context::left(self.text, left.at);
+        }
+        if left.word != "of" || left.joint != Joint::Space {
+            return true;
+        }
+        let head = context::left(self.text, left.at);
+        let word = head.word;
+        if head.joint != Joint::Space
+            || !context::is_capital(word)
+            || words::is_transparent(word)
+            || words::is_function(word)
+        {
+            return true;
+        }
+        if title || context::opens_sentence(self.text, head.at) {
+            return !words::is_institution(word);
+        }
+        // `President Marcos of the Philippines`, `Joseph Biden, Jr. of the United States`.
+        words::is_suffix(word) || self.is_titled_person(head.at + word.len())
+    }
+
+    /// Whether up to five capitalised words that end here begin with a title, or are a person's name.
+    fn is_titled_person(&self, end: usize) -> bool {
+        let mut at = end;
+        for _ in 0..5 {
+            let left = context::left(self.text, at);
+            if left.joint != Joint::Space || !context::is_capital(left.word) {
+                break;
+            }
+            if words::is_office(left.word) {
+                return true;
+            }
+            at = left.at;
+        }
+        let n = self.hits.partition_point(|h| h.start < end);
+        self.hits[..n]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|h| h.end == end && self.kinds(h.what).person)
+    }
+
+    /// Whether a land or its adjective stands before a name that not every land has: `German Siemens`, not `French Senate`.
+    fn is_of_land(&self, left: &Side<'_>, start: usize, end: usize) -> bool {
+        let written = &self.text[start..end];
+        let last = written
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or(written);
+        !words::is_public_body(last)
+            && (words::is_nationality(left.word) || self.ends_land(left.at + left.word.len()))
+    }
+
+    /// Whether a word that opens a sentence also stands in small letters in the text.
+    fn has_small(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        self.text.match_indices(small.as_str()).any(|(at, _)| {
+            let (before, after) = (&self.text[..at], &self.text[at + small.len()..]);
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        })
+    }
+
+    /// Whether some name begins here.
+    fn begins(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits.get(n).is_some_and(|h| h.start == at)
+    }
+
+    /// Whether some name ends here.
+    fn ends(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits[..n].iter().rev().take(4).any(|h| h.end == at)
+    }
+
+    /// Whether the name of a person or organisation begins here.
+    fn names_body(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits[n..]
+            .iter()
+            .take_while(|h| h.start == at)
+            .any(|h| {
+                let kinds = self.kinds(h.what);
+                (kinds.body || kinds.person) && !kinds.short
+            })
+    }
+
+    /// Whether the name of a state or place, or its adjective, ends here.
+    fn ends_land(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        self.hits[..n]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|h| h.end == at && self.kinds(h.what).land)
+    }
+}
+
+/// Whether a word is of the script that the lists of words are in.
+fn is_latin(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c < '\u{250}')
+}

@@ -1,0 +1,537 @@
+//! The mention finder, rule by rule: `[[id:words]]` is a mention, `[[?:words]]` an unsettled one.
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+
+use crate::text::annotate::{CodePoints, Record, Registry, annotate};
+use crate::text::mentions::Found;
+use crate::text::names::{Kind, Names, Subject};
+
+/// A registry written one entry a line: `id kind Name; alias A, B; family F; demonym D; title T`.
+fn registry(lines: &str) -> Registry {
+    let mut registry = Registry::default();
+    for line in lines.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        let mut fields = line.split("; ");
+        let mut head = fields.next().unwrap_or_default().splitn(3, ' ');
+        let id = head.next().unwrap_or_default();
+        let kind = head.next().and_then(Kind::parse).expect("a kind");
+        let mut subject = Subject::new(kind, head.next().unwrap_or_default());
+        for field in fields {
+            let (key, value) = field.split_once(' ').expect("a value");
+            let list = || value.split(", ").map(str::to_owned);
+            match key {
+                "alias" => subject.aliases.extend(list()),
+                "weak" => subject.weak.extend(list()),
+                "demonym" => subject.demonyms.extend(list()),
+                "title" => subject.titles.extend(list()),
+                "family" => subject.family_name = Some(value.to_owned()),
+                "given" => subject.given_name = Some(value.to_owned()),
+                "short" => subject.short_name = Some(value.to_owned()),
+                "order" => subject.family_first = value == "family-first",
+                _ => panic!("{key}"),
+            }
+        }
+        registry.ids.push(id.to_owned());
+        registry.subjects.push(subject);
+    }
+    registry
+}
+
+/// What is found, written into the text.
+fn marked(text: &str, found: &Found, ids: &[String]) -> String {
+    let mut spans: Vec<(usize, usize, &str)> = Vec::new();
+    spans.extend(
+        found
+            .mentions
+            .iter()
+            .map(|m| (m.start, m.end, ids[m.subject as usize].as_str())),
+    );
+    spans.extend(found.unsettled.iter().map(|u| (u.start, u.end, "?")));
+    spans.sort_unstable();
+    let mut out = String::new();
+    let mut from = 0;
+    for (start, end, id) in spans {
+        out += &format!("{}[[{id}:{}]]", &text[from..start], &text[start..end]);
+        from = end;
+    }
+    out + &text[from..]
+}
+
+fn plain(marked: &str) -> String {
+    let mut out = String::new();
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once("[[") {
+        let (mark, after) = after.split_once("]]").expect("an end of the mark");
+        out += before;
+        out += mark.split_once(':').expect("an id").1;
+        rest = after;
+    }
+    out + rest
+}
+
+#[track_caller]
+fn check_with(
+    lines: &str,
+    prefer: &[(&str, &str)],
+    known: &[&str],
+    without: &[&str],
+    texts: &[&str],
+) {
+    let registry = registry(lines);
+    let index = |id: &str| registry.ids.iter().position(|i| i == id).expect("an id") as u32;
+    let prefer: Vec<(String, u32)> = prefer
+        .iter()
+        .map(|(form, id)| ((*form).to_owned(), index(id)))
+        .collect();
+    let known: Vec<u32> = known.iter().map(|id| index(id)).collect();
+    let without: Vec<u32> = without.iter().map(|id| index(id)).collect();
+    let names = Names::build(&registry.subjects, &prefer);
+    for expected in texts {
+        let text = plain(expected);
+        let found = names.find(&text, &[], &known, &without);
+        assert_eq!(marked(&text, &found, &registry.ids), *expected);
+    }
+}
+
+#[track_caller]
+fn check(lines: &str, texts: &[&str]) {
+    check_with(lines, &[], &[], &[], texts);
+}
+
+#[test]
+fn whole_words_the_longest_first() {
+    check(
+        "ir state Iran\nair organization Iran Air\nboe organization Bank of Elbonia",
+        &[
+            "Talks with [[ir:Iran]] went on.",
+            "[[air:Iran Air]] flew, and [[ir:Iran]] said so.",
+            "[[ir:Iran]]'s envoy, [[ir:Iran]]’s fleet, non-[[ir:Iran]] oil.",
+            "Irani oil, Tirana, iran and Iranica are not the state.",
+            "Iran Airlines said nothing; [[ir:Iran]] did.",
+            "The [[boe:Bank\nof  Elbonia]] and the [[boe:BANK OF ELBONIA]].",
+            "The Bank\n\nof Elbonia is two paragraphs.",
+        ],
+    );
+}
+
+#[test]
+fn spellings_fold() {
+    check(
+        "m person Émile Zoleau\nb organization O'Brien & Sons\nx place Aix-en-Provence",
+        &[
+            "[[m:E\u{301}mile Zoleau]] and [[m:Emile\u{a0}Zoleau]] and [[m:ÉMILE ZOLEAU]].",
+            "[[b:O’Brien & Sons]] moved to [[x:Aix‑en‑Provence]].",
+        ],
+    );
+}
+
+#[test]
+fn all_scripts_have_names() {
+    check(
+        "ru state Россия\ngr state Ελλάδα\neg place القاهرة\nboj organization 日本銀行\nkr state 한국\nco organization アップル",
+        &[
+            "Сегодня [[ru:Россия]] сообщила; Россиянин молчал.",
+            "Η [[gr:Ελλάδα]] και η [[gr:ΕΛΛΑΔΑ]].",
+            "زار [[eg:القاهرة]] أمس.",
+            "昨日[[boj:日本銀行]]が利上げした。",
+            "어제 [[kr:한국]]은 말했다.",
+            "米[[co:アップル]]社はパイナップルではない。",
+        ],
+    );
+}
+
+#[test]
+fn case_counts_for_short_and_common_words() {
+    check(
+        "us state United States\nwho organization WHO\nnato organization NATO\nap organization Apple Inc.\nturkey state Turkey",
+        &[
+            "They told us who it was, not the [[us:US]] nor the [[who:WHO]].",
+            "[[nato:NATO]] and, in some papers, [[nato:Nato]].",
+            "An apple a day; Apple pie. But [[ap:Apple]] grew.",
+            "We ate turkey in [[turkey:Turkey]].",
+            "WE TOLD US WHO IT WAS AND LEFT BY NIGHT",
+        ],
+    );
+}
+
+#[test]
+fn a_family_name_counts_after_the_full_name() {
+    check(
+        "p person Ana Brandt\nq person Zhao Wen; order family-first\nr person Ludo van den Berg\ns person Carla Moss Jr.; family Moss",
+        &[
+            "Brandt spoke. Then [[p:Ana Brandt]] spoke, and [[p:Brandt]]'s aide.",
+            "[[q:Zhao Wen]] agreed. [[q:Zhao]] left.",
+            "[[r:Ludo van den Berg]] met her; [[r:van den Berg]] smiled. [[r:Van den Berg]] left.",
+            "[[s:Carla Moss, Jr.]] rose. [[s:Moss]] sat.",
+            "[[p:Ana Brandt]] and her brother Otto Brandt came. Brandt stayed. [[p:Ana Brandt]] left. [[p:Brandt]] slept.",
+            "MS. BRANDT: Hello.\n\n[[p:Ana Brandt]] it is.\n\nMS. [[p:BRANDT]]: Yes.",
+        ],
+    );
+}
+
+#[test]
+fn two_persons_of_one_name_are_not_settled() {
+    check(
+        "a person Owen Hart\nb person Cleo Hart\nc person Wang Zhi\nd person Wang Zhi",
+        &[
+            "[[a:Owen Hart]] came. [[a:Hart]] spoke.",
+            "[[a:Owen Hart]] and [[b:Cleo Hart]] came. [[?:Hart]] spoke.",
+            "Here [[?:Wang Zhi]] wrote.",
+        ],
+    );
+    check_with(
+        "a person Owen Hart\nb person Cleo Hart",
+        &[],
+        &["b"],
+        &[],
+        &["Today [[b:Hart]] spoke."],
+    );
+    check_with(
+        "c person Wang Zhi\nd person Wang Zhi",
+        &[],
+        &[],
+        &["c"],
+        &["Here [[d:Wang Zhi]] wrote."],
+    );
+}
+
+#[test]
+fn a_title_may_introduce_a_family_name() {
+    check(
+        "m person Bert Marlow; title President\nn person Ida Marlow; title Senator\ns person Tom Ruiz; title Secretary of State",
+        &[
+            "Yesterday President [[m:Marlow]] met Senator [[n:Marlow]].",
+            "Vice President Marlow did not.",
+        ],
+    );
+    check(
+        "s person Tom Ruiz; title Secretary of State",
+        &["Secretary [[s:Ruiz]] left."],
+    );
+}
+
+#[test]
+fn acronyms_in_brackets_count_from_there() {
+    check(
+        "e organization European Rocket Society\nf organization Fenland Union",
+        &[
+            "The ERSO waited. The [[e:European Rocket Society]] ([[e:ERSO]]) flew. [[e:ERSO]] landed.",
+            "[[f:Fenland Union]] (XYZ) is no acronym; XYZ neither.",
+        ],
+    );
+}
+
+#[test]
+fn names_go_without_legal_form_and_qualifier() {
+    check(
+        "a organization Ardent Inc.\nb organization Bolt & Sons GmbH\nc place Everton, Westland\nd person Kim Lund (judge)\ne organization The Comets\nf organization Foss Motor Company",
+        &[
+            "[[a:Ardent]] and [[a:Ardent Inc.]] and [[a:Ardent]] Ltd. merged.",
+            "[[b:Bolt & Sons]] sold it in [[c:Everton]].",
+            "[[d:Kim Lund]] ruled against [[e:Comets]] fans, says [[f:Foss Motor]]. [[f:Foss]] agreed.",
+        ],
+    );
+}
+
+#[test]
+fn initials_stand_for_states_and_long_names() {
+    check(
+        "us state United States\nimf organization International Money Forum\nai organization Air Idria\nusn organization United States Navy",
+        &[
+            "The [[us:U.S.]] said so, as did [[us:U.S.]]-led forces and [[us:US]] officials; US$5 is money.",
+            "The [[imf:IMF]] lent.",
+            "AI writes texts.",
+            "[[ai:AI]] strikes: pilots of [[ai:Air Idria]] stay home.",
+            "The [[usn:U.S. Navy]] sailed. Later the Navy returned.",
+        ],
+    );
+}
+
+#[test]
+fn a_name_within_a_longer_one_is_not_meant() {
+    check(
+        "b organization Borealis\nc state Chimera; demonym Chimerese\nn place New Yarrow\ns organization Senate\np person Ana Brandt",
+        &[
+            "A Borealis 737, the Borealis A350-900, Borealis Dreamship sales.",
+            "Chimera Daily and the Bank of Chimera, the University of Chimera too.",
+            "The New Yarrow Times wrote; [[n:New Yarrow]] sleeps.",
+            "South Chimera is another. Down in [[c:Chimera]] it rains.",
+            "In [[c:Chimera]] it rains. When [[b:Borealis]] flew, it rained.",
+            "The President of [[c:Chimera]], and the government of [[c:Chimera]].",
+            "[[c:Chimerese]] Foreign Minister Bo, the [[c:Chimera]] Prime Minister.",
+            "[[c:Chimera]]-Utopia talks.",
+        ],
+    );
+    check(
+        "p person Ana Brandt\nb organization Borealis\ns organization Senate\nc state Chimera; demonym Chimerese",
+        &[
+            "The Ana Brandt Center opened; the [[p:Ana Brandt]] administration paid.",
+            "Borealis-Zeta merged, with [[b:Borealis]]-made kits.",
+            "The [[c:Chimerese]] Senate met, but the [[s:Senate]] here did not.",
+            "The Senate of Chimera met.",
+        ],
+    );
+}
+
+#[test]
+fn a_name_beats_an_alias() {
+    check(
+        "a organization Airlift\nb organization Airlift Group Ltd; alias Airlift, Big Lift\nj state Jorland\np person Jim Jorland\nf organization Frond Motor Company; alias Frond\ng person Bill Frond; alias Frond",
+        &[
+            "[[a:Airlift]] is owned by [[b:Big Lift]].",
+            "[[j:Jorland]] trades. Mr. Jorland is unknown.",
+            "[[p:Jim Jorland]] came from afar. [[?:Jorland]] spoke. Mr. [[p:Jorland]] left.",
+            "[[f:Frond]] builds cars.",
+        ],
+    );
+}
+
+#[test]
+fn shared_forms_need_the_text_or_the_site() {
+    let lines = "w place Waterton, D.C.\nx place Waterton (state)\nc state China; demonym Chinese\nh place Hong Kong; demonym Chinese";
+    check(
+        lines,
+        &[
+            "In [[?:Waterton]] it rained.",
+            "In [[w:Waterton]] it rained, says [[w:Waterton, D.C.]] radio.",
+            "The [[?:Chinese]] fleet left [[h:Hong Kong]].",
+        ],
+    );
+    check_with(
+        lines,
+        &[("Chinese", "c")],
+        &[],
+        &[],
+        &["The [[c:Chinese]] fleet left [[h:Hong Kong]]."],
+    );
+    check_with(lines, &[], &["x"], &[], &["In [[x:Waterton]] it rained."]);
+    check_with(lines, &[], &[], &["x"], &["In [[w:Waterton]] it rained."]);
+    let registry = registry(lines);
+    let names = Names::build(&registry.subjects, &[]);
+    assert_eq!(
+        names.shared(),
+        vec![("Chinese", vec![2, 3]), ("Waterton", vec![0, 1])]
+    );
+}
+
+#[test]
+fn demonyms_mean_the_state() {
+    check(
+        "k state North Karelia; demonym Karelian\ng state Georgia",
+        &[
+            "[[k:Karelian]] ships and two [[k:Karelians]]; [[k:North Karelian]] ports.",
+            "He answered in Karelian.",
+            "Go ahead, Georgia. Thanks, Georgia.",
+        ],
+    );
+}
+
+#[test]
+fn other_names_in_context_only() {
+    check(
+        "o organization Office of Rivers; weak The Office",
+        &["The Office waited."],
+    );
+    check(
+        "o organization Rivers Bureau; weak Bureau",
+        &["The [[o:Rivers Bureau]] waited. The [[o:Bureau]] left."],
+    );
+}
+
+#[test]
+fn barred_ranges_and_addresses_stay_clean() {
+    check(
+        "b organization Borealis",
+        &[
+            "See https://example.org/Borealis/ and mail Borealis@example.org or borealis.com, www.Borealis.example, @Borealis.",
+        ],
+    );
+    let registry = registry("b organization Borealis");
+    let names = Names::build(&registry.subjects, &[]);
+    let text = "Borealis and Borealis";
+    let bar: Range<usize> = 0..8;
+    let found = names.find(text, &[bar], &[], &[]);
+    assert_eq!(
+        marked(text, &found, &registry.ids),
+        "Borealis and [[b:Borealis]]"
+    );
+}
+
+#[test]
+fn registries_are_read_as_people_write_them() {
+    let yaml = "actors:\n- id: AT&T\n  name: AT&T\n  kind: organisation\n- name: 2020\n- {id: p, kind: person, name: Bo Li, name_order: family-first, colour: red,\n   other_names: [{name: Bobo}, {name: BL, match: no}, {name: Chief, match: context}, Lee Bo], memberships: [{role: Mayor}]}\n";
+    let registry = Registry::parse(yaml).expect("a registry");
+    assert_eq!(registry.ids, ["AT&T", "2020", "p"]);
+    let person = &registry.subjects[2];
+    assert_eq!(
+        (person.aliases.len(), person.weak.len(), person.family_first),
+        (2, 1, true)
+    );
+    assert_eq!(person.titles, ["Mayor"]);
+    assert_eq!(registry.subjects[0].kind, Kind::Organization);
+    assert_eq!(
+        Registry::parse("# names\n- Borealis\n- 7\n")
+            .expect("names")
+            .ids,
+        ["Borealis", "7"]
+    );
+    assert!(Registry::parse("").expect("nothing").ids.is_empty());
+    assert_eq!(
+        Registry::parse("- id: a\n- [")
+            .map(|_| ())
+            .map_err(|e| e.line > 0),
+        Err(true)
+    );
+    assert_eq!(
+        Record::parse("{", 7).map(|_| ()).map_err(|e| e.line),
+        Err(7)
+    );
+}
+
+#[test]
+fn names_are_shared_by_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Names>();
+}
+
+#[test]
+fn annotations_count_code_points() {
+    let registry = registry("b organization AT&T");
+    let names = Names::build(&registry.subjects, &[]);
+    let record = Record::parse(
+        r#"{"id": 7, "text": "“Ça” says AT&T.", "dct": "2020-01-02"}"#,
+        1,
+    )
+    .expect("a record");
+    let found = annotate(&record, &registry, &names).to_string();
+    assert_eq!(
+        found,
+        r#"{"id":7,"mentions":[{"start":10,"end":14,"actor":"b"}],"quotes":[],"dates":[]}"#
+    );
+}
+
+/// Words that meet the finder's rules, and some that meet none.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "Iran",
+            "Air",
+            "US",
+            "U.S.",
+            "of",
+            "the",
+            "(",
+            ")",
+            "Ana",
+            "Brandt",
+            "BRANDT",
+            "Mr.",
+            "President",
+            "&",
+            "-",
+            "'s",
+            "’s",
+            ".",
+            ",",
+            "\n",
+            "\n\n",
+            "737",
+            "A380",
+            "日本",
+            "銀行",
+            "アップル",
+            "E\u{301}",
+            "ß",
+            "ﬁ",
+            "\u{a0}",
+            "\u{ad}",
+            "İ",
+            "://x",
+            "a@b.c",
+            "Inc.",
+            "$",
+            "Ltd",
+            "Chinese",
+            "IA",
+            ":",
+            "“",
+            "\u{301}",
+        ])
+        .prop_map(str::to_owned),
+        "\\PC{0,4}",
+    ]
+}
+
+fn phrase(most: usize) -> impl Strategy<Value = String> {
+    let joint = prop::sample::select(vec![" ", "", "-", "\n"]);
+    prop::collection::vec((word(), joint), 0..most)
+        .prop_map(|w| w.into_iter().map(|(w, j)| w + j).collect())
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    let kind = prop::sample::select(vec![
+        Kind::Person,
+        Kind::Post,
+        Kind::Organization,
+        Kind::Unit,
+        Kind::State,
+        Kind::Group,
+        Kind::Place,
+    ]);
+    let list = || prop::collection::vec(phrase(3), 0..3);
+    (
+        kind,
+        phrase(4),
+        list(),
+        list(),
+        list(),
+        prop::option::of(phrase(2)),
+        any::<bool>(),
+    )
+        .prop_map(
+            |(kind, name, aliases, weak, demonyms, family, first)| Subject {
+                aliases,
+                weak,
+                titles: demonyms.clone(),
+                demonyms,
+                short_name: family.clone(),
+                given_name: family.clone(),
+                family_name: family,
+                family_first: first,
+                ..Subject::new(kind, name)
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn any_text_and_registry_are_read(
+        subjects in prop::collection::vec(subject(), 0..8),
+        text in phrase(40),
+        bars in prop::collection::vec((0usize..120, 0usize..20), 0..3),
+        settled in prop::collection::vec(0u32..9, 0..3),
+    ) {
+        let barred: Vec<Range<usize>> = bars.iter().map(|&(at, len)| at..at + len).collect();
+        let prefer: Vec<(String, u32)> = subjects.iter().zip(0..).map(|(s, i)| (s.name.clone(), i)).take(2).collect();
+        let names = Names::build(&subjects, &prefer);
+        let found = names.find(&text, &barred, &settled, &settled[..settled.len() / 2]);
+        let mut spans: Vec<Range<usize>> = found.mentions.iter().map(|m| m.start..m.end).collect();
+        prop_assert!(spans.is_sorted_by_key(|s| s.start));
+        prop_assert!(found.mentions.iter().all(|m| (m.subject as usize) < subjects.len()));
+        prop_assert!(found.unsettled.iter().all(|u| u.candidates.len() > 1));
+        spans.extend(found.unsettled.iter().map(|u| u.start..u.end));
+        spans.sort_by_key(|s| s.start);
+        prop_assert!(spans.windows(2).all(|w| w[0].end <= w[1].start));
+        let mut points = CodePoints::of(&text);
+        for span in &spans {
+            prop_assert!(span.start < span.end && text.get(span.clone()).is_some());
+            prop_assert!(barred.iter().all(|b| b.is_empty() || b.end <= span.start || span.end <= b.start));
+            let (start, end) = (points.at(span.start), points.at(span.end));
+            let again: String = text.chars().skip(start).take(end - start).collect();
+            prop_assert_eq!(&again, &text[span.clone()]);
+        }
+    }
+}
