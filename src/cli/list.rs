@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum What {
+pub(crate) enum What {
     /// Articles marked as drafts
     Drafts,
     /// Everything that is out, with the reason

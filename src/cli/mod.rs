@@ -10,7 +10,7 @@ mod init;
 mod list;
 mod new;
 mod say;
-mod schema;
+pub mod schema;
 
 use crate::session::{AsOf, Settings};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
