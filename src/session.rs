@@ -83,13 +83,18 @@ pub struct Session {
 impl Session {
     /// A session for these settings; `deny_warnings` makes every warning an error.
     pub fn new(settings: Settings, deny_warnings: bool) -> Session {
-        Session { settings, deny_warnings }
+        Session {
+            settings,
+            deny_warnings,
+        }
     }
 
     /// Load, parse, resolve, index, plan, render, write: the whole program.
     pub fn build(&self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
-        let Some((project, site)) = self.site(&mut diags) else { return self.stopped(diags) };
+        let Some((project, site)) = self.site(&mut diags) else {
+            return self.stopped(diags);
+        };
         let ledgers = ledgers::Ledgers::index(&site);
         let (plan, found) = plan::plan(&site, &ledgers);
         diags.extend(found);
@@ -97,7 +102,9 @@ impl Session {
         if self.deny_warnings {
             diags.deny_warnings();
         }
-        let Some(engine) = engine.filter(|_| !diags.has_errors()) else { return self.stopped(diags) };
+        let Some(engine) = engine.filter(|_| !diags.has_errors()) else {
+            return self.stopped(diags);
+        };
         let written = self.publish(&plan, &engine, progress, &mut diags);
         self.done(diags, &site, &plan, written)
     }
@@ -105,7 +112,9 @@ impl Session {
     /// The same without writing: every page is rendered and thrown away.
     pub fn check(&self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
-        let Some((project, site)) = self.site(&mut diags) else { return self.stopped(diags) };
+        let Some((project, site)) = self.site(&mut diags) else {
+            return self.stopped(diags);
+        };
         let ledgers = ledgers::Ledgers::index(&site);
         let (plan, found) = plan::plan(&site, &ledgers);
         diags.extend(found);
@@ -135,7 +144,12 @@ impl Session {
         let mut record = ConfigRecord::default();
         if let Some(file) = &project.config {
             let (base, text) = article::without_mark(&file.text);
-            let yaml = Yaml { path: &file.path, text, base, unknown: crate::config::UnknownKeys::Error };
+            let yaml = Yaml {
+                path: &file.path,
+                text,
+                base,
+                unknown: crate::config::UnknownKeys::Error,
+            };
             let (read, found) = yaml.one();
             diags.extend(found);
             record = read;
@@ -148,7 +162,11 @@ impl Session {
         if !theme::exists(project, &config.record.theme) {
             let names = theme::names(project);
             let words = format!("there is no theme `{}`", config.record.theme);
-            diags.push(Diagnostic::bad_config("theme", words, Some(format!("there are: {}", names.join(", ")))));
+            diags.push(Diagnostic::bad_config(
+                "theme",
+                words,
+                Some(format!("there are: {}", names.join(", "))),
+            ));
             return None;
         }
         Some(config)
@@ -156,24 +174,43 @@ impl Session {
 
     fn clock(&self, config: &Config, diags: &mut Diagnostics) -> Option<Clock> {
         match &self.settings.as_of {
-            AsOf::Now(instant) => Some(Clock { as_of: *instant, zone: config.zone }),
+            AsOf::Now(instant) => Some(Clock {
+                as_of: *instant,
+                zone: config.zone,
+            }),
             AsOf::Words(words) => match Clock::parse(words, config.zone) {
                 Ok(clock) => Some(clock),
                 Err(error) => {
-                    diags.push(Diagnostic::bad_as_of(words, &error.message, error.suggestion.as_deref()));
+                    diags.push(Diagnostic::bad_as_of(
+                        words,
+                        &error.message,
+                        error.suggestion.as_deref(),
+                    ));
                     None
                 }
             },
         }
     }
 
-    fn engine(&self, project: &Project, plan: &Plan, config: &Config, diags: &mut Diagnostics) -> Option<Engine> {
+    fn engine(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        config: &Config,
+        diags: &mut Diagnostics,
+    ) -> Option<Engine> {
         let name = &config.record.theme;
         let inner = |path: &str, folder: &str| path.strip_prefix(folder).unwrap_or(path).to_owned();
         let folder = format!("themes/{name}/templates/");
         let sources = Sources {
-            site: project.templates.iter().map(|f| (inner(&f.path, "templates/"), f.text.to_string())).collect(),
-            theme: theme::templates(project, name).map(|(p, t)| (inner(p, &folder), t.to_owned())).collect(),
+            site: project
+                .templates
+                .iter()
+                .map(|f| (inner(&f.path, "templates/"), f.text.to_string()))
+                .collect(),
+            theme: theme::templates(project, name)
+                .map(|(p, t)| (inner(p, &folder), t.to_owned()))
+                .collect(),
             theme_name: name.clone(),
         };
         match Engine::new(sources, &*plan.frame, &config.record.language) {
@@ -186,7 +223,13 @@ impl Session {
     }
 
     /// Renders every page and stages its bytes; only when all are there do they take their places.
-    fn publish(&self, plan: &Plan, engine: &Engine, progress: Progress<'_>, diags: &mut Diagnostics) -> Option<Report> {
+    fn publish(
+        &self,
+        plan: &Plan,
+        engine: &Engine,
+        progress: Progress<'_>,
+        diags: &mut Diagnostics,
+    ) -> Option<Report> {
         let refused = |error: OutputError| Diagnostic::output_refused(error.to_string());
         let output = match Output::open(&self.settings.output) {
             Ok(output) => output,
@@ -195,7 +238,9 @@ impl Session {
                 return None;
             }
         };
-        let (found, failed) = render_all(plan, engine, progress, &|path, bytes| output.put(path, bytes));
+        let (found, failed) = render_all(plan, engine, progress, &|path, bytes| {
+            output.put(path, bytes)
+        });
         diags.extend(found);
         let copied = plan.assets.par_iter().map(|asset| match &asset.from {
             AssetFrom::File(from) => output.copy(&asset.to, from),
@@ -218,7 +263,13 @@ impl Session {
         }
     }
 
-    fn done(&self, diags: Diagnostics, site: &Site, plan: &Plan, report: Option<Report>) -> Outcome {
+    fn done(
+        &self,
+        diags: Diagnostics,
+        site: &Site,
+        plan: &Plan,
+        report: Option<Report>,
+    ) -> Outcome {
         let summary = Summary {
             articles: site.articles.len(),
             actors: site.actors.len(),
@@ -228,14 +279,20 @@ impl Session {
             gated: site.gated.clone(),
             report,
         };
-        Outcome { summary: Some(summary), ..self.stopped(diags) }
+        Outcome {
+            summary: Some(summary),
+            ..self.stopped(diags)
+        }
     }
 
     /// Messages in order, with places looked up.
     pub fn stopped(&self, diags: Diagnostics) -> Outcome {
         let mut diags = diags;
         locate::locate(&mut diags, &|path| self.text(path));
-        Outcome { diags: diags.sorted(), summary: None }
+        Outcome {
+            diags: diags.sorted(),
+            summary: None,
+        }
     }
 
     /// A file's text, to show a line of it; what is not UTF-8 is shown as well as it can be.
@@ -256,9 +313,11 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
             format!("`{url}` is not an address"),
             Some("write it with `https://`, for example `https://example.org/brief/`".into()),
         ),
-        ConfigFault::PageSize => {
-            Diagnostic::bad_config("lists.page_size", "a page must hold something".into(), Some("write 50".into()))
-        }
+        ConfigFault::PageSize => Diagnostic::bad_config(
+            "lists.page_size",
+            "a page must hold something".into(),
+            Some("write 50".into()),
+        ),
     }
 }
 
@@ -266,10 +325,20 @@ type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<(), OutputError> + Sync);
 
 /// Makes all bytes on all cores and hands each file on as it is done. Ends early
 /// where a file cannot be handed on.
-fn render_all(plan: &Plan, engine: &Engine, progress: Progress<'_>, put: Put<'_>) -> (Diagnostics, Option<OutputError>) {
+fn render_all(
+    plan: &Plan,
+    engine: &Engine,
+    progress: Progress<'_>,
+    put: Put<'_>,
+) -> (Diagnostics, Option<OutputError>) {
     let total = plan.pages.len() + plan.files.len();
     let done = std::sync::atomic::AtomicUsize::new(0);
-    let step = || progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1, total);
+    let step = || {
+        progress(
+            done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1,
+            total,
+        )
+    };
     let pages = plan.pages.par_iter().map(|page| {
         let sheet = Sheet {
             template: page.template(),
@@ -289,7 +358,11 @@ fn render_all(plan: &Plan, engine: &Engine, progress: Progress<'_>, put: Put<'_>
         put(&file.path, &bytes).map_err(Failure::Output)
     });
     let (mut faults, mut refused) = (Vec::new(), None);
-    for failure in pages.chain(files).filter_map(Result::err).collect::<Vec<_>>() {
+    for failure in pages
+        .chain(files)
+        .filter_map(Result::err)
+        .collect::<Vec<_>>()
+    {
         match failure {
             Failure::Page(diag) => faults.push(*diag),
             Failure::Output(error) => refused = refused.or(Some(error)),

@@ -11,11 +11,25 @@ use std::process::ExitCode;
 pub(crate) fn run(registry: &Path) -> ExitCode {
     let yaml = match std::fs::read_to_string(registry) {
         Ok(yaml) => yaml,
-        Err(e) => return say::fail(USAGE, format!("{} cannot be read: {}", registry.display(), crate::load::cause(&e))),
+        Err(e) => {
+            return say::fail(
+                USAGE,
+                format!(
+                    "{} cannot be read: {}",
+                    registry.display(),
+                    crate::load::cause(&e)
+                ),
+            );
+        }
     };
     let registry = match Registry::parse(&yaml) {
         Ok(parsed) => parsed,
-        Err(e) => return say::fail(CONTENT, format!("{}:{}: {}", registry.display(), e.line, e.message)),
+        Err(e) => {
+            return say::fail(
+                CONTENT,
+                format!("{}:{}: {}", registry.display(), e.line, e.message),
+            );
+        }
     };
     let names = Names::build(&registry.subjects, &[]);
     let mut out = BufWriter::new(io::stdout().lock());
@@ -36,10 +50,17 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
             }
             Err(e) => {
                 failed = true;
-                say::err(&format!("error: standard input, line {}: {}\n", e.line, e.message));
+                say::err(&format!(
+                    "error: standard input, line {}: {}\n",
+                    e.line, e.message
+                ));
             }
         }
     }
     let _ = out.flush();
-    if failed { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
+    if failed {
+        ExitCode::from(CONTENT)
+    } else {
+        ExitCode::SUCCESS
+    }
 }

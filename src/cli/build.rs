@@ -37,7 +37,10 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
         Format::Short => say::err(&report::short(&outcome.diags, &texts)),
         Format::Json => {
             let messages = report::json(&outcome.diags, &texts);
-            let summary = outcome.summary.as_ref().map(|s| summary_json(s, start.elapsed()));
+            let summary = outcome
+                .summary
+                .as_ref()
+                .map(|s| summary_json(s, start.elapsed()));
             let all = json!({"diagnostics": messages, "summary": summary, "written": !failed && mode == Mode::Build});
             say::out(&format!("{all:#}\n"));
         }
@@ -51,13 +54,22 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
 /// Prints what stopped a command that shows no summary.
 pub(crate) fn stopped(session: &Session, diags: Diagnostics) -> ExitCode {
     let outcome = session.stopped(diags);
-    say::err(&report::text(&outcome.diags, &|path| session.text(path), true));
+    say::err(&report::text(
+        &outcome.diags,
+        &|path| session.text(path),
+        true,
+    ));
     exit(&outcome)
 }
 
 fn exit(outcome: &Outcome) -> ExitCode {
     let outside = [codes::NOT_A_SITE, codes::UNREADABLE, codes::OUTPUT_REFUSED];
-    let errors: Vec<_> = outcome.diags.0.iter().filter(|d| d.severity == Severity::Error).collect();
+    let errors: Vec<_> = outcome
+        .diags
+        .0
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .collect();
     match errors.iter().all(|d| outside.contains(&d.code)) {
         _ if errors.is_empty() => ExitCode::SUCCESS,
         true => ExitCode::from(USAGE),
@@ -74,16 +86,24 @@ struct Bar {
 
 impl Bar {
     fn new(start: Instant, wanted: bool) -> Bar {
-        Bar { bar: Mutex::new(None), start, wanted: wanted && std::io::stderr().is_terminal() }
+        Bar {
+            bar: Mutex::new(None),
+            start,
+            wanted: wanted && std::io::stderr().is_terminal(),
+        }
     }
 
     fn step(&self, done: usize, total: usize) {
-        if !self.wanted || !done.is_multiple_of(64) || self.start.elapsed() < Duration::from_secs(1) {
+        if !self.wanted || !done.is_multiple_of(64) || self.start.elapsed() < Duration::from_secs(1)
+        {
             return;
         }
-        let Ok(mut slot) = self.bar.try_lock() else { return };
+        let Ok(mut slot) = self.bar.try_lock() else {
+            return;
+        };
         let bar = slot.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+            let bar =
+                ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
             if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files") {
                 bar.set_style(style);
             }
@@ -102,12 +122,19 @@ impl Bar {
 }
 
 fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
 }
 
 fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
     let mut out = String::new();
-    let (errors, warnings) = (outcome.diags.count(Severity::Error), outcome.diags.count(Severity::Warning));
+    let (errors, warnings) = (
+        outcome.diags.count(Severity::Error),
+        outcome.diags.count(Severity::Warning),
+    );
     if let Some(summary) = &outcome.summary {
         out.push_str(&gated_lines(&summary.gated));
     }
@@ -118,12 +145,23 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         (e, w) => format!("{}, {}", count(e, "error"), count(w, "warning")),
     };
     if errors > 0 {
-        let kept = if mode == Mode::Build { "; nothing was written" } else { "" };
+        let kept = if mode == Mode::Build {
+            "; nothing was written"
+        } else {
+            ""
+        };
         out.push_str(&format!("{found}{kept}\n"));
         return out;
     }
-    let Some(s) = &outcome.summary else { return out };
-    let what = format!("{}, {}, {}", count(s.articles, "article"), count(s.actors, "actor"), count(s.topics, "topic"));
+    let Some(s) = &outcome.summary else {
+        return out;
+    };
+    let what = format!(
+        "{}, {}, {}",
+        count(s.articles, "article"),
+        count(s.actors, "actor"),
+        count(s.topics, "topic")
+    );
     let done = match &s.report {
         Some(r) => format!(
             "{} of {} written, {} removed",
@@ -133,7 +171,10 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         ),
         None => format!("{} would be there", count(s.files, "file")),
     };
-    out.push_str(&format!("{what}; {done}{found}; {:.2} s\n", took.as_secs_f64()));
+    out.push_str(&format!(
+        "{what}; {done}{found}; {:.2} s\n",
+        took.as_secs_f64()
+    ));
     out
 }
 
@@ -142,10 +183,17 @@ fn gated_lines(gated: &[Gated]) -> String {
     const SHOWN: usize = 10;
     let mut out = String::new();
     for item in gated.iter().take(SHOWN) {
-        out.push_str(&format!("not shown: {} ({})\n", item.path, reason(&item.reason)));
+        out.push_str(&format!(
+            "not shown: {} ({})\n",
+            item.path,
+            reason(&item.reason)
+        ));
     }
     if gated.len() > SHOWN {
-        out.push_str(&format!("not shown: {} more (`chancery list gated`)\n", gated.len() - SHOWN));
+        out.push_str(&format!(
+            "not shown: {} more (`chancery list gated`)\n",
+            gated.len() - SHOWN
+        ));
     }
     if let Some(next) = next_release(gated) {
         out.push_str(&format!("next release: {next}\n"));
@@ -172,12 +220,21 @@ pub(crate) fn next_release(gated: &[Gated]) -> Option<String> {
         GateReason::Later(at) | GateReason::Embargo(at) => Some(at),
         _ => None,
     });
-    times.min_by_key(|t| chrono::DateTime::parse_from_rfc3339(t).map(|d| d.timestamp()).unwrap_or(i64::MAX)).cloned()
+    times
+        .min_by_key(|t| {
+            chrono::DateTime::parse_from_rfc3339(t)
+                .map(|d| d.timestamp())
+                .unwrap_or(i64::MAX)
+        })
+        .cloned()
 }
 
 fn summary_json(s: &Summary, took: Duration) -> Value {
-    let gated: Vec<Value> =
-        s.gated.iter().map(|g| json!({"path": &*g.path, "reason": reason(&g.reason)})).collect();
+    let gated: Vec<Value> = s
+        .gated
+        .iter()
+        .map(|g| json!({"path": &*g.path, "reason": reason(&g.reason)}))
+        .collect();
     json!({
         "articles": s.articles,
         "actors": s.actors,

@@ -9,7 +9,11 @@ use std::process::ExitCode;
 pub(crate) fn run(output: &Path) -> ExitCode {
     match Output::clean(output) {
         Ok(report) => {
-            say::err(&format!("{} files removed from {}\n", report.removed.len(), output.display()));
+            say::err(&format!(
+                "{} files removed from {}\n",
+                report.removed.len(),
+                output.display()
+            ));
             ExitCode::SUCCESS
         }
         Err(error) => say::fail(USAGE, error),

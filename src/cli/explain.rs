@@ -15,12 +15,19 @@ pub(crate) fn run(code: Option<&str>) -> ExitCode {
     };
     match CODES.iter().find(|e| e.code == code) {
         Some(entry) => {
-            say::out(&format!("{} ({})\n\n{}\n", entry.code, entry.severity.word(), entry.text));
+            say::out(&format!(
+                "{} ({})\n\n{}\n",
+                entry.code,
+                entry.severity.word(),
+                entry.text
+            ));
             ExitCode::SUCCESS
         }
         None => {
             let near = nearest(code, CODES.iter().map(|e| e.code));
-            let hint = near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+            let hint = near
+                .map(|n| format!("; did you mean `{n}`?"))
+                .unwrap_or_default();
             say::fail(USAGE, format!("there is no code `{code}`{hint}"))
         }
     }

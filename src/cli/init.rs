@@ -27,13 +27,27 @@ starter! {
 pub(crate) fn run(dir: &Path) -> ExitCode {
     let taken = dir.read_dir().map(|mut entries| entries.next().is_some());
     if taken.unwrap_or(dir.exists()) {
-        return say::fail(USAGE, format!("{} is not empty; nothing was changed", dir.display()));
+        return say::fail(
+            USAGE,
+            format!("{} is not empty; nothing was changed", dir.display()),
+        );
     }
     for (path, text) in FILES {
         if let Err(e) = write_new(&dir.join(path), text) {
-            return say::fail(USAGE, format!("{} cannot be written: {}", dir.join(path).display(), cause(&e)));
+            return say::fail(
+                USAGE,
+                format!(
+                    "{} cannot be written: {}",
+                    dir.join(path).display(),
+                    cause(&e)
+                ),
+            );
         }
     }
-    say::out(&format!("a site of {} files is in {1}; next: chancery build --root {1}\n", FILES.len(), dir.display()));
+    say::out(&format!(
+        "a site of {} files is in {1}; next: chancery build --root {1}\n",
+        FILES.len(),
+        dir.display()
+    ));
     ExitCode::SUCCESS
 }

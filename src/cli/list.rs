@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum What {
+pub(crate) enum What {
     /// Articles marked as drafts
     Drafts,
     /// Everything that is out, with the reason
@@ -41,20 +41,32 @@ pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
     args.threads();
     let session = Session::new(args.settings(), false);
     let mut diags = Diagnostics::default();
-    let Some((_, site)) = session.site(&mut diags) else { return crate::cli::build::stopped(&session, diags) };
-    let rows = if what == What::Unsettled { unsettled(&diags) } else { rows(what, &site) };
+    let Some((_, site)) = session.site(&mut diags) else {
+        return crate::cli::build::stopped(&session, diags);
+    };
+    let rows = if what == What::Unsettled {
+        unsettled(&diags)
+    } else {
+        rows(what, &site)
+    };
     for row in &rows {
         match format {
             Format::Json => say::out(&format!("{}\n", Value::from(row.clone()))),
             Format::Text | Format::Short => say::out(&format!("{}\n", row.join("\t"))),
         }
     }
-    if diags.has_errors() { ExitCode::from(CONTENT) } else { ExitCode::SUCCESS }
+    if diags.has_errors() {
+        ExitCode::from(CONTENT)
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 fn unsettled(diags: &Diagnostics) -> Vec<Vec<String>> {
     let found = diags.0.iter().filter(|d| d.code == codes::AMBIGUOUS_NAME);
-    found.map(|d| vec![d.message.clone(), d.help.clone().unwrap_or_default()]).collect()
+    found
+        .map(|d| vec![d.message.clone(), d.help.clone().unwrap_or_default()])
+        .collect()
 }
 
 fn rows(what: What, site: &Site) -> Vec<Vec<String>> {
@@ -67,25 +79,50 @@ fn rows(what: What, site: &Site) -> Vec<Vec<String>> {
         What::Unsettled => vec![],
         What::Articles => {
             let all = site.articles.iter();
-            all.map(|a| vec![a.date.date.to_string(), a.id.clone(), a.title.clone(), a.path.to_string()]).collect()
+            all.map(|a| {
+                vec![
+                    a.date.date.to_string(),
+                    a.id.clone(),
+                    a.title.clone(),
+                    a.path.to_string(),
+                ]
+            })
+            .collect()
         }
         What::Actors => {
             let all = site.actors.iter();
-            all.map(|a| vec![a.id.clone(), a.kind.word().into(), a.name.clone(), a.path.to_string()]).collect()
+            all.map(|a| {
+                vec![
+                    a.id.clone(),
+                    a.kind.word().into(),
+                    a.name.clone(),
+                    a.path.to_string(),
+                ]
+            })
+            .collect()
         }
-        What::Topics => site.topics.iter().map(|t| vec![t.id.clone(), t.name.clone(), t.path.to_string()]).collect(),
+        What::Topics => site
+            .topics
+            .iter()
+            .map(|t| vec![t.id.clone(), t.name.clone(), t.path.to_string()])
+            .collect(),
     }
 }
 
 fn gated(site: &Site, keep: impl Fn(&GateReason) -> bool) -> Vec<Vec<String>> {
     let all = site.gated.iter().filter(|g| keep(&g.reason));
-    all.map(|g| vec![g.path.to_string(), reason(&g.reason)]).collect()
+    all.map(|g| vec![g.path.to_string(), reason(&g.reason)])
+        .collect()
 }
 
 fn stale(site: &Site) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for (i, topic) in site.topics.iter().enumerate() {
-        let newest = site.articles.iter().find(|a| a.topics.iter().any(|t| t.ix() == i)).map(|a| a.date.date);
+        let newest = site
+            .articles
+            .iter()
+            .find(|a| a.topics.iter().any(|t| t.ix() == i))
+            .map(|a| a.date.date);
         let Some(newest) = newest else { continue };
         let said = topic.bluf_as_of.as_ref().and_then(|d| d.latest());
         let why = match said {
@@ -105,7 +142,11 @@ fn offices(site: &Site) -> Vec<Vec<String>> {
     for actor in &site.actors {
         for m in actor.memberships.iter().filter(|m| m.end == End::Unknown) {
             let role = m.role.clone().unwrap_or_default();
-            let at = m.post.or(m.organization).map(|a| site.actors[a.ix()].name.clone()).unwrap_or_default();
+            let at = m
+                .post
+                .or(m.organization)
+                .map(|a| site.actors[a.ix()].name.clone())
+                .unwrap_or_default();
             rows.push(vec![actor.id.clone(), role, at, actor.path.to_string()]);
         }
     }
@@ -118,5 +159,6 @@ fn orphans(site: &Site) -> Vec<Vec<String>> {
         named[mention.of.ix()] = true;
     }
     let each = site.actors.iter().zip(named).filter(|(_, n)| !n);
-    each.map(|(a, _)| vec![a.id.clone(), a.name.clone(), a.path.to_string()]).collect()
+    each.map(|(a, _)| vec![a.id.clone(), a.name.clone(), a.path.to_string()])
+        .collect()
 }

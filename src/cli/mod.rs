@@ -10,7 +10,7 @@ mod init;
 mod list;
 mod new;
 mod say;
-mod schema;
+pub mod schema;
 
 use crate::session::{AsOf, Settings};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -162,7 +162,9 @@ impl SiteArgs {
     fn threads(&self) {
         if let Some(n) = self.jobs {
             // Fails only if a pool exists already, which then serves as well.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(n.max(1)).build_global();
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(n.max(1))
+                .build_global();
         }
     }
 }

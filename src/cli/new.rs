@@ -27,7 +27,13 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
         return say::fail(USAGE, "the name is empty");
     }
     if !root.join("chancery.yaml").is_file() && !root.join("content").is_dir() {
-        return say::fail(USAGE, format!("{} holds no site: `chancery init DIR` makes one", root.display()));
+        return say::fail(
+            USAGE,
+            format!(
+                "{} holds no site: `chancery init DIR` makes one",
+                root.display()
+            ),
+        );
     }
     let today = chrono::Utc::now().date_naive();
     let id = slug(&name);
@@ -41,7 +47,10 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
         ),
         Kind::Actor => (
             format!("content/actors/{id}.yaml"),
-            format!("name: {}\nkind: person # state, organization, unit, post, group\naliases: []\nmemberships: []\n", quoted(&name)),
+            format!(
+                "name: {}\nkind: person # state, organization, unit, post, group\naliases: []\nmemberships: []\n",
+                quoted(&name)
+            ),
         ),
         Kind::Topic => (
             format!("content/topics/{id}.yaml"),
@@ -53,9 +62,10 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
             say::out(&format!("{path}\n"));
             ExitCode::SUCCESS
         }
-        Err(e) if e.kind() == ErrorKind::AlreadyExists => {
-            say::fail(USAGE, format!("{path} is there already; nothing was changed"))
-        }
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => say::fail(
+            USAGE,
+            format!("{path} is there already; nothing was changed"),
+        ),
         Err(e) => say::fail(USAGE, format!("{path} cannot be written: {}", cause(&e))),
     }
 }
@@ -70,5 +80,9 @@ pub(crate) fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     if let Some(dir) = path.parent() {
         fs::create_dir_all(dir)?;
     }
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)?
+        .write_all(text.as_bytes())
 }

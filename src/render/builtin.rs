@@ -71,7 +71,10 @@ pub const THEME_NAME: &str = "briefing";
 /// The text of a built-in template by the path that messages name it with.
 pub fn text(path: &str) -> Option<&'static str> {
     let name = path.strip_prefix("<built-in>/")?;
-    TEMPLATES.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
+    TEMPLATES
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, text)| *text)
 }
 
 #[cfg(test)]

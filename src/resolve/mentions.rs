@@ -13,7 +13,7 @@ use crate::parse::body::Body;
 use crate::resolve::articles::{self, Draft};
 use crate::resolve::links::{Here, Targets};
 use crate::resolve::registry::{Noun, Registry};
-use crate::text::flat::{Flat, Insert, flatten, weave};
+use crate::text::flat::{Insert, flatten, weave};
 use crate::text::keywords::Keywords;
 use crate::text::names::{Kind, Names, Subject};
 use crate::text::url;
@@ -208,19 +208,28 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked
         &mut diags,
     );
     let flat = flatten(&html);
-    let found = matcher
-        .names
-        .find(&flat.text, &flat.barred, &known, &without);
+    // The headline is read first: who is named there is introduced to the text.
+    let title = article.title.len() + 2;
+    let whole = format!("{}\n\n{}", article.title, flat.text);
+    let barred: Vec<_> = flat
+        .barred
+        .iter()
+        .map(|r| r.start + title..r.end + title)
+        .collect();
+    let found = matcher.names.find(&whole, &barred, &known, &without);
     let mut count = Counter::default();
     let mut inserts = Vec::new();
     for mention in &found.mentions {
-        let first = count.add(
+        let Some(start) = mention.start.checked_sub(title) else {
+            count.add(mention.subject, u32::MAX, None);
+            continue;
+        };
+        if count.add(
             mention.subject,
-            flat.section_at(mention.start),
-            flat.block_at(mention.start),
-        );
-        if first {
-            inserts.push(insert(mention.start, mention.end, matcher, mention.subject));
+            flat.section_at(start),
+            flat.block_at(start),
+        ) {
+            inserts.push(insert(start, mention.end - title, matcher, mention.subject));
         }
     }
     hand_links(&html, &mut count, matcher);
@@ -229,7 +238,7 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked
         .into_iter()
         .map(|u| {
             (
-                flat.text[u.start..u.end]
+                whole[u.start..u.end]
                     .split_whitespace()
                     .collect::<Vec<_>>()
                     .join(" "),
@@ -239,7 +248,7 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked
         .collect();
     let html = weave(&html, &flat, &inserts);
     (article.mentions, article.places) = count.split(matcher, &added, &added_places);
-    topics_by_keyword(&mut article, &flat, matcher);
+    topics_by_keyword(&mut article, &whole, matcher);
     article.body = articles::body(text, html);
     Linked {
         article,
@@ -281,9 +290,8 @@ fn hand_links(html: &str, count: &mut Counter, matcher: &Matcher) {
     }
 }
 
-fn topics_by_keyword(article: &mut Article, flat: &Flat, matcher: &Matcher) {
-    let text = format!("{}\n\n{}", article.title, flat.text);
-    for topic in matcher.keywords.find(&text) {
+fn topics_by_keyword(article: &mut Article, text: &str, matcher: &Matcher) {
+    for topic in matcher.keywords.find(text) {
         let topic = TopicRef(topic);
         if !article.topics.contains(&topic) {
             article.topics.push(topic);

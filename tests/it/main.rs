@@ -1,1 +1,4 @@
 //! The integration tests: one binary, a module per feature.
+
+mod support;
+mod tidy;
