@@ -37,14 +37,22 @@ embed! {
     "topics.html"
 }
 
+/// The text of a built-in template by the path that messages name it with.
+pub fn text(path: &str) -> Option<&'static str> {
+    let name = path.strip_prefix("<built-in>/")?;
+    TEMPLATES
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, text)| *text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::TEMPLATES;
 
-    #[test]
-    fn every_template_is_embedded() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
-        let mut on_disk: Vec<String> = walkdir::WalkDir::new(&root)
+    fn files(folder: &str) -> Vec<String> {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut files: Vec<String> = walkdir::WalkDir::new(&root)
             .into_iter()
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file())
@@ -53,8 +61,13 @@ mod tests {
                 Some(path.to_str()?.replace('\\', "/"))
             })
             .collect();
-        on_disk.sort();
-        let embedded: Vec<&str> = TEMPLATES.iter().map(|(name, _)| *name).collect();
-        assert_eq!(embedded, on_disk);
+        files.sort();
+        files
+    }
+
+    #[test]
+    fn every_file_is_embedded() {
+        let templates: Vec<&str> = TEMPLATES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(templates, files("templates"));
     }
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data meets them: each imports only what stands above it.
 const ORDER: &[&str] = &[
-    "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load",
-    "theme", "gather", "write", "session", "cli",
+    "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load", "theme", "gather",
+    "write", "session", "cli",
 ];
 
 /// `model` holds the settings' record, and `config` a label of `model`: the two are one floor.
@@ -16,10 +16,7 @@ const PAIRS: &[(&str, &str)] = &[("model", "config"), ("diag", "diag")];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = walkdir::WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok);
+    let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_map(Result::ok);
     files
         .filter(|e| e.path().extension().is_some_and(|x| x == "rs"))
         .map(|e| (e.path().to_owned(), fs::read_to_string(e.path()).unwrap()))
@@ -29,14 +26,7 @@ fn sources() -> Vec<(PathBuf, String)> {
 /// A file's module, `parse` for `src/parse/yaml.rs`.
 fn module(path: &Path) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let first = path
-        .strip_prefix(root)
-        .unwrap()
-        .iter()
-        .next()
-        .unwrap()
-        .to_str()
-        .unwrap();
+    let first = path.strip_prefix(root).unwrap().iter().next().unwrap().to_str().unwrap();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -55,37 +45,19 @@ fn modules_import_only_what_stands_above_them() {
             continue;
         }
         let Some(own_floor) = floor.get(own.as_str()) else {
-            wrong.push(format!(
-                "{}: the module `{own}` has no floor",
-                path.display()
-            ));
+            wrong.push(format!("{}: the module `{own}` has no floor", path.display()));
             continue;
         };
         for (number, line) in code(&text).lines().enumerate() {
             let words = line.split("//").next().unwrap_or("");
             for import in words.split("crate::").skip(1) {
                 let names = import.strip_prefix('{').unwrap_or(import);
-                for name in names
-                    .split('}')
-                    .next()
-                    .unwrap_or("")
-                    .split(',')
-                    .map(str::trim)
-                {
-                    let name: String = name
-                        .chars()
-                        .take_while(|c| c.is_alphanumeric() || *c == '_')
-                        .collect();
-                    let Some(other) = floor.get(name.as_str()) else {
-                        continue;
-                    };
+                for name in names.split('}').next().unwrap_or("").split(',').map(str::trim) {
+                    let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    let Some(other) = floor.get(name.as_str()) else { continue };
                     let paired = PAIRS.contains(&(own.as_str(), name.as_str()));
                     if other > own_floor && !paired {
-                        wrong.push(format!(
-                            "{}:{}: `{own}` imports `{name}`",
-                            path.display(),
-                            number + 1
-                        ));
+                        wrong.push(format!("{}:{}: `{own}` imports `{name}`", path.display(), number + 1));
                     }
                     if !import.starts_with('{') {
                         break;
@@ -114,15 +86,8 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
         for (number, line) in code(&text).lines().enumerate() {
             let line = line.split("//").next().unwrap_or("");
             for (word, allowed) in rules {
-                if line.contains(word)
-                    && !allowed.contains(&own.as_str())
-                    && !path.ends_with("tests.rs")
-                {
-                    wrong.push(format!(
-                        "{}:{}: `{word}` in `{own}`",
-                        path.display(),
-                        number + 1
-                    ));
+                if line.contains(word) && !allowed.contains(&own.as_str()) && !path.ends_with("tests.rs") {
+                    wrong.push(format!("{}:{}: `{word}` in `{own}`", path.display(), number + 1));
                 }
             }
         }
