@@ -16,7 +16,23 @@ macro_rules! embed {
     };
 }
 
-embed! {}
+embed! {
+    "css/briefing.css"
+    "fonts/source-sans-3-LICENSE.txt"
+    "fonts/source-sans-3-latin-400-normal.woff2"
+    "fonts/source-sans-3-latin-600-normal.woff2"
+    "fonts/source-sans-3-latin-ext-400-normal.woff2"
+    "fonts/source-sans-3-latin-ext-600-normal.woff2"
+    "fonts/source-serif-4-LICENSE.txt"
+    "fonts/source-serif-4-latin-400-italic.woff2"
+    "fonts/source-serif-4-latin-400-normal.woff2"
+    "fonts/source-serif-4-latin-600-normal.woff2"
+    "fonts/source-serif-4-latin-ext-400-italic.woff2"
+    "fonts/source-serif-4-latin-ext-400-normal.woff2"
+    "fonts/source-serif-4-latin-ext-600-normal.woff2"
+    "icons/briefing.svg"
+    "js/briefing.js"
+}
 
 /// Whether a theme is there, on disk or built in.
 pub fn exists(project: &Project, name: &str) -> bool {
