@@ -118,6 +118,10 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
     let mut diags = Diagnostics::default();
     let config: Arc<str> = "chancery.yaml".into();
     match root.join(&*config).symlink_metadata() {
+        Ok(found) if found.is_symlink() && leads_out(root, &config) => {
+            diags.push(Diagnostic::outside_site(&config));
+            return (project, diags);
+        }
         Ok(_) => project.config = text_file(root, config, &mut diags),
         Err(_) if !root.join("content").is_dir() => {
             diags.push(Diagnostic::not_a_site(root.is_dir()));
@@ -179,6 +183,14 @@ fn text_file(root: &Path, path: Arc<str>, diags: &mut Diagnostics) -> Option<Tex
             diags.push(*diag);
             None
         }
+    }
+}
+
+/// Whether a file's real place is outside the site's folder.
+fn leads_out(root: &Path, path: &str) -> bool {
+    match (root.canonicalize(), root.join(path).canonicalize()) {
+        (Ok(home), Ok(real)) => !real.starts_with(home),
+        _ => false,
     }
 }
 

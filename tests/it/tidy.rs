@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order in which data meets them: each imports only what stands above it.
 const ORDER: &[&str] = &[
-    "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load", "theme", "gather",
-    "write", "session", "cli",
+    "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load",
+    "theme", "gather", "write", "session", "cli",
 ];
 
 /// `model` holds the settings' record, and `config` a label of `model`: the two are one floor.
@@ -16,7 +16,10 @@ const PAIRS: &[(&str, &str)] = &[("model", "config"), ("diag", "diag")];
 
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok);
     files
         .filter(|e| e.path().extension().is_some_and(|x| x == "rs"))
         .map(|e| (e.path().to_owned(), fs::read_to_string(e.path()).unwrap()))
@@ -26,8 +29,23 @@ fn sources() -> Vec<(PathBuf, String)> {
 /// A file's module, `parse` for `src/parse/yaml.rs`.
 fn module(path: &Path) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let first = path.strip_prefix(root).unwrap().iter().next().unwrap().to_str().unwrap();
+    let first = path
+        .strip_prefix(root)
+        .unwrap()
+        .iter()
+        .next()
+        .unwrap()
+        .to_str()
+        .unwrap();
     first.trim_end_matches(".rs").to_owned()
+}
+
+/// Files that hold tests alone, and so are no part of the program.
+fn is_test(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == "tests")
+        || ["tests.rs", "properties.rs"]
+            .iter()
+            .any(|name| path.ends_with(name))
 }
 
 /// The code without its tests: what stands in `mod tests` may import what it likes.
@@ -41,23 +59,41 @@ fn modules_import_only_what_stands_above_them() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let own = module(&path);
-        if matches!(own.as_str(), "lib" | "main") || path.ends_with("tests.rs") {
+        if matches!(own.as_str(), "lib" | "main") || is_test(&path) {
             continue;
         }
         let Some(own_floor) = floor.get(own.as_str()) else {
-            wrong.push(format!("{}: the module `{own}` has no floor", path.display()));
+            wrong.push(format!(
+                "{}: the module `{own}` has no floor",
+                path.display()
+            ));
             continue;
         };
         for (number, line) in code(&text).lines().enumerate() {
             let words = line.split("//").next().unwrap_or("");
             for import in words.split("crate::").skip(1) {
                 let names = import.strip_prefix('{').unwrap_or(import);
-                for name in names.split('}').next().unwrap_or("").split(',').map(str::trim) {
-                    let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                    let Some(other) = floor.get(name.as_str()) else { continue };
+                for name in names
+                    .split('}')
+                    .next()
+                    .unwrap_or("")
+                    .split(',')
+                    .map(str::trim)
+                {
+                    let name: String = name
+                        .chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect();
+                    let Some(other) = floor.get(name.as_str()) else {
+                        continue;
+                    };
                     let paired = PAIRS.contains(&(own.as_str(), name.as_str()));
                     if other > own_floor && !paired {
-                        wrong.push(format!("{}:{}: `{own}` imports `{name}`", path.display(), number + 1));
+                        wrong.push(format!(
+                            "{}:{}: `{own}` imports `{name}`",
+                            path.display(),
+                            number + 1
+                        ));
                     }
                     if !import.starts_with('{') {
                         break;
@@ -86,8 +122,12 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
         for (number, line) in code(&text).lines().enumerate() {
             let line = line.split("//").next().unwrap_or("");
             for (word, allowed) in rules {
-                if line.contains(word) && !allowed.contains(&own.as_str()) && !path.ends_with("tests.rs") {
-                    wrong.push(format!("{}:{}: `{word}` in `{own}`", path.display(), number + 1));
+                if line.contains(word) && !allowed.contains(&own.as_str()) && !is_test(&path) {
+                    wrong.push(format!(
+                        "{}:{}: `{word}` in `{own}`",
+                        path.display(),
+                        number + 1
+                    ));
                 }
             }
         }
@@ -99,7 +139,7 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
 fn every_file_says_what_it_is() {
     let silent: Vec<String> = sources()
         .into_iter()
-        .filter(|(path, text)| !text.starts_with("//!") && !path.ends_with("tests.rs"))
+        .filter(|(path, text)| !text.starts_with("//!") && !is_test(path))
         .map(|(path, _)| path.display().to_string())
         .collect();
     assert!(silent.is_empty(), "{silent:?}");

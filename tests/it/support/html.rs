@@ -17,7 +17,17 @@ struct Page {
 #[track_caller]
 pub(crate) fn check(output: &Path) {
     let faults = faults(output);
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.iter().take(40).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults
+            .iter()
+            .take(40)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
 }
 
 /// Everything that is wrong below a folder.
@@ -60,7 +70,11 @@ fn read(html: &str, path: &str) -> Page {
             "h1" => h1 += 1,
             _ => {}
         }
-        if let Some(n) = tag.name.strip_prefix('h').and_then(|n| n.parse::<u32>().ok()) {
+        if let Some(n) = tag
+            .name
+            .strip_prefix('h')
+            .and_then(|n| n.parse::<u32>().ok())
+        {
             if n > level + 1 && level > 0 {
                 page.faults.push(format!("h{n} follows h{level}"));
             }
@@ -93,7 +107,9 @@ fn follow(
     tree: &BTreeMap<String, Vec<u8>>,
     pages: &BTreeMap<String, Page>,
 ) -> Option<String> {
-    let elsewhere = ["http:", "https:", "mailto:", "tel:"].iter().any(|s| link.starts_with(s));
+    let elsewhere = ["http:", "https:", "mailto:", "tel:"]
+        .iter()
+        .any(|s| link.starts_with(s));
     if elsewhere {
         return None;
     }
@@ -102,12 +118,17 @@ fn follow(
     }
     let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
     let path = path.split('?').next().unwrap_or("");
-    let Some(target) = target(from, path) else { return Some(format!("`{link}` leaves the site")) };
+    let Some(target) = target(from, path) else {
+        return Some(format!("`{link}` leaves the site"));
+    };
     if !tree.contains_key(&target) {
         return Some(format!("`{link}` leads to `{target}`, which is not there"));
     }
     let fragment = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
-    let known = fragment.is_empty() || pages.get(&target).is_none_or(|p| p.ids.contains(&*fragment));
+    let known = fragment.is_empty()
+        || pages
+            .get(&target)
+            .is_none_or(|p| p.ids.contains(&*fragment));
     (!known).then(|| format!("`{link}` leads to an id that is not there"))
 }
 
@@ -117,7 +138,9 @@ fn target(from: &str, path: &str) -> Option<String> {
     }
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
-    let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
+    let decoded = percent_encoding::percent_decode_str(path)
+        .decode_utf8_lossy()
+        .into_owned();
     for part in decoded.split('/') {
         match part {
             "" | "." => {}
@@ -128,7 +151,9 @@ fn target(from: &str, path: &str) -> Option<String> {
         }
     }
     let joined = parts.join("/");
-    let folder = decoded.ends_with('/') || decoded.ends_with("..") || decoded.ends_with('.') && !decoded.ends_with("...");
+    let folder = decoded.ends_with('/')
+        || decoded.ends_with("..")
+        || decoded.ends_with('.') && !decoded.ends_with("...");
     match (folder, joined.is_empty()) {
         (true, true) => Some("index.html".into()),
         (true, false) => Some(format!("{joined}/index.html")),

@@ -135,7 +135,11 @@ impl SiteTest {
     fn run(&self, work: impl FnOnce(&Session) -> Outcome) -> Built<'_> {
         let session = self.session(self.output());
         let outcome = work(&session);
-        Built { site: self, outcome, texts: Box::new(move |path| session.text(path)) }
+        Built {
+            site: self,
+            outcome,
+            texts: Box::new(move |path| session.text(path)),
+        }
     }
 
     /// Builds, whatever comes of it.
@@ -161,7 +165,8 @@ impl SiteTest {
     #[track_caller]
     pub(crate) fn page(&self, path: &str) -> String {
         let full = self.output().join(path);
-        fs::read_to_string(&full).unwrap_or_else(|e| panic!("{path}: {e}; there is: {:#?}", self.tree().keys()))
+        fs::read_to_string(&full)
+            .unwrap_or_else(|e| panic!("{path}: {e}; there is: {:#?}", self.tree().keys()))
     }
 
     /// Whether the output has a file.
@@ -210,7 +215,11 @@ impl<'a> Built<'a> {
     /// Fails unless the messages hold these words.
     #[track_caller]
     pub(crate) fn says(&self, words: &str) -> &Built<'a> {
-        assert!(self.short().contains(words), "not said: {words}\n{}", self.short());
+        assert!(
+            self.short().contains(words),
+            "not said: {words}\n{}",
+            self.short()
+        );
         self
     }
 }
@@ -345,10 +354,19 @@ pub(crate) fn repository(path: &str) -> PathBuf {
 
 /// All files below a folder but the writer's own.
 pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    let files = walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|e| e.file_type().is_file());
     files
         .map(|e| {
-            let path = e.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            let path = e
+                .path()
+                .strip_prefix(root)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/");
             (path, fs::read(e.path()).unwrap())
         })
         .collect()
@@ -356,6 +374,8 @@ pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The material beside the project, where it is.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(path);
     path.exists().then_some(path)
 }
