@@ -4,6 +4,7 @@
 //! Every message a user can see has one constructor in [`messages`] and one
 //! paragraph in [`codes`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub enum At {
     File,
     /// Bytes of the file, counted from its start, before the byte order mark is cut.
     Bytes(usize, usize),
+    /// The link, picture or tag of a text that begins at this byte of the file.
+    Inline(usize),
     /// The value at a YAML key path such as `memberships[1].role`; within a
     /// registry file it begins with the entry, `[12].name`.
     Value(String),
@@ -73,6 +76,14 @@ impl Place {
         Place {
             path: path.clone(),
             at: At::Bytes(range.start, range.end),
+        }
+    }
+
+    /// The link, picture or tag that begins at a byte of the file.
+    pub fn inline(path: &Arc<str>, at: usize) -> Place {
+        Place {
+            path: path.clone(),
+            at: At::Inline(at),
         }
     }
 
@@ -150,11 +161,21 @@ impl Diagnostic {
         self
     }
 
+    /// The same, with words to fall back on where nothing says what to type.
+    pub fn help_or(self, help: &str) -> Diagnostic {
+        self.maybe_help(Some(help.to_owned()))
+    }
+
     /// The same, with what to type when there is something.
     pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
         self.help = self.help.or(help);
         self
     }
+}
+
+/// A path without its ending: an article and its sidecar have one.
+fn stem(path: &str) -> String {
+    path.rsplit_once('.').map_or(path, |(s, _)| s).to_owned()
 }
 
 /// What a stage found, in the order found; [`Diagnostics::sorted`] orders it for print.
@@ -180,6 +201,55 @@ impl Diagnostics {
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// All places, to be changed.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.0.iter_mut().flat_map(|diag| {
+            let others = diag.others.iter_mut().map(|(place, _)| place);
+            diag.place.iter_mut().chain(others)
+        })
+    }
+
+    /// Leaves out what only follows from another message: a title is not missing
+    /// where it is mistaken, nor where the whole of the metadata could not be read.
+    pub fn without_echoes(mut self) -> Diagnostics {
+        let mistaken: HashSet<(String, String)> = self
+            .0
+            .iter()
+            .filter(|d| !codes::MISSING.contains(&d.code) && d.severity == Severity::Error)
+            .filter_map(|d| d.place.as_ref().map(|place| (d.code, place)))
+            .filter_map(|(code, place)| match &place.at {
+                _ if codes::UNREAD.contains(&code) => Some((stem(&place.path), String::new())),
+                At::Value(key) => Some((stem(&place.path), format!("{key}\0"))),
+                _ => None,
+            })
+            .collect();
+        self.0.retain(|diag| {
+            let Some(place) = diag
+                .place
+                .as_ref()
+                .filter(|_| codes::MISSING.contains(&diag.code))
+            else {
+                return true;
+            };
+            let entry = match &place.at {
+                At::Value(key) => key.as_str(),
+                _ => "",
+            };
+            let key = diag.code.0.trim_start_matches("missing-");
+            let dot = if entry.is_empty() { "" } else { "." };
+            let echoes = [
+                String::new(),
+                format!("{entry}\0"),
+                format!("{entry}{dot}{key}\0"),
+            ];
+            let path = stem(&place.path);
+            !echoes
+                .into_iter()
+                .any(|echo| mistaken.contains(&(path.clone(), echo)))
+        });
+        self
     }
 
     /// Makes every warning an error (`--deny-warnings`).

@@ -118,6 +118,10 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
     let mut diags = Diagnostics::default();
     let config: Arc<str> = "chancery.yaml".into();
     match root.join(&*config).symlink_metadata() {
+        Ok(found) if found.is_symlink() && leads_out(root, &config) => {
+            diags.push(Diagnostic::outside_site(&config));
+            return (project, diags);
+        }
         Ok(_) => project.config = text_file(root, config, &mut diags),
         Err(_) if !root.join("content").is_dir() => {
             diags.push(Diagnostic::not_a_site(root.is_dir()));
@@ -182,6 +186,14 @@ fn text_file(root: &Path, path: Arc<str>, diags: &mut Diagnostics) -> Option<Tex
     }
 }
 
+/// Whether a file's real place is outside the site's folder.
+fn leads_out(root: &Path, path: &str) -> bool {
+    match (root.canonicalize(), root.join(path).canonicalize()) {
+        (Ok(home), Ok(real)) => !real.starts_with(home),
+        _ => false,
+    }
+}
+
 struct Walk<'a> {
     root: &'a Path,
     project: &'a mut Project,
@@ -200,37 +212,53 @@ impl Walk<'_> {
             .root
             .canonicalize()
             .unwrap_or_else(|_| self.root.to_owned());
-        let walk = WalkDir::new(&top)
-            .follow_links(true)
-            .into_iter()
-            .filter_entry(|e| !ignored(e));
-        for entry in walk {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() && !entry.path_is_symlink() => {}
+        let mut walk = WalkDir::new(&top).follow_links(true).into_iter();
+        while let Some(entry) = walk.next() {
+            let is_dir = entry.as_ref().is_ok_and(|e| e.file_type().is_dir());
+            let enter = match entry {
+                Ok(entry) if ignored(&entry) => false,
+                Ok(entry) if is_dir && !entry.path_is_symlink() => true,
                 Ok(entry) => self.file(entry, &home, &mut found),
-                Err(error) => self.walk_error(&error),
+                Err(error) => {
+                    self.walk_error(&error);
+                    true
+                }
+            };
+            if is_dir && !enter {
+                walk.skip_current_dir();
             }
         }
         found.sort();
         found
     }
 
-    fn file(&mut self, entry: DirEntry, home: &Path, found: &mut Vec<(Arc<str>, PathBuf)>) {
+    /// Takes in a file or a link; false where it is refused and nothing behind it is the site's.
+    fn file(&mut self, entry: DirEntry, home: &Path, found: &mut Vec<(Arc<str>, PathBuf)>) -> bool {
         let path = self.relative(entry.path());
-        let Some(path) = path else {
-            let lossy = entry.path().to_string_lossy().into_owned();
-            return self.diags.push(Diagnostic::odd_file_name(&lossy));
-        };
-        if entry.path_is_symlink() {
-            match entry.path().canonicalize() {
-                Ok(real) if real.starts_with(home) => {}
-                Ok(_) => return self.diags.push(Diagnostic::outside_site(&path)),
-                Err(e) => return self.diags.push(Diagnostic::unreadable(&path, &cause(&e))),
+        let refused = match &path {
+            None => {
+                let path = entry.path().strip_prefix(self.root);
+                let lossy = path.unwrap_or(entry.path()).to_string_lossy();
+                Some(Diagnostic::odd_file_name(&lossy))
             }
+            Some(path) if entry.path_is_symlink() => match entry.path().canonicalize() {
+                Ok(real) if real.starts_with(home) => None,
+                Ok(_) => Some(Diagnostic::outside_site(path)),
+                Err(e) => Some(Diagnostic::unreadable(path, &cause(&e))),
+            },
+            Some(_) => None,
+        };
+        match (path, refused) {
+            (_, Some(diag)) => {
+                self.diags.push(diag);
+                return false;
+            }
+            (Some(path), None) if entry.file_type().is_file() => {
+                found.push((path, entry.into_path()));
+            }
+            _ => {}
         }
-        if entry.file_type().is_file() {
-            found.push((path, entry.into_path()));
-        }
+        true
     }
 
     fn relative(&self, path: &Path) -> Option<Arc<str>> {

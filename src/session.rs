@@ -12,11 +12,12 @@ use crate::parse::record::Yaml;
 use crate::plan::{self, Plan};
 use crate::render::{self, Engine, Sheet, Sources, builtin};
 use crate::resolve;
+use crate::text::near::nearest;
 use crate::write::{Output, OutputError, Report};
 use crate::{gather, theme};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -200,11 +201,12 @@ impl Session {
         if !theme::exists(project, &config.record.theme) {
             let names = theme::names(project);
             let words = format!("there is no theme `{}`", config.record.theme);
-            diags.push(Diagnostic::bad_config(
-                "theme",
-                words,
-                Some(format!("there are: {}", names.join(", "))),
-            ));
+            let near = nearest(&config.record.theme, names.iter().copied());
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are: {}", names.join(", ")),
+            };
+            diags.push(Diagnostic::bad_config("theme", words, Some(help)));
             return None;
         }
         Some(config)
@@ -331,7 +333,13 @@ impl Session {
 
     /// Messages in order, with places looked up.
     pub fn stopped(&self, diags: Diagnostics) -> Outcome {
-        let mut diags = diags;
+        let mut diags = diags.without_echoes();
+        for place in diags.places_mut() {
+            let inner = Path::new(&*place.path).strip_prefix(&self.settings.root);
+            if let Some(inner) = inner.ok().and_then(Path::to_str) {
+                place.path = Arc::from(inner);
+            }
+        }
         locate::locate(&mut diags, &|path| self.text(path));
         Outcome {
             diags: diags.sorted(),
@@ -359,7 +367,7 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
         ),
         ConfigFault::PageSize => Diagnostic::bad_config(
             "lists.page_size",
-            "a page must hold something".into(),
+            "a page of a list must hold something".into(),
             Some("write 50".into()),
         ),
     }

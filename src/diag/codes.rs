@@ -50,6 +50,20 @@ macro_rules! codes {
     };
 }
 
+/// Something needed is not there.
+pub const MISSING: &[Code] = &[MISSING_TITLE, MISSING_DATE, MISSING_NAME, MISSING_ID];
+
+/// The whole of a file's metadata could not be read.
+pub const UNREAD: &[Code] = &[
+    YAML_SYNTAX,
+    YAML_ANCHOR,
+    YAML_DOCUMENTS,
+    YAML_DEPTH,
+    YAML_KEY,
+    FRONT_MATTER_OPEN,
+    FRONT_MATTER_TOML,
+];
+
 codes! {
     Error NOT_A_SITE = "not-a-site": "The folder has neither `chancery.yaml` nor `content/`. Either the command was started in another folder (`--root DIR` names the right one) or there is no site yet (`chancery init DIR` makes a small one that works)."
     Note NO_CONFIG = "no-config": "There is no `chancery.yaml`, so the site is built with defaults: the title Briefing, UTC, English, no feeds and no sitemap. A file with `title:`, `base_url:` and `timezone:` is enough."

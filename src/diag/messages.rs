@@ -34,7 +34,7 @@ fn cut(text: &str) -> String {
 impl Diagnostic {
     pub fn not_a_site(exists: bool) -> Self {
         let words = if exists {
-            "this folder holds no site"
+            "this folder holds neither `chancery.yaml` nor `content/`"
         } else {
             "the site's folder does not exist"
         };
@@ -74,6 +74,7 @@ impl Diagnostic {
             format!("`{path}` cannot be read: {cause}"),
         )
         .at(Place::file(path))
+        .help("make it readable, or remove it")
     }
 
     pub fn invalid_utf8(path: &Arc<str>, at: usize, byte: u8) -> Self {
@@ -96,6 +97,7 @@ impl Diagnostic {
             ),
         )
         .at(Place::file(path))
+        .help("split it, or move it under `static/` to have it copied as it is")
     }
 
     pub fn outside_site(path: &Arc<str>) -> Self {
@@ -168,8 +170,19 @@ impl Diagnostic {
         .at(Place::file(path))
     }
 
+    /// From the writer's sentences: what is wrong, then what to do.
     pub fn output_refused(words: String) -> Self {
-        Self::new(codes::OUTPUT_REFUSED, words)
+        let (first, rest) = words.split_once(". ").unwrap_or((&words, ""));
+        let mut chars = first.trim_end_matches('.').chars();
+        let first: String = match chars.next() {
+            Some(c) => c.to_lowercase().chain(chars).collect(),
+            None => String::new(),
+        };
+        let mut rest = rest.trim_end_matches('.').chars();
+        let help = rest
+            .next()
+            .map(|c| c.to_lowercase().chain(rest).collect::<String>());
+        Self::new(codes::OUTPUT_REFUSED, first).maybe_help(help)
     }
 }
 
@@ -214,6 +227,7 @@ impl Diagnostic {
             format!("this is nested deeper than {limit}"),
         )
         .at(place)
+        .help("write it with fewer lists inside lists")
     }
 
     pub fn yaml_key(place: Place) -> Self {
@@ -256,8 +270,11 @@ impl Diagnostic {
         ]
         .iter()
         .any(|w| words.contains(w));
-        let help =
-            (truth && words.contains("`true`")).then(|| "write `true` or `false`".to_owned());
+        let help = if truth && words.contains("`true`") {
+            Some("write `true` or `false`".to_owned())
+        } else {
+            a_list_of_one(words)
+        };
         Self::wrong_type(place, plain.as_deref().unwrap_or(words)).maybe_help(help)
     }
 
@@ -278,6 +295,16 @@ impl Diagnostic {
         .at(place)
         .help("write it as YAML between `---`")
     }
+}
+
+/// What to write where one word stands for a list.
+fn a_list_of_one(words: &str) -> Option<String> {
+    let (found, wanted) = words.split_once(", expected ")?;
+    let word = found
+        .strip_prefix("invalid type: string \"")?
+        .strip_suffix('"')?;
+    let list = matches!(wanted, "a list" | "a sequence");
+    (list && !word.is_empty()).then(|| format!("write it as a list: `[{}]`", cut(word)))
 }
 
 /// serde's words for what was found or wanted, in a user's.
@@ -309,6 +336,15 @@ fn yaml_hint(line: &str) -> Option<String> {
             "quote words that hold a colon: `{key}: \"{}\"`",
             cut(&value.replace('"', "\\\""))
         ));
+    }
+    let quotes = |q: char| value.starts_with(q) && value.matches(q).count() % 2 == 1;
+    if let Some(quote) = ['"', '\''].into_iter().find(|q| quotes(*q)) {
+        return Some(format!("close the words with `{quote}`"));
+    }
+    for (open, close) in [('[', ']'), ('{', '}')] {
+        if value.matches(open).count() > value.matches(close).count() {
+            return Some(format!("close `{open}` with `{close}`"));
+        }
     }
     if value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '{', '[', ']', '}']) {
         return Some(format!(
@@ -342,12 +378,14 @@ impl Diagnostic {
     }
 
     pub fn bad_id(place: Place, noun: &str, id: &str, example: &str) -> Self {
-        Self::new(
-            codes::BAD_ID,
-            format!("`{}` cannot be the id of {}", cut(id), a(noun)),
-        )
-        .at(place)
-        .help(format!("write for example `{example}`"))
+        let words = if id.trim().is_empty() {
+            format!("the id of {} cannot be empty", a(noun))
+        } else {
+            format!("`{}` cannot be the id of {}", cut(id), a(noun))
+        };
+        Self::new(codes::BAD_ID, words)
+            .at(place)
+            .help(format!("write for example `{example}`"))
     }
 
     pub fn duplicate_id(place: Place, first: Place, noun: &str, id: &str) -> Self {
@@ -369,6 +407,7 @@ impl Diagnostic {
             format!("the former id `{id}` belongs to another {noun}"),
         )
         .at(place)
+        .help("take it out of `former_ids`, or give the other one another id")
     }
 
     pub fn unknown_id(place: Place, noun: &str, id: &str, near: Option<&str>) -> Self {
@@ -395,12 +434,13 @@ impl Diagnostic {
         )))
     }
 
-    pub fn cycle(place: Place, noun: &str, key: &str) -> Self {
+    pub fn cycle(place: Place, noun: &str, key: &str, chain: &str) -> Self {
         Self::new(
             codes::CYCLE,
-            format!("this {noun}'s `{key}` comes back to itself"),
+            format!("this {noun}'s `{key}` comes back to itself: {chain}"),
         )
         .at(place)
+        .help(format!("take `{key}` out of one of them"))
     }
 
     pub fn membership_in_person(place: Place, id: &str) -> Self {
@@ -409,6 +449,7 @@ impl Diagnostic {
             format!("`{id}` is a person, so nobody can be its member"),
         )
         .at(place)
+        .help("name an organisation, a unit, a state or a group; a post goes under `post_id:`")
     }
 
     pub fn membership_nowhere(place: Place) -> Self {
@@ -421,7 +462,12 @@ impl Diagnostic {
     }
 
     pub fn ends_before_start(place: Place) -> Self {
-        Self::new(codes::ENDS_BEFORE_START, "this ends before it starts").at(place)
+        Self::new(
+            codes::ENDS_BEFORE_START,
+            "this office ends before it starts",
+        )
+        .at(place)
+        .help("correct `start_date` or `end_date`")
     }
 
     pub fn trend_without_reason(place: Place) -> Self {
@@ -496,7 +542,7 @@ impl Diagnostic {
         let stem = path.rsplit_once('.').map_or(&**path, |(s, _)| s);
         let help = match wire {
             true => format!("add `title: …` in `{stem}.yaml`"),
-            false => "add `title: …` between the `---` lines".to_owned(),
+            false => "add `title: …` between two lines `---` at the top".to_owned(),
         };
         Self::new(codes::MISSING_TITLE, format!("`{path}` has no title"))
             .at(Place::value(path, ""))
@@ -506,7 +552,7 @@ impl Diagnostic {
     pub fn missing_date(path: &Arc<str>) -> Self {
         Self::new(codes::MISSING_DATE, format!("`{path}` has no date"))
             .at(Place::value(path, ""))
-            .help("add `date: YYYY-MM-DD`")
+            .help("add `date: YYYY-MM-DD`, or begin the file's name with it")
     }
 
     pub fn bad_date(place: Place, text: &str, why: &str, instead: Option<&str>) -> Self {
@@ -516,6 +562,7 @@ impl Diagnostic {
         )
         .at(place)
         .maybe_help(instead.map(|s| format!("write `{s}`")))
+        .help_or("write a day such as `2024-09-10`")
     }
 
     pub fn updated_before_date(place: Place) -> Self {
@@ -524,6 +571,7 @@ impl Diagnostic {
             "`updated` lies before `date`, so it is not shown",
         )
         .at(place)
+        .help("correct one of the two, or take `updated` out")
     }
 
     pub fn embargo_without_time(place: Place, example: &str) -> Self {
@@ -565,12 +613,13 @@ impl Diagnostic {
         .help("write a path such as `/2024/09/old-name/`")
     }
 
-    pub fn correction_incomplete(place: Place) -> Self {
+    pub fn correction_incomplete(place: Place, missing: &str) -> Self {
         Self::new(
             codes::CORRECTION_INCOMPLETE,
             "a correction needs a `date` and a `text`",
         )
         .at(place)
+        .help(format!("add `{missing}`"))
     }
 
     pub fn html_dropped(place: Place, what: &str) -> Self {
@@ -579,6 +628,7 @@ impl Diagnostic {
             format!("`{}` is not passed on; its words stay", cut(what)),
         )
         .at(place)
+        .help("take it out; with `markdown: {html: true}` more tags pass, but none that could run")
     }
 
     pub fn unsafe_link(place: Place, what: &str) -> Self {
@@ -590,6 +640,7 @@ impl Diagnostic {
             ),
         )
         .at(place)
+        .help("links begin with `https://`, `http://` or `mailto:`, or are paths")
     }
 
     pub fn nesting_flattened(place: Place) -> Self {
@@ -606,6 +657,7 @@ impl Diagnostic {
             format!("the link `{}` leads nowhere", cut(raw)),
         )
         .at(place)
+        .help("write the path of an article's file, or an address such as `/topics/trade/`")
     }
 
     pub fn link_to_gated(place: Place, raw: &str) -> Self {
@@ -625,6 +677,7 @@ impl Diagnostic {
             format!("there is no `#{}` on `/{page}`", cut(fragment)),
         )
         .at(place)
+        .help("paragraphs are `#p1`, `#p2` …; a heading's id is made of its words")
     }
 
     pub fn broken_image(place: Place, raw: &str) -> Self {
@@ -633,6 +686,7 @@ impl Diagnostic {
             format!("the picture `{}` is not there", cut(raw)),
         )
         .at(place)
+        .help("put it beside the file that names it, or under `static/`")
     }
 
     pub fn remote_image(place: Place, raw: &str) -> Self {
@@ -649,5 +703,6 @@ impl Diagnostic {
             format!("the link `{}` leaves the site", cut(raw)),
         )
         .at(place)
+        .help("link to what is in the site's folder, or write a whole address with `https://`")
     }
 }

@@ -247,10 +247,19 @@ fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> Str
             .annotation(mark);
         group = group.element(part);
     }
-    if let Some(help) = &diag.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+    let Some(help) = &diag.help else {
+        return renderer.render(&[group]);
+    };
+    if diag.place.is_none() {
+        // Without a line to stand under, help is a line of its own.
+        let help = Group::with_title(Level::HELP.primary_title(help.as_str()));
+        return format!(
+            "{}\n{}",
+            renderer.render(&[group]),
+            renderer.render(&[help])
+        );
     }
-    renderer.render(&[group])
+    renderer.render(&[group.element(Level::HELP.message(help.as_str()))])
 }
 
 /// The line of a range, cut where it is very long: its number, its words, and

@@ -166,8 +166,12 @@ pub fn without_mark(text: &str) -> (usize, &str) {
 
 fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
     let mut diags = Diagnostics::default();
-    for note in notes {
-        let place = Place::bytes(path, note.at..note.at + 1);
+    for (i, note) in notes.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| notes[i].kind);
+        if note.kind == NoteKind::TooDeep && before == Some(NoteKind::TooDeep) {
+            continue;
+        }
+        let place = Place::inline(path, note.at);
         diags.push(match note.kind {
             NoteKind::RawTag | NoteKind::EventHandler => {
                 Diagnostic::html_dropped(place, &note.what)

@@ -14,12 +14,10 @@ pub fn locate(diags: &mut Diagnostics, read: &dyn Fn(&str) -> Option<String>) {
     let mut files = Files {
         read,
         seen: BTreeMap::new(),
+        texts: BTreeMap::new(),
     };
-    for diag in &mut diags.0 {
-        let others = diag.others.iter_mut().map(|(place, _)| place);
-        for place in diag.place.iter_mut().chain(others) {
-            files.locate(place);
-        }
+    for place in diags.places_mut() {
+        files.locate(place);
     }
 }
 
@@ -31,6 +29,7 @@ struct Yaml {
 struct Files<'a> {
     read: &'a dyn Fn(&str) -> Option<String>,
     seen: BTreeMap<String, Option<Yaml>>,
+    texts: BTreeMap<String, String>,
 }
 
 impl Files<'_> {
@@ -38,6 +37,16 @@ impl Files<'_> {
         let (path, is_key) = match &place.at {
             At::Value(path) => (path.clone(), false),
             At::Key(path) => (path.clone(), true),
+            At::Inline(at) => {
+                let read = self.read;
+                let texts = &mut self.texts;
+                let text = texts
+                    .entry(place.path.to_string())
+                    .or_insert_with(|| read(&place.path).unwrap_or_default());
+                let width = text.get(*at..).map_or(0, inline_width);
+                place.at = At::Bytes(*at, at + width);
+                return;
+            }
             _ => return,
         };
         place.at = At::File;
@@ -90,6 +99,32 @@ impl Files<'_> {
             })
         })
     }
+}
+
+/// The bytes of the link, picture or tag that a text begins with, as far as its line goes.
+fn inline_width(text: &str) -> usize {
+    let line = text.lines().next().unwrap_or("");
+    let first = line.chars().next().map_or(0, char::len_utf8);
+    let close = |open: char, close: char, from: usize| {
+        let mut depth = 0;
+        line[from..].char_indices().find_map(|(i, c)| {
+            depth += i32::from(c == open) - i32::from(c == close);
+            (depth == 0).then_some(from + i + 1)
+        })
+    };
+    let end = match line.trim_start_matches('!').chars().next() {
+        Some('<') => line.find('>').map(|i| i + 1),
+        Some('[') => {
+            let words = close('[', ']', line.len() - line.trim_start_matches('!').len());
+            words.map(|end| match line[end..].chars().next() {
+                Some('(') => close('(', ')', end).unwrap_or(end),
+                Some('[') => close('[', ']', end).unwrap_or(end),
+                _ => end,
+            })
+        }
+        _ => None,
+    };
+    end.unwrap_or(first)
 }
 
 /// The files that may say a key of this one, the nearest first.

@@ -191,6 +191,13 @@ impl<'a> Reader<'a> {
                     .byte_offset()
                     .unwrap_or(self.end)
                     .min(self.end);
+                // An alias of nothing, `[*x]`: the cure is that of an anchor.
+                if error.info().contains("unknown anchor") {
+                    return Err(Refusal::Anchor(at..at));
+                }
+                if error.info().contains("recursion limit") {
+                    return Err(Refusal::Depth(at..at));
+                }
                 Err(Refusal::Syntax(error.info().to_string(), at..at))
             }
         }

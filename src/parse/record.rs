@@ -204,6 +204,9 @@ impl Yaml<'_> {
     pub fn many<T: Record>(&self, noun: &str) -> (Vec<(String, T)>, Diagnostics) {
         let mut diags = Diagnostics::default();
         let shape = Shape::of(self.text, noun);
+        if shape == Shape::Blank {
+            return (vec![], diags);
+        }
         if !self.needs_care()
             && let Some(list) = self.fast_many::<T>(shape)
         {
@@ -212,6 +215,9 @@ impl Yaml<'_> {
         let Some(root) = self.tree(&mut diags) else {
             return (vec![], diags);
         };
+        if matches!(&root.value, Value::Scalar(words, true) if words.is_empty()) {
+            return (vec![], diags);
+        }
         let list = match (&root.value, shape) {
             (Value::Seq(items), _) => Some((items.as_slice(), "")),
             (Value::Map(entries), Shape::Under) => match entries.first().map(|(_, v)| &v.value) {
@@ -247,6 +253,7 @@ impl Yaml<'_> {
                     None
                 }
             }
+            Shape::Blank => None,
             Shape::Single => Some(vec![serde_yaml::from_str::<T>(self.text).ok()?]),
         }
     }
@@ -305,11 +312,24 @@ impl Yaml<'_> {
             Refusal::Duplicate(name, r, first) => {
                 Diagnostic::duplicate_key(at(r), at(first), &name)
             }
-            Refusal::Anchor(r) => Diagnostic::yaml_anchor(at(r)),
+            Refusal::Anchor(r) => Diagnostic::yaml_anchor(at(self.anchor(r))),
             Refusal::SecondDocument(r) => Diagnostic::yaml_documents(at(r)),
             Refusal::Depth(r) => Diagnostic::yaml_depth(at(r), node::MAX_DEPTH),
             Refusal::ComplexKey(r) => Diagnostic::yaml_key(at(r)),
         }
+    }
+
+    /// The anchor's own words: the reader gives the place of the value that has it.
+    fn anchor(&self, value: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let before = self.text.get(..value.start).unwrap_or("");
+        let own = self.text.get(value.start..).unwrap_or("");
+        let start = match before.rfind('&') {
+            Some(at) if !own.starts_with(['*', '<', '&']) => at,
+            _ => value.start,
+        };
+        let word = self.text.get(start..).unwrap_or("");
+        let length = word.find(char::is_whitespace).unwrap_or(word.len());
+        start..start + length
     }
 
     fn line_of(&self, at: usize) -> &str {
@@ -393,7 +413,7 @@ fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {
     let entry = |i: usize| match shape {
         Shape::Bare => format!("[{i}]"),
         Shape::Under => format!("{noun}[{i}]"),
-        Shape::Single => String::new(),
+        Shape::Single | Shape::Blank => String::new(),
     };
     list.into_iter()
         .enumerate()
@@ -404,6 +424,7 @@ fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {
 /// How a registry file holds its records.
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
+    Blank,
     Single,
     Bare,
     Under,
@@ -419,7 +440,7 @@ impl Shape {
                 !l.is_empty() && !l.starts_with('#') && l != "---"
             });
         let Some(first) = first else {
-            return Shape::Single;
+            return Shape::Blank;
         };
         let under = |l: &str| {
             l.strip_prefix(noun)
@@ -499,6 +520,16 @@ fn find_faults<T: Record>(
 }
 
 fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mut Vec<Fault>) {
+    let empty = match &value.value {
+        Value::Scalar(..) => return,
+        Value::Map(_) => Value::Map(vec![]),
+        Value::Seq(_) => Value::Seq(vec![]),
+    };
+    // Where even an empty list (or mapping) is refused, it is the list that is not wanted.
+    let span = value.span.clone();
+    if T::deserialize(&wrap(Node { value: empty, span })).is_err() {
+        return;
+    }
     match &value.value {
         Value::Scalar(..) => {}
         Value::Map(entries) => find_faults::<T>(entries, path, wrap, faults),
@@ -551,7 +582,10 @@ fn mistaken(place: Place, words: &str) -> Diagnostic {
         return Diagnostic::invalid_type(place, words);
     };
     let (word, known) = rest.split_once("`, expected").unwrap_or((rest, ""));
-    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    let mut known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+    // Of words that differ in case alone the one in lower case is enough.
+    let all = known.clone();
+    known.retain(|w| *w == w.to_lowercase() || !all.contains(&w.to_lowercase().as_str()));
     Diagnostic::bad_value(place, word, &known, nearest(word, known.iter().copied()))
 }
 

@@ -32,8 +32,26 @@ pub struct Draft {
     pub added_places: Vec<PlaceRef>,
     /// Places its metadata takes out.
     pub excluded_places: Vec<PlaceRef>,
-    /// Old paths, as written.
-    pub aliases: Vec<String>,
+    /// Old paths.
+    pub aliases: Vec<Alias>,
+}
+
+/// An old path.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// As written.
+    pub path: String,
+    /// The key at which it stands.
+    pub key: String,
+}
+
+fn aliases(words: Option<&Words>) -> Vec<Alias> {
+    let each = words.into_iter().flat_map(|w| w.iter()).enumerate();
+    each.map(|(i, path)| Alias {
+        path: path.clone(),
+        key: format!("aliases[{i}]"),
+    })
+    .collect()
 }
 
 /// Resolves all articles' metadata. Shown ones come newest first, gated ones by path.
@@ -53,9 +71,8 @@ pub fn resolve(
             path: path.clone(),
             diags,
         };
-        let Some(date) = one.date(&article) else {
-            continue;
-        };
+        // Without a date it goes on, so that its other mistakes are told too.
+        let date = one.date(&article).unwrap_or_else(no_date);
         let at = |key: &str| Place::value(&path, key);
         let reason = gates::gate(&article.meta, &date, config, clock, &at, one.diags);
         let draft = one.draft(article, date);
@@ -72,6 +89,11 @@ pub fn resolve(
     });
     gated.sort_by(|a, b| a.path.cmp(&b.path));
     (drafts, gated)
+}
+
+/// Stands in where there is no date; the build is refused in any case.
+fn no_date() -> Stamp {
+    Stamp::day(chrono::NaiveDate::default())
 }
 
 /// An article being resolved.
@@ -128,11 +150,15 @@ impl One<'_> {
             String::new()
         });
         let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
-        let mut aliases: Vec<String> = meta.aliases.clone().map_or(vec![], |w| w.0);
+        let mut aliases = aliases(meta.aliases.as_ref());
+        let permalink = meta.permalink.as_ref();
         aliases.extend(
-            meta.permalink
-                .clone()
-                .filter(|p| p.trim_matches('/').contains('/')),
+            permalink
+                .filter(|p| p.trim_matches('/').contains('/'))
+                .map(|p| Alias {
+                    path: p.clone(),
+                    key: "permalink".into(),
+                }),
         );
         let updated = values::stamp(
             meta.updated.as_deref(),
@@ -281,7 +307,14 @@ impl One<'_> {
                     });
                 }
                 (None, _) if record.date.is_some() => {}
-                _ => self.diags.push(Diagnostic::correction_incomplete(at(""))),
+                (Some(_), None) => {
+                    let diag = Diagnostic::correction_incomplete(at(""), "text: …");
+                    self.diags.push(diag);
+                }
+                (None, _) => {
+                    let diag = Diagnostic::correction_incomplete(at(""), "date: YYYY-MM-DD");
+                    self.diags.push(diag);
+                }
             }
         }
         list.sort_by_key(|c: &Correction| c.date.clone());
@@ -311,7 +344,7 @@ pub fn pages(
     parsed: Vec<(Arc<str>, Parsed<PageMeta>)>,
     config: &Config,
     diags: &mut Diagnostics,
-) -> Vec<(Page, Text, Vec<String>)> {
+) -> Vec<(Page, Text, Vec<Alias>)> {
     let mut pages = Vec::new();
     for (path, Parsed { meta, body }) in parsed {
         if meta.draft == Some(true) && !config.drafts {
@@ -347,7 +380,7 @@ pub fn pages(
             extra: meta.extra.unwrap_or_default(),
             path,
         };
-        pages.push((page, body, meta.aliases.map_or(vec![], |w| w.0)));
+        pages.push((page, body, aliases(meta.aliases.as_ref())));
     }
     pages.sort_by(|(a, ..), (b, ..)| {
         let key = |p: &Page| (p.nav.is_none(), p.nav, p.slug.clone());
@@ -379,18 +412,19 @@ pub fn redirects(
 pub fn redirects_to(
     to: &str,
     path: &Arc<str>,
-    aliases: &[String],
+    aliases: &[Alias],
     diags: &mut Diagnostics,
 ) -> Vec<Redirect> {
     let mut list = Vec::new();
     for alias in aliases {
-        let trimmed = alias.trim().trim_start_matches('/');
+        let trimmed = alias.path.trim().trim_start_matches('/');
         let sound = !trimmed.is_empty()
             && !trimmed.contains(['\\', '?', '#', ':'])
             && !trimmed.chars().any(char::is_control)
             && trimmed.split('/').all(|s| s != ".." && s != ".");
         if !sound {
-            diags.push(Diagnostic::bad_alias(Place::value(path, "aliases"), alias));
+            let place = Place::value(path, alias.key.as_str());
+            diags.push(Diagnostic::bad_alias(place, &alias.path));
             continue;
         }
         let file = trimmed

@@ -6,7 +6,7 @@ use crate::model::page::Page;
 use crate::model::route;
 use crate::model::site::{ActorRef, Gated};
 use crate::parse::body::Body;
-use crate::resolve::articles::Draft;
+use crate::resolve::articles::{Alias, Draft};
 use crate::resolve::files::FileTable;
 use crate::resolve::registry::Registry;
 use crate::text::flat::{Marker, Resolution, resolve_markers};
@@ -39,7 +39,7 @@ pub struct Targets<'a> {
     /// Ids of elements in bodies, by the page they are on.
     anchors: HashMap<String, HashSet<String>>,
     gated: HashSet<&'a str>,
-    aliases: HashMap<Arc<str>, Vec<String>>,
+    aliases: HashMap<Arc<str>, Vec<Alias>>,
     remote_images: bool,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Targets<'a> {
     /// Collects what there is.
     pub fn new(
         drafts: &[Draft],
-        pages: &[(Page, Body, Vec<String>)],
+        pages: &[(Page, Body, Vec<Alias>)],
         registry: &'a Registry,
         gated: &'a [Gated],
         files: &'a FileTable,
@@ -78,7 +78,7 @@ impl<'a> Targets<'a> {
             for alias in &draft.aliases {
                 targets
                     .pages
-                    .insert(with_slash(alias.trim_start_matches('/')));
+                    .insert(with_slash(alias.path.trim_start_matches('/')));
             }
             if !draft.aliases.is_empty() {
                 targets
@@ -114,7 +114,7 @@ impl<'a> Targets<'a> {
     }
 
     /// The old paths that an article's file asks for.
-    pub fn aliases_of(&self, path: &Arc<str>) -> &[String] {
+    pub fn aliases_of(&self, path: &Arc<str>) -> &[Alias] {
         self.aliases.get(path).map_or(&[], Vec::as_slice)
     }
 
@@ -143,7 +143,7 @@ impl<'a> Targets<'a> {
         used: &mut Vec<String>,
         diags: &mut Diagnostics,
     ) -> Resolution {
-        let place = Place::bytes(here.path, at..at + raw.len().min(1));
+        let place = Place::inline(here.path, at);
         let (path, fragment) = raw.split_once('#').unwrap_or((raw, ""));
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = percent_encoding::percent_decode_str(path)
@@ -209,13 +209,11 @@ impl<'a> Targets<'a> {
         } else {
             url::relative(here.page, to)
         };
-        let known = self
-            .anchors
-            .get(to)
-            .is_some_and(|ids| ids.contains(fragment));
+        let id = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        let known = self.anchors.get(to).is_some_and(|ids| ids.contains(&*id));
         if !fragment.is_empty() && known {
             href.push('#');
-            href.push_str(&url::encode_path(fragment));
+            href.push_str(&url::encode_path(&id));
         } else if !fragment.is_empty() {
             diags.push(Diagnostic::broken_anchor(place, fragment, to));
         }
@@ -329,7 +327,7 @@ impl<'a> Targets<'a> {
         used: &mut Vec<String>,
         diags: &mut Diagnostics,
     ) -> Resolution {
-        let place = Place::bytes(here.path, at..at + 1);
+        let place = Place::inline(here.path, at);
         let remote = raw.starts_with("//")
             || ["http://", "https://"].iter().any(|s| {
                 raw.get(..s.len())

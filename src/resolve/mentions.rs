@@ -10,7 +10,7 @@ use crate::model::route;
 use crate::model::site::{ActorRef, PlaceRef, Redirect, TopicRef};
 use crate::model::topic::Topic;
 use crate::parse::body::Body;
-use crate::resolve::articles::{self, Draft};
+use crate::resolve::articles::{self, Alias, Draft};
 use crate::resolve::links::{Here, Targets};
 use crate::resolve::registry::{Noun, Registry};
 use crate::text::flat::{Insert, flatten, weave};
@@ -516,7 +516,7 @@ impl Backgrounds<'_> {
     /// An ordinary page, and the old paths that lead to it.
     pub fn page(
         &mut self,
-        (mut page, body, aliases): (Page, Body, Vec<String>),
+        (mut page, body, aliases): (Page, Body, Vec<Alias>),
         redirects: &mut Vec<Redirect>,
     ) -> Page {
         let at = route::page(&page.slug);

@@ -163,12 +163,20 @@ fn sort<T: Named>(
             .or_else(|| entry.stem.clone());
         match id {
             Some(id) if ids::is_sound(&id) => named.push((id, entry)),
-            Some(id) => diags.push(Diagnostic::bad_id(
-                entry.place("id"),
-                T::NOUN,
-                &id,
-                &slug(&id),
-            )),
+            Some(id) => {
+                let words = if id.trim().is_empty() {
+                    entry.record.name().unwrap_or(T::NOUN)
+                } else {
+                    &id
+                };
+                let example = slug(words);
+                diags.push(Diagnostic::bad_id(
+                    entry.place("id"),
+                    T::NOUN,
+                    &id,
+                    &example,
+                ));
+            }
             None => diags.push(Diagnostic::missing_id(
                 entry.place(""),
                 T::NOUN,
@@ -220,23 +228,22 @@ fn merge<T: Named>(
             found.map(|i| i as usize)
         })
         .collect();
-    let mut root = vec![0; unique.len()];
-    for (start, (_, entry)) in unique.iter().enumerate() {
-        let (mut at, mut hops) = (start, 0);
-        while let Some(on) = next[at] {
-            (at, hops) = (on, hops + 1);
-            if hops > unique.len() {
-                diags.push(Diagnostic::cycle(
-                    entry.place("same_as"),
-                    T::NOUN,
-                    "same_as",
-                ));
-                at = start;
-                break;
-            }
-        }
-        root[start] = at;
+    let mut next = next;
+    for at in rings(&next) {
+        let ids = ring(at, &next).map(|i| unique[i].0.as_str());
+        let place = unique[at].1.place("same_as");
+        diags.push(Diagnostic::cycle(place, T::NOUN, "same_as", &chain(ids)));
+        next[at] = None;
     }
+    let root: Vec<usize> = (0..unique.len())
+        .map(|start| {
+            let mut at = start;
+            while let Some(on) = next[at] {
+                at = on;
+            }
+            at
+        })
+        .collect();
     number(unique, &root, to, diags)
 }
 
@@ -276,7 +283,7 @@ fn number<T: Named>(
         target.1.record.merge(entry.record);
     }
     for (i, (id, entry)) in sorted.entries.iter().enumerate() {
-        for former in entry.record.former() {
+        for (n, former) in entry.record.former().iter().enumerate() {
             if sorted.ids.add(former, i as u32) {
                 sorted.redirects.push(Redirect {
                     from: to(former),
@@ -285,7 +292,7 @@ fn number<T: Named>(
                 });
             } else {
                 diags.push(Diagnostic::former_id_taken(
-                    entry.place("former_ids"),
+                    entry.place(&format!("former_ids[{n}]")),
                     T::NOUN,
                     former,
                 ));
@@ -716,10 +723,12 @@ fn cycles(registry: &mut Registry, diags: &mut Diagnostics) {
                 .map(|n| n.thing.parent.map(|p| p.ix()))
                 .collect();
             for i in rings(&parents) {
+                let ids = ring(i, &parents).map(|i| registry.$list[i].thing.id.as_str());
+                let chain = chain(ids);
                 let thing = &mut registry.$list[i].thing;
                 let dot = if thing.entry.is_empty() { "" } else { "." };
                 let place = At::value(&thing.path, format!("{}{dot}parent_id", thing.entry));
-                diags.push(Diagnostic::cycle(place, $noun, "parent_id"));
+                diags.push(Diagnostic::cycle(place, $noun, "parent_id", &chain));
                 thing.parent = None;
             }
         }};
@@ -727,6 +736,25 @@ fn cycles(registry: &mut Registry, diags: &mut Diagnostics) {
     check!(actors, "actor");
     check!(topics, "topic");
     check!(places, "place");
+}
+
+/// The members of a ring, from one of them until it comes back.
+fn ring(start: usize, next: &[Option<usize>]) -> impl Iterator<Item = usize> {
+    let mut at = Some(start);
+    let mut back = false;
+    std::iter::from_fn(move || {
+        let here = at?;
+        at = if back { None } else { next[here] };
+        back |= at == Some(start);
+        Some(here)
+    })
+}
+
+/// Ids in their order, for a message.
+fn chain<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    ids.map(|id| format!("`{id}`"))
+        .collect::<Vec<_>>()
+        .join(" → ")
 }
 
 /// One member of each ring of parents.

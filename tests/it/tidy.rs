@@ -40,6 +40,14 @@ fn module(path: &Path) -> String {
     first.trim_end_matches(".rs").to_owned()
 }
 
+/// Files that hold tests alone, and so are no part of the program.
+fn is_test(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == "tests")
+        || ["tests.rs", "properties.rs"]
+            .iter()
+            .any(|name| path.ends_with(name))
+}
+
 /// The code without its tests: what stands in `mod tests` may import what it likes.
 fn code(text: &str) -> &str {
     text.split("#[cfg(test)]").next().unwrap_or(text)
@@ -51,7 +59,7 @@ fn modules_import_only_what_stands_above_them() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let own = module(&path);
-        if matches!(own.as_str(), "lib" | "main") || path.ends_with("tests.rs") {
+        if matches!(own.as_str(), "lib" | "main") || is_test(&path) {
             continue;
         }
         let Some(own_floor) = floor.get(own.as_str()) else {
@@ -114,10 +122,7 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
         for (number, line) in code(&text).lines().enumerate() {
             let line = line.split("//").next().unwrap_or("");
             for (word, allowed) in rules {
-                if line.contains(word)
-                    && !allowed.contains(&own.as_str())
-                    && !path.ends_with("tests.rs")
-                {
+                if line.contains(word) && !allowed.contains(&own.as_str()) && !is_test(&path) {
                     wrong.push(format!(
                         "{}:{}: `{word}` in `{own}`",
                         path.display(),
@@ -134,7 +139,7 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
 fn every_file_says_what_it_is() {
     let silent: Vec<String> = sources()
         .into_iter()
-        .filter(|(path, text)| !text.starts_with("//!") && !path.ends_with("tests.rs"))
+        .filter(|(path, text)| !text.starts_with("//!") && !is_test(path))
         .map(|(path, _)| path.display().to_string())
         .collect();
     assert!(silent.is_empty(), "{silent:?}");

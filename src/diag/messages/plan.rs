@@ -27,11 +27,14 @@ impl Diagnostic {
     pub fn file_limit(files: usize, limit: usize) -> Diagnostic {
         let message = format!("the site has {files} files, more than `limits.files`: {limit}");
         Diagnostic::new(codes::FILE_LIMIT, message)
+            .at(Place::value(&Arc::from(SETTINGS), "limits.files"))
+            .help("raise the limit if the host takes more, or make fewer pages with `relations` and `feeds`")
     }
 
     /// Two things at one address.
     pub fn url_collision(path: &str, one: Option<Place>, other: Option<Place>) -> Diagnostic {
-        let message = format!("two pages would stand at `/{path}`");
+        let address = path.strip_suffix("index.html").unwrap_or(path);
+        let message = format!("two things would stand at `/{address}`");
         let clash = Diagnostic::new(codes::URL_COLLISION, message)
             .label("this one")
             .help("give one of them another `id` or `slug`");
@@ -51,7 +54,8 @@ impl Diagnostic {
             format!("the old address `/{path}` is that of a page, so nothing leads on from it");
         let taken = Diagnostic::new(codes::ALIAS_TAKEN, message)
             .at(place)
-            .label("asked for here");
+            .label("asked for here")
+            .help("take the old address out, or give the page another `slug` or `id`");
         match page {
             Some(page) => taken.also(page, "the page"),
             None => taken,

@@ -454,8 +454,10 @@ impl Sheet {
             return None;
         }
         match urls::target(raw) {
-            Target::Absolute(href) | Target::Fragment(href) => Some(attribute("href", &href)),
-            Target::Path(path) => Some(format!("{} data-at=\"{at}\"", attribute("data-to", &path))),
+            Target::Absolute(href) => Some(attribute("href", &href)),
+            Target::Path(path) | Target::Fragment(path) => {
+                Some(format!("{} data-at=\"{at}\"", attribute("data-to", &path)))
+            }
             Target::Empty => None,
             Target::Unsafe(address) => {
                 self.note(NoteKind::UnsafeLink, &address, at);

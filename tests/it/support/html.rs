@@ -15,7 +15,7 @@ struct Page {
 
 /// Checks all HTML below a folder; fails with everything that is wrong.
 #[track_caller]
-pub fn check(output: &Path) {
+pub(crate) fn check(output: &Path) {
     let faults = faults(output);
     assert!(
         faults.is_empty(),
@@ -31,7 +31,7 @@ pub fn check(output: &Path) {
 }
 
 /// Everything that is wrong below a folder.
-pub fn faults(output: &Path) -> Vec<String> {
+pub(crate) fn faults(output: &Path) -> Vec<String> {
     let tree: BTreeMap<String, Vec<u8>> = crate::support::tree(output);
     let mut pages = BTreeMap::new();
     for (path, bytes) in tree.iter().filter(|(p, _)| p.ends_with(".html")) {

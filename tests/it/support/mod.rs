@@ -1,18 +1,19 @@
 //! A small site on disk for one test: write files, build, look, edit, build again.
 
-pub mod html;
+pub(crate) mod html;
 
 use chancery::diag::{Diagnostics, report};
 use chancery::session::{AsOf, Outcome, Session, Settings};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// The instant at which test sites are built, unless a test says otherwise.
-pub const NOW: &str = "2030-01-01T00:00:00Z";
+pub(crate) const NOW: &str = "2030-01-01T00:00:00Z";
 
 /// A site in a folder of its own, removed when dropped.
-pub struct SiteTest {
+pub(crate) struct SiteTest {
     dir: tempfile::TempDir,
     as_of: String,
     drafts: bool,
@@ -21,17 +22,17 @@ pub struct SiteTest {
 }
 
 /// What a build said and did.
-pub struct Built<'a> {
+pub(crate) struct Built<'a> {
     /// The site.
-    pub site: &'a SiteTest,
+    pub(crate) site: &'a SiteTest,
     /// What came of it.
-    pub outcome: Outcome,
+    pub(crate) outcome: Outcome,
     texts: Box<dyn Fn(&str) -> Option<String>>,
 }
 
 impl SiteTest {
     /// A site of these files: each begins with a line `//- PATH`.
-    pub fn new(fixture: &str) -> SiteTest {
+    pub(crate) fn new(fixture: &str) -> SiteTest {
         let site = SiteTest {
             dir: tempfile::tempdir().unwrap(),
             as_of: NOW.into(),
@@ -43,7 +44,7 @@ impl SiteTest {
     }
 
     /// A site with a configuration and two topics, for tests of articles.
-    pub fn plain(fixture: &str) -> SiteTest {
+    pub(crate) fn plain(fixture: &str) -> SiteTest {
         SiteTest::new(
             "//- chancery.yaml\ntitle: Test\nbase_url: https://example.org/brief/\ntimezone: UTC\n\
              //- content/topics/trade.yaml\nname: Trade\n\
@@ -53,59 +54,71 @@ impl SiteTest {
     }
 
     fn write_all(self, fixture: &str) -> SiteTest {
-        for part in fixture.split("//- ").skip(1) {
-            let (path, text) = part.split_once('\n').unwrap_or((part, ""));
-            self.write(path.trim(), text);
+        for part in parts(fixture) {
+            self.write(part.path, part.bytes());
         }
         self
     }
 
     /// Writes a file of the site.
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &SiteTest {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &SiteTest {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
         self
     }
 
+    /// Replaces words in a file of the site, all of them; they must be there.
+    #[track_caller]
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) -> &SiteTest {
+        let text = fs::read_to_string(self.root().join(path)).unwrap();
+        assert!(text.contains(from), "{path} does not hold `{from}`");
+        self.write(path, text.replace(from, to))
+    }
+
     /// Removes a file of the site.
-    pub fn remove(&self, path: &str) -> &SiteTest {
+    pub(crate) fn remove(&self, path: &str) -> &SiteTest {
         fs::remove_file(self.root().join(path)).unwrap();
         self
     }
 
     /// The clock of later builds.
-    pub fn as_of(mut self, words: &str) -> SiteTest {
+    pub(crate) fn as_of(mut self, words: &str) -> SiteTest {
         self.as_of = words.into();
         self
     }
 
     /// Later builds show drafts.
-    pub fn drafts(mut self) -> SiteTest {
+    pub(crate) fn drafts(mut self) -> SiteTest {
         self.drafts = true;
         self
     }
 
     /// Later builds stand at this address.
-    pub fn base_url(mut self, url: &str) -> SiteTest {
+    pub(crate) fn base_url(mut self, url: &str) -> SiteTest {
         self.base_url = Some(url.into());
         self
     }
 
     /// Later builds take warnings for errors.
-    pub fn deny_warnings(mut self) -> SiteTest {
+    pub(crate) fn deny_warnings(mut self) -> SiteTest {
         self.deny_warnings = true;
         self
     }
 
     /// The site's folder.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.dir.path()
     }
 
     /// The output folder.
-    pub fn output(&self) -> PathBuf {
+    pub(crate) fn output(&self) -> PathBuf {
         self.root().join("output")
+    }
+
+    /// Runs the program itself, in the site's folder.
+    pub(crate) fn run_program(&self, arguments: &[&str]) -> Ran {
+        Ran::new(program().args(arguments).current_dir(self.root()))
     }
 
     fn session(&self, output: PathBuf) -> Session {
@@ -130,17 +143,17 @@ impl SiteTest {
     }
 
     /// Builds, whatever comes of it.
-    pub fn build(&self) -> Built<'_> {
+    pub(crate) fn build(&self) -> Built<'_> {
         self.run(|s| s.build(&|_, _| ()))
     }
 
     /// Checks, whatever comes of it.
-    pub fn check(&self) -> Built<'_> {
+    pub(crate) fn check(&self) -> Built<'_> {
         self.run(|s| s.check(&|_, _| ()))
     }
 
     /// The tree that a clean build into another folder writes.
-    pub fn clean_tree(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn clean_tree(&self) -> BTreeMap<String, Vec<u8>> {
         let dir = tempfile::tempdir().unwrap();
         let out = dir.path().join("out");
         let outcome = self.session(out.clone()).build(&|_, _| ());
@@ -150,19 +163,19 @@ impl SiteTest {
 
     /// A file of the output, as text.
     #[track_caller]
-    pub fn page(&self, path: &str) -> String {
+    pub(crate) fn page(&self, path: &str) -> String {
         let full = self.output().join(path);
         fs::read_to_string(&full)
             .unwrap_or_else(|e| panic!("{path}: {e}; there is: {:#?}", self.tree().keys()))
     }
 
     /// Whether the output has a file.
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.output().join(path).exists()
     }
 
     /// The output: path and bytes.
-    pub fn tree(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn tree(&self) -> BTreeMap<String, Vec<u8>> {
         tree(&self.output())
     }
 }
@@ -170,29 +183,29 @@ impl SiteTest {
 impl<'a> Built<'a> {
     /// The site, if the build had no errors and its pages are sound.
     #[track_caller]
-    pub fn ok(&self) -> &'a SiteTest {
+    pub(crate) fn ok(&self) -> &'a SiteTest {
         assert!(!self.outcome.diags.has_errors(), "{}", self.short());
         html::check(&self.site.output());
         self.site
     }
 
     /// The messages, one line each.
-    pub fn short(&self) -> String {
+    pub(crate) fn short(&self) -> String {
         report::short(&self.outcome.diags, &*self.texts)
     }
 
     /// The messages as people see them, without colours.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         report::text(&self.outcome.diags, &*self.texts, false)
     }
 
     /// What was found.
-    pub fn diags(&self) -> &Diagnostics {
+    pub(crate) fn diags(&self) -> &Diagnostics {
         &self.outcome.diags
     }
 
     /// The codes of what was found, sorted, each once.
-    pub fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
         let mut codes: Vec<_> = self.outcome.diags.0.iter().map(|d| d.code.0).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -201,7 +214,7 @@ impl<'a> Built<'a> {
 
     /// Fails unless the messages hold these words.
     #[track_caller]
-    pub fn says(&self, words: &str) -> &Built<'a> {
+    pub(crate) fn says(&self, words: &str) -> &Built<'a> {
         assert!(
             self.short().contains(words),
             "not said: {words}\n{}",
@@ -211,8 +224,136 @@ impl<'a> Built<'a> {
     }
 }
 
+/// The program, to be given arguments.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    command.env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+}
+
+/// What a run of the program said.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    /// The exit code.
+    pub(crate) code: i32,
+    /// Standard output.
+    pub(crate) out: String,
+    /// Standard error.
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// Runs a command to its end.
+    pub(crate) fn new(command: &mut Command) -> Ran {
+        let output = command.output().unwrap();
+        Ran {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The same, if it ended with this code.
+    #[track_caller]
+    pub(crate) fn code(self, code: i32) -> Ran {
+        assert_eq!(self.code, code, "{self:#?}");
+        self
+    }
+}
+
+/// A file of a fixture: what stands below its line `//- PATH`. The words `crlf`
+/// and `bom` after the path give it these line ends and that mark.
+pub(crate) struct Part<'a> {
+    /// The path, from the site's root.
+    pub(crate) path: &'a str,
+    flags: Vec<&'a str>,
+    /// The text as it stands in the fixture.
+    pub(crate) text: &'a str,
+}
+
+impl Part<'_> {
+    /// The file's bytes.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let mut text = self.text.to_owned();
+        if self.flags.contains(&"crlf") {
+            text = text.replace('\n', "\r\n");
+        }
+        if self.flags.contains(&"bom") {
+            text.insert(0, '\u{feff}');
+        }
+        text.into_bytes()
+    }
+}
+
+/// The files of a fixture.
+pub(crate) fn parts(fixture: &str) -> Vec<Part<'_>> {
+    let starts: Vec<usize> = fixture
+        .match_indices("//- ")
+        .map(|(at, _)| at)
+        .filter(|at| *at == 0 || fixture[..*at].ends_with('\n'))
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([fixture.len()]);
+    let each = starts.iter().zip(ends).map(|(start, end)| {
+        let (head, text) = fixture[*start..end]
+            .split_once('\n')
+            .unwrap_or((&fixture[*start..end], ""));
+        let mut words = head.split_whitespace().skip(1);
+        Part {
+            path: words.next().unwrap_or(""),
+            flags: words.collect(),
+            text,
+        }
+    });
+    each.collect()
+}
+
+/// Compares a text with the file that holds what is expected; `UPDATE=1` writes it instead.
+#[track_caller]
+pub(crate) fn same_as_file(path: &Path, actual: &str) {
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected == actual {
+        return;
+    }
+    if update() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, actual).unwrap();
+        return;
+    }
+    panic!(
+        "{} is not what it should be; UPDATE=1 writes it\n{}",
+        path.display(),
+        first_difference(&expected, actual)
+    );
+}
+
+/// Whether expectations are written rather than compared.
+pub(crate) fn update() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
+
+/// The first line that differs, with both versions.
+pub(crate) fn first_difference(expected: &str, actual: &str) -> String {
+    let (mut left, mut right) = (expected.lines(), actual.lines());
+    for number in 1.. {
+        let (a, b) = (left.next(), right.next());
+        if a != b {
+            let side = |line: Option<&str>| line.unwrap_or("(the end)").to_owned();
+            return format!("line {number}\n- {}\n+ {}", side(a), side(b));
+        }
+        if a.is_none() {
+            break;
+        }
+    }
+    "the ends of lines differ".into()
+}
+
+/// A path of the repository.
+pub(crate) fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
 /// All files below a folder but the writer's own.
-pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = walkdir::WalkDir::new(root)
         .into_iter()
         .filter_map(Result::ok)
@@ -232,7 +373,7 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The material beside the project, where it is.
-pub fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../shared")
         .join(path);
