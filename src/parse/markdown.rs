@@ -3,7 +3,9 @@
 //! `pulldown_cmark` reads, [`Sheet`] writes; this file says which event becomes what.
 //! It is one loop over the events, and footnotes are set aside until the end.
 
-use std::collections::HashMap;
+mod addresses;
+mod footnotes;
+
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -12,6 +14,7 @@ use pulldown_cmark::{
     Tag, TagEnd,
 };
 
+use self::footnotes::Footnotes;
 use super::body::policy::Kind;
 use super::body::sheet::{Serial, Sheet};
 use super::body::{raw, urls};
@@ -21,7 +24,7 @@ pub use super::body::{Body, Heading, Note, NoteKind};
 /// How a body is rendered.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
-    /// Whether raw HTML passes as far as it is safe; otherwise only tables and plain inline tags do.
+    /// Whether raw HTML passes as far as it is safe, or only tables and plain inline tags do.
     pub html: bool,
     /// Byte offset of the body in its file; all reported offsets count from the start of the file.
     pub base: usize,
@@ -38,11 +41,12 @@ pub fn render(source: &str, options: &Options) -> Body {
         image: None,
         html: None,
         in_code: false,
+        read_to: 0,
         table: Table::default(),
         footnotes: Footnotes::default(),
     };
     writer.run(Parser::new_ext(source, syntax()).into_offset_iter());
-    writer.footnotes();
+    writer.write_footnotes();
     writer.sheet.finish()
 }
 
@@ -70,6 +74,8 @@ enum Open {
     Part,
     /// Write what the element is marked with, as it is only text.
     Mark(&'static str),
+    /// Write the bracket that ends a link's words, close the link, read on after its target.
+    Bracket(Option<Serial>, usize),
 }
 
 /// An image whose description is being gathered.
@@ -100,17 +106,6 @@ struct Table {
     has_body: bool,
 }
 
-/// Footnotes, whose text waits for the end.
-#[derive(Default)]
-struct Footnotes<'a> {
-    /// Definitions in the order of the source, until they are written.
-    defined: Vec<Option<Vec<Spanned<'a>>>>,
-    by_label: HashMap<String, usize>,
-    numbers: HashMap<String, usize>,
-    /// Labels by number, with how often each was referred to.
-    referred: Vec<(String, usize)>,
-}
-
 struct Writer<'a> {
     source: &'a str,
     options: &'a Options,
@@ -121,6 +116,8 @@ struct Writer<'a> {
     image: Option<Image<'a>>,
     html: Option<HtmlBlock>,
     in_code: bool,
+    /// Up to where the source was read ahead of the events.
+    read_to: usize,
     table: Table,
     footnotes: Footnotes<'a>,
 }
@@ -135,13 +132,7 @@ impl<'a> Writer<'a> {
             }
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
-                    let definition = set_aside(&mut events);
-                    let index = self.footnotes.defined.len();
-                    self.footnotes
-                        .by_label
-                        .entry(label.to_lowercase())
-                        .or_insert(index);
-                    self.footnotes.defined.push(Some(definition));
+                    self.footnotes.set_aside(&label, &mut events);
                 }
                 Event::Start(tag) => {
                     let open = self.start(tag, &span);
@@ -149,6 +140,10 @@ impl<'a> Writer<'a> {
                 }
                 Event::End(tag) => self.end(tag),
                 Event::Text(text) if self.in_code => self.sheet.verbatim(&text),
+                Event::Text(text) if span.start < self.read_to => {
+                    let read = self.read_to - span.start;
+                    self.sheet.text(text.get(read..).unwrap_or_default());
+                }
                 Event::Text(text) => match self.address_in(&span) {
                     Some(at) => self.text_with_address(text, span, at, &mut events),
                     None => self.sheet.text(&text),
@@ -227,7 +222,7 @@ impl<'a> Writer<'a> {
                 link_type,
                 dest_url,
                 ..
-            } => inline(self.link(link_type, &dest_url, span)),
+            } => self.link(link_type, &dest_url, span),
             Tag::Image {
                 dest_url, title, ..
             } => {
@@ -255,6 +250,11 @@ impl<'a> Writer<'a> {
             Some(Open::Element(serial)) => self.sheet.end(serial),
             Some(Open::Part) => self.sheet.part(),
             Some(Open::Mark(mark)) => self.sheet.text(mark),
+            Some(Open::Bracket(link, read_to)) => {
+                self.read_to = read_to;
+                self.sheet.text("]");
+                link.into_iter().for_each(|link| self.sheet.end(link));
+            }
             Some(Open::Nothing) | None => {}
         }
     }
@@ -281,10 +281,15 @@ impl<'a> Writer<'a> {
         Some(alert)
     }
 
-    fn link(&mut self, link_type: LinkType, to: &str, span: &Range<usize>) -> Option<Serial> {
+    fn link(&mut self, link_type: LinkType, to: &str, span: &Range<usize>) -> Open {
         let at = self.options.base + span.start;
-        match link_type {
+        let link = match link_type {
             LinkType::WikiLink { has_pothole } => {
+                if let Some(target) = self.target_after(span.end).filter(|_| !has_pothole) {
+                    let link = self.sheet.link(target, at);
+                    self.sheet.text("[");
+                    return Open::Bracket(link, span.end + target.len() + "()".len());
+                }
                 let is_empty = self.source[span.clone()].ends_with("|]]");
                 let link = self.sheet.reference(to, !has_pothole || is_empty, at);
                 if is_empty {
@@ -296,7 +301,19 @@ impl<'a> Writer<'a> {
                 self.sheet.link(&format!("mailto:{to}"), at)
             }
             _ => self.sheet.link(to, at),
-        }
+        };
+        link.map_or(Open::Nothing, Open::Element)
+    }
+
+    /// The target in `[[1]](target)`: an ordinary link whose words stand in brackets, as archives
+    /// have them for their notes, although it begins like a link to an actor.
+    fn target_after(&self, end: usize) -> Option<&'a str> {
+        let target = self.source.get(end..)?.strip_prefix('(')?;
+        let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'(' | b')');
+        let length = target.bytes().position(ends)?;
+        target[length..]
+            .starts_with(')')
+            .then_some(&target[..length])
     }
 
     /// Everything within an image is its description.
@@ -374,179 +391,10 @@ impl Writer<'_> {
     }
 }
 
-/// Text, and the addresses in it.
-impl<'a> Writer<'a> {
-    /// The start of a bare address in this stretch of the source, if it is in prose.
-    fn address_in(&mut self, span: &Range<usize>) -> Option<usize> {
-        while self.addresses.next_if(|&at| at < span.start).is_some() {}
-        let at = self.addresses.next_if(|&at| at < span.end)?;
-        (!self.sheet.in_link()).then_some(at)
-    }
-
-    /// Writes a text and the bare address that begins in it.
-    ///
-    /// The parser cuts a text at characters that might have meant something, of which
-    /// addresses are full; so the address is put together from the texts that follow.
-    fn text_with_address(
-        &mut self,
-        text: CowStr<'a>,
-        span: Range<usize>,
-        start: usize,
-        events: &mut Peekable<impl Iterator<Item = Spanned<'a>>>,
-    ) {
-        let Some((before, first)) = text.split_at_checked(start - span.start) else {
-            return self.sheet.text(&text);
-        };
-        self.sheet.text(before);
-        let mut address = first.to_owned();
-        let mut pieces = vec![(address.len(), CowStr::from(first.to_owned()))];
-        let mut end = span.end;
-        let mut goes_on = !first.contains(char::is_whitespace);
-        while goes_on
-            && let Some((Event::Text(text), span)) = events
-                .next_if(|(event, span)| matches!(event, Event::Text(_)) && self.adjoins(end, span))
-        {
-            address.push_str(as_written(&text, &self.source[span.clone()]));
-            goes_on = !text.contains(char::is_whitespace);
-            pieces.push((address.len(), text));
-            end = span.end;
-        }
-        let length = urls::bare_length(&address);
-        self.sheet.bare_address(&address[..length]);
-        let mut begin = 0;
-        for (end, shown) in pieces {
-            if length <= begin {
-                self.rest_of_text(&shown);
-            } else if length < end {
-                self.rest_of_text(&address[length..end]);
-            }
-            begin = end;
-        }
-    }
-
-    /// A text of which an address may be a part further on.
-    fn rest_of_text(&mut self, text: &str) {
-        let mut done = 0;
-        for address in urls::bare(text) {
-            self.sheet.text(&text[done..address.start]);
-            self.sheet.bare_address(&text[address.clone()]);
-            done = address.end;
-        }
-        self.sheet.text(&text[done..]);
-    }
-
-    /// Whether a text goes on where the last one ended, but for the backslash of an escape.
-    fn adjoins(&self, end: usize, next: &Range<usize>) -> bool {
-        next.start == end || self.source.get(end..next.start) == Some("\\")
-    }
-}
-
-/// The characters of an address as they were typed: not as quotes and dashes, but without entities.
-fn as_written<'t>(text: &'t str, source: &'t str) -> &'t str {
-    if !text.is_ascii() && source.is_ascii() && !source.starts_with('&') {
-        source
-    } else {
-        text
-    }
-}
-
 fn language<'k>(kind: &'k CodeBlockKind<'_>) -> &'k str {
     match kind {
         CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
         CodeBlockKind::Indented => "",
-    }
-}
-
-/// Takes the events up to the end of a footnote definition whose start was taken.
-fn set_aside<'a>(events: &mut impl Iterator<Item = Spanned<'a>>) -> Vec<Spanned<'a>> {
-    let mut depth = 0;
-    events
-        .take_while(|(event, _)| {
-            match event {
-                Event::Start(Tag::FootnoteDefinition(_)) => depth += 1,
-                Event::End(TagEnd::FootnoteDefinition) => depth -= 1,
-                _ => {}
-            }
-            depth >= 0
-        })
-        .collect()
-}
-
-/// Footnotes.
-impl Writer<'_> {
-    fn footnote_reference(&mut self, label: &str) {
-        let label = label.to_lowercase();
-        let next = self.footnotes.referred.len() + 1;
-        let number = *self.footnotes.numbers.entry(label.clone()).or_insert(next);
-        if number == next {
-            self.footnotes.referred.push((label, 0));
-        }
-        let Some((_, times)) = self.footnotes.referred.get_mut(number - 1) else {
-            return;
-        };
-        *times += 1;
-        let again = if *times > 1 {
-            format!("-{times}")
-        } else {
-            String::new()
-        };
-        let mark = if self.sheet.in_link() {
-            number.to_string()
-        } else {
-            format!("<a href=\"#fn-{number}\" id=\"fnref-{number}{again}\">{number}</a>")
-        };
-        self.sheet
-            .piece(&format!("<sup class=\"note-ref\">{mark}</sup>"));
-    }
-
-    /// Writes the notes: those referred to by number, then those nobody refers to.
-    fn footnotes(&mut self) {
-        if self.footnotes.defined.is_empty() {
-            return;
-        }
-        self.sheet.end_all();
-        self.sheet.block(
-            "section",
-            " class=\"footnotes\"",
-            Kind::Flow,
-            self.options.base,
-        );
-        self.sheet.block("ol", "", Kind::Rows, self.options.base);
-        let mut number = 0;
-        while let Some((label, _)) = self.footnotes.referred.get(number) {
-            number += 1;
-            if let Some(&index) = self.footnotes.by_label.get(label) {
-                self.footnote(index, number, true);
-            }
-        }
-        for index in 0..self.footnotes.defined.len() {
-            if self.footnotes.defined[index].is_some() {
-                number += 1;
-                self.footnote(index, number, false);
-            }
-        }
-        self.sheet.end_all();
-    }
-
-    fn footnote(&mut self, index: usize, number: usize, is_referred: bool) {
-        let definition = self
-            .footnotes
-            .defined
-            .get_mut(index)
-            .and_then(Option::take)
-            .unwrap_or_default();
-        let item = self
-            .sheet
-            .row("li", &format!(" id=\"fn-{number}\""), Kind::Cell);
-        self.run(definition.into_iter());
-        if is_referred {
-            self.sheet.append_to_last_paragraph(&format!(
-                " <a href=\"#fnref-{number}\" class=\"back\" aria-label=\"Back to reference {number}\">↩</a>"
-            ));
-        }
-        if let Some(item) = item {
-            self.sheet.end(item);
-        }
     }
 }
 

@@ -8,6 +8,8 @@
 pub mod builtin;
 mod fault;
 mod filters;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use crate::diag::codes::TEMPLATE_ERROR;
@@ -207,7 +209,8 @@ impl Engine {
             bytes: Vec::with_capacity(16 << 10),
             full: false,
         };
-        match self.tera.render_to(sheet.template, &context, &mut out) {
+        let done = contained(|| self.tera.render_to(sheet.template, &context, &mut out));
+        match done {
             Ok(()) => Ok(out.bytes),
             Err(_) if out.full => Err(self.on(
                 Diagnostic::new(
@@ -326,6 +329,15 @@ impl Engine {
     }
 }
 
+/// A fault of the template engine itself is a fault like any other.
+fn contained<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err(Error::message(
+            "the template engine could not cope with this",
+        ))
+    })
+}
+
 /// One message for each fault, however many pages show it.
 pub fn gathered(faults: Vec<Diagnostic>) -> Diagnostics {
     type Key = (Option<Place>, String);
@@ -419,7 +431,8 @@ fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut broken = BTreeSet::new();
     for (name, file) in &files.0 {
-        let error = bare.clone().add_raw_template(name, &file.text).err();
+        let alone = contained(|| bare.clone().add_raw_template(name, &file.text));
+        let error = alone.err();
         if let Some(error) = error
             && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
         {

@@ -4,14 +4,31 @@
 use serde::ser::{self, Serialize};
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{PoisonError, RwLock};
 use tera::value::{Key, Map};
 use tera::{Error, Value};
 
-/// Values of shared parts by their digest.
+/// Values of shared parts by their digest, which is hash enough.
 #[derive(Default)]
 pub(crate) struct Shared {
-    parts: RwLock<HashMap<u128, Value>>,
+    parts: RwLock<HashMap<u128, Value, BuildHasherDefault<Half>>>,
+}
+
+/// Takes the first half of a digest for its hash.
+#[derive(Default)]
+struct Half(u64);
+
+impl Hasher for Half {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(half) = bytes.first_chunk::<8>() {
+            self.0 = u64::from_le_bytes(*half);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Shared {

@@ -27,6 +27,13 @@ fn is_control(byte: u8) -> bool {
 }
 
 fn escape(text: &str, out: &mut String, special: impl Fn(u8) -> bool) {
+    // Most text has nothing to escape, and a fold over all bytes is faster than a search.
+    if !text
+        .bytes()
+        .fold(false, |found, byte| found | special(byte))
+    {
+        return out.push_str(text);
+    }
     let mut rest = text;
     while let Some(at) = rest.bytes().position(&special) {
         out.push_str(&rest[..at]);
@@ -44,35 +51,44 @@ fn escape(text: &str, out: &mut String, special: impl Fn(u8) -> bool) {
 
 /// The text behind an escaped text or attribute value.
 pub fn unescape(escaped: &str) -> Cow<'_, str> {
-    let Some(first) = escaped.find('&') else {
+    if !escaped.contains('&') {
         return Cow::Borrowed(escaped);
-    };
-    let mut text = String::with_capacity(escaped.len());
-    text.push_str(&escaped[..first]);
-    let mut rest = &escaped[first..];
-    while !rest.is_empty() {
-        let (piece, len) = entity(rest).unwrap_or_else(|| {
-            let len = rest[1..].find('&').map_or(rest.len(), |at| at + 1);
-            (&rest[..len], len)
-        });
-        text.push_str(piece);
-        rest = &rest[len..];
     }
-    Cow::Owned(text)
+    Cow::Owned(stretches(escaped).map(|(plain, _)| plain).collect())
+}
+
+/// Cuts escaped text into stretches of plain text and single entities: what each stands for,
+/// and how many bytes it is written with.
+pub fn stretches(escaped: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut rest = escaped;
+    std::iter::from_fn(move || {
+        let (plain, length) = match entity(rest) {
+            Some(entity) => entity,
+            None => {
+                let begin = usize::from(rest.starts_with('&'));
+                let length = rest[begin..]
+                    .find('&')
+                    .map_or(rest.len(), |found| begin + found);
+                (&rest[..length], length)
+            }
+        };
+        rest = &rest[length..];
+        (length > 0).then_some((plain, length))
+    })
 }
 
 /// The canonical entity that `text` starts with: what it stands for and its length.
-pub fn entity(text: &str) -> Option<(&'static str, usize)> {
+fn entity(text: &str) -> Option<(&'static str, usize)> {
     const ENTITIES: [(&str, &str); 4] = [
         ("&amp;", "&"),
         ("&lt;", "<"),
         ("&gt;", ">"),
         ("&quot;", "\""),
     ];
-    ENTITIES
+    let entity = ENTITIES
         .iter()
-        .find(|(escaped, _)| text.starts_with(escaped))
-        .map(|(escaped, plain)| (*plain, escaped.len()))
+        .find(|(written, _)| text.starts_with(written));
+    entity.map(|(written, plain)| (*plain, written.len()))
 }
 
 /// One token of canonical HTML; together the spans cover the input.
@@ -216,7 +232,7 @@ mod tests {
             assert_eq!(unescape(&escaped), text);
             assert!(!escaped.contains(['<', '>', '"']));
         }
-        assert_eq!(unescape("R & D &c. &amp;"), "R & D &c. &");
+        assert_eq!(unescape("R & D &c. &amp;é"), "R & D &c. &é");
     }
 
     #[test]

@@ -104,13 +104,13 @@ impl Sheet {
     ) -> Option<Serial> {
         self.leave_text();
         if self.frames.len() >= MAX_BLOCKS && !matches!(kind, Kind::Para | Kind::Leaf) {
-            self.note(NoteKind::TooDeep, name, at);
+            self.note_depth(name, at);
             return None;
         }
         Some(self.open_syntax(name, attributes, kind))
     }
 
-    /// Opens a block that must stand directly in one of its parents; none where there is no such parent.
+    /// Opens a block that must stand directly in one of its parents; none where none is near.
     pub(in crate::parse) fn row(
         &mut self,
         name: &'static str,
@@ -132,7 +132,7 @@ impl Sheet {
     pub(in crate::parse) fn table(&mut self, at: usize) -> Option<Serial> {
         self.leave_text();
         if self.frames.len() >= MAX_BLOCKS {
-            self.note(NoteKind::TooDeep, "table", at);
+            self.note_depth("table", at);
             return None;
         }
         self.serial += 1;
@@ -158,7 +158,7 @@ impl Sheet {
         serial
     }
 
-    /// Opens a heading. `level` is that of the source: the first one becomes 2, and none is skipped.
+    /// Opens a heading. `level` is the source's: the first becomes 2, and none is skipped.
     pub(in crate::parse) fn heading(&mut self, level: u8, chosen: Option<&str>) -> Serial {
         self.leave_text();
         let name = self.begin_heading(level, chosen);
@@ -172,7 +172,7 @@ impl Sheet {
             .iter()
             .rposition(|frame| frame.owner == Owner::Syntax(serial))
         {
-            self.close_to(depth);
+            self.close_element(depth);
         }
     }
 
@@ -236,7 +236,7 @@ impl Sheet {
         }
     }
 
-    /// Closes what stands between here and the nearest of `parents`; false if there is none to reach.
+    /// Closes what stands between here and the nearest of `parents`; false if none is in reach.
     fn enter(&mut self, parents: &[&str]) -> bool {
         let mut depth = self.frames.len();
         while let Some(frame) = depth.checked_sub(1).and_then(|top| self.frames.get(top)) {
@@ -417,8 +417,9 @@ impl Sheet {
         });
     }
 
-    /// Appends a finished piece to the last paragraph, if it is the last thing written, or after it.
+    /// Appends a finished piece to the last paragraph if nothing stands after it, else to the end.
     pub(in crate::parse) fn append_to_last_paragraph(&mut self, html: &str) {
+        self.leave_text();
         let last = self.out.strip_suffix("</p>\n").map(str::len);
         self.out.truncate(last.unwrap_or(self.out.len()));
         self.out.push_str(html);
@@ -434,6 +435,18 @@ impl Sheet {
             what: what.to_owned(),
             at,
         });
+    }
+
+    /// Blocks that are too deep come in heaps; one note says it for all.
+    fn note_depth(&mut self, name: &str, at: usize) {
+        if self
+            .body
+            .notes
+            .last()
+            .is_none_or(|note| note.kind != NoteKind::TooDeep)
+        {
+            self.note(NoteKind::TooDeep, name, at);
+        }
     }
 
     fn link_attributes(&mut self, raw: &str, at: usize) -> Option<String> {
@@ -493,20 +506,13 @@ impl Sheet {
     }
 
     fn count_words(&mut self, text: &str) {
-        let is_space = |byte: u8| byte <= b' ';
-        let bytes = text.as_bytes();
-        let starts = bytes
-            .windows(2)
-            .filter(|pair| is_space(pair[0]) && !is_space(pair[1]))
-            .count();
-        let first = bytes
-            .first()
-            .is_some_and(|&first| !self.in_word && !is_space(first));
-        self.body.words = self
-            .body
-            .words
-            .saturating_add((starts + usize::from(first)) as u32);
-        self.in_word = bytes.last().is_some_and(|&last| !is_space(last));
+        let (Some(&first), Some(&last)) = (text.as_bytes().first(), text.as_bytes().last()) else {
+            return;
+        };
+        let begins = !self.in_word && first > b' ';
+        let words = word_starts(text.as_bytes()) + u32::from(begins);
+        self.body.words = self.body.words.saturating_add(words);
+        self.in_word = last > b' ';
     }
 }
 
@@ -589,7 +595,7 @@ impl Sheet {
             if frame.owner == Owner::Raw
                 && (frame.name == name || (heading && is_heading(frame.name)))
             {
-                return self.close_to(depth);
+                return self.close_element(depth);
             }
             let passable = match frame.kind {
                 Kind::Inline => !inline || frame.name != "a" || frame.owner == Owner::Raw,
@@ -680,31 +686,31 @@ impl Sheet {
         });
     }
 
-    /// Closes the frame at `depth` and all above it; formatting that is cut by that goes on after it.
+    /// Closes the frames from `depth` on.
     fn close_to(&mut self, depth: usize) {
-        let cut = match self.frames.get(depth) {
-            Some(frame) if frame.kind == Kind::Inline => self.frames[depth + 1..].to_vec(),
-            _ => Vec::new(),
-        };
-        let cut: Vec<(Frame, String)> = cut
-            .into_iter()
-            .filter(|frame| policy::goes_on(frame.name))
-            .map(|frame| {
-                (
-                    frame,
-                    self.out[frame.start + 1 + frame.name.len()..frame.body - 1].to_owned(),
-                )
-            })
-            .collect();
         while self.frames.len() > depth {
             self.close_top();
         }
-        for (frame, attributes) in cut
-            .into_iter()
+    }
+
+    /// Closes the element at `depth`; formatting of a line that is cut by its end goes on after it.
+    fn close_element(&mut self, depth: usize) {
+        if self.frames.len() == depth + 1 || self.frames[depth].kind != Kind::Inline {
+            return self.close_to(depth);
+        }
+        let cut: Vec<(Frame, String)> = (self.frames[depth + 1..].iter())
+            .filter(|frame| policy::goes_on(frame.name))
+            .map(|frame| (*frame, self.attributes_of(frame).to_owned()))
             .filter(|(_, attributes)| !attributes.contains(" id="))
-        {
+            .collect();
+        self.close_to(depth);
+        for (frame, attributes) in cut {
             self.push_frame(frame.name, &attributes, Kind::Inline, frame.owner, 0);
         }
+    }
+
+    fn attributes_of(&self, frame: &Frame) -> &str {
+        &self.out[frame.start + 1 + frame.name.len()..frame.body - 1]
     }
 
     fn close_top(&mut self) {
@@ -861,6 +867,21 @@ pub(super) fn attribute(name: &str, value: &str) -> String {
     html::escape_attribute(value, &mut attribute);
     attribute.push('"');
     attribute
+}
+
+/// How many words begin after the first byte. Counted in bytes, so that it runs at the speed of
+/// the memory: a chunk is as long as a byte can count.
+fn word_starts(bytes: &[u8]) -> u32 {
+    let pairs = bytes
+        .chunks(255)
+        .zip(bytes.get(1..).unwrap_or_default().chunks(255));
+    let starts = pairs.map(|(before, after)| {
+        let starts = before.iter().zip(after);
+        starts
+            .map(|(&before, &after)| u8::from(before <= b' ') & u8::from(after > b' '))
+            .sum::<u8>()
+    });
+    starts.map(u32::from).sum()
 }
 
 fn is_heading(name: &str) -> bool {

@@ -7,7 +7,7 @@ const SHORTEST: usize = 60;
 
 /// `text` on one line; past the length it ends after a sentence, else after a word with `…`.
 pub(super) fn shorten(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let Some((limit, _)) = line.char_indices().nth(LENGTH) else {
         return line;
     };
@@ -24,6 +24,22 @@ pub(super) fn shorten(text: &str) -> String {
             words
         }
     )
+}
+
+/// The words of a text with single spaces between, as many as could ever be shown.
+fn one_line(text: &str) -> String {
+    const ENOUGH: usize = 4 * LENGTH + 4;
+    let mut line = String::with_capacity(ENOUGH.min(text.len()));
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > ENOUGH {
+            break;
+        }
+    }
+    line
 }
 
 /// The end of the last sentence that is surely one: `Mr.` and `U.S.` do not end any.

@@ -58,32 +58,37 @@ fn starts_with_scheme(address: &str, scheme: &str) -> bool {
         .is_some_and(|(name, _)| name.eq_ignore_ascii_case(scheme))
 }
 
-static STARTS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(["://", "www."]).ok());
+/// One searcher for each, as a search for a single string is the fastest there is.
+static MARKS: LazyLock<Vec<AhoCorasick>> = LazyLock::new(|| {
+    ["://", "www."]
+        .iter()
+        .flat_map(|mark| AhoCorasick::new([mark]))
+        .collect()
+});
 
 /// Offsets at which a bare address may begin, in order.
 pub(in crate::parse) fn starts(text: &str) -> Vec<usize> {
-    let Some(finder) = STARTS.as_ref() else {
-        return Vec::new();
-    };
-    let found = finder.find_iter(text).filter_map(|hit| {
-        if hit.pattern().as_usize() == 1 {
-            return Some(hit.start());
-        }
-        let before = &text.as_bytes()[..hit.start()];
-        [&b"https"[..], b"http"]
-            .iter()
-            .find(|name| {
-                before.len() >= name.len()
-                    && before[before.len() - name.len()..].eq_ignore_ascii_case(name)
-            })
-            .map(|name| before.len() - name.len())
-    });
-    let mut starts: Vec<usize> = found
+    let marks = MARKS.iter().flat_map(|mark| mark.find_iter(text));
+    let begins = marks.filter_map(|mark| begin_of_address(text, mark.start()));
+    let mut starts: Vec<usize> = begins
         .filter(|&at| !text[..at].ends_with(char::is_alphanumeric))
         .collect();
+    starts.sort_unstable();
     starts.dedup();
     starts
+}
+
+/// Where the address begins of which `://` or `www.` stands at `mark`.
+fn begin_of_address(text: &str, mark: usize) -> Option<usize> {
+    if text[mark..].starts_with('w') {
+        return Some(mark);
+    }
+    ["https", "http"].iter().find_map(|scheme| {
+        let begin = mark.checked_sub(scheme.len())?;
+        text.get(begin..mark)?
+            .eq_ignore_ascii_case(scheme)
+            .then_some(begin)
+    })
 }
 
 /// The length of the bare address that `text` starts with; 0 if it is none.

@@ -221,6 +221,24 @@ fn links_to_actors_and_topics_are_markers() {
 }
 
 #[test]
+fn words_in_brackets_are_no_id_where_a_target_follows() {
+    check(
+        "a[[1]](#_ftn1) b",
+        "<p id=\"p1\">a<a href=\"#_ftn1\">[1]</a> b</p>",
+    );
+    check(
+        "[[1]](https://x.org/_a_)",
+        "<p id=\"p1\"><a href=\"https://x.org/_a_\">[1]</a></p>",
+    );
+    check("[[1]](javascript:x)", "<p id=\"p1\">[1]</p>");
+    check(
+        "[[oslo]] (x) [[oslo]](x y)",
+        "<p id=\"p1\"><a data-ref=\"oslo\" data-at=\"0\" data-bare>oslo</a> (x) \
+         <a data-ref=\"oslo\" data-at=\"13\" data-bare>oslo</a>(x y)</p>",
+    );
+}
+
+#[test]
 fn unsafe_links_leave_their_words() {
     for address in [
         "javascript:alert(1)",

@@ -160,17 +160,9 @@ impl<'a> Reader<'a> {
         if self.verbatim == 0 && (self.flat.text.is_empty() || !self.breaks.is_empty()) {
             at = span.end - html[span.clone()].trim_ascii_start().len();
         }
-        while at < span.end {
-            let rest = &html[at..span.end];
-            let (text, len) = html::entity(rest).unwrap_or_else(|| {
-                let from = usize::from(rest.starts_with('&'));
-                let len = rest[from..]
-                    .find('&')
-                    .map_or(rest.len(), |found| from + found);
-                (&rest[..len], len)
-            });
-            self.push(text, at, len);
-            at += len;
+        for (text, length) in html::stretches(&html[at..span.end]) {
+            self.push(text, at, length);
+            at += length;
         }
     }
 

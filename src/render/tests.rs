@@ -1,0 +1,248 @@
+//! Templates as users break them.
+
+use super::*;
+use crate::diag::At;
+use serde_json::{Value as Json, json};
+
+fn sources(site: &[(&str, &str)]) -> Sources {
+    let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+    Sources {
+        site: site.iter().map(owned).collect(),
+        theme_name: "mine".into(),
+        theme: vec![],
+    }
+}
+
+fn engine(site: &[(&str, &str)]) -> Result<Engine, Diagnostics> {
+    Engine::new(sources(site), &json!({"title": "T", "lang": "en"}), "en")
+}
+
+fn faults(site: &[(&str, &str)]) -> Vec<Diagnostic> {
+    match engine(site) {
+        Ok(_) => vec![],
+        Err(found) => found.sorted().0,
+    }
+}
+
+/// `path:byte..byte message (help)`.
+fn line(d: &Diagnostic) -> String {
+    let place = d.place.as_ref().map_or(String::new(), |place| {
+        let at = match &place.at {
+            At::Bytes(from, to) => format!(":{from}..{to}"),
+            _ => String::new(),
+        };
+        format!("{}{at} ", place.path)
+    });
+    let help = d.help.as_ref().map_or(String::new(), |h| format!(" ({h})"));
+    format!("{place}{}{help}", d.message)
+}
+
+fn lines(site: &[(&str, &str)]) -> Vec<String> {
+    faults(site).iter().map(line).collect()
+}
+
+fn render(site: &[(&str, &str)], view: Json) -> Result<String, Box<Diagnostic>> {
+    let engine = engine(site).map_err(|d| Box::new(d.0[0].clone()))?;
+    let bytes = engine.render(&Sheet {
+        template: "x.html",
+        output: "a/index.html",
+        source: Some(&"content/articles/a.md".into()),
+        page: &json!({"root": "../"}),
+        key: "article",
+        view: &view,
+    })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn fault(text: &str, view: Json) -> String {
+    match render(&[("x.html", text)], view) {
+        Ok(page) => panic!("{page}"),
+        Err(d) => line(&d),
+    }
+}
+
+#[test]
+fn the_built_in_templates_compile() {
+    assert_eq!(lines(&[]), [""; 0]);
+}
+
+#[test]
+fn all_broken_templates_are_told_at_once() {
+    let found = lines(&[
+        ("a.html", "{% if x %}"),
+        ("b.html", "<p>{{ x | numbr }}</p>\n{{ y | uper }}"),
+        ("c.html", "{% for %}"),
+        ("d.html", "{% include \"artcle.html\" %}"),
+        ("e.html", "{% extends \"bas.html\" %}"),
+    ]);
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert!(found[0].starts_with("templates/a.html:"), "{found:#?}");
+    assert_eq!(
+        found[1..3],
+        [
+            "templates/b.html:10..15 unknown filter `numbr` (did you mean `number`?)",
+            "templates/b.html:30..34 unknown filter `uper` (did you mean `upper`?)",
+        ]
+    );
+    assert!(found[3].starts_with("templates/c.html:"), "{found:#?}");
+    assert_eq!(
+        found[4],
+        "templates/e.html:12..20 there is no template `bas.html` (did you mean `base.html`?)"
+    );
+    assert_eq!(
+        lines(&[("d.html", "{% include \"artcle.html\" %}")]),
+        ["templates/d.html:11..24 unknown template `artcle.html` (did you mean `article.html`?)"]
+    );
+}
+
+#[test]
+fn templates_that_lead_to_themselves_are_told() {
+    for (site, wanted) in [
+        (
+            &[("x.html", "{% extends \"x.html\" %}")][..],
+            "templates/x.html:12..18 template `x.html` extends itself",
+        ),
+        (
+            &[
+                ("x.html", "{% include \"y.html\" %}"),
+                ("y.html", "{% include \"x.html\" %}"),
+            ],
+            "templates/x.html:12..18 template `x.html` includes itself",
+        ),
+    ] {
+        let found = lines(site);
+        assert!(found.iter().any(|l| l.starts_with(wanted)), "{found:#?}");
+    }
+    let found = lines(&[(
+        "x.html",
+        "{% component a() %}1{% endcomponent a %}{% component a() %}2{% endcomponent a %}",
+    )]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+}
+
+#[test]
+fn a_template_that_loops_ends_in_an_error() {
+    let recursive = "{% component a() %}{{ <a/> }}{% endcomponent a %}{{ <a/> }}";
+    assert!(fault(recursive, json!({})).contains("recursion"));
+    let ranges =
+        "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
+    assert!(fault(ranges, json!({})).contains("`range` calls of one page"));
+    let long = "{% set r = range(end=90000) %}{% for a in r %}{% for b in r %}many words and more{% endfor %}{% endfor %}";
+    assert!(fault(long, json!({})).contains("64 MB"));
+    let deep = "{% if true %}".repeat(50_000);
+    assert_eq!(faults(&[("x.html", &deep)]).len(), 1);
+}
+
+#[test]
+fn a_missing_field_is_answered_with_those_that_exist() {
+    let view = json!({"title": "T", "summary": "S"});
+    assert_eq!(
+        fault("<h1>{{ article.titel }}</h1>", view.clone()),
+        "templates/x.html:15..20 field `titel` is not defined (did you mean `title`? There are: summary, title)"
+    );
+    assert_eq!(
+        fault("{{ artcle.title }}", view.clone()),
+        "templates/x.html:3..9 variable `artcle` is not defined (did you mean `article`? There are: article, page, site)"
+    );
+    let found = render(&[("x.html", "{{ article.titel }}")], view);
+    let found = found.err().map(|d| (d.label, d.others));
+    let (label, others) = found.unwrap_or_default();
+    assert_eq!(label, "while making `a/index.html`");
+    assert_eq!(others[0].0, Place::file(&"content/articles/a.md".into()));
+}
+
+#[test]
+fn a_fault_in_an_included_template_names_its_caller() {
+    let site = [
+        ("x.html", "\n {% include \"part.html\" %}"),
+        ("part.html", "{{ article.no }}"),
+    ];
+    let found = render(&site, json!({"yes": 1}))
+        .err()
+        .map(|d| (line(&d), d.others));
+    let (line, others) = found.unwrap_or_default();
+    assert!(line.starts_with("templates/part.html:11..13 "), "{line}");
+    assert_eq!(others[0].1, "called from here");
+    assert_eq!(&*others[0].0.path, "templates/x.html");
+}
+
+#[test]
+fn floors_are_searched_from_the_site_down() {
+    let mut all = sources(&[(
+        "x.html",
+        "{% extends \"theme/x.html\" %}{% block b %}site+{{ super() }}{% endblock %}",
+    )]);
+    all.theme = vec![("x.html".into(), "[{% block b %}theme{% endblock %}]".into())];
+    let engine = Engine::new(all, &json!({}), "en");
+    let page = engine.ok().and_then(|e| {
+        let sheet = Sheet {
+            template: "x.html",
+            output: "x",
+            source: None,
+            page: &(),
+            key: "v",
+            view: &(),
+        };
+        e.render(&sheet).ok()
+    });
+    assert_eq!(page.as_deref(), Some(&b"[site+theme]"[..]));
+}
+
+#[test]
+fn a_copy_of_the_built_in_template_does_not_hide_the_themes() {
+    let (_, text) = builtin::TEMPLATES[0];
+    let name = builtin::TEMPLATES[0].0;
+    let (files, _) = gather(sources(&[(name, &text.replace('\n', "\r\n"))]));
+    assert_eq!(files.path(name), None);
+}
+
+#[test]
+fn a_digest_covers_what_a_template_uses() {
+    let part = "{% component part_of_x() %}1{% endcomponent part_of_x %}";
+    let base: &[(&str, &str)] = &[
+        ("x.html", "{% include \"y.html\" %}"),
+        ("y.html", "{{ <part_of_x/> }}"),
+        ("z.html", part),
+        ("other.html", "a"),
+    ];
+    let digest = |edit: Option<(usize, &'static str)>| {
+        let mut site = base.to_vec();
+        if let Some((at, text)) = edit {
+            site[at].1 = text;
+        }
+        engine(&site).map(|e| e.digest("x.html")).ok()
+    };
+    let before = digest(None);
+    assert!(before.is_some());
+    assert_eq!(before, digest(Some((3, "b"))));
+    assert_ne!(before, digest(Some((1, "{{ <part_of_x/> }}!"))));
+    assert_ne!(
+        before,
+        digest(Some((
+            2,
+            "{% component part_of_x() %}2{% endcomponent part_of_x %}"
+        )))
+    );
+}
+
+#[test]
+fn text_is_escaped_in_markup_only() {
+    let page = render(
+        &[("x.html", "{{ article.t }}{{ article.t | safe }}")],
+        json!({"t": "<a&b>"}),
+    );
+    assert_eq!(page.ok().as_deref(), Some("&lt;a&amp;b&gt;<a&b>"));
+}
+
+#[test]
+fn faults_of_many_pages_are_one() {
+    let at = |page: &str| {
+        let place = Place::bytes(&"templates/x.html".into(), 1..2);
+        Diagnostic::new(TEMPLATE_ERROR, "m")
+            .at(place)
+            .label(format!("while making `{page}`"))
+    };
+    let one = gathered(vec![at("b"), at("a"), at("c")]);
+    assert_eq!(one.0.len(), 1);
+    assert_eq!(one.0[0].label, "while making `a` and 2 more pages");
+}
