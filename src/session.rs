@@ -2,6 +2,7 @@
 
 use crate::config::{Config, ConfigFault, ConfigRecord};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::ledgers::Ledgers;
 use crate::load::{self, Project};
 use crate::model::date::Clock;
 use crate::model::site::{AssetFrom, Site};
@@ -13,11 +14,12 @@ use crate::render::{self, Engine, Sheet, Sources, builtin};
 use crate::resolve;
 use crate::text::near::nearest;
 use crate::write::{Output, OutputError, Report};
-use crate::{gather, ledgers, theme};
+use crate::{gather, theme};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// What a build is told from outside; there are no other inputs than these and the files.
 #[derive(Clone, Debug)]
@@ -69,6 +71,30 @@ pub struct Summary {
     pub gated: Vec<crate::model::site::Gated>,
     /// What the writer did; none for a check.
     pub report: Option<Report>,
+    /// How long each stage took, in the order of the pipeline.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+/// A clock for the stages. It times the work and never reaches the output.
+#[derive(Debug)]
+struct Watch {
+    last: Instant,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Watch {
+    fn start() -> Watch {
+        Watch {
+            last: Instant::now(),
+            stages: Vec::new(),
+        }
+    }
+
+    fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.stages.push((stage, now - self.last));
+        self.last = now;
+    }
 }
 
 /// Told how far a build is: pages done, pages in all. Called from many threads.
@@ -90,54 +116,66 @@ impl Session {
         }
     }
 
-    /// Load, parse, resolve, index, plan, render, write: the whole program.
+    /// Reads the site and writes its pages.
     pub fn build(&self, progress: Progress<'_>) -> Outcome {
-        let mut diags = Diagnostics::default();
-        let Some((project, site)) = self.site(&mut diags) else {
-            return self.stopped(diags);
-        };
-        let ledgers = ledgers::Ledgers::index(&site);
-        let (plan, found) = plan::plan(&site, &ledgers);
-        diags.extend(found);
-        let engine = self.engine(&project, &plan, &site.config, &mut diags);
-        if self.deny_warnings {
-            diags.deny_warnings();
-        }
-        let Some(engine) = engine.filter(|_| !diags.has_errors()) else {
-            return self.stopped(diags);
-        };
-        let written = self.publish(&plan, &engine, progress, &mut diags);
-        self.done(diags, &site, &plan, written)
+        self.run(progress, true)
     }
 
     /// The same without writing: every page is rendered and thrown away.
     pub fn check(&self, progress: Progress<'_>) -> Outcome {
+        self.run(progress, false)
+    }
+
+    /// Load, parse, resolve, index, plan, render, write: the whole program.
+    fn run(&self, progress: Progress<'_>, write: bool) -> Outcome {
         let mut diags = Diagnostics::default();
-        let Some((project, site)) = self.site(&mut diags) else {
+        let mut watch = Watch::start();
+        let Some((project, site)) = self.read(&mut diags, &mut watch) else {
             return self.stopped(diags);
         };
-        let ledgers = ledgers::Ledgers::index(&site);
+        let ledgers = Ledgers::index(&site);
+        watch.lap("index");
         let (plan, found) = plan::plan(&site, &ledgers);
         diags.extend(found);
-        if let Some(engine) = self.engine(&project, &plan, &site.config, &mut diags) {
-            diags.extend(render_all(&plan, &engine, progress, &|_, _| Ok(())).0);
+        watch.lap("plan");
+        let engine = self.engine(&project, &plan, &site.config, &mut diags);
+        if self.deny_warnings {
+            diags.deny_warnings();
         }
-        self.done(diags, &site, &plan, None)
+        let report = match engine {
+            Some(engine) if write && !diags.has_errors() => {
+                self.publish(&plan, &engine, progress, &mut diags, &mut watch)
+            }
+            Some(engine) if !write => {
+                diags.extend(render_all(&plan, &engine, progress, &|_, _| Ok(())).0);
+                watch.lap("render");
+                None
+            }
+            _ => return self.stopped(diags),
+        };
+        self.done(diags, &site, &plan, report, watch.stages)
     }
 
     /// The resolved site, for commands that list what is in it.
     pub fn site(&self, diags: &mut Diagnostics) -> Option<(Project, Site)> {
+        self.read(diags, &mut Watch::start())
+    }
+
+    fn read(&self, diags: &mut Diagnostics, watch: &mut Watch) -> Option<(Project, Site)> {
         let (mut project, found) = load::project(&self.settings.root);
         diags.extend(found);
+        watch.lap("load");
         if project.config.is_none() && diags.has_errors() {
             return None;
         }
         let config = Arc::new(self.config(&project, diags)?);
         let clock = self.clock(&config, diags)?;
         let parts = gather::parts(&project, &config, diags);
+        watch.lap("parse");
         let files = theme::files(&mut project, &config.record.theme);
         let (site, found) = resolve::resolve(parts, config, clock, &files);
         diags.extend(found);
+        watch.lap("resolve");
         Some((project, site))
     }
 
@@ -231,6 +269,7 @@ impl Session {
         engine: &Engine,
         progress: Progress<'_>,
         diags: &mut Diagnostics,
+        watch: &mut Watch,
     ) -> Option<Report> {
         let refused = |error: OutputError| Diagnostic::output_refused(error.to_string());
         let output = match Output::open(&self.settings.output) {
@@ -256,7 +295,10 @@ impl Session {
             output.abort();
             return None;
         }
-        match output.commit() {
+        watch.lap("render");
+        let committed = output.commit();
+        watch.lap("write");
+        match committed {
             Ok(report) => Some(report),
             Err(error) => {
                 diags.push(refused(error));
@@ -271,6 +313,7 @@ impl Session {
         site: &Site,
         plan: &Plan,
         report: Option<Report>,
+        stages: Vec<(&'static str, Duration)>,
     ) -> Outcome {
         let summary = Summary {
             articles: site.articles.len(),
@@ -280,6 +323,7 @@ impl Session {
             files: plan.pages.len() + plan.files.len() + plan.assets.len(),
             gated: site.gated.clone(),
             report,
+            stages,
         };
         Outcome {
             summary: Some(summary),

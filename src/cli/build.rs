@@ -235,6 +235,11 @@ fn summary_json(s: &Summary, took: Duration) -> Value {
         .iter()
         .map(|g| json!({"path": &*g.path, "reason": reason(&g.reason)}))
         .collect();
+    let stages: serde_json::Map<String, Value> = s
+        .stages
+        .iter()
+        .map(|(name, took)| ((*name).to_owned(), json!(took.as_secs_f64())))
+        .collect();
     json!({
         "articles": s.articles,
         "actors": s.actors,
@@ -247,5 +252,6 @@ fn summary_json(s: &Summary, took: Duration) -> Value {
         "removed": s.report.as_ref().map(|r| &r.removed),
         "unchanged": s.report.as_ref().map(|r| r.unchanged),
         "seconds": took.as_secs_f64(),
+        "stages": stages,
     })
 }

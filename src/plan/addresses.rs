@@ -3,12 +3,14 @@
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::site::{AssetFrom, Redirect};
 use crate::plan::desk::Desk;
+use crate::plan::files::Job;
 use crate::plan::frame::{Draft, output_file};
 use crate::plan::views::View;
 use crate::plan::views::prose;
 use crate::plan::{Page, Plan};
 use crate::text::slug::{collision_key, reserved};
 use crate::text::url::{absolute, encode_path};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -18,21 +20,20 @@ pub fn add_redirects(desk: &Desk<'_>, pages: &mut Vec<Page>) -> Diagnostics {
     if desk.site.redirects.is_empty() {
         return found;
     }
-    let taken: HashMap<String, Option<Place>> = pages
-        .iter()
-        .map(|page| (key(&page.path), page.source.clone()))
-        .collect();
+    let mut new = Vec::new();
+    let taken: HashMap<Cow<'_, str>, &Page> = pages.iter().map(|p| (key(&p.path), p)).collect();
     for redirect in &desk.site.redirects {
         let from = output_file(&as_page(&redirect.from));
         match taken.get(&key(&from)) {
             Some(page) => found.push(Diagnostic::alias_taken(
                 &redirect.from,
                 Place::file(&redirect.path),
-                page.clone(),
+                page.source.clone(),
             )),
-            None => pages.push(redirect_page(desk, redirect)),
+            None => new.push(redirect_page(desk, redirect)),
         }
     }
+    pages.extend(new);
     found
 }
 
@@ -73,7 +74,7 @@ pub fn dead_nav(desk: &Desk<'_>, pages: &[Page]) -> Diagnostics {
         .filter(|(_, l)| !l.external)
     {
         let path = link.url.split(['#', '?']).next().unwrap_or_default();
-        let page = pages.iter().any(|page| page.head.path == path);
+        let page = pages.iter().any(|page| &*page.head.path == path);
         let asset = || {
             desk.site
                 .assets
@@ -81,54 +82,82 @@ pub fn dead_nav(desk: &Desk<'_>, pages: &[Page]) -> Diagnostics {
                 .any(|asset| encode_path(&asset.to) == path)
         };
         if !page && !asset() {
-            let near = crate::text::near::nearest(path, pages.iter().map(|p| p.head.path.as_str()));
+            let near = crate::text::near::nearest(path, pages.iter().map(|p| &*p.head.path));
             found.push(Diagnostic::nav_target(at, &link.url, near));
         }
     }
     found
 }
 
-/// Outputs at one address, and names that Windows keeps for itself.
+/// Outputs at one address, and names that Windows keeps for itself. Files that a page
+/// brings with it are not named beside it: where two of them meet, so do their pages.
 pub fn collisions(plan: &Plan) -> Diagnostics {
     let mut found = Diagnostics::default();
-    let mut seen: HashMap<String, Option<Place>> = HashMap::new();
+    let mut seen: HashMap<Cow<'_, str>, (bool, Origin<'_>)> = HashMap::new();
     let mut names = BTreeSet::new();
-    for (path, place) in outputs(plan) {
-        if let Some(first) = seen.get(&key(path)) {
-            found.push(Diagnostic::url_collision(
-                path,
-                first.clone(),
-                place.clone(),
-            ));
+    for (path, brought, origin) in outputs(plan) {
+        match seen.insert(key(path), (brought, origin)) {
+            Some((first, other)) if !(first && brought) => {
+                found.push(Diagnostic::url_collision(
+                    path,
+                    other.place(),
+                    origin.place(),
+                ));
+            }
+            _ => {}
         }
         if let Some(name) = path.split('/').find(|name| device(name))
             && names.insert(name)
         {
-            found.push(Diagnostic::reserved_name(path, name, place.clone()));
+            found.push(Diagnostic::reserved_name(path, name, origin.place()));
         }
-        seen.insert(key(path), place);
     }
-    for (path, place) in outputs(plan) {
-        if let Some(file) = folders(path).find_map(|folder| seen.get(&key(folder))) {
-            found.push(Diagnostic::url_collision(path, file.clone(), place));
+    for (path, _, origin) in outputs(plan).filter(|output| !output.1) {
+        if let Some((_, file)) = folders(path).find_map(|folder| seen.get(&key(folder))) {
+            found.push(Diagnostic::url_collision(
+                path,
+                file.place(),
+                origin.place(),
+            ));
         }
     }
     found
 }
 
-fn outputs(plan: &Plan) -> impl Iterator<Item = (&str, Option<Place>)> {
+/// What an output is made of.
+#[derive(Clone, Copy)]
+enum Origin<'a> {
+    Of(&'a Option<Place>),
+    Copied(&'a AssetFrom),
+    Made,
+}
+
+impl Origin<'_> {
+    fn place(self) -> Option<Place> {
+        match self {
+            Origin::Of(place) => place.clone(),
+            Origin::Copied(AssetFrom::File(path)) => {
+                Some(Place::file(&Arc::from(path.to_string_lossy())))
+            }
+            Origin::Copied(AssetFrom::Embedded(_)) | Origin::Made => None,
+        }
+    }
+}
+
+/// Each output with whether a page brings it, and what it is made of.
+fn outputs(plan: &Plan) -> impl Iterator<Item = (&str, bool, Origin<'_>)> {
     let pages = plan
         .pages
         .iter()
-        .map(|page| (page.path.as_str(), page.source.clone()));
-    let files = plan.files.iter().map(|file| (file.path.as_str(), None));
-    let assets = plan.assets.iter().map(|asset| {
-        let place = match &asset.from {
-            AssetFrom::File(path) => Some(Place::file(&Arc::from(path.to_string_lossy()))),
-            AssetFrom::Embedded(_) => None,
-        };
-        (asset.to.as_str(), place)
+        .map(|page| (page.path.as_str(), false, Origin::Of(&page.source)));
+    let files = plan.files.iter().map(|file| {
+        let brought = matches!(file.job, Job::Feed(_) | Job::Data(_));
+        (file.path.as_str(), brought, Origin::Made)
     });
+    let assets = plan
+        .assets
+        .iter()
+        .map(|asset| (asset.to.as_str(), false, Origin::Copied(&asset.from)));
     pages.chain(files).chain(assets)
 }
 
@@ -143,10 +172,11 @@ fn device(name: &str) -> bool {
 }
 
 /// Two paths with one key are one address somewhere.
-fn key(path: &str) -> String {
-    if path.is_ascii() {
-        path.to_ascii_lowercase()
+fn key(path: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if path.bytes().all(plain) {
+        Cow::Borrowed(path)
     } else {
-        collision_key(path)
+        Cow::Owned(collision_key(path))
     }
 }

@@ -3,14 +3,15 @@
 use crate::plan::Page;
 use crate::plan::digest::{self, Digest};
 use crate::plan::views::View;
+use crate::plan::views::contract::Str;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::sync::Arc;
 
 /// The view of a page with its address: every date, office, number and status that the page shows.
 #[derive(Clone, Debug)]
 pub struct Data {
-    path: String,
-    title: String,
+    path: Str,
+    title: Str,
     canonical: Option<String>,
     view: Arc<View>,
 }

@@ -3,6 +3,7 @@
 use crate::model::date::{Bound, Edtf, Month, Qualifier, Season, Shared, Stamp, Week, Wording};
 use crate::model::words;
 use crate::plan::labels::Labels;
+use crate::plan::views::contract::Str;
 use crate::plan::views::parts::Date;
 use chrono::{Datelike, NaiveDate};
 
@@ -71,7 +72,7 @@ impl Dates<'_> {
     }
 
     /// When an article was published, with the words already at hand.
-    pub fn stamp_with(&self, stamp: &Stamp, words: String) -> Date {
+    pub fn stamp_with(&self, stamp: &Stamp, words: Str) -> Date {
         Date {
             words,
             datetime: Some(stamp.datetime()),
@@ -81,13 +82,13 @@ impl Dates<'_> {
 
     /// When something was published.
     pub fn stamp(&self, stamp: &Stamp) -> Date {
-        self.stamp_with(stamp, self.day(stamp.date))
+        self.stamp_with(stamp, self.day(stamp.date).into())
     }
 
     /// An extended date as pages show it.
     pub fn date(&self, date: &Edtf) -> Date {
         Date {
-            words: self.edtf(date),
+            words: self.edtf(date).into(),
             datetime: date.datetime(),
             edtf: Some(date.to_string()),
         }
@@ -98,7 +99,7 @@ impl Dates<'_> {
         match Edtf::parse(text) {
             Ok(date) => self.date(&date),
             Err(_) => Date {
-                words: text.to_owned(),
+                words: text.into(),
                 datetime: None,
                 edtf: None,
             },
@@ -259,7 +260,7 @@ mod tests {
                 lang,
                 labels: &labels,
             };
-            assert_eq!(dates.written(date).words, expected, "{lang} {date}");
+            assert_eq!(&*dates.written(date).words, expected, "{lang} {date}");
         }
     }
 }

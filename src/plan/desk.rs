@@ -4,7 +4,6 @@
 use crate::ledgers::Ledgers;
 use crate::ledgers::tally::{Ranked, Tally};
 use crate::model::article::Article;
-use crate::model::date::Month;
 use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicRef};
 use crate::model::source::SourceKind;
@@ -12,6 +11,7 @@ use crate::plan::dates::Dates;
 use crate::plan::frame;
 use crate::plan::labels::Labels;
 use crate::plan::shared::Shared;
+use crate::plan::views::contract::Str;
 use crate::plan::views::edition::EditionLink;
 use crate::plan::views::parts::{
     Card, Label, Listing, Paging, Reference, Text, TextHeading, Weighted,
@@ -35,6 +35,8 @@ pub struct Desk<'a> {
     pub labels: &'a Labels,
     /// `site` of every page.
     pub frame: Shared<site::Site>,
+    /// The site's language.
+    pub lang: Str,
     /// By actor.
     pub actors: Vec<Shared<Label>>,
     /// By topic.
@@ -47,8 +49,7 @@ pub struct Desk<'a> {
     pub cards: Vec<Shared<Card>>,
     /// By article: its day, week and month in the calendar.
     spots: Vec<Spot>,
-    /// The words of the calendar's days, weeks and months.
-    words: CalendarWords,
+    links: CalendarLinks,
     by_id: HashMap<&'a str, ArticleRef>,
 }
 
@@ -60,10 +61,11 @@ struct Spot {
     month: u32,
 }
 
-struct CalendarWords {
-    days: Vec<String>,
-    weeks: Vec<String>,
-    months: Vec<String>,
+/// The links to the calendar's days, weeks and months, in its order.
+struct CalendarLinks {
+    days: Vec<EditionLink>,
+    weeks: Vec<EditionLink>,
+    months: Vec<EditionLink>,
 }
 
 /// Counters for one worker, as large as the site.
@@ -83,23 +85,19 @@ impl<'a> Desk<'a> {
             lang: &site.config.record.language,
             labels,
         };
-        let calendar = &ledgers.calendar;
         let mut desk = Desk {
             site,
             ledgers,
             labels,
             frame: frame::site(site, ledgers, labels),
+            lang: site.config.record.language.as_str().into(),
             actors: actor_labels(site),
             topics: topic_labels(site),
             places: place_labels(site),
             sources: source_labels(site),
             cards: Vec::new(),
             spots: spots(site, ledgers),
-            words: CalendarWords {
-                days: calendar.days.iter().map(|r| dates.day(r.key)).collect(),
-                weeks: calendar.weeks.iter().map(|r| dates.week(r.key)).collect(),
-                months: calendar.months.iter().map(|r| dates.month(r.key)).collect(),
-            },
+            links: links(ledgers, dates),
             by_id: refs(&site.articles)
                 .map(|(at, a)| (a.id.as_str(), at))
                 .collect(),
@@ -163,51 +161,24 @@ impl<'a> Desk<'a> {
         articles.map(|at| self.cards[at.ix()].clone()).collect()
     }
 
-    /// The day of an article in the calendar, and its words.
-    pub fn day(&self, at: ArticleRef) -> (NaiveDate, &str) {
-        let day = self.spots[at.ix()].day as usize;
-        (self.ledgers.calendar.days[day].key, &self.words.days[day])
-    }
-
     /// The place of an article's month in the calendar.
-    pub fn month_at(&self, at: ArticleRef) -> u32 {
-        self.spots[at.ix()].month
-    }
-
-    /// The month at a place in the calendar, and its words.
-    pub fn month(&self, at: u32) -> (Month, &str) {
-        let at = at as usize;
-        (self.ledgers.calendar.months[at].key, &self.words.months[at])
+    pub fn month_at(&self, at: ArticleRef) -> usize {
+        self.spots[at.ix()].month as usize
     }
 
     /// The edition of a day, by its place in the calendar.
-    pub fn day_edition(&self, at: usize) -> EditionLink {
-        let key = self.ledgers.calendar.days[at].key.to_string();
-        EditionLink {
-            url: edition_url(&key),
-            words: self.words.days[at].clone(),
-            key,
-        }
+    pub fn day_edition(&self, at: usize) -> &EditionLink {
+        &self.links.days[at]
     }
 
     /// The edition of a week, by its place in the calendar.
-    pub fn week_edition(&self, at: usize) -> EditionLink {
-        let key = self.ledgers.calendar.weeks[at].key.to_string();
-        EditionLink {
-            url: edition_url(&key),
-            words: self.words.weeks[at].clone(),
-            key,
-        }
+    pub fn week_edition(&self, at: usize) -> &EditionLink {
+        &self.links.weeks[at]
     }
 
     /// The page of a month, by its place in the calendar.
-    pub fn month_link(&self, at: usize) -> EditionLink {
-        let month = self.ledgers.calendar.months[at].key;
-        EditionLink {
-            url: month_url(month),
-            words: self.words.months[at].clone(),
-            key: month.to_string(),
-        }
+    pub fn month_link(&self, at: usize) -> &EditionLink {
+        &self.links.months[at]
     }
 
     /// The places of an article's day and week in the calendar.
@@ -258,8 +229,8 @@ impl<'a> Desk<'a> {
             let card = &self.cards[at.ix()];
             return Reference {
                 kind: "article",
-                title: card.title.clone(),
-                url: Some(card.url.clone()),
+                title: card.title.to_string(),
+                url: Some(card.url.to_string()),
                 external: false,
                 date: Some(card.date.clone()),
             };
@@ -272,8 +243,8 @@ impl<'a> Desk<'a> {
             let label = &self.sources[ix];
             return Reference {
                 kind: "source",
-                title: label.name.clone(),
-                url: Some(label.url.clone()),
+                title: label.name.to_string(),
+                url: Some(label.url.to_string()),
                 external: false,
                 date: None,
             };
@@ -295,17 +266,17 @@ impl<'a> Desk<'a> {
 
     fn card(&self, at: ArticleRef) -> Card {
         let article = self.article(at);
-        let (day, words) = self.day(at);
+        let day = self.day_edition(self.edition_spots(at).0);
         let dates = self.dates();
         let foreign = article.lang != self.site.config.record.language;
         Card {
-            id: article.id.clone(),
-            url: encode_path(&route::article(&article.slug)),
-            title: article.title.clone(),
-            date: dates.stamp_with(&article.date, words.to_owned()),
-            day: day.to_string(),
+            id: article.id.as_str().into(),
+            url: encode_path(&route::article(&article.slug)).into(),
+            title: article.title.as_str().into(),
+            date: dates.stamp_with(&article.date, day.words.clone()),
+            day: day.key.clone(),
             updated: article.updated.as_ref().map(|stamp| dates.stamp(stamp)),
-            summary: article.summary.clone(),
+            summary: article.summary.as_str().into(),
             lang: foreign.then(|| article.lang.clone()),
             topics: article.topics.iter().map(|t| self.topic(*t)).collect(),
             actors: self.most_named(article),
@@ -353,14 +324,29 @@ pub fn text(body: &crate::model::article::Body) -> Text {
     }
 }
 
-/// The page of an edition, from the site's root.
-pub fn edition_url(key: &str) -> String {
-    format!("editions/{key}/")
-}
-
-/// The page of a month, from the site's root.
-pub fn month_url(month: Month) -> String {
-    format!("timeline/{month}/")
+fn links(ledgers: &Ledgers, dates: Dates<'_>) -> CalendarLinks {
+    let link = |part: &str, key: String, words: String| EditionLink {
+        url: format!("{part}/{key}/").into(),
+        key: key.into(),
+        words: words.into(),
+    };
+    let calendar = &ledgers.calendar;
+    let (days, weeks, months) = (
+        calendar.days.iter(),
+        calendar.weeks.iter(),
+        calendar.months.iter(),
+    );
+    CalendarLinks {
+        days: days
+            .map(|r| link("editions", r.key.to_string(), dates.day(r.key)))
+            .collect(),
+        weeks: weeks
+            .map(|r| link("editions", r.key.to_string(), dates.week(r.key)))
+            .collect(),
+        months: months
+            .map(|r| link("timeline", r.key.to_string(), dates.month(r.key)))
+            .collect(),
+    }
 }
 
 fn refs(articles: &[Article]) -> impl Iterator<Item = (ArticleRef, &Article)> {
@@ -384,11 +370,11 @@ fn spots(site: &Site, ledgers: &Ledgers) -> Vec<Spot> {
 
 fn actor_labels(site: &Site) -> Vec<Shared<Label>> {
     let label = |actor: &crate::model::actor::Actor| Label {
-        id: actor.id.clone(),
+        id: actor.id.as_str().into(),
         noun: "actor",
         kind: actor.kind.word().to_owned(),
-        name: actor.name.clone(),
-        url: encode_path(&route::actor(&actor.id)),
+        name: actor.name.as_str().into(),
+        url: encode_path(&route::actor(&actor.id)).into(),
     };
     site.actors
         .par_iter()
@@ -398,33 +384,33 @@ fn actor_labels(site: &Site) -> Vec<Shared<Label>> {
 
 fn topic_labels(site: &Site) -> Vec<Shared<Label>> {
     let label = |topic: &crate::model::topic::Topic| Label {
-        id: topic.id.clone(),
+        id: topic.id.as_str().into(),
         noun: "topic",
         kind: String::new(),
-        name: topic.name.clone(),
-        url: encode_path(&route::topic(&topic.id)),
+        name: topic.name.as_str().into(),
+        url: encode_path(&route::topic(&topic.id)).into(),
     };
     site.topics.iter().map(|t| Shared::new(label(t))).collect()
 }
 
 fn place_labels(site: &Site) -> Vec<Shared<Label>> {
     let label = |place: &crate::model::place::Place| Label {
-        id: place.id.clone(),
+        id: place.id.as_str().into(),
         noun: "place",
         kind: place.record.kind.clone().unwrap_or_default(),
-        name: place.name.clone(),
-        url: encode_path(&route::place(&place.id)),
+        name: place.name.as_str().into(),
+        url: encode_path(&route::place(&place.id)).into(),
     };
     site.places.iter().map(|p| Shared::new(label(p))).collect()
 }
 
 fn source_labels(site: &Site) -> Vec<Shared<Label>> {
     let label = |source: &crate::model::source::Source| Label {
-        id: source.id.clone(),
+        id: source.id.as_str().into(),
         noun: "source",
         kind: source.record.kind.map_or("", source_kind).to_owned(),
-        name: source.name.clone(),
-        url: encode_path(&route::source(&source.id)),
+        name: source.name.as_str().into(),
+        url: encode_path(&route::source(&source.id)).into(),
     };
     site.sources.iter().map(|s| Shared::new(label(s))).collect()
 }

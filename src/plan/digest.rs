@@ -26,7 +26,9 @@ impl Serialize for Digest {
 
 /// The digest of a value.
 pub fn of<T: Serialize + ?Sized>(value: &T) -> Digest {
-    let mut sink = Sink::default();
+    let mut sink = Sink {
+        bytes: Vec::with_capacity(1024),
+    };
     // The sink refuses nothing, and derived implementations have no faults of
     // their own; what is hashed after a fault would still differ by its mark.
     if value.serialize(&mut sink).is_err() {

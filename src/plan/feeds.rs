@@ -7,6 +7,7 @@ use crate::model::date::Stamp;
 use crate::plan::desk::Desk;
 use crate::plan::digest::{self, Digest};
 use crate::plan::shared::Shared;
+use crate::plan::views::contract::Str;
 use crate::plan::views::parts::{Card, Date};
 use crate::text::url::encode_path;
 use atom_syndication as atom;
@@ -63,7 +64,7 @@ pub struct Feed {
     /// What it brings.
     pub title: String,
     /// The page it belongs to, encoded, from the site's root.
-    pub page: String,
+    pub page: Str,
     /// The newest articles first, as many as `feeds.entries` says.
     pub cards: Vec<Shared<Card>>,
 }
@@ -160,7 +161,7 @@ fn instant(date: &Date, zone: Tz) -> Option<DateTime<FixedOffset>> {
 }
 
 /// A text without the characters that XML 1.0 cannot hold.
-pub fn clean(text: &str) -> String {
-    let fits = |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(fits).collect()
+fn clean(text: &str) -> String {
+    let unfit = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.replace(unfit, "")
 }

@@ -90,7 +90,7 @@ fn site_feed(desk: &Desk<'_>, masthead: &Arc<Masthead>) -> File {
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
             title: record.title.clone(),
-            page: String::new(),
+            page: Arc::default(),
             cards: desk.cards_of((0..newest).map(ArticleRef)),
         })),
     }
@@ -117,14 +117,14 @@ fn newest(desk: &Desk<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
             let found = desk
                 .site
                 .topics
-                .binary_search_by(|t| t.id.cmp(&view.label.id));
+                .binary_search_by(|t| t.id.as_str().cmp(&view.label.id));
             found.map_or(&[][..], |ix| coverage.topics.of(ix))
         }
         View::Actor(view) => {
             let found = desk
                 .site
                 .actors
-                .binary_search_by(|a| a.id.cmp(&view.label.id));
+                .binary_search_by(|a| a.id.as_str().cmp(&view.label.id));
             found.map_or(&[][..], |ix| coverage.actors.of(ix))
         }
         _ => &[],

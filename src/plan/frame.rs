@@ -10,6 +10,7 @@ use crate::plan::desk::Desk;
 use crate::plan::labels::Labels;
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
+use crate::plan::views::contract::Str;
 use crate::plan::views::site::{self, Crumb, FeedLink, Head, NavLink};
 use crate::text::url::{absolute, encode_path, root_of};
 use chrono::NaiveDate;
@@ -57,7 +58,7 @@ fn direction(language: &str) -> &'static str {
             .strip_prefix(*known)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     };
-    if RIGHT_TO_LEFT.iter().any(|known| is(known)) {
+    if RIGHT_TO_LEFT.iter().any(is) {
         "rtl"
     } else {
         "ltr"
@@ -123,11 +124,11 @@ pub struct Draft {
     /// The address from the site's root, not encoded: `topics/trade/`, or a file's name.
     pub path: String,
     /// The title, without the site's.
-    pub title: String,
+    pub title: Str,
     /// The meta description.
-    pub description: String,
+    pub description: Str,
     /// BCP 47, where it is not the site's.
-    pub lang: Option<String>,
+    pub lang: Option<Str>,
     /// The part of the site it belongs to.
     pub section: &'static str,
     /// The pages above it, the front page left out.
@@ -146,11 +147,11 @@ pub struct Draft {
 
 impl Draft {
     /// A page at an address, with a title, in a part of the site.
-    pub fn new(path: impl Into<String>, title: impl Into<String>, section: &'static str) -> Draft {
+    pub fn new(path: impl Into<String>, title: impl Into<Str>, section: &'static str) -> Draft {
         Draft {
             path: path.into(),
             title: title.into(),
-            description: String::new(),
+            description: Str::default(),
             lang: None,
             section,
             crumbs: Vec::new(),
@@ -165,8 +166,8 @@ impl Draft {
     /// Puts the index of its part above it.
     pub fn under(mut self, desk: &Desk<'_>, key: &str, url: &str) -> Draft {
         self.crumbs.push(Crumb {
-            title: desk.labels.get(key).to_owned(),
-            url: url.to_owned(),
+            title: desk.labels.get(key).into(),
+            url: url.into(),
         });
         self
     }
@@ -187,8 +188,8 @@ impl Draft {
     fn head(self, desk: &Desk<'_>, view: &View) -> Head {
         let base = desk.site.config.base.as_ref();
         let home = (!self.path.is_empty()).then(|| Crumb {
-            title: desk.labels.get("home").to_owned(),
-            url: String::new(),
+            title: desk.labels.get("home").into(),
+            url: Str::default(),
         });
         let url = encode_path(&self.path);
         let feed = self.feed.then(|| FeedLink {
@@ -200,9 +201,7 @@ impl Draft {
             kind: view.key(),
             title: self.title,
             description: self.description,
-            lang: self
-                .lang
-                .unwrap_or_else(|| desk.site.config.record.language.clone()),
+            lang: self.lang.unwrap_or_else(|| desk.lang.clone()),
             section: Some(self.section.to_owned()),
             canonical: base.map(|base| absolute(base, &self.path)),
             feeds: feed.into_iter().collect(),
@@ -210,7 +209,7 @@ impl Draft {
             breadcrumbs: home.into_iter().chain(self.crumbs).collect(),
             noindex: self.noindex,
             json_ld: None,
-            path: url,
+            path: url.into(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Long lists: by month, and in numbered pages that count from the oldest end.
 
-use crate::model::date::Month;
 use crate::model::site::ArticleRef;
-use crate::plan::desk::{Desk, month_url};
+use crate::plan::desk::Desk;
+use crate::plan::views::edition::EditionLink;
 use crate::plan::views::parts::{Group, Listing, NumberedPage, Paging, Period};
 use crate::text::url::encode_path;
 use std::ops::Range;
@@ -128,7 +128,7 @@ fn pages(
 ) -> Vec<NumberedPage> {
     let page = |number: usize| {
         let range = cut.sheet(number);
-        let month = |at: usize| desk.month(desk.month_at(articles[at])).1;
+        let month = |at: usize| &*desk.month_link(desk.month_at(articles[at])).words;
         let (to, from) = (month(range.start), month(range.end - 1));
         NumberedPage {
             number: number as u32,
@@ -153,18 +153,17 @@ fn months(
     let runs = articles.chunk_by(|a, b| desk.month_at(*a) == desk.month_at(*b));
     let mut at = 0;
     runs.map(|run| {
-        let (month, words) = desk.month(desk.month_at(run[0]));
-        let key = month.to_string();
+        let month = desk.month_link(desk.month_at(run[0]));
         let page = match cut.number_at(at) {
             None => address.url.clone(),
             Some(number) => address.sheet_url(number),
         };
         at += run.len();
         Period {
-            url: format!("{page}#{key}"),
-            words: words.to_owned(),
+            url: page + "#" + &month.key,
+            key: month.key.clone(),
+            words: month.words.clone(),
             count: run.len() as u32,
-            key,
         }
     })
     .collect()
@@ -173,35 +172,25 @@ fn months(
 /// Articles by month.
 pub fn by_month(desk: &Desk<'_>, articles: &[ArticleRef]) -> Vec<Group> {
     let runs = articles.chunk_by(|a, b| desk.month_at(*a) == desk.month_at(*b));
-    runs.map(|run| {
-        let (month, words) = desk.month(desk.month_at(run[0]));
-        month_group(desk, month, words, run)
-    })
-    .collect()
-}
-
-fn month_group(desk: &Desk<'_>, month: Month, words: &str, run: &[ArticleRef]) -> Group {
-    Group {
-        key: month.to_string(),
-        words: words.to_owned(),
-        url: month_url(month),
-        cards: desk.cards_of(run.iter().copied()),
-    }
+    runs.map(|run| group(desk, desk.month_link(desk.month_at(run[0])), run))
+        .collect()
 }
 
 /// Articles by day.
 pub fn by_day(desk: &Desk<'_>, articles: &[ArticleRef]) -> Vec<Group> {
-    let runs = articles.chunk_by(|a, b| desk.day(*a).0 == desk.day(*b).0);
-    runs.map(|run| {
-        let link = desk.day_edition(desk.edition_spots(run[0]).0);
-        Group {
-            key: link.key,
-            words: link.words,
-            url: link.url,
-            cards: desk.cards_of(run.iter().copied()),
-        }
-    })
-    .collect()
+    let day = |at: ArticleRef| desk.edition_spots(at).0;
+    let runs = articles.chunk_by(|a, b| day(*a) == day(*b));
+    runs.map(|run| group(desk, desk.day_edition(day(run[0])), run))
+        .collect()
+}
+
+fn group(desk: &Desk<'_>, of: &EditionLink, articles: &[ArticleRef]) -> Group {
+    Group {
+        key: of.key.clone(),
+        words: of.words.clone(),
+        url: of.url.clone(),
+        cards: desk.cards_of(articles.iter().copied()),
+    }
 }
 
 #[cfg(test)]

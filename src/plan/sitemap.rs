@@ -2,6 +2,7 @@
 
 use crate::plan::Page;
 use crate::plan::digest::{self, Digest};
+use crate::plan::views::contract::Str;
 use chrono::NaiveDate;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ pub const MOST: usize = 50_000;
 pub struct Addresses {
     base: String,
     /// The address from the site's root, encoded, and the day of the newest thing there.
-    pages: Vec<(String, Option<NaiveDate>)>,
+    pages: Vec<(Str, Option<NaiveDate>)>,
 }
 
 impl Addresses {

@@ -1,5 +1,4 @@
-//! What the program brings: the repository's own `templates/` and the static
-//! files of `themes/briefing/`, embedded.
+//! The built-in templates: the repository's own `templates/`, embedded.
 
 macro_rules! embed {
     ($($name:literal)*) => {
@@ -38,36 +37,6 @@ embed! {
     "topics.html"
 }
 
-macro_rules! embed_static {
-    ($($name:literal)*) => {
-        /// Path from the output's root and bytes of every static file of the built-in theme.
-        pub const THEME: &[(&str, &[u8])] = &[
-            $(($name, include_bytes!(concat!("../../themes/briefing/static/", $name)))),*
-        ];
-    };
-}
-
-embed_static! {
-    "css/briefing.css"
-    "fonts/source-sans-3-LICENSE.txt"
-    "fonts/source-sans-3-latin-400-normal.woff2"
-    "fonts/source-sans-3-latin-600-normal.woff2"
-    "fonts/source-sans-3-latin-ext-400-normal.woff2"
-    "fonts/source-sans-3-latin-ext-600-normal.woff2"
-    "fonts/source-serif-4-LICENSE.txt"
-    "fonts/source-serif-4-latin-400-italic.woff2"
-    "fonts/source-serif-4-latin-400-normal.woff2"
-    "fonts/source-serif-4-latin-600-normal.woff2"
-    "fonts/source-serif-4-latin-ext-400-italic.woff2"
-    "fonts/source-serif-4-latin-ext-400-normal.woff2"
-    "fonts/source-serif-4-latin-ext-600-normal.woff2"
-    "icons/briefing.svg"
-    "js/briefing.js"
-}
-
-/// The name of the built-in theme.
-pub const THEME_NAME: &str = "briefing";
-
 /// The text of a built-in template by the path that messages name it with.
 pub fn text(path: &str) -> Option<&'static str> {
     let name = path.strip_prefix("<built-in>/")?;
@@ -79,7 +48,7 @@ pub fn text(path: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TEMPLATES, THEME};
+    use super::TEMPLATES;
 
     fn files(folder: &str) -> Vec<String> {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -100,7 +69,5 @@ mod tests {
     fn every_file_is_embedded() {
         let templates: Vec<&str> = TEMPLATES.iter().map(|(name, _)| *name).collect();
         assert_eq!(templates, files("templates"));
-        let theme: Vec<&str> = THEME.iter().map(|(name, _)| *name).collect();
-        assert_eq!(theme, files("themes/briefing/static"));
     }
 }

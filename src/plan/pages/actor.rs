@@ -62,9 +62,12 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
 
 fn draft(desk: &Desk<'_>, actor: &Actor, articles: &[ArticleRef], view: &views::Actor) -> Draft {
     let path = route::actor(&actor.id);
-    let mut draft = Draft::new(path, &actor.name, "actors/").under(desk, "actors", "actors/");
+    let mut draft =
+        Draft::new(path, actor.name.as_str(), "actors/").under(desk, "actors", "actors/");
     let summary = actor.record.summary.clone();
-    draft.description = summary.unwrap_or_else(|| office_words(view.offices.first()));
+    draft.description = summary
+        .unwrap_or_else(|| office_words(view.offices.first()))
+        .into();
     draft.feed = desk.has_feed(articles);
     draft.data = !articles.is_empty()
         || !view.offices.is_empty()
@@ -80,9 +83,9 @@ fn office_words(office: Option<&views::Office>) -> String {
     let Some(office) = office else {
         return String::new();
     };
-    let post = office.post.as_ref().map(|post| post.name.as_str());
+    let post = office.post.as_ref().map(|post| &*post.name);
     let role = office.role.as_deref().or(post);
-    let organization = office.organization.as_ref().map(|o| o.name.as_str());
+    let organization = office.organization.as_ref().map(|o| &*o.name);
     let parts: Vec<&str> = role.into_iter().chain(organization).collect();
     parts.join(", ")
 }
@@ -284,7 +287,7 @@ fn members_page(desk: &Desk<'_>, at: ActorRef, held: &[Held], main: &Page) -> Pa
     let mut draft =
         Draft::new(members_path(actor), title, "actors/").under(desk, "actors", "actors/");
     draft.crumbs.push(Crumb {
-        title: actor.name.clone(),
+        title: actor.name.as_str().into(),
         url: main.head.path.clone(),
     });
     draft.source.clone_from(&main.source);

@@ -21,9 +21,9 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
     let card = desk.cards[at.ix()].clone();
     let path = route::article(&article.slug);
     let mut draft =
-        Draft::new(path, &article.title, "timeline/").under(desk, "articles", "articles/");
-    draft.description.clone_from(&article.summary);
-    draft.lang = Some(article.lang.clone());
+        Draft::new(path, card.title.clone(), "timeline/").under(desk, "articles", "articles/");
+    draft.description = card.summary.clone();
+    draft.lang = card.lang.as_deref().map(Into::into);
     draft.data = article.json;
     draft.source = Some(Place::file(&article.path));
     draft.changed = Some(desk::changed(article));
@@ -57,7 +57,7 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
         tags: article.tags.clone(),
         corrections: corrections(desk, article),
         tlp: (article.tlp != Tlp::Clear).then(|| article.tlp.label()),
-        edition: desk.day_edition(day),
+        edition: desk.day_edition(day).clone(),
         thread: article.topics.first().map(|topic| desk.topic(*topic)),
         previous: neighbour(desk, threads.older[at.ix()]),
         next: neighbour(desk, threads.newer[at.ix()]),

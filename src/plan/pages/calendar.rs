@@ -5,7 +5,7 @@ use crate::ledgers::tally::Tally;
 use crate::model::date::{Month, Week};
 use crate::model::site::ArticleRef;
 use crate::plan::Page;
-use crate::plan::desk::{Desk, month_url};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::by_day;
 use crate::plan::pages::each;
@@ -72,10 +72,10 @@ fn timeline(desk: &Desk<'_>) -> Page {
 pub(super) fn month_period(desk: &Desk<'_>, at: usize) -> Period {
     let link = desk.month_link(at);
     Period {
-        key: link.key,
-        words: link.words,
+        key: link.key.clone(),
+        words: link.words.clone(),
         count: desk.ledgers.calendar.months[at].count(),
-        url: link.url,
+        url: link.url.to_string(),
     }
 }
 
@@ -84,18 +84,18 @@ fn month(desk: &Desk<'_>, at: usize) -> Page {
     let articles: Vec<ArticleRef> = run.refs().collect();
     let link = desk.month_link(at);
     let view = views::Month {
-        key: link.key,
+        key: link.key.clone(),
         words: link.words.clone(),
         count: run.count(),
         days: by_day(desk, &articles),
         older: neighbour(desk.ledgers.calendar.months.len(), at, 1, |at| {
-            desk.month_link(at)
+            desk.month_link(at).clone()
         }),
         newer: neighbour(desk.ledgers.calendar.months.len(), at, -1, |at| {
-            desk.month_link(at)
+            desk.month_link(at).clone()
         }),
     };
-    let mut draft = Draft::new(month_url(run.key), link.words, "timeline/").under(
+    let mut draft = Draft::new(&*link.url, link.words.clone(), "timeline/").under(
         desk,
         "timeline",
         "timeline/",
@@ -117,14 +117,14 @@ fn day(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Pa
     let link = desk.day_edition(at);
     let (_, week) = desk.edition_spots(ArticleRef(run.articles.start));
     let articles: Vec<ArticleRef> = run.refs().collect();
-    let week = desk.week_edition(week);
+    let week = desk.week_edition(week).clone();
     let crumb = Crumb {
         title: week.words.clone(),
         url: week.url.clone(),
     };
     let view = views::Edition {
         span: "day",
-        key: link.key,
+        key: link.key.clone(),
         words: link.words.clone(),
         dates: None,
         count: run.count(),
@@ -132,10 +132,10 @@ fn day(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Pa
         actors: named(desk, actors, &articles),
         week: Some(week),
         days: Vec::new(),
-        older: neighbour(days.len(), at, 1, |at| desk.day_edition(at)),
-        newer: neighbour(days.len(), at, -1, |at| desk.day_edition(at)),
+        older: neighbour(days.len(), at, 1, |at| desk.day_edition(at).clone()),
+        newer: neighbour(days.len(), at, -1, |at| desk.day_edition(at).clone()),
     };
-    edition(desk, link.url, link.words, Some(crumb), view, &articles)
+    edition(desk, link, Some(crumb), view, &articles)
 }
 
 fn week(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Page {
@@ -145,7 +145,7 @@ fn week(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> P
     let articles: Vec<ArticleRef> = run.refs().collect();
     let view = views::Edition {
         span: "week",
-        key: link.key,
+        key: link.key.clone(),
         words: link.words.clone(),
         dates: Some(desk.dates().week_days(run.key)),
         count: run.count(),
@@ -154,23 +154,26 @@ fn week(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> P
         week: None,
         days: days_of(desk, run)
             .rev()
-            .map(|at| desk.day_edition(at))
+            .map(|at| desk.day_edition(at).clone())
             .collect(),
-        older: neighbour(weeks.len(), at, 1, |at| desk.week_edition(at)),
-        newer: neighbour(weeks.len(), at, -1, |at| desk.week_edition(at)),
+        older: neighbour(weeks.len(), at, 1, |at| desk.week_edition(at).clone()),
+        newer: neighbour(weeks.len(), at, -1, |at| desk.week_edition(at).clone()),
     };
-    edition(desk, link.url, link.words, None, view, &articles)
+    edition(desk, link, None, view, &articles)
 }
 
 fn edition(
     desk: &Desk<'_>,
-    path: String,
-    title: String,
+    link: &views::EditionLink,
     week: Option<Crumb>,
     view: views::Edition,
     articles: &[ArticleRef],
 ) -> Page {
-    let mut draft = Draft::new(path, title, "editions/").under(desk, "editions", "editions/");
+    let mut draft = Draft::new(&*link.url, link.words.clone(), "editions/").under(
+        desk,
+        "editions",
+        "editions/",
+    );
     draft.crumbs.extend(week);
     draft.changed = desk.changed(articles.iter().copied());
     draft.page(desk, View::Edition(Box::new(view)))
@@ -236,7 +239,7 @@ fn editions(desk: &Desk<'_>) -> Page {
         }
         if let Some(year) = years.last_mut() {
             year.weeks.push(views::EditionsWeek {
-                week: desk.week_edition(at),
+                week: desk.week_edition(at).clone(),
                 count: run.count(),
                 days: days_of(desk, run).map(|at| day_period(desk, at)).collect(),
             });
@@ -249,9 +252,9 @@ fn editions(desk: &Desk<'_>) -> Page {
 fn day_period(desk: &Desk<'_>, at: usize) -> Period {
     let link = desk.day_edition(at);
     Period {
-        key: link.key,
-        words: link.words,
+        key: link.key.clone(),
+        words: link.words.clone(),
         count: desk.ledgers.calendar.days[at].count(),
-        url: link.url,
+        url: link.url.to_string(),
     }
 }

@@ -39,15 +39,15 @@ pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
         .collect();
     let newest = latest.first().map(|&at| desk.edition_spots(at));
     let view = Home {
-        edition: newest.map(|(day, _)| desk.day_edition(day)),
-        week: newest.map(|(_, week)| desk.week_edition(week)),
+        edition: newest.map(|(day, _)| desk.day_edition(day).clone()),
+        week: newest.map(|(_, week)| desk.week_edition(week).clone()),
         lead_topics: topics.into_iter().map(lead).collect(),
         latest: by_day(desk, &latest),
         actors: desk.weighted(&desk.actors, tallies.actors.top(ACTORS).1),
         recent_days: RECENT_DAYS,
     };
-    let mut draft = Draft::new("", &record.title, "");
-    draft.description = record.description.clone().unwrap_or_default();
+    let mut draft = Draft::new("", record.title.as_str(), "");
+    draft.description = record.description.as_deref().unwrap_or_default().into();
     draft.changed = desk.changed(latest.into_iter());
     draft.page(desk, View::Home(Box::new(view)))
 }

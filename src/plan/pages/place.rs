@@ -25,7 +25,8 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: PlaceRef) -> Vec
     view.actors = desk.weighted(&desk.actors, tallies.actors.top(desk.page_size()).1);
     view.topics = desk.weighted(&desk.topics, tallies.topics.top(desk.page_size()).1);
     view.articles = list.first;
-    let mut draft = Draft::new(path, &place.name, "places/").under(desk, "places", "places/");
+    let mut draft =
+        Draft::new(path, place.name.as_str(), "places/").under(desk, "places", "places/");
     for &above in coverage.place_wholes.of(at.ix()).iter().rev() {
         let label = &desk.places[above];
         draft.crumbs.push(Crumb {
@@ -33,7 +34,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: PlaceRef) -> Vec
             url: label.url.clone(),
         });
     }
-    draft.description = place.record.summary.clone().unwrap_or_default();
+    draft.description = place.record.summary.as_deref().unwrap_or_default().into();
     draft.source = Some(record_place(&place.path, &place.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Place(Box::new(view)));

@@ -16,9 +16,9 @@ pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
 }
 
 fn prose(desk: &Desk<'_>, page: &page::Page) -> Page {
-    let mut draft = Draft::new(route::page(&page.slug), &page.title, "");
-    draft.description.clone_from(&page.summary);
-    draft.lang = Some(page.lang.clone());
+    let mut draft = Draft::new(route::page(&page.slug), page.title.as_str(), "");
+    draft.description = page.summary.as_str().into();
+    draft.lang = Some(page.lang.as_str().into());
     draft.source = Some(Place::file(&page.path));
     let view = Prose {
         title: page.title.clone(),
@@ -26,7 +26,7 @@ fn prose(desk: &Desk<'_>, page: &page::Page) -> Page {
         extra: page.extra.clone(),
     };
     let mut made = draft.page(desk, View::Prose(Box::new(view)));
-    made.head.section = page.nav.map(|_| made.head.path.clone());
+    made.head.section = page.nav.map(|_| made.head.path.to_string());
     made
 }
 

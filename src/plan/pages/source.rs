@@ -45,8 +45,9 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: SourceRef) -> Ve
         articles: list.first,
         extra: record.extra.clone(),
     };
-    let mut draft = Draft::new(path, &source.name, "sources/").under(desk, "sources", "sources/");
-    draft.description = record.descriptor.clone().unwrap_or_default();
+    let mut draft =
+        Draft::new(path, source.name.as_str(), "sources/").under(desk, "sources", "sources/");
+    draft.description = record.descriptor.as_deref().unwrap_or_default().into();
     draft.source = Some(record_place(&source.path, &source.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Source(Box::new(view)));

@@ -55,7 +55,8 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec
     view.sources = desk.weighted(&desk.sources, tallies.sources.top(SOURCES).1);
     view.related = related(desk, tallies, at);
     view.articles = list.first;
-    let mut draft = Draft::new(path, &topic.name, "topics/").under(desk, "topics", "topics/");
+    let mut draft =
+        Draft::new(path, topic.name.as_str(), "topics/").under(desk, "topics", "topics/");
     for &above in desk.ledgers.coverage.topic_wholes.of(at.ix()).iter().rev() {
         let label = &desk.topics[above];
         draft.crumbs.push(Crumb {
@@ -66,8 +67,8 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec
     let bottom_line = view.bluf.as_ref().map(|bluf| &bluf.text);
     draft.description = bottom_line
         .or(view.scope_note.as_ref())
-        .cloned()
-        .unwrap_or_default();
+        .map_or("", String::as_str)
+        .into();
     draft.feed = desk.has_feed(articles);
     draft.data = true;
     draft.source = Some(record_place(&topic.path, &topic.entry));

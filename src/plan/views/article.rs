@@ -1,7 +1,7 @@
 //! `/articles/SLUG/`: an article.
 
 use crate::plan::shared::Shared;
-use crate::plan::views::contract::view;
+use crate::plan::views::contract::{Str, view};
 use crate::plan::views::edition::EditionLink;
 use crate::plan::views::parts::{Card, Date, Label, Text};
 
@@ -84,9 +84,9 @@ view! {
     /// The article before or after this one.
     pub struct Neighbour {
         /// Its headline.
-        title: String,
+        title: Str,
         /// Its page, from the site's root.
-        url: String,
+        url: Str,
         /// Its date.
         date: Date,
     }

@@ -1,6 +1,9 @@
 //! How a view is declared: once, with its doc comments, which are the template
 //! author's reference and can be read while the program runs.
 
+/// A text that several views hold: 16 bytes in each. A string to templates.
+pub type Str = std::sync::Arc<str>;
+
 /// A view as its reader sees it: `docs/templates.md` is made of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contract {

@@ -1,7 +1,7 @@
 //! `/timeline/`, `/timeline/2024-09/`, `/editions/`, `/editions/2024-W37/`, `/editions/2024-09-10/`.
 
 use crate::plan::shared::Shared;
-use crate::plan::views::contract::view;
+use crate::plan::views::contract::{Str, view};
 use crate::plan::views::parts::{Card, Group, Label, Period, Weighted};
 
 view! {
@@ -24,9 +24,9 @@ view! {
     /// `month`: the articles of a month.
     pub struct Month {
         /// `2024-09`.
-        key: String,
+        key: Str,
         /// `September 2024`.
-        words: String,
+        words: Str,
         /// How many articles.
         count: u32,
         /// By day, newest first.
@@ -40,11 +40,11 @@ view! {
     /// A day, week or month with a page of its own.
     pub struct EditionLink {
         /// `2024-09-10`, `2024-W37`, `2024-09`.
-        key: String,
+        key: Str,
         /// `10 September 2024`, `Week 37, 2024`, `September 2024`.
-        words: String,
+        words: Str,
         /// From the site's root.
-        url: String,
+        url: Str,
     }
 
     /// `edition`: what a day or a week brought, each article once.
@@ -52,9 +52,9 @@ view! {
         /// `day` or `week`.
         span: &'static str,
         /// `2024-09-10`, `2024-W37`.
-        key: String,
+        key: Str,
         /// `10 September 2024`, `Week 37, 2024`.
-        words: String,
+        words: Str,
         /// A week's days: `9 to 15 September 2024`.
         dates: Option<String>,
         /// How many articles.

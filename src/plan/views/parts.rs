@@ -1,7 +1,7 @@
 //! What many pages are made of: dates, labels, cards, lists.
 
 use crate::plan::shared::{Part, Shared};
-use crate::plan::views::contract::view;
+use crate::plan::views::contract::{Str, view};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ view! {
     /// A date, for the eye and for the machine: `<time datetime="{{ d.datetime }}">{{ d.words }}</time>`.
     pub struct Date {
         /// In the site's language: `10 September 2024`, `about August 2024`.
-        words: String,
+        words: Str,
         /// What `<time datetime>` may hold: a year, month or day, or an instant
         /// in RFC 3339; none where the date is uncertain or a period.
         datetime: Option<String>,
@@ -20,34 +20,34 @@ view! {
     /// The name of an actor, topic, place or source and the way to its page.
     pub struct Label {
         /// Its id, unique within the noun.
-        id: String,
+        id: Str,
         /// `actor`, `topic`, `place` or `source`.
         noun: &'static str,
         /// An actor's kind (`state`, `organization`, `unit`, `post`, `person`, `group`),
         /// a source's kind (`wire` …), a place's kind as recorded; empty for topics.
         kind: String,
         /// The display form.
-        name: String,
+        name: Str,
         /// Its page, from the site's root: `actors/wu-yanan/`.
-        url: String,
+        url: Str,
     }
 
     /// An article as every list shows it.
     pub struct Card {
         /// Stable identity; outlives a change of title or address.
-        id: String,
+        id: Str,
         /// Its page, from the site's root: `articles/call-with-wu/`.
-        url: String,
+        url: Str,
         /// The headline.
-        title: String,
+        title: Str,
         /// Publication.
         date: Date,
         /// The calendar day in the site's zone: `2024-09-10`.
-        day: String,
+        day: Str,
         /// The last change of substance, where there is one.
         updated: Option<Date>,
         /// One sentence; may be empty.
-        summary: String,
+        summary: Str,
         /// BCP 47 language where it differs from the site's.
         lang: Option<String>,
         /// Its topics, first the one it belongs to most.
@@ -96,11 +96,11 @@ view! {
     /// Articles of one day or one month, newest first.
     pub struct Group {
         /// `2024-09-10` or `2024-09`; unique on the page, serves as a fragment (`id`).
-        key: String,
+        key: Str,
         /// `10 September 2024`, `September 2024`.
-        words: String,
+        words: Str,
         /// The page of that day or month, from the site's root.
-        url: String,
+        url: Str,
         /// The articles.
         cards: Vec<Shared<Card>>,
     }
@@ -108,9 +108,9 @@ view! {
     /// A month or year in a table of counts.
     pub struct Period {
         /// `2024-09`, `2024`.
-        key: String,
+        key: Str,
         /// `September 2024`, `2024`.
-        words: String,
+        words: Str,
         /// How many articles.
         count: u32,
         /// Where they are listed, from the site's root, with the fragment of the month where it needs one.
@@ -239,8 +239,8 @@ impl Part for Card {
             date: &self.date,
             updated: &self.updated,
             summary: &self.summary,
-            topics: self.topics.iter().map(|l| l.id.as_str()).collect(),
-            actors: self.actors.iter().map(|l| l.id.as_str()).collect(),
+            topics: self.topics.iter().map(|l| &*l.id).collect(),
+            actors: self.actors.iter().map(|l| &*l.id).collect(),
             source: &self.source,
             corrected: self.corrected,
         }

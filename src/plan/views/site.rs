@@ -1,7 +1,7 @@
 //! What is the same on every page (`site`) and what every page has (`page`).
 
 use crate::plan::shared::Part;
-use crate::plan::views::contract::view;
+use crate::plan::views::contract::{Str, view};
 use std::collections::BTreeMap;
 
 view! {
@@ -52,18 +52,18 @@ view! {
     /// `page`: what every page has, whatever its kind.
     pub struct Head {
         /// Its address from the site's root: `topics/trade/`; empty on the front page.
-        path: String,
+        path: Str,
         /// The way from it to the site's root: `../../`. Every internal link is
         /// `{{ page.root }}{{ url }}`.
         root: String,
         /// The name under which its own view stands beside `site` and `page`: `topic`, `actor` …
         kind: &'static str,
         /// The title, without the site's name.
-        title: String,
+        title: Str,
         /// The meta description; may be empty.
-        description: String,
+        description: Str,
         /// BCP 47 of the main text.
-        lang: String,
+        lang: Str,
         /// The navigation link it belongs to, from the site's root.
         section: Option<String>,
         /// Its absolute address, where the site has a `base_url`.
@@ -91,9 +91,9 @@ view! {
     /// A page above this one.
     pub struct Crumb {
         /// Its words.
-        title: String,
+        title: Str,
         /// From the site's root; empty is the front page.
-        url: String,
+        url: Str,
     }
 }
 
