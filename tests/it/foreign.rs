@@ -31,7 +31,7 @@ fn unknown_keys_are_refused_told_or_kept() {
     for site in [&warned, &kept] {
         site.write(
             "templates/article.html",
-            "{% extends \"builtin/article.html\" %}{% block main %}<h1>x</h1>{{ article.extra.layout }}:{{ article.extra.categories | join(sep=\"+\") }}{% endblock %}",
+            "{% extends \"builtin/article.html\" %}{% block flow %}{{ article.extra.layout }}:{{ article.extra.categories | join(sep=\"+\") }}{% endblock %}",
         );
         let page = site
             .build()

@@ -14,6 +14,7 @@ mod mentions;
 mod output;
 mod properties;
 mod registries;
+mod sample;
 mod support;
 mod templates;
 mod tidy;

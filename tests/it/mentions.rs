@@ -198,3 +198,39 @@ fn relationships_need_three_shared_articles_unless_told_otherwise() {
     site.build().ok();
     assert!(!has(&site));
 }
+
+#[test]
+fn an_actor_has_pages_with_those_it_is_named_with_most_up_to_the_limit() {
+    let mut fixture = String::from(
+        "//- content/actors/all.yaml\n- {id: hub, name: The Hub, kind: organization}\n",
+    );
+    for i in 0..6 {
+        fixture += &format!("- {{id: n{i}, name: Node{i} Office, kind: organization}}\n");
+    }
+    for i in 0..6 {
+        for j in 0..=i {
+            fixture += &format!(
+                "//- content/articles/a{i}-{j}.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nThe Hub met Node{i} Office.\n"
+            );
+        }
+    }
+    let site = SiteTest::plain(&fixture);
+    site.write(
+        "chancery.yaml",
+        "title: T\nrelations: {min_articles: 1, per_actor: 2}\n",
+    );
+    site.build().ok();
+    let tree = site.tree();
+    let pairs: Vec<&String> = tree
+        .keys()
+        .filter(|path| path.starts_with("actors/hub/with/") && path.ends_with("/index.html"))
+        .filter(|path| !site.page(path).contains("http-equiv"))
+        .collect();
+    assert_eq!(
+        pairs,
+        [
+            "actors/hub/with/n4/index.html",
+            "actors/hub/with/n5/index.html"
+        ]
+    );
+}
