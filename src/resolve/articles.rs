@@ -345,7 +345,7 @@ impl One<'_> {
                 }
             }
         }
-        list.sort_by_key(|c: &Correction| c.date.clone());
+        list.sort_by_key(|c: &Correction| c.date);
         list
     }
 }

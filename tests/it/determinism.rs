@@ -93,7 +93,7 @@ fn threads_zone_and_language_change_no_byte() {
 
 #[test]
 fn the_clock_is_printed_nowhere() {
-    let early = site(&files()).as_of("2025-03-03");
-    let late = site(&files()).as_of("2029-07-07T07:07:07Z");
+    let early = site(&files()).clock("2025-03-03");
+    let late = site(&files()).clock("2029-07-07T07:07:07Z");
     assert!(early.build().ok().tree() == late.build().ok().tree());
 }

@@ -80,7 +80,7 @@ fn ids_and_times_are_those_of_the_content() {
     site.build().ok();
     let before = entry(&site, "b");
     let bytes = site.page("feed.xml");
-    let later = site.as_of("2031-01-01");
+    let later = site.clock("2031-01-01");
     later.build().ok();
     assert_eq!(later.page("feed.xml"), bytes);
     later.edit("content/articles/b.md", "title: B", "title: Changed");

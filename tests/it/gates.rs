@@ -21,7 +21,7 @@ fn site() -> SiteTest {
         article("canceled", "date: 2024-09-01\nstatus: canceled\n"),
         article("amber", "date: 2024-09-01\ntlp: amber\n"),
     ];
-    SiteTest::plain(&all.concat()).as_of("2024-09-10T12:00:00Z")
+    SiteTest::plain(&all.concat()).clock("2024-09-10T12:00:00Z")
 }
 
 fn shown(built: &Built<'_>) -> Vec<String> {
@@ -86,21 +86,21 @@ fn a_second_before_and_at_the_time() {
             "2024-09-10T00:00:00Z",
         ),
     ] {
-        let site = SiteTest::plain(&article("a", gate)).as_of(before);
+        let site = SiteTest::plain(&article("a", gate)).clock(before);
         assert_eq!(shown(&site.build()), Vec::<String>::new(), "{gate}");
-        let site = site.as_of(at);
+        let site = site.clock(at);
         assert_eq!(shown(&site.build()), ["a"], "{gate}");
     }
     let expiring = "date: 2024-09-01\nexpires: 2024-09-10T12:00:00Z\n";
-    let site = SiteTest::plain(&article("a", expiring)).as_of("2024-09-10T11:59:59Z");
+    let site = SiteTest::plain(&article("a", expiring)).clock("2024-09-10T11:59:59Z");
     assert_eq!(shown(&site.build()), ["a"]);
-    let site = site.as_of("2024-09-10T12:00:00Z");
+    let site = site.clock("2024-09-10T12:00:00Z");
     assert_eq!(shown(&site.build()), Vec::<String>::new());
     // A bare day is shown to its end.
     let day = "date: 2024-09-01\nexpires: 2024-09-10\n";
-    let site = SiteTest::plain(&article("a", day)).as_of("2024-09-10T23:59:59Z");
+    let site = SiteTest::plain(&article("a", day)).clock("2024-09-10T23:59:59Z");
     assert_eq!(shown(&site.build()), ["a"]);
-    let site = site.as_of("2024-09-11T00:00:00Z");
+    let site = site.clock("2024-09-11T00:00:00Z");
     assert_eq!(shown(&site.build()), Vec::<String>::new());
 }
 
@@ -108,9 +108,9 @@ fn a_second_before_and_at_the_time() {
 fn a_date_as_of_means_its_last_instant_in_the_sites_zone() {
     let site = SiteTest::plain(&article("a", "date: 2024-09-10T20:00:00-04:00\n"));
     site.write("chancery.yaml", "title: T\ntimezone: America/New_York\n");
-    let site = site.as_of("2024-09-10");
+    let site = site.clock("2024-09-10");
     assert_eq!(shown(&site.build()), ["a"]);
-    let site = site.as_of("2024-09-09");
+    let site = site.clock("2024-09-09");
     assert_eq!(shown(&site.build()), Vec::<String>::new());
 }
 

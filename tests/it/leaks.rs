@@ -90,10 +90,10 @@ fn out_a_second_before_and_in_at_the_time() {
         hidden("embargoed_until: 2024-09-10T12:00:00+02:00"),
     );
     site.write("content/articles/kanarienvogel.png", "kanarienvogel");
-    let site = site.as_of("2024-09-10T09:59:59Z");
+    let site = site.clock("2024-09-10T09:59:59Z");
     let before = site.build().ok().tree();
     assert!(!before.keys().any(|path| path.contains("kanarienvogel")));
-    let site = site.as_of("2024-09-10T10:00:00Z");
+    let site = site.clock("2024-09-10T10:00:00Z");
     let after = site.build().ok().tree();
     assert!(after.contains_key("articles/kanarienvogel-slug/index.html"));
     assert!(after.contains_key("files/articles/kanarienvogel.png"));

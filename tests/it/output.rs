@@ -43,9 +43,9 @@ fn a_second_build_writes_nothing_and_keeps_times() {
 
 #[test]
 fn a_day_later_nothing_is_written() {
-    let site = site().as_of("2024-10-01");
+    let site = site().clock("2024-10-01");
     site.build().ok();
-    let site = site.as_of("2024-10-02");
+    let site = site.clock("2024-10-02");
     assert_eq!(written(&site.build()), Vec::<String>::new());
 }
 
