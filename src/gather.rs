@@ -22,6 +22,7 @@ pub fn parts(project: &Project, config: &Config, diags: &mut Diagnostics) -> Par
         unknown: config.record.unknown_keys,
         html: config.record.markdown.html,
     };
+    kept(project, diags);
     Parts {
         places: registries(project, Noun::Places, reading, diags),
         actors: registries(project, Noun::Actors, reading, diags),
@@ -29,7 +30,6 @@ pub fn parts(project: &Project, config: &Config, diags: &mut Diagnostics) -> Par
         sources: registries(project, Noun::Sources, reading, diags),
         pages: pages(project, reading, diags),
         articles: articles(project, reading, diags),
-        ..kept(project, diags)
     }
 }
 
@@ -129,7 +129,7 @@ fn articles(project: &Project, reading: Reading, diags: &mut Diagnostics) -> Vec
 }
 
 /// Files of ledgers that are not shown yet: sound YAML, or told.
-fn kept(project: &Project, diags: &mut Diagnostics) -> Parts {
+fn kept(project: &Project, diags: &mut Diagnostics) {
     let shown = [Noun::Places, Noun::Actors, Noun::Topics, Noun::Sources];
     for (_, path) in project
         .registries
@@ -147,5 +147,4 @@ fn kept(project: &Project, diags: &mut Diagnostics) -> Parts {
             Err(diag) => diags.push(*diag),
         }
     }
-    Parts::default()
 }

@@ -277,12 +277,7 @@ impl Yaml<'_> {
             ]
             .iter()
             .any(|m| t.contains(m))
-            || t.bytes()
-                .filter(|b| matches!(b, b'[' | b'{'))
-                .take(node::MAX_DEPTH + 1)
-                .count()
-                > node::MAX_DEPTH
-                && t.contains("[[")
+            || nests_deep(t)
     }
 
     fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
@@ -407,6 +402,21 @@ impl Yaml<'_> {
         }
         diags.push(diag);
     }
+}
+
+/// Whether brackets may be nested deeper than is taken: the plain reader's time
+/// grows with the square of that depth.
+fn nests_deep(text: &str) -> bool {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => continue,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest > node::MAX_DEPTH
 }
 
 fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {

@@ -160,7 +160,7 @@ fn months(
         };
         at += run.len();
         Period {
-            url: page + "#" + &month.key,
+            url: page + "#m" + &month.key,
             key: month.key.clone(),
             words: month.words.clone(),
             count: run.len() as u32,

@@ -199,14 +199,16 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked
     let without = subjects(&excluded, &excluded_places);
     let page = route::article(&article.slug);
     let mut diags = Diagnostics::default();
-    let (html, files) = targets.resolve(
-        &text.html,
-        Here {
-            path: &article.path,
-            page: &page,
-        },
-        &mut diags,
-    );
+    let here = Here {
+        path: &article.path,
+        page: &page,
+    };
+    let (html, files) = targets.resolve(&text.html, here, &mut diags);
+    if article.summary == text.summary {
+        // What is wrong in it has been told once.
+        let resolve = |lead: &str| targets.resolve(lead, here, &mut Diagnostics::default()).0;
+        article.summary = text.resolved_summary(resolve).unwrap_or(article.summary);
+    }
     let flat = flatten(&html);
     // The headline is read first: who is named there is introduced to the text.
     let title = article.title.len() + 2;

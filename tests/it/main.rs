@@ -1,6 +1,22 @@
 //! The integration tests: one binary, a module per feature.
 
+mod articles;
 mod bad_input;
+mod cli;
+mod determinism;
 mod diagnostics;
+mod feeds;
+mod foreign;
+mod gates;
+mod leaks;
+mod links;
+mod mentions;
+mod output;
+mod properties;
+mod registries;
+mod sample;
 mod support;
+mod templates;
 mod tidy;
+mod white_house;
+mod wire;

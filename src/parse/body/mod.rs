@@ -24,6 +24,18 @@ pub struct Body {
     pub notes: Vec<Note>,
     /// Plain text of the first paragraph, about 200 characters at most.
     pub summary: String,
+    /// Where that paragraph stands in the HTML.
+    pub lead: std::ops::Range<usize>,
+}
+
+impl Body {
+    /// The summary once the links of the first paragraph are resolved: a bare
+    /// `[[id]]` reads as a name then. None where that changes nothing.
+    pub fn resolved_summary(&self, resolve: impl FnOnce(&str) -> String) -> Option<String> {
+        let lead = self.html.get(self.lead.clone())?;
+        lead.contains("data-bare")
+            .then(|| summary::shorten(&crate::text::flat::flatten(&resolve(lead)).text))
+    }
 }
 
 /// A heading of the body.

@@ -855,8 +855,11 @@ impl Sheet {
             self.close_top();
         }
         self.out.truncate(self.out.trim_end().len());
-        if let Some(lead) = self.lead.take().and_then(|lead| self.out.get(lead)) {
+        if let Some(range) = self.lead.take()
+            && let Some(lead) = self.out.get(range.clone())
+        {
             self.body.summary = summary::shorten(&flat::flatten(lead).text);
+            self.body.lead = range;
         }
         self.body.html = self.out;
         self.body

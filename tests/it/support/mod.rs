@@ -27,7 +27,7 @@ pub(crate) struct Built<'a> {
     pub(crate) site: &'a SiteTest,
     /// What came of it.
     pub(crate) outcome: Outcome,
-    texts: Box<dyn Fn(&str) -> Option<String>>,
+    session: Session,
 }
 
 impl SiteTest {
@@ -83,7 +83,7 @@ impl SiteTest {
     }
 
     /// The clock of later builds.
-    pub(crate) fn as_of(mut self, words: &str) -> SiteTest {
+    pub(crate) fn clock(mut self, words: &str) -> SiteTest {
         self.as_of = words.into();
         self
     }
@@ -138,7 +138,7 @@ impl SiteTest {
         Built {
             site: self,
             outcome,
-            texts: Box::new(move |path| session.text(path)),
+            session,
         }
     }
 
@@ -191,12 +191,12 @@ impl<'a> Built<'a> {
 
     /// The messages, one line each.
     pub(crate) fn short(&self) -> String {
-        report::short(&self.outcome.diags, &*self.texts)
+        report::short(&self.outcome.diags, &|path| self.session.text(path))
     }
 
     /// The messages as people see them, without colours.
     pub(crate) fn text(&self) -> String {
-        report::text(&self.outcome.diags, &*self.texts, false)
+        report::text(&self.outcome.diags, &|path| self.session.text(path), false)
     }
 
     /// What was found.

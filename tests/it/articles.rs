@@ -1,0 +1,262 @@
+//! Reading articles: where metadata comes from, how dates and names are written.
+
+use crate::support::SiteTest;
+
+#[test]
+fn metadata_stands_in_front_matter_sidecar_and_defaults() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: Front\ndate: 2024-09-10\nbyline: Front\ntopics: [sea]\n---\n\nWords.\n\
+         //- content/articles/a.yaml\ntitle: Side\nextra: {a: 1}\n\
+         //- content/articles/_defaults.yaml\nbyline: Folder\ndateline: GENEVA\ntopics: [trade]\nextra: {a: 0, b: 2}\n\
+         //- content/articles/2024/b.md\n---\ntitle: B\ndate: 2024-09-11\n---\n\nWords.\n\
+         //- content/articles/2024/_defaults.yaml\ndateline: OSLO\n\
+         //- content/articles/c.txt\nThe text alone, over the lines\nof a paragraph.\n\
+         //- content/articles/c.yml\ntitle: C\ndate: 2024-09-12\n\
+         //- templates/article.html\n{% extends \"builtin/article.html\" %}\n{% block flow %}[{{ article.byline }}|{{ article.dateline }}|{{ article.topics | length }}{% for t in article.topics %}{{ t.name }}{% endfor %}]{% endblock %}\n",
+    );
+    let site = site.build();
+    let site = site.ok();
+    let shown = |id: &str| {
+        let page = site.page(&format!("articles/{id}/index.html"));
+        let title = page
+            .split("<h1>")
+            .nth(1)
+            .unwrap()
+            .split('<')
+            .next()
+            .unwrap();
+        let flow = page.rsplit('[').next().unwrap();
+        let flow = page[page.len() - flow.len()..].split(']').next().unwrap();
+        format!("{title}[{flow}")
+    };
+    let a = shown("a");
+    assert!(a.starts_with("Side[Front|GENEVA|"), "{a}");
+    assert!(a.ends_with("1The sea"), "{a}");
+    let b = shown("b");
+    assert!(
+        b.starts_with("B[Folder|OSLO|") && b.ends_with("1Trade"),
+        "{b}"
+    );
+    assert!(shown("c").starts_with("C["), "{}", shown("c"));
+}
+
+#[test]
+fn extra_is_merged_key_by_key() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\nextra: {a: front, b: front}\n---\n\nWords.\n\
+         //- content/articles/a.yaml\nextra: {a: side}\n\
+         //- content/articles/_defaults.yaml\nextra: {b: folder, c: folder}\n\
+         //- templates/article.html\n{% extends \"builtin/article.html\" %}\n{% block flow %}{{ article.extra.a }}-{{ article.extra.b }}-{{ article.extra.c }}{% endblock %}\n",
+    );
+    let page = site.build().ok().page("articles/a/index.html");
+    assert!(page.contains("side-front-folder"), "{page}");
+}
+
+#[test]
+fn dates_as_people_write_them() {
+    for (date, expected) in [
+        ("2024-09-10", "2024-09-10"),
+        ("2024-09-10T08:00:00Z", "2024-09-10"),
+        ("2024-09-10T08:00:00+08:00", "2024-09-10"),
+        ("2016-02-12 10:00:31 -0400", "2016-02-12"),
+        ("2016-02-12 10:00:31", "2016-02-12"),
+        ("\"2016-02-12 10:00\"", "2016-02-12"),
+        ("10 September 2024", "2024-09-10"),
+        ("September 10, 2024", "2024-09-10"),
+        ("2024/09/10", "2024-09-10"),
+    ] {
+        let site = SiteTest::plain(&format!(
+            "//- content/articles/a.md\n---\ntitle: A\ndate: {date}\n---\n\nWords.\n"
+        ));
+        let outcome = site.build();
+        assert!(!outcome.diags().has_errors(), "{date}: {}", outcome.short());
+        assert!(
+            site.page("articles/a/index.html")
+                .contains(&format!("<time datetime=\"{expected}")),
+            "{date}"
+        );
+    }
+}
+
+#[test]
+fn a_bare_date_is_of_the_sites_zone() {
+    let site = SiteTest::new(
+        "//- chancery.yaml\ntitle: T\ntimezone: Asia/Shanghai\nbase_url: https://example.org/\n\
+         //- content/articles/bare.md\n---\ntitle: Bare\ndate: 2024-09-10\n---\n\nWords.\n\
+         //- content/articles/instant.md\n---\ntitle: Instant\ndate: 2024-09-10T20:00:00Z\n---\n\nWords.\n",
+    );
+    site.build().ok();
+    let feed = site.page("feed.xml");
+    assert!(
+        feed.contains("<published>2024-09-10T00:00:00+08:00</published>"),
+        "{feed}"
+    );
+    // 20:00 in London is four in the morning of the next day in Shanghai.
+    assert!(
+        feed.contains("<published>2024-09-11T04:00:00+08:00</published>"),
+        "{feed}"
+    );
+    assert!(site.has("editions/2024-09-11/index.html"));
+}
+
+#[test]
+fn marks_line_ends_and_scripts_do_no_harm() {
+    let site = SiteTest::plain(
+        "//- content/articles/台湾海峡.md crlf bom\n---\ntitle: 台湾海峡会谈\ndate: 2024-09-10\ntopics: [trade]\n---\n\n第一段。\n\n## 下一步\n\n第二段。\n\
+         //- content/articles/محادثات.md\n---\ntitle: محادثات\ndate: 2024-09-11\nlang: ar\n---\n\nكلمات.\n\
+         //- content/articles/Élysée-call.md\n---\ntitle: Élysée\ndate: 2024-09-12\n---\n\nMots. [x](台湾海峡.md)\n",
+    );
+    site.build().ok();
+    let page = site.page("articles/台湾海峡/index.html");
+    assert!(page.contains("<p id=\"p1\">第一段。</p>"), "{page}");
+    assert!(
+        page.contains("id=\"下一步\"") && !page.contains('\r'),
+        "{page}"
+    );
+    let arabic = site.page("articles/محادثات/index.html");
+    assert!(arabic.contains("lang=\"ar\""), "{arabic}");
+    assert!(
+        site.page("articles/Élysée-call/index.html")
+            .contains("%E5%8F%B0")
+    );
+}
+
+#[test]
+fn the_address_is_the_slug_or_the_whole_stem() {
+    let article = |name: &str, more: &str| {
+        format!(
+            "//- content/articles/{name}\n---\ntitle: {name}\ndate: 2024-09-10\n{more}---\n\nWords.\n"
+        )
+    };
+    let fixture = [
+        article("2024-09-10-call.md", ""),
+        article("deep/er/er.md", ""),
+        article("named.md", "slug: The Name\n"),
+        article("bundle/index.md", ""),
+        article("with space.md", ""),
+    ];
+    let site = SiteTest::plain(&fixture.concat());
+    // A path with a blank cannot stand in a fixture's line.
+    site.write(
+        "content/articles/two words.md",
+        "---\ntitle: Two\ndate: 2024-09-10\n---\n",
+    );
+    site.remove("content/articles/with");
+    site.build().ok();
+    for slug in ["2024-09-10-call", "er", "The-Name", "bundle", "two-words"] {
+        assert!(site.has(&format!("articles/{slug}/index.html")), "{slug}");
+    }
+}
+
+#[test]
+fn files_beside_an_article_are_copied_when_something_leads_to_them() {
+    let site = SiteTest::plain(
+        "//- content/articles/2024/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\n[Text](doc.pdf) and ![A map](maps/map.png) and [up](../over.pdf) and [abs](/articles/over.pdf).\n\
+         //- content/articles/2024/doc.pdf\nPDF\n\
+         //- content/articles/2024/maps/map.png\nPNG\n\
+         //- content/articles/2024/unused.png\nPNG\n\
+         //- content/articles/over.pdf\nPDF\n",
+    );
+    site.build().ok();
+    let page = site.page("articles/a/index.html");
+    assert!(
+        page.contains("href=\"../../files/articles/2024/doc.pdf\""),
+        "{page}"
+    );
+    assert!(
+        page.contains("src=\"../../files/articles/2024/maps/map.png\""),
+        "{page}"
+    );
+    assert_eq!(
+        page.matches("../../files/articles/over.pdf").count(),
+        2,
+        "{page}"
+    );
+    assert_eq!(site.page("files/articles/2024/doc.pdf"), "PDF\n");
+    assert!(!site.has("files/articles/2024/unused.png"));
+}
+
+#[test]
+fn every_field_is_taken() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\nid: one\ntitle: A\ndate: 2024-09-10\nupdated: 2024-09-11\ntopics: trade\nactors: []\nplaces: []\n\
+         summary: Short.\nsource: Xinhua\nurl: https://example.org/x\nbyline: Me\ndateline: BEIJING\nlang: en\ntags: [a, b]\n\
+         events: []\nstatements: []\ncommitments: []\ncorrections: [{date: 2024-09-12, kind: clarification, text: Clear.}]\n\
+         status: usable\ndraft: false\nembargoed_until: 2024-09-10T08:00:00Z\nexpires: 2999-01-01\ntlp: clear\naliases: /old/\nslug: a\n\
+         outputs: [html, json]\nextra: {any: [thing, {at: all}]}\n---\n\nWords.\n",
+    );
+    site.build().ok();
+    let page = site.page("articles/a/index.html");
+    for words in [
+        "Short.",
+        "Xinhua",
+        "https://example.org/x",
+        "Me",
+        "BEIJING",
+        "Clear.",
+        "11 September 2024",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&site.page("articles/a/index.json")).unwrap();
+    assert_eq!(json["article"]["card"]["title"], "A");
+    assert!(site.has("old/index.html"));
+}
+
+#[test]
+fn raw_html_goes_unless_it_is_plain() {
+    let body = "---\ntitle: A\ndate: 2024-09-10\n---\n\n<u>under</u> <script>alert(1)</script> <div class=\"x\">div</div> \
+                <b onclick=\"x()\">bold</b> <a href=\"javascript:x()\">run</a> [go](JaVaScRiPt:x) <img src=\"data:image/png;base64,x\" alt=\"pic\">\n\n\
+                <table><tr><td>cell</td></tr></table>\n\n<iframe src=\"https://example.org\"></iframe>\n";
+    for html in [false, true] {
+        let site = SiteTest::plain(&format!("//- content/articles/a.md\n{body}"));
+        site.write(
+            "chancery.yaml",
+            format!("title: T\nmarkdown: {{html: {html}}}\n"),
+        );
+        site.build().ok();
+        let page = site.page("articles/a/index.html");
+        let text = page.split("class=\"text\"").nth(1).unwrap();
+        let text = text.split("</article>").next().unwrap();
+        for never in [
+            "<script",
+            "onclick",
+            "javascript:",
+            "JaVaScRiPt",
+            "data:image",
+            "<iframe",
+            "alert",
+        ] {
+            assert!(!text.contains(never), "{never} with html: {html}\n{text}");
+        }
+        for always in [
+            "<u>under</u>",
+            "<b>bold</b>",
+            "run",
+            "go",
+            "<td",
+            "cell",
+            "div",
+        ] {
+            assert!(text.contains(always), "{always} with html: {html}\n{text}");
+        }
+        assert_eq!(text.contains("<div class=\"x\">"), html, "{text}");
+    }
+}
+
+#[test]
+fn a_summary_says_names_not_ids() {
+    let site = SiteTest::plain(
+        "//- content/actors/paparo.yaml\nname: Samuel Paparo\nfamily_name: Paparo\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nThe call was between [[paparo]] and [[paparo|his peer]].\n",
+    );
+    site.build().ok();
+    let page = site.page("articles/a/index.html");
+    let meta = page
+        .split("name=\"description\" content=\"")
+        .nth(1)
+        .unwrap();
+    let meta = meta.split('"').next().unwrap();
+    assert_eq!(meta, "The call was between Samuel Paparo and his peer.");
+}

@@ -1,0 +1,186 @@
+//! Registries: actors, topics, places and sources, and the pages that stand on them alone.
+
+use crate::support::SiteTest;
+use serde_json::Value;
+
+fn json(site: &SiteTest, path: &str) -> Value {
+    serde_json::from_str(&site.page(path)).unwrap()
+}
+
+#[test]
+fn an_entry_a_file_a_list_a_list_under_the_noun_or_a_text() {
+    let site = SiteTest::plain(
+        "//- content/actors/one.yaml\nname: One Office\nkind: organization\n\
+         //- content/actors/list.yaml\n- {id: two, name: Two Office}\n- id: three\n  name: Three Office\n\
+         //- content/actors/under.yml\n# a comment\nactors:\n  - {id: four, name: Four Office}\n\
+         //- content/actors/text.md\n---\nname: Five Office\nsummary: Short.\n---\n\nThe *background* of it, beside [[one]].\n\
+         //- content/places/p.yaml\nplaces: [{id: here, name: Here}]\n\
+         //- content/sources/s.yaml\n- {id: desk, name: The Desk}\n\
+         //- content/topics/t.md\n---\nname: Talks\nparent_id: trade\n---\n\nBackground of the talks.\n",
+    );
+    site.build().ok();
+    for id in ["one", "two", "three", "four", "text"] {
+        assert!(site.has(&format!("actors/{id}/index.html")), "{id}");
+    }
+    let page = site.page("actors/text/index.html");
+    assert!(
+        page.contains("<em>background</em>") && page.contains("href=\"../one/\""),
+        "{page}"
+    );
+    assert!(site.has("places/here/index.html") && site.has("sources/desk/index.html"));
+    assert!(
+        site.page("topics/t/index.html")
+            .contains("Background of the talks.")
+    );
+}
+
+#[test]
+fn every_field_of_every_record_is_taken() {
+    let site = SiteTest::plain(
+        "//- content/places/geneva.yaml\nid: geneva\nname: Geneva\nkind: city\naliases: [Genève]\nidentifiers: [{scheme: wikidata, identifier: Q71}]\n\
+         tz: Europe/Zurich\ngeometry: {type: Point, coordinates: [6.1, 46.2]}\nusage: [{name: Genf, used_by: [wu], sources: [desk]}]\nsummary: A city.\nformer_ids: [genf]\nextra: {a: 1}\n\
+         //- content/actors/all.yaml\n- id: board\n  name: The Board\n  kind: organisation\n- id: chair\n  name: Chair of the Board\n  kind: post\n  organization_id: board\n  other_labels: [Chairman]\n- id: wu\n  kind: person\n  name: Wu Yanan\n  family_name: Wu\n  given_name: Yanan\n  name_order: family-first\n  short_name: Wu\n  sort_name: Wu Yanan\n  honorific_prefix: General\n  aliases: W. Yanan\n\
+         \x20 other_names: [{name: 吴亚男, lang: zh, script: Hans, note: In Chinese, start_date: 2000, end_date: '..', match: context}]\n  demonyms: [Wuist]\n\
+         \x20 memberships:\n    - {post_id: chair, organization_id: board, role: Chair, on_behalf_of_id: board, start_date: 2019, end_date: 2021~, acting: true, sources: [desk]}\n    - {organization_id: board, role: Member, start_date: 2021}\n    - {organization_id: board, role: Adviser, start_date: 2022-03, end_date: '..'}\n\
+         \x20 parent_id: board\n  area_id: geneva\n  birth_date: 1963\n  death_date: '..'\n  founding_date: '1990~'\n  dissolution_date: '..'\n  start_date: '1990?'\n  end_date: '..'\n\
+         \x20 former_ids: [wuyanan]\n  identifiers: [{scheme: wikidata, identifier: Q1}]\n  links: [{url: https://example.org/wu, note: Official}]\n  summary: A general.\n  contact_details: [{type: email, value: a@example.org, note: Press}]\n  privacy: {basis: public office, review: 2030-01, suppress: [birth_date]}\n  extra: {any: thing}\n\
+         //- content/sources/desk.yaml\nid: desk\nname: The Desk\nkind: wire\nurl: https://example.org/\nparty_id: board\norigin_id: desk\nreliability: B\ndescriptor: A wire.\nretrieved: 2024-09\narchived_at: https://example.org/a\nsha256: ab\nrights: All.\naliases: [Desk]\nextra: {}\n\
+         //- content/topics/talks.yaml\nid: talks\nname: Talks\nparent_id: trade\nscope_note: What is said.\nbluf: {text: They talk., as_of: 2024-09-10, sources: [desk]}\n\
+         trend: [{period: 2024-09, direction: unchanged, reason: Nothing moved.}]\njudgements: [{text: It goes on., likelihood: likely, basis: [desk], as_of: 2024-09, author: Me, alternatives: [It ends.], superseded_by: x}, {text: It holds., confidence: low}]\n\
+         keywords: [hotline]\nidentifiers: [{scheme: iptc, identifier: medtop:1}]\niptc: medtop:2\nwikidata: Q2\nformer_ids: [talk]\nextra: {a: b}\n",
+    );
+    site.build().ok();
+    let page = site.page("actors/wu/index.html");
+    for words in ["General", "A general.", "Official", "end not recorded"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // What `privacy: {suppress: …}` names is kept and not shown.
+    for path in ["actors/wu/index.html", "actors/wu/index.json"] {
+        assert!(
+            !site.has(path) || !site.page(path).contains("1963"),
+            "{path}"
+        );
+    }
+    let offices = &json(&site, "actors/board/index.json")["actor"];
+    assert_eq!(offices["label"]["name"], "The Board");
+    let topic = site.page("topics/talks/index.html");
+    for words in [
+        "They talk.",
+        "Nothing moved.",
+        "It goes on.",
+        "What is said.",
+    ] {
+        assert!(topic.contains(words), "{words}: {topic}");
+    }
+    for former in ["actors/wuyanan", "topics/talk", "places/genf"] {
+        assert!(
+            site.page(&format!("{former}/index.html"))
+                .contains("http-equiv=\"refresh\""),
+            "{former}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_end_is_not_an_open_one() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n\
+         - {id: a, name: Ann Able, memberships: [{organization_id: board, role: Member, start_date: 2019}]}\n\
+         - {id: b, name: Bob Baker, memberships: [{organization_id: board, role: Member, start_date: 2019, end_date: '..'}]}\n",
+    );
+    site.build().ok();
+    let unknown = site.page("actors/a/index.html");
+    assert!(
+        unknown.contains("since 2019, end not recorded"),
+        "{unknown}"
+    );
+    let open = site.page("actors/b/index.html");
+    assert!(
+        open.contains("since 2019") && !open.contains("end not recorded"),
+        "{open}"
+    );
+}
+
+#[test]
+fn pages_exist_from_the_registry_alone_and_go_with_it() {
+    let site = SiteTest::plain("//- content/actors/wu.yaml\nname: Wu Yanan\n");
+    site.build().ok();
+    assert!(site.has("actors/wu/index.html") && site.has("topics/sea/index.html"));
+    assert!(site.page("actors/index.html").contains("Wu Yanan"));
+    site.remove("content/actors/wu.yaml")
+        .remove("content/topics/sea.yaml");
+    site.build().ok();
+    assert!(!site.has("actors/wu") && !site.has("topics/sea"));
+}
+
+#[test]
+fn entries_of_one_actor_are_merged() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: china, name: China, kind: state}\n- {id: prc, name: People's Republic of China, kind: state, same_as: china, aliases: [PRC], summary: A state.}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nThe PRC and China, that is [[prc]].\n",
+    );
+    site.build().ok();
+    let actor = &json(&site, "actors/china/index.json")["actor"];
+    assert_eq!(actor["summary"], "A state.");
+    assert!(
+        site.page("actors/prc/index.html")
+            .contains("../../actors/china/")
+    );
+    let page = site.page("articles/a/index.html");
+    assert!(!page.contains("actors/prc/"), "{page}");
+    assert!(
+        page.contains("<a href=\"../../actors/china/\">China</a> <span class=\"count\">3</span>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn indexes_count_and_sort_by_kind_and_collation() {
+    let mut fixture = String::from("//- content/actors/all.yaml\n");
+    for (id, name) in [
+        ("z", "Zhang Youxia"),
+        ("o", "Ötzi Huber"),
+        ("p", "Paul Otter"),
+        ("a", "ana torres"),
+    ] {
+        let (given, family) = name.split_once(' ').unwrap();
+        fixture +=
+            &format!("- {{id: {id}, name: {name}, given_name: {given}, family_name: {family}}}\n");
+    }
+    fixture += "- {id: board, name: The Board, kind: organization}\n\
+                //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nPaul Otter spoke.\n";
+    let site = SiteTest::plain(&fixture);
+    site.build().ok();
+    let page = site.page("actors/index.html");
+    let at = |name: &str| page.find(name).unwrap_or_else(|| panic!("{name}: {page}"));
+    // By family name: Huber, Otter, torres, Youxia.
+    assert!(at("Ötzi Huber") < at("Paul Otter"), "{page}");
+    assert!(at("Paul Otter") < at("ana torres"), "{page}");
+    assert!(at("ana torres") < at("Zhang Youxia"), "{page}");
+    assert!(page.contains("The Board"));
+}
+
+#[test]
+fn index_json_holds_every_date_office_and_number_of_its_page() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n- {id: wu, name: Wu Yanan, birth_date: 1963-05, memberships: [{organization_id: board, role: Chair, start_date: 2019-03, end_date: 2021-04}]}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\ntopics: [trade]\n---\n\nWu Yanan of the Board spoke.\n",
+    );
+    site.build().ok();
+    let json = site.page("actors/wu/index.json");
+    for words in [
+        "1963-05",
+        "2019-03",
+        "2021-04",
+        "Chair",
+        "2024-09-10",
+        "\"total\":1",
+    ] {
+        assert!(json.contains(words), "{words}: {json}");
+    }
+    let topic = site.page("topics/trade/index.json");
+    assert!(
+        topic.contains("2024-09-10") && topic.contains("\"total\":1"),
+        "{topic}"
+    );
+}
