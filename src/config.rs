@@ -27,7 +27,7 @@ pub struct ConfigRecord {
     pub nav: Vec<NavItem>,
     /// A file under `static/`, shown beside the title.
     pub logo: Option<String>,
-    /// A line at the foot of every page; Markdown inline marks are taken.
+    /// A line at the foot of every page, plain words.
     pub footer: Option<String>,
     /// The accent colour, any CSS colour; one for light or `[light, dark]`.
     pub accent: Option<Accent>,

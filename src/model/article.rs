@@ -66,7 +66,7 @@ pub struct ArticleMeta {
     pub permalink: Option<String>,
     /// The last part of its address; the file's stem where absent.
     pub slug: Option<String>,
-    /// An id that stays when the slug changes; the slug where absent.
+    /// An id that stays when the file is renamed; the file's stem where absent.
     pub id: Option<String>,
     /// `html` (default) and `json`: the view as data beside the page.
     pub outputs: Option<Vec<OutputKind>>,
@@ -154,7 +154,7 @@ pub enum OutputKind {
 /// An article that is shown, with its names resolved.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// Stable identity, of which feed ids are made; the slug unless the author gives one.
+    /// Stable identity, of which feed ids are made; the file's stem unless the author gives one.
     pub id: String,
     /// The last part of its address, `/articles/SLUG/`.
     pub slug: String,

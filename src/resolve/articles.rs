@@ -15,6 +15,7 @@ use crate::resolve::ids::Ids;
 use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
 use crate::resolve::values;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// An article whose text is still to be linked.
@@ -86,9 +87,33 @@ pub fn resolve(
             .date
             .cmp(&a.article.date)
             .then_with(|| a.article.id.cmp(&b.article.id))
+            .then_with(|| a.article.path.cmp(&b.article.path))
     });
+    doubles(&drafts, diags);
     gated.sort_by(|a, b| a.path.cmp(&b.path));
     (drafts, gated)
+}
+
+/// Two articles of one id would be one entry to a feed reader. Where they have
+/// one address too, the plan says so.
+fn doubles(drafts: &[Draft], diags: &mut Diagnostics) {
+    let mut seen: HashMap<&str, &Article> = HashMap::new();
+    for draft in drafts {
+        let article = &draft.article;
+        let Some(first) = seen.insert(&article.id, article) else {
+            continue;
+        };
+        if first.slug != article.slug {
+            let at = |a: &Article| Place::value(&a.path, "id");
+            let (place, first) = (at(article), at(first));
+            diags.push(Diagnostic::duplicate_id(
+                place,
+                first,
+                "article",
+                &article.id,
+            ));
+        }
+    }
 }
 
 /// Stands in where there is no date; the build is refused in any case.
@@ -197,7 +222,10 @@ impl One<'_> {
         let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
         let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
         let article = Article {
-            id: meta.id.clone().unwrap_or_else(|| slug.clone()),
+            id: meta
+                .id
+                .clone()
+                .unwrap_or_else(|| route::segment(stem(&path))),
             title,
             updated,
             lang: lang.unwrap_or_else(|| self.config.record.language.clone()),

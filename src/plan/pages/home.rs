@@ -33,7 +33,12 @@ pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
             .for_each(|m| tallies.actors.add(m.of.ix()));
     }
     let (_, topics) = tallies.topics.top(LEAD_TOPICS);
-    let lead = |(ix, count): (u32, u32)| lead_topic(desk, TopicRef(ix), count);
+    // An article leads once: a reader who has seen it under one topic wants another under the next.
+    let mut shown = Vec::new();
+    let lead_topics = topics
+        .into_iter()
+        .map(|(ix, count)| lead_topic(desk, TopicRef(ix), count, &mut shown))
+        .collect();
     let latest: Vec<ArticleRef> = (0..desk.site.articles.len().min(record.lists.latest) as u32)
         .map(ArticleRef)
         .collect();
@@ -41,7 +46,7 @@ pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
     let view = Home {
         edition: newest.map(|(day, _)| desk.day_edition(day).clone()),
         week: newest.map(|(_, week)| desk.week_edition(week).clone()),
-        lead_topics: topics.into_iter().map(lead).collect(),
+        lead_topics,
         latest: by_day(desk, &latest),
         actors: desk.weighted(&desk.actors, tallies.actors.top(ACTORS).1),
         recent_days: RECENT_DAYS,
@@ -52,19 +57,24 @@ pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
     draft.page(desk, View::Home(Box::new(view)))
 }
 
-fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32) -> LeadTopic {
+fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<ArticleRef>) -> LeadTopic {
     let record = &desk.site.topics[at.ix()].record;
     let latest = record
         .trend
         .iter()
         .flatten()
         .max_by(|a, b| a.period.cmp(&b.period));
-    let articles = desk.ledgers.coverage.topics.of(at.ix());
+    let articles = desk.ledgers.coverage.topics.of(at.ix()).iter().copied();
+    let fresh: Vec<ArticleRef> = articles
+        .filter(|article| !shown.contains(article))
+        .take(LEAD_CARDS)
+        .collect();
+    shown.extend(&fresh);
     LeadTopic {
         label: desk.topic(at),
         bluf: record.bluf.as_ref().and_then(|bluf| bluf.text.clone()),
         trend: latest.and_then(|trend| trend.direction).map(direction),
         count,
-        cards: desk.cards_of(articles.iter().copied().take(LEAD_CARDS)),
+        cards: desk.cards_of(fresh.into_iter()),
     }
 }
