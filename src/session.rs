@@ -52,6 +52,19 @@ pub struct Outcome {
     pub diags: Diagnostics,
     /// What was read and written; none where errors forbade it.
     pub summary: Option<Summary>,
+    /// What the build was made of. A caller that ends need not take it apart.
+    pub made: Option<Box<Made>>,
+}
+
+/// The products of a build.
+#[derive(Debug)]
+pub struct Made {
+    /// The resolved site.
+    pub site: Site,
+    /// Its derived tables.
+    pub ledgers: Ledgers,
+    /// Its pages and files.
+    pub plan: Plan,
 }
 
 /// Counts for the summary line.
@@ -153,7 +166,12 @@ impl Session {
             }
             _ => return self.stopped(diags),
         };
-        self.done(diags, &site, &plan, report, watch.stages)
+        let made = Made {
+            site,
+            ledgers,
+            plan,
+        };
+        self.done(diags, made, report, watch.stages)
     }
 
     /// The resolved site, for commands that list what is in it.
@@ -310,11 +328,11 @@ impl Session {
     fn done(
         &self,
         diags: Diagnostics,
-        site: &Site,
-        plan: &Plan,
+        made: Made,
         report: Option<Report>,
         stages: Vec<(&'static str, Duration)>,
     ) -> Outcome {
+        let (site, plan) = (&made.site, &made.plan);
         let summary = Summary {
             articles: site.articles.len(),
             actors: site.actors.len(),
@@ -327,6 +345,7 @@ impl Session {
         };
         Outcome {
             summary: Some(summary),
+            made: Some(Box::new(made)),
             ..self.stopped(diags)
         }
     }
@@ -344,6 +363,7 @@ impl Session {
         Outcome {
             diags: diags.sorted(),
             summary: None,
+            made: None,
         }
     }
 

@@ -48,7 +48,10 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
     if args.format != Format::Json {
         say::err(&last_line(&outcome, mode, start.elapsed()));
     }
-    exit(&outcome)
+    let code = exit(&outcome);
+    // The process ends here: what was built need not be taken apart first.
+    std::mem::forget(outcome);
+    code
 }
 
 /// Prints what stopped a command that shows no summary.

@@ -99,6 +99,7 @@ codes! {
     Error UNKNOWN_ID = "unknown-id": "An id leads to no entry. The nearest one is offered. Vocabularies are closed on purpose: a misspelt topic would make a second page that nobody finds. `chancery new actor NAME` adds an entry."
     Error UNKNOWN_REFERENCE = "unknown-reference": "A link by hand, `[[id]]` or `[[topic:id]]`, leads to no entry. The nearest id is offered."
     Error CYCLE = "cycle": "A chain of `parent_id` or `same_as` comes back to where it began. Cut it at one place."
+    Error PARENTS_TOO_DEEP = "parents-too-deep": "A chain of `parent_id` is longer than 16. No reader follows a tree that deep; make it flatter."
     Error MEMBERSHIP_IN_PERSON = "membership-in-person": "A membership's `organization_id` names a person. It may name anything else: an organisation, a state, a unit, a group, a post."
     Warning MEMBERSHIP_NOWHERE = "membership-nowhere": "A membership names neither an organisation nor a post, so the office can be shown in words alone."
     Warning ENDS_BEFORE_START = "ends-before-start": "An office ends before it starts. One of the dates is wrong."

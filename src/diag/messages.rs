@@ -443,6 +443,15 @@ impl Diagnostic {
         .help(format!("take `{key}` out of one of them"))
     }
 
+    pub fn parents_too_deep(place: Place, noun: &str, limit: usize) -> Self {
+        Self::new(
+            codes::PARENTS_TOO_DEEP,
+            format!("this {noun} is a part of more than {limit} others, one within the other"),
+        )
+        .at(place)
+        .help("make the tree flatter")
+    }
+
     pub fn membership_in_person(place: Place, id: &str) -> Self {
         Self::new(
             codes::MEMBERSHIP_IN_PERSON,

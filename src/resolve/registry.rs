@@ -389,7 +389,7 @@ pub fn resolve(
             registry.source_ids.add(alias, i as u32);
         }
     }
-    cycles(&mut registry, diags);
+    chains(&mut registry, diags);
     registry
 }
 
@@ -713,23 +713,38 @@ fn list_of(words: &Option<Words>) -> Vec<String> {
     list(words).to_vec()
 }
 
-/// Parents that come back to where they began: told once for each ring, then cut.
-fn cycles(registry: &mut Registry, diags: &mut Diagnostics) {
+/// How many wholes a thing may be a part of, one within the other.
+const MAX_PARENTS: usize = 16;
+
+/// Parents that come back to where they began, and chains of them that no page
+/// can show: told once for each, then cut.
+fn chains(registry: &mut Registry, diags: &mut Diagnostics) {
     macro_rules! check {
         ($list:ident, $noun:literal) => {{
-            let parents: Vec<Option<usize>> = registry
+            let mut parents: Vec<Option<usize>> = registry
                 .$list
                 .iter()
                 .map(|n| n.thing.parent.map(|p| p.ix()))
                 .collect();
-            for i in rings(&parents) {
-                let ids = ring(i, &parents).map(|i| registry.$list[i].thing.id.as_str());
-                let chain = chain(ids);
-                let thing = &mut registry.$list[i].thing;
+            let at = |i: usize| {
+                let thing = &registry.$list[i].thing;
                 let dot = if thing.entry.is_empty() { "" } else { "." };
-                let place = At::value(&thing.path, format!("{}{dot}parent_id", thing.entry));
-                diags.push(Diagnostic::cycle(place, $noun, "parent_id", &chain));
-                thing.parent = None;
+                At::value(&thing.path, format!("{}{dot}parent_id", thing.entry))
+            };
+            let rings = rings(&parents);
+            for i in rings.iter().copied() {
+                let ids = ring(i, &parents).map(|i| registry.$list[i].thing.id.as_str());
+                diags.push(Diagnostic::cycle(at(i), $noun, "parent_id", &chain(ids)));
+            }
+            for i in rings.iter().copied() {
+                parents[i] = None;
+            }
+            let deep = too_deep(&parents);
+            for i in deep.iter().copied() {
+                diags.push(Diagnostic::parents_too_deep(at(i), $noun, MAX_PARENTS));
+            }
+            for i in rings.into_iter().chain(deep) {
+                registry.$list[i].thing.parent = None;
             }
         }};
     }
@@ -757,6 +772,15 @@ fn chain<'a>(ids: impl Iterator<Item = &'a str>) -> String {
         .join(" → ")
 }
 
+/// Those that stand just beyond the limit; the parents have no rings.
+fn too_deep(parents: &[Option<usize>]) -> Vec<usize> {
+    let over = |start: usize| {
+        let above = std::iter::successors(parents[start], |at| parents[*at]);
+        above.take(MAX_PARENTS + 2).count() == MAX_PARENTS + 1
+    };
+    (0..parents.len()).filter(|i| over(*i)).collect()
+}
+
 /// One member of each ring of parents.
 fn rings(parents: &[Option<usize>]) -> Vec<usize> {
     // By whose walk a member was first met; 0 is nobody's.
@@ -780,7 +804,14 @@ fn rings(parents: &[Option<usize>]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::rings;
+    use super::{MAX_PARENTS, rings, too_deep};
+
+    #[test]
+    fn a_chain_is_cut_once_where_it_grows_too_long() {
+        let chain = |n: usize| (0..n).map(|i| i.checked_sub(1)).collect::<Vec<_>>();
+        assert_eq!(too_deep(&chain(MAX_PARENTS + 1)), Vec::<usize>::new());
+        assert_eq!(too_deep(&chain(MAX_PARENTS + 9)), vec![MAX_PARENTS + 1]);
+    }
 
     #[test]
     fn each_ring_is_found_once() {

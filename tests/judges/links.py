@@ -206,6 +206,21 @@ def differ(one, two):
     return faults
 
 
+def show(faults):
+    """Each sort of fault with three examples: what differs from page to page is left out of the sort."""
+    sorts = {}
+    for line in faults:
+        words = line.split(": ", 1)[-1]
+        target = re.search(r"`([^`]*)`", words)
+        last = target[1].rstrip("/").rpartition("/")[2] if target else ""
+        last = re.sub(r"#.*", "#…", last) if "#" in last else last if re.search(r"\.(css|js|svg|xml)$", last) else "…"
+        sorts.setdefault((last, re.sub(r"\S*[/#]\S*", "…", words.split("` ", 1)[-1].split("`: ", 1)[-1])), []).append(line)
+    for lines in sorted(sorts.values(), key=len, reverse=True)[:15]:
+        print(*lines[:3], sep="\n")
+        if len(lines) > 3:
+            print(f"   … and {len(lines) - 3} of this sort")
+
+
 def main():
     args = sys.argv[1:]
     other = None
@@ -221,10 +236,7 @@ def main():
         faults += site.faults
     if other:
         faults += differ(*sites)
-    for line in faults[:60]:
-        print(line)
-    if len(faults) > 60:
-        print(f"… and {len(faults) - 60} more")
+    show(faults)
     pages, links = sum(len(s.pages) for s in sites), sum(s.followed for s in sites)
     print(f"{links} links on {pages} pages, {len(faults)} broken")
     sys.exit(bool(faults) or not pages)

@@ -31,14 +31,48 @@ pub(in crate::parse) fn target(raw: &str) -> Target {
         Some(scheme)
             if SCHEMES.contains(&scheme.as_str()) && starts_with_scheme(&shown, &scheme) =>
         {
-            Target::Absolute(shown.replace(char::is_whitespace, "%20"))
+            match sound_host(&shown) {
+                true => Target::Absolute(encoded(&shown)),
+                false => Target::Unsafe(shown),
+            }
         }
         Some(_) => Target::Unsafe(shown),
         None if bare.is_empty() => Target::Empty,
         None if bare.starts_with('#') => Target::Fragment(bare),
-        None if bare.starts_with("//") => Target::Absolute(format!("https:{bare}")),
+        None if bare.starts_with("//") => target(&format!("https:{bare}")),
         None => Target::Path(shown),
     }
+}
+
+/// Characters that no address may hold as they are (RFC 3986), percent-encoded.
+fn encoded(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            c if c.is_whitespace() => out.push_str("%20"),
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                out.push_str(&format!("%{:02X}", c as u32));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether what stands for a host can be one: labels of 1 to 63 characters (RFC 1035).
+/// An address without a host, such as one for mail, is sound.
+fn sound_host(address: &str) -> bool {
+    let Some((_, rest)) = address.split_once("://") else {
+        return true;
+    };
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or("");
+    let host = authority.rsplit('@').next().unwrap_or("");
+    let host = host.split(':').next().unwrap_or("");
+    let host = host.strip_suffix('.').unwrap_or(host);
+    host.starts_with('[')
+        || host
+            .split('.')
+            .all(|label| (1..=63).contains(&label.chars().count()))
 }
 
 /// What stands before a colon that no path, query or fragment precedes, in lower case.

@@ -185,7 +185,7 @@ fn links_leave_the_site_or_are_markers() {
     );
     check(
         "[a][r] [c](#d) [f]()\n\n[r]: /about",
-        "<p id=\"p1\"><a data-to=\"/about\" data-at=\"0\">a</a> <a href=\"#d\">c</a> f</p>",
+        "<p id=\"p1\"><a data-to=\"/about\" data-at=\"0\">a</a> <a data-to=\"#d\" data-at=\"7\">c</a> f</p>",
     );
     check(
         "<desk@x.org> <https://x.org>",
@@ -224,7 +224,7 @@ fn links_to_actors_and_topics_are_markers() {
 fn words_in_brackets_are_no_id_where_a_target_follows() {
     check(
         "a[[1]](#_ftn1) b",
-        "<p id=\"p1\">a<a href=\"#_ftn1\">[1]</a> b</p>",
+        "<p id=\"p1\">a<a data-to=\"#_ftn1\" data-at=\"1\">[1]</a> b</p>",
     );
     check(
         "[[1]](https://x.org/_a_)",
@@ -285,7 +285,7 @@ fn bare_addresses_are_links() {
     );
     check(
         "`https://x.org` [www.y.org](#z)",
-        "<p id=\"p1\"><code>https://x.org</code> <a href=\"#z\">www.y.org</a></p>",
+        "<p id=\"p1\"><code>https://x.org</code> <a data-to=\"#z\" data-at=\"16\">www.y.org</a></p>",
     );
     check(
         "https://x.org,http://y.org",
@@ -355,7 +355,7 @@ fn raw_links_and_images_are_those_of_markdown() {
     );
     check(
         "<a href=\"#x\">a [b](c) d</a>",
-        "<p id=\"p1\"><a href=\"#x\">a b d</a></p>",
+        "<p id=\"p1\"><a data-to=\"#x\" data-at=\"0\">a b d</a></p>",
     );
     check(
         "<figure>\n<img\nsrc=\"https://x.org/a.jpg\"\nstyle=\"x\" alt=\"Al\" />\n</figure>",

@@ -158,7 +158,7 @@ fn neither_order_of_input_nor_threads_change_a_digest() {
 #[test]
 fn two_things_at_one_address_are_named() {
     let sample = Sample::new(50).topic("Trade", None).topic("trade", None);
-    let both = "url-collision: two pages would stand at `/topics/trade/index.html`";
+    let both = "url-collision: two things would stand at `/topics/trade/`";
     assert_eq!(found(&sample), [both]);
     let sample = Sample::new(50).article("con", "2024-09-10", "", "");
     assert_eq!(found(&sample).len(), 1);

@@ -1,7 +1,6 @@
 mod fan_out;
 mod feeds;
 mod links;
-mod speed;
 
 use crate::ledgers::Ledgers;
 use crate::ledgers::sample::Sample;
