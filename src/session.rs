@@ -214,7 +214,10 @@ impl Session {
         record.base_url = self.settings.base_url.clone().or(record.base_url);
         let (config, faults) = Config::check(record, self.settings.drafts);
         for fault in faults {
-            diags.push(config_fault(fault));
+            diags.push(match (&self.settings.base_url, fault) {
+                (Some(url), ConfigFault::BaseUrl(_)) => Diagnostic::bad_base_url(url),
+                (_, fault) => config_fault(fault),
+            });
         }
         if !theme::exists(project, &config.record.theme) {
             let names = theme::names(project);

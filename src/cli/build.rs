@@ -1,7 +1,7 @@
 //! `chancery build` and `chancery check`.
 
 use crate::cli::{CONTENT, Format, ReportArgs, SiteArgs, USAGE, say};
-use crate::diag::{Diagnostics, Severity, codes, report};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
 use crate::session::{Outcome, Session, Summary};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -73,7 +73,11 @@ fn exit(outcome: &Outcome) -> ExitCode {
         .iter()
         .filter(|d| d.severity == Severity::Error)
         .collect();
-    match errors.iter().all(|d| outside.contains(&d.code)) {
+    // Without a place in a file these are about the command line.
+    let usage = |d: &Diagnostic| {
+        d.place.is_none() && [codes::BAD_DATE, codes::BAD_CONFIG].contains(&d.code)
+    };
+    match errors.iter().all(|d| outside.contains(&d.code) || usage(d)) {
         _ if errors.is_empty() => ExitCode::SUCCESS,
         true => ExitCode::from(USAGE),
         false => ExitCode::from(CONTENT),

@@ -572,7 +572,11 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
 }
 
 /// serde's "unknown field `x`, expected one of `a`, `b`": the known keys, where x is this key.
+/// Of a value that may have two forms serde does not say which keys there are.
 fn unknown_field(message: &str, key: &str) -> Option<Vec<String>> {
+    if message.starts_with("data did not match any variant") {
+        return Some(vec![]);
+    }
     let rest = message
         .strip_prefix("unknown field `")?
         .strip_prefix(key)?

@@ -8,7 +8,8 @@
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let mut best: Option<(usize, &'a str)> = None;
-    let mut limit = (wanted.len() / 3).clamp(1, 3);
+    // Of a single letter every other is one slip away.
+    let mut limit = (wanted.len() / 3).clamp(usize::from(wanted.len() > 1), 3);
     let mut scratch = Scratch::default();
     for candidate in candidates {
         // A letter is at least one byte, and four at most.

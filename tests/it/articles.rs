@@ -260,3 +260,74 @@ fn a_summary_says_names_not_ids() {
     let meta = meta.split('"').next().unwrap();
     assert_eq!(meta, "The call was between Samuel Paparo and his peer.");
 }
+
+#[test]
+fn odd_names_of_files_are_encoded() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\n\
+         [one](a%20b%231.pdf) ![three](台湾.png) [four](50%25%20off%3F.pdf)\n",
+    );
+    for name in ["a b#1.pdf", "50% off?.pdf", "台湾.png", "&quot;.pdf"] {
+        site.write(&format!("content/articles/{name}"), "x");
+        site.write(&format!("static/{name}"), "x");
+    }
+    let built = site.build();
+    let page = built.ok().page("articles/a/index.html");
+    assert!(page.contains("files/articles/a%20b%231.pdf"), "{page}");
+    assert_eq!(
+        page.matches("files/articles/50%25%20off%3F.pdf").count(),
+        1,
+        "{page}\n{}",
+        built.short()
+    );
+}
+
+#[test]
+fn odd_ids_and_slugs_make_sound_addresses() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: \"AT&T\", name: AT&T, kind: organization}\n- {id: \"50%\", name: Fifty Percent Party, kind: group}\n- {id: \"a#b\", name: Hash Party, kind: group}\n- {id: 日本, name: 日本, kind: state}\n- {id: \"with space\", name: Space Party, kind: group}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\nactors: [\"AT&T\", \"50%\", \"a#b\", 日本, with space]\n---\n\nWords of [[a#b]], [[50%]] and [[with space]].\n",
+    );
+    let built = site.build();
+    built.ok();
+    let page = site.page("articles/a/index.html");
+    for link in [
+        "actors/AT%26T/",
+        "actors/50%25/",
+        "actors/a%23b/",
+        "actors/%E6%97%A5%E6%9C%AC/",
+        "actors/with%20space/",
+    ] {
+        assert!(page.contains(link), "{link}: {page}");
+    }
+}
+
+#[test]
+fn two_articles_of_one_instant_keep_one_order() {
+    let names = ["b", "a", "d", "c"];
+    let article = |name: &str| {
+        format!(
+            "//- content/articles/{name}.md\n---\ntitle: T{name}\ndate: 2024-09-10\ntopics: [trade]\n---\n\nWords.\n"
+        )
+    };
+    let fixture: String = names.iter().map(|n| article(n)).collect();
+    let site = SiteTest::plain(&fixture);
+    site.build().ok();
+    for page in [
+        "index.html",
+        "topics/trade/index.html",
+        "articles/index.html",
+        "feed.xml",
+        "editions/2024-09-10/index.html",
+    ] {
+        let text = site.page(page);
+        let at: Vec<usize> = ["Ta", "Tb", "Tc", "Td"]
+            .iter()
+            .map(|t| {
+                text.find(&format!(">{t}<"))
+                    .unwrap_or_else(|| panic!("{page}: {t}"))
+            })
+            .collect();
+        assert!(at.is_sorted(), "{page}: {at:?}");
+    }
+}

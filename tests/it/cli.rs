@@ -39,7 +39,7 @@ fn exit_codes_tell_fine_from_content_from_usage() {
     fine.run_program(&["build", "--root", "nowhere"]).code(2);
     fine.run_program(&["biuld"]).code(2);
     fine.run_program(&["build", "--jobs", "many"]).code(2);
-    fine.run_program(&["build", "--as-of", "soon"]).code(1);
+    fine.run_program(&["build", "--as-of", "soon"]).code(2);
     run(&["--version"]).code(0);
     let help = run(&["--help"]).code(0);
     for command in [
@@ -290,9 +290,11 @@ fn a_base_url_with_a_path_is_taken_from_the_command_line() {
     assert!(site.page("404.html").contains("href=\"/repo/"));
     let wrong = site
         .run_program(&["build", "--base-url", "other.example"])
-        .code(1);
+        .code(2);
     assert!(
-        wrong.err.contains("`other.example` is not an address"),
+        wrong
+            .err
+            .contains("`--base-url other.example` is not an address"),
         "{wrong:?}"
     );
 }
@@ -314,7 +316,7 @@ fn as_of_takes_a_date_or_an_instant() {
     }
     let wrong = site
         .run_program(&["check", "--as-of", "10/09/2024"])
-        .code(1);
+        .code(2);
     assert!(
         wrong.err.contains("`--as-of 10/09/2024` is not a date"),
         "{wrong:?}"

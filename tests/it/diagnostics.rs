@@ -145,7 +145,13 @@ fn style(diag: &Diagnostic, wrong: &mut Vec<String>) {
     if words.ends_with('.') || words.contains('\n') {
         wrong.push(format!("is not one sentence without a stop: {words}"));
     }
-    for serde in ["invalid type", "unknown variant", "sequence", "unit value"] {
+    for serde in [
+        "invalid type",
+        "unknown variant",
+        "sequence",
+        "unit value",
+        "untagged",
+    ] {
         if words.contains(serde) {
             wrong.push(format!("speaks of `{serde}`: {words}"));
         }

@@ -130,3 +130,29 @@ fn a_fault_names_the_template_the_page_and_what_there_is() {
         built.text()
     );
 }
+
+#[test]
+fn the_reference_names_every_field_of_every_view() {
+    use chancery::plan::views::{COMMON, PAGES, PARTS};
+    let docs = std::fs::read_to_string(crate::support::repository("docs/templates.md")).unwrap();
+    let all = COMMON.iter().chain(PARTS).copied();
+    let mut missing = Vec::new();
+    for contract in all.chain(PAGES.iter().map(|page| page.view)) {
+        let heading = format!("\n### {}\n", contract.name);
+        let Some(at) = docs.find(&heading) else {
+            missing.push(contract.name.to_owned());
+            continue;
+        };
+        let rest = &docs[at + heading.len()..];
+        let section = rest.split("\n### ").next().unwrap_or("");
+        for field in contract.fields {
+            if !section.contains(&format!("`{}`", field.name)) {
+                missing.push(format!("{}.{}", contract.name, field.name));
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "run scripts/docs; not in docs/templates.md: {missing:?}"
+    );
+}

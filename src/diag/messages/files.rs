@@ -31,6 +31,14 @@ impl Diagnostic {
             .maybe_help(help)
     }
 
+    pub fn bad_base_url(url: &str) -> Self {
+        Self::new(
+            codes::BAD_CONFIG,
+            format!("`--base-url {}` is not an address", cut(url)),
+        )
+        .help("write it with `https://`, for example `https://example.org/brief/`")
+    }
+
     pub fn bad_as_of(text: &str, why: &str, instead: Option<&str>) -> Self {
         Self::new(
             codes::BAD_DATE,

@@ -1,6 +1,6 @@
 //! Messages on YAML and front matter.
 
-use crate::diag::messages::{cut, did_you_mean};
+use crate::diag::messages::{a, cut, did_you_mean};
 use crate::diag::{Diagnostic, Place, codes};
 
 #[allow(missing_docs)]
@@ -53,7 +53,11 @@ impl Diagnostic {
     }
 
     pub fn unknown_key(place: Place, name: &str, known: &[String], near: Option<&str>) -> Self {
-        let all = (known.len() <= 12).then(|| format!("known here: {}", known.join(", ")));
+        let all = match known.len() {
+            0 => Some("`docs/content.md` lists the keys that are taken here".to_owned()),
+            1..=12 => Some(format!("known here: {}", known.join(", "))),
+            _ => None,
+        };
         Self::new(codes::UNKNOWN_KEY, format!("the key `{name}` is not known"))
             .at(place)
             .maybe_help(did_you_mean(near))
@@ -91,6 +95,7 @@ impl Diagnostic {
         } else {
             a_list_of_one(words)
         };
+        let plain = plain.or_else(|| of_two_forms(words));
         Self::wrong_type(place, plain.as_deref().unwrap_or(words)).maybe_help(help)
     }
 
@@ -111,6 +116,21 @@ impl Diagnostic {
         .at(place)
         .help("write it as YAML between `---`")
     }
+}
+
+/// What is wanted where a value has two forms and fits neither.
+fn of_two_forms(words: &str) -> Option<String> {
+    let name = words.strip_prefix("data did not match any variant of untagged enum ")?;
+    Some(match name {
+        "Accent" => "expected a colour, or two for light and dark: `[light, dark]`".into(),
+        name => {
+            let noun = name.trim_end_matches("Entry").to_lowercase();
+            format!(
+                "expected the id of {0} or the keys of {0}, as its schema lists them",
+                a(&noun)
+            )
+        }
+    })
 }
 
 /// What to write where one word stands for a list.

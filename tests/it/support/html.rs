@@ -2,6 +2,7 @@
 //! once, a language, described pictures, and links that lead somewhere.
 
 use chancery::text::html::{Tag, Token, tokens, unescape};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -33,21 +34,20 @@ pub(crate) fn check(output: &Path) {
 /// Everything that is wrong below a folder.
 pub(crate) fn faults(output: &Path) -> Vec<String> {
     let tree: BTreeMap<String, Vec<u8>> = crate::support::tree(output);
-    let mut pages = BTreeMap::new();
-    for (path, bytes) in tree.iter().filter(|(p, _)| p.ends_with(".html")) {
-        let html = String::from_utf8_lossy(bytes);
-        pages.insert(path.clone(), read(&html, path));
-    }
-    let mut faults = Vec::new();
-    for (path, page) in &pages {
-        faults.extend(page.faults.iter().map(|f| format!("{path}: {f}")));
-        for link in &page.links {
-            if let Some(fault) = follow(path, link, &tree, &pages) {
-                faults.push(format!("{path}: {fault}"));
-            }
-        }
-    }
-    faults
+    let html: Vec<_> = tree.iter().filter(|(p, _)| p.ends_with(".html")).collect();
+    let pages: BTreeMap<String, Page> = html
+        .into_par_iter()
+        .map(|(path, bytes)| (path.clone(), read(&String::from_utf8_lossy(bytes), path)))
+        .collect();
+    let all: Vec<_> = pages.iter().collect();
+    let each = all.into_par_iter().flat_map_iter(|(path, page)| {
+        let links = page.links.iter();
+        let dead = links.filter_map(|link| follow(path, link, &tree, &pages));
+        let own = page.faults.iter().cloned().chain(dead);
+        own.map(|fault| format!("{path}: {fault}"))
+            .collect::<Vec<_>>()
+    });
+    each.collect()
 }
 
 fn read(html: &str, path: &str) -> Page {
