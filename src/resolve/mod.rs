@@ -4,11 +4,13 @@
 //! and all that is wrong. What is gated goes no further than here.
 
 pub mod articles;
+mod chains;
 pub mod files;
 pub mod gates;
 pub mod ids;
 pub mod links;
 pub mod mentions;
+mod merge;
 pub mod registry;
 pub mod values;
 

@@ -1,0 +1,176 @@
+//! Messages on articles and pages, their texts and links.
+
+use crate::diag::messages::cut;
+use crate::diag::{Diagnostic, Place, codes};
+use std::sync::Arc;
+
+#[allow(missing_docs)]
+impl Diagnostic {
+    pub fn missing_title(path: &Arc<str>, wire: bool) -> Self {
+        let stem = path.rsplit_once('.').map_or(&**path, |(s, _)| s);
+        let help = match wire {
+            true => format!("add `title: …` in `{stem}.yaml`"),
+            false => "add `title: …` between two lines `---` at the top".to_owned(),
+        };
+        Self::new(codes::MISSING_TITLE, format!("`{path}` has no title"))
+            .at(Place::value(path, ""))
+            .help(help)
+    }
+
+    pub fn missing_date(path: &Arc<str>) -> Self {
+        Self::new(codes::MISSING_DATE, format!("`{path}` has no date"))
+            .at(Place::value(path, ""))
+            .help("add `date: YYYY-MM-DD`, or begin the file's name with it")
+    }
+
+    pub fn bad_date(place: Place, text: &str, why: &str, instead: Option<&str>) -> Self {
+        Self::new(
+            codes::BAD_DATE,
+            format!("`{}` is not a date: {why}", cut(text)),
+        )
+        .at(place)
+        .maybe_help(instead.map(|s| format!("write `{s}`")))
+        .help_or("write a day such as `2024-09-10`")
+    }
+
+    pub fn updated_before_date(place: Place) -> Self {
+        Self::new(
+            codes::UPDATED_BEFORE_DATE,
+            "`updated` lies before `date`, so it is not shown",
+        )
+        .at(place)
+        .help("correct one of the two, or take `updated` out")
+    }
+
+    pub fn embargo_without_time(place: Place, example: &str) -> Self {
+        Self::new(codes::EMBARGO_WITHOUT_TIME, "an embargo needs a time")
+            .at(place)
+            .help(format!("write `{example}`"))
+    }
+
+    pub fn bad_url(place: Place, url: &str) -> Self {
+        Self::new(codes::BAD_URL, format!("`{}` is not an address", cut(url)))
+            .at(place)
+            .help("write the whole of it, with `https://`")
+    }
+
+    pub fn bad_language(place: Place, tag: &str) -> Self {
+        Self::new(
+            codes::BAD_LANGUAGE,
+            format!("`{}` is not a language", cut(tag)),
+        )
+        .at(place)
+        .help("write a BCP 47 tag such as `en` or `zh-Hans`")
+    }
+
+    pub fn bad_slug(place: Place, slug: &str) -> Self {
+        Self::new(
+            codes::BAD_SLUG,
+            format!("no address can be made of `{}`", cut(slug)),
+        )
+        .at(place)
+        .help("give a `slug:` with letters or digits")
+    }
+
+    pub fn bad_alias(place: Place, alias: &str) -> Self {
+        Self::new(
+            codes::BAD_ALIAS,
+            format!("`{}` cannot redirect", cut(alias)),
+        )
+        .at(place)
+        .help("write a path such as `/2024/09/old-name/`")
+    }
+
+    pub fn correction_incomplete(place: Place, missing: &str) -> Self {
+        Self::new(
+            codes::CORRECTION_INCOMPLETE,
+            "a correction needs a `date` and a `text`",
+        )
+        .at(place)
+        .help(format!("add `{missing}`"))
+    }
+
+    pub fn html_dropped(place: Place, what: &str) -> Self {
+        Self::new(
+            codes::HTML_DROPPED,
+            format!("`{}` is not passed on; its words stay", cut(what)),
+        )
+        .at(place)
+        .help("take it out; with `markdown: {html: true}` more tags pass, but none that could run")
+    }
+
+    pub fn unsafe_link(place: Place, what: &str) -> Self {
+        Self::new(
+            codes::UNSAFE_LINK,
+            format!(
+                "the link to `{}` is not passed on; its words stay",
+                cut(what)
+            ),
+        )
+        .at(place)
+        .help("links begin with `https://`, `http://` or `mailto:`, or are paths")
+    }
+
+    pub fn nesting_flattened(place: Place) -> Self {
+        Self::new(
+            codes::NESTING_FLATTENED,
+            "this is nested too deep and printed flat",
+        )
+        .at(place)
+    }
+
+    pub fn broken_link(place: Place, raw: &str) -> Self {
+        Self::new(
+            codes::BROKEN_LINK,
+            format!("the link `{}` leads nowhere", cut(raw)),
+        )
+        .at(place)
+        .help("write the path of an article's file, or an address such as `/topics/trade/`")
+    }
+
+    pub fn link_to_gated(place: Place, raw: &str) -> Self {
+        Self::new(
+            codes::LINK_TO_GATED,
+            format!(
+                "the link `{}` leads to an article that is not shown",
+                cut(raw)
+            ),
+        )
+        .at(place)
+    }
+
+    pub fn broken_anchor(place: Place, fragment: &str, page: &str) -> Self {
+        Self::new(
+            codes::BROKEN_ANCHOR,
+            format!("there is no `#{}` on `/{page}`", cut(fragment)),
+        )
+        .at(place)
+        .help("paragraphs are `#p1`, `#p2` …; a heading's id is made of its words")
+    }
+
+    pub fn broken_image(place: Place, raw: &str) -> Self {
+        Self::new(
+            codes::BROKEN_IMAGE,
+            format!("the picture `{}` is not there", cut(raw)),
+        )
+        .at(place)
+        .help("put it beside the file that names it, or under `static/`")
+    }
+
+    pub fn remote_image(place: Place, raw: &str) -> Self {
+        Self::new(
+            codes::REMOTE_IMAGE,
+            format!("the picture `{}` on another host becomes a link", cut(raw)),
+        )
+        .at(place)
+    }
+
+    pub fn leaves_site(place: Place, raw: &str) -> Self {
+        Self::new(
+            codes::LEAVES_SITE,
+            format!("the link `{}` leaves the site", cut(raw)),
+        )
+        .at(place)
+        .help("link to what is in the site's folder, or write a whole address with `https://`")
+    }
+}

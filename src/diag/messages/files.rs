@@ -1,0 +1,169 @@
+//! Messages on files, folders and settings.
+
+use crate::diag::messages::cut;
+use crate::diag::{Diagnostic, Place, codes};
+use std::sync::Arc;
+
+#[allow(missing_docs)]
+impl Diagnostic {
+    pub fn not_a_site(exists: bool) -> Self {
+        let words = if exists {
+            "this folder holds neither `chancery.yaml` nor `content/`"
+        } else {
+            "the site's folder does not exist"
+        };
+        Self::new(codes::NOT_A_SITE, words).help(
+            "name the site's folder with `--root DIR`, or make a new site with `chancery init DIR`",
+        )
+    }
+
+    pub fn no_config() -> Self {
+        Self::new(
+            codes::NO_CONFIG,
+            "there is no `chancery.yaml`, so defaults are used",
+        )
+        .help("a file with `title:`, `base_url:` and `timezone:` is enough")
+    }
+
+    pub fn bad_config(key: &str, words: String, help: Option<String>) -> Self {
+        Self::new(codes::BAD_CONFIG, words)
+            .at(Place::value(&Arc::from("chancery.yaml"), key))
+            .maybe_help(help)
+    }
+
+    pub fn bad_base_url(url: &str) -> Self {
+        Self::new(
+            codes::BAD_CONFIG,
+            format!("`--base-url {}` is not an address", cut(url)),
+        )
+        .help("write it with `https://`, for example `https://example.org/brief/`")
+    }
+
+    pub fn bad_as_of(text: &str, why: &str, instead: Option<&str>) -> Self {
+        Self::new(
+            codes::BAD_DATE,
+            format!("`--as-of {}` is not a date: {why}", cut(text)),
+        )
+        .maybe_help(instead.map(|s| format!("write `{s}`")))
+        .maybe_help(Some(
+            "write a date such as `2024-09-10` or an instant such as `2024-09-10T08:00:00Z`".into(),
+        ))
+    }
+
+    pub fn unreadable(path: &Arc<str>, cause: &str) -> Self {
+        Self::new(
+            codes::UNREADABLE,
+            format!("`{path}` cannot be read: {cause}"),
+        )
+        .at(Place::file(path))
+        .help("make it readable, or remove it")
+    }
+
+    pub fn invalid_utf8(path: &Arc<str>, at: usize, byte: u8) -> Self {
+        Self::new(
+            codes::INVALID_UTF8,
+            format!("`{path}` is not UTF-8: byte {} is {byte:#04x}", at + 1),
+        )
+        .at(Place::bytes(path, at..at + 1))
+        .help("save the file as UTF-8")
+    }
+
+    pub fn file_too_large(path: &Arc<str>, size: usize, limit: usize) -> Self {
+        let mib = |n: usize| n >> 20;
+        Self::new(
+            codes::FILE_TOO_LARGE,
+            format!(
+                "`{path}` has {} MiB; texts may have {}",
+                mib(size),
+                mib(limit)
+            ),
+        )
+        .at(Place::file(path))
+        .help("split it, or move it under `static/` to have it copied as it is")
+    }
+
+    pub fn outside_site(path: &Arc<str>) -> Self {
+        Self::new(
+            codes::OUTSIDE_SITE,
+            format!("the link `{path}` leads out of the site"),
+        )
+        .at(Place::file(path))
+        .help("copy what it leads to into the site")
+    }
+
+    pub fn symlink_loop(path: &Arc<str>) -> Self {
+        Self::new(
+            codes::SYMLINK_LOOP,
+            format!("the link `{path}` leads back to a folder it is in"),
+        )
+        .at(Place::file(path))
+        .help("remove the link")
+    }
+
+    pub fn odd_file_name(name: &str) -> Self {
+        Self::new(
+            codes::ODD_FILE_NAME,
+            format!("the name of `{name}` is not Unicode"),
+        )
+        .help("rename the file")
+    }
+
+    pub fn unknown_folder(path: &Arc<str>) -> Self {
+        Self::new(codes::UNKNOWN_FOLDER, format!("nothing reads `{path}`"))
+            .at(Place::file(path))
+            .help("move it under `content/articles`, `content/pages` or a registry's folder")
+    }
+
+    pub fn section_index(path: &Arc<str>) -> Self {
+        Self::new(
+            codes::SECTION_INDEX,
+            format!("`{path}` is passed over: lists are made from the articles"),
+        )
+        .at(Place::file(path))
+    }
+
+    pub fn orphan_sidecar(path: &Arc<str>) -> Self {
+        Self::new(
+            codes::ORPHAN_SIDECAR,
+            format!("no article stands beside `{path}`"),
+        )
+        .at(Place::file(path))
+        .help("name it like its article: `story.yaml` beside `story.md`")
+    }
+
+    pub fn shared_sidecar(path: &Arc<str>, first: &Arc<str>) -> Self {
+        Self::new(
+            codes::SHARED_SIDECAR,
+            format!("`{path}` and `{first}` share one sidecar"),
+        )
+        .at(Place::file(path))
+        .help("rename one of them")
+    }
+
+    pub fn empty_file(path: &Arc<str>) -> Self {
+        Self::new(codes::EMPTY_FILE, format!("`{path}` is empty")).at(Place::file(path))
+    }
+
+    pub fn ledger_kept(path: &Arc<str>) -> Self {
+        Self::new(
+            codes::LEDGER_KEPT,
+            format!("`{path}` is kept, but no page is made of it yet"),
+        )
+        .at(Place::file(path))
+    }
+
+    /// From the writer's sentences: what is wrong, then what to do.
+    pub fn output_refused(words: String) -> Self {
+        let (first, rest) = words.split_once(". ").unwrap_or((&words, ""));
+        let mut chars = first.trim_end_matches('.').chars();
+        let first: String = match chars.next() {
+            Some(c) => c.to_lowercase().chain(chars).collect(),
+            None => String::new(),
+        };
+        let mut rest = rest.trim_end_matches('.').chars();
+        let help = rest
+            .next()
+            .map(|c| c.to_lowercase().chain(rest).collect::<String>());
+        Self::new(codes::OUTPUT_REFUSED, first).maybe_help(help)
+    }
+}

@@ -1,0 +1,184 @@
+//! Messages on entries of registries and on names in texts.
+
+use crate::diag::messages::{a, cut, did_you_mean, plural};
+use crate::diag::{Diagnostic, Place, codes};
+use std::sync::Arc;
+
+#[allow(missing_docs)]
+impl Diagnostic {
+    pub fn missing_id(place: Place, noun: &str, example: Option<&str>) -> Self {
+        let help = match example {
+            Some(id) => format!("add `id: {id}`"),
+            None => "add `id:` and `name:`".to_owned(),
+        };
+        Self::new(codes::MISSING_ID, format!("this {noun} has no `id`"))
+            .at(place)
+            .help(help)
+    }
+
+    pub fn missing_name(place: Place, noun: &str, id: &str) -> Self {
+        Self::new(
+            codes::MISSING_NAME,
+            format!("the {noun} `{id}` has no `name`"),
+        )
+        .at(place)
+        .help("add `name: …`")
+    }
+
+    pub fn bad_id(place: Place, noun: &str, id: &str, example: &str) -> Self {
+        let words = if id.trim().is_empty() {
+            format!("the id of {} cannot be empty", a(noun))
+        } else {
+            format!("`{}` cannot be the id of {}", cut(id), a(noun))
+        };
+        Self::new(codes::BAD_ID, words)
+            .at(place)
+            .help(format!("write for example `{example}`"))
+    }
+
+    pub fn duplicate_id(place: Place, first: Place, noun: &str, id: &str) -> Self {
+        Self::new(
+            codes::DUPLICATE_ID,
+            format!("two {noun}s have the id `{id}`"),
+        )
+        .at(place)
+        .label("again here")
+        .also(first, "first here")
+        .help(format!(
+            "if both are one {noun}, delete one; else give one another id"
+        ))
+    }
+
+    pub fn former_id_taken(place: Place, noun: &str, id: &str) -> Self {
+        Self::new(
+            codes::FORMER_ID_TAKEN,
+            format!("the former id `{id}` belongs to another {noun}"),
+        )
+        .at(place)
+        .help("take it out of `former_ids`, or give the other one another id")
+    }
+
+    pub fn unknown_id(place: Place, noun: &str, id: &str, near: Option<&str>) -> Self {
+        Self::new(
+            codes::UNKNOWN_ID,
+            format!("there is no {noun} `{}`", cut(id)),
+        )
+        .at(place)
+        .maybe_help(did_you_mean(near))
+        .maybe_help(Some(format!(
+            "add it under `content/{noun}s`, or with `chancery new {noun} NAME`"
+        )))
+    }
+
+    pub fn unknown_reference(place: Place, noun: &str, id: &str, near: Option<&str>) -> Self {
+        Self::new(
+            codes::UNKNOWN_REFERENCE,
+            format!("there is no {noun} `{}` to link to", cut(id)),
+        )
+        .at(place)
+        .maybe_help(did_you_mean(near))
+        .maybe_help(Some(format!(
+            "add it under `content/{noun}s`, or write plain words"
+        )))
+    }
+
+    pub fn cycle(place: Place, noun: &str, key: &str, chain: &str) -> Self {
+        Self::new(
+            codes::CYCLE,
+            format!("this {noun}'s `{key}` comes back to itself: {chain}"),
+        )
+        .at(place)
+        .help(format!("take `{key}` out of one of them"))
+    }
+
+    pub fn parents_too_deep(place: Place, noun: &str, limit: usize) -> Self {
+        Self::new(
+            codes::PARENTS_TOO_DEEP,
+            format!("this {noun} is a part of more than {limit} others, one within the other"),
+        )
+        .at(place)
+        .help("make the tree flatter")
+    }
+
+    pub fn membership_in_person(place: Place, id: &str) -> Self {
+        Self::new(
+            codes::MEMBERSHIP_IN_PERSON,
+            format!("`{id}` is a person, so nobody can be its member"),
+        )
+        .at(place)
+        .help("name an organisation, a unit, a state or a group; a post goes under `post_id:`")
+    }
+
+    pub fn membership_nowhere(place: Place) -> Self {
+        Self::new(
+            codes::MEMBERSHIP_NOWHERE,
+            "this membership names neither an organisation nor a post",
+        )
+        .at(place)
+        .help("add `organization_id:` or `post_id:`")
+    }
+
+    pub fn ends_before_start(place: Place) -> Self {
+        Self::new(
+            codes::ENDS_BEFORE_START,
+            "this office ends before it starts",
+        )
+        .at(place)
+        .help("correct `start_date` or `end_date`")
+    }
+
+    pub fn trend_without_reason(place: Place) -> Self {
+        Self::new(codes::TREND_WITHOUT_REASON, "this trend gives no reason")
+            .at(place)
+            .help("add `reason: …`, one line")
+    }
+
+    pub fn judgement_mixed(place: Place) -> Self {
+        Self::new(
+            codes::JUDGEMENT_MIXED,
+            "a judgement gives `likelihood` or `confidence`, not both",
+        )
+        .at(place)
+        .help("make two judgements of it")
+    }
+
+    pub fn bad_zone(place: Place, zone: &str) -> Self {
+        Self::new(
+            codes::BAD_ZONE,
+            format!("`{}` is not a time zone", cut(zone)),
+        )
+        .at(place)
+        .help("write an IANA name such as `Asia/Shanghai`")
+    }
+
+    pub fn ambiguous_name(
+        files: &[Arc<str>],
+        form: &str,
+        candidates: &[&str],
+        count: usize,
+    ) -> Self {
+        let ids: Vec<String> = candidates
+            .iter()
+            .take(4)
+            .map(|c| format!("`{c}`"))
+            .collect();
+        let more = if candidates.len() > 4 {
+            format!(" and {} more", candidates.len() - 4)
+        } else {
+            String::new()
+        };
+        let (times, texts) = (plural(count, "time"), plural(files.len(), "article"));
+        let words = format!(
+            "`{form}` may be {}{more}: {times} in {texts}, no link",
+            ids.join(" or ")
+        );
+        let mut diag = Self::new(codes::AMBIGUOUS_NAME, words).help(format!(
+            "say which with `prefer: {{\"{form}\": {}}}` in chancery.yaml",
+            candidates.first().unwrap_or(&"ID")
+        ));
+        if let Some(first) = files.first() {
+            diag = diag.at(Place::file(first));
+        }
+        diag
+    }
+}

@@ -1,0 +1,189 @@
+//! Messages on YAML and front matter.
+
+use crate::diag::messages::{a, cut, did_you_mean};
+use crate::diag::{Diagnostic, Place, codes};
+
+#[allow(missing_docs)]
+impl Diagnostic {
+    pub fn yaml_syntax(place: Place, words: &str, line: &str) -> Self {
+        Self::new(codes::YAML_SYNTAX, format!("this is not YAML: {words}"))
+            .at(place)
+            .maybe_help(yaml_hint(line))
+    }
+
+    pub fn duplicate_key(place: Place, first: Place, name: &str) -> Self {
+        Self::new(
+            codes::DUPLICATE_KEY,
+            format!("the key `{name}` is written twice"),
+        )
+        .at(place)
+        .label("again here")
+        .also(first, "first here")
+        .help("remove one of the two")
+    }
+
+    pub fn yaml_anchor(place: Place) -> Self {
+        Self::new(
+            codes::YAML_ANCHOR,
+            "anchors, aliases and merge keys are not taken",
+        )
+        .at(place)
+        .help("write the value out; quote words that begin with `&` or `*`")
+    }
+
+    pub fn yaml_documents(place: Place) -> Self {
+        Self::new(codes::YAML_DOCUMENTS, "a second YAML document begins here")
+            .at(place)
+            .help("write several entries as a list: each begins with `- `")
+    }
+
+    pub fn yaml_depth(place: Place, limit: usize) -> Self {
+        Self::new(
+            codes::YAML_DEPTH,
+            format!("this is nested deeper than {limit}"),
+        )
+        .at(place)
+        .help("write it with fewer lists inside lists")
+    }
+
+    pub fn yaml_key(place: Place) -> Self {
+        Self::new(codes::YAML_KEY, "a list or a mapping cannot be a key")
+            .at(place)
+            .help("quote it, if words are meant")
+    }
+
+    pub fn unknown_key(place: Place, name: &str, known: &[String], near: Option<&str>) -> Self {
+        let all = match known.len() {
+            0 => Some("`docs/content.md` lists the keys that are taken here".to_owned()),
+            1..=12 => Some(format!("known here: {}", known.join(", "))),
+            _ => None,
+        };
+        Self::new(codes::UNKNOWN_KEY, format!("the key `{name}` is not known"))
+            .at(place)
+            .maybe_help(did_you_mean(near))
+            .maybe_help(all)
+            .maybe_help(Some("free-form data goes under `extra:`".into()))
+    }
+
+    pub fn wrong_type(place: Place, words: &str) -> Self {
+        Self::new(codes::WRONG_TYPE, words.to_owned()).at(place)
+    }
+
+    pub fn bad_value(place: Place, word: &str, known: &[&str], near: Option<&str>) -> Self {
+        Self::new(
+            codes::BAD_VALUE,
+            format!("`{}` is not among {}", cut(word), known.join(", ")),
+        )
+        .at(place)
+        .maybe_help(did_you_mean(near))
+    }
+
+    /// From serde's "invalid type: X, expected Y", in a user's words.
+    pub fn invalid_type(place: Place, words: &str) -> Self {
+        let plain = words
+            .strip_prefix("invalid type: ")
+            .or_else(|| words.strip_prefix("invalid value: "))
+            .and_then(|rest| rest.split_once(", expected "))
+            .map(|(found, wanted)| format!("expected {}, found {}", plain(wanted), plain(found)));
+        let truth = [
+            "\"yes\"", "\"no\"", "\"on\"", "\"off\"", "\"Yes\"", "\"No\"",
+        ]
+        .iter()
+        .any(|w| words.contains(w));
+        let help = if truth && words.contains("`true`") {
+            Some("write `true` or `false`".to_owned())
+        } else {
+            a_list_of_one(words)
+        };
+        let plain = plain.or_else(|| of_two_forms(words));
+        Self::wrong_type(place, plain.as_deref().unwrap_or(words)).maybe_help(help)
+    }
+
+    pub fn front_matter_open(place: Place) -> Self {
+        Self::new(
+            codes::FRONT_MATTER_OPEN,
+            "the metadata that begins here is never closed",
+        )
+        .at(place)
+        .help("add a line `---` after the last key")
+    }
+
+    pub fn front_matter_toml(place: Place) -> Self {
+        Self::new(
+            codes::FRONT_MATTER_TOML,
+            "metadata between `+++` is TOML, which is not read",
+        )
+        .at(place)
+        .help("write it as YAML between `---`")
+    }
+}
+
+/// What is wanted where a value has two forms and fits neither.
+fn of_two_forms(words: &str) -> Option<String> {
+    let name = words.strip_prefix("data did not match any variant of untagged enum ")?;
+    Some(match name {
+        "Accent" => "expected a colour, or two for light and dark: `[light, dark]`".into(),
+        name => {
+            let noun = a(&name.trim_end_matches("Entry").to_lowercase());
+            format!("expected the id of {noun} or the keys of {noun}, as its schema lists them")
+        }
+    })
+}
+
+/// What to write where one word stands for a list.
+fn a_list_of_one(words: &str) -> Option<String> {
+    let (found, wanted) = words.split_once(", expected ")?;
+    let word = found
+        .strip_prefix("invalid type: string \"")?
+        .strip_suffix('"')?;
+    let list = matches!(wanted, "a list" | "a sequence");
+    (list && !word.is_empty()).then(|| format!("write it as a list: `[{}]`", cut(word)))
+}
+
+/// serde's words for what was found or wanted, in a user's.
+fn plain(words: &str) -> String {
+    match words {
+        "sequence" | "a sequence" => "a list".into(),
+        "map" | "a map" => "keys and values".into(),
+        "unit value" => "nothing".into(),
+        "a string" => "words".into(),
+        "a boolean" => "`true` or `false`".into(),
+        w if w.starts_with("struct ") => "keys and values".into(),
+        w => match w.strip_prefix("string ") {
+            Some(quoted) => format!("the words {}", cut(quoted)),
+            None => w.to_owned(),
+        },
+    }
+}
+
+/// What is usually meant where a line of YAML does not parse.
+fn yaml_hint(line: &str) -> Option<String> {
+    let trimmed = line.trim_start();
+    if line.starts_with('\t') || line[..line.len() - trimmed.len()].contains('\t') {
+        return Some("indent with blanks: YAML takes no tabs".into());
+    }
+    let (key, value) = trimmed.trim_start_matches("- ").split_once(": ")?;
+    let value = value.trim_end();
+    if value.contains(": ") && !value.starts_with(['"', '\'']) {
+        return Some(format!(
+            "quote words that hold a colon: `{key}: \"{}\"`",
+            cut(&value.replace('"', "\\\""))
+        ));
+    }
+    let quotes = |q: char| value.starts_with(q) && value.matches(q).count() % 2 == 1;
+    if let Some(quote) = ['"', '\''].into_iter().find(|q| quotes(*q)) {
+        return Some(format!("close the words with `{quote}`"));
+    }
+    for (open, close) in [('[', ']'), ('{', '}')] {
+        if value.matches(open).count() > value.matches(close).count() {
+            return Some(format!("close `{open}` with `{close}`"));
+        }
+    }
+    if value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '{', '[', ']', '}']) {
+        return Some(format!(
+            "quote words that begin with `{}`",
+            value.chars().next().unwrap_or(' ')
+        ));
+    }
+    None
+}

@@ -1,0 +1,273 @@
+//! Entries of one kind: which id each has, which were given twice, and which are
+//! one thing under two names.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::actor::ActorRecord;
+use crate::model::many::Words;
+use crate::model::place::PlaceRecord;
+use crate::model::site::Redirect;
+use crate::model::source::SourceRecord;
+use crate::model::topic::TopicRecord;
+use crate::parse::registry::Entry;
+use crate::resolve::chains::{chain, ring, rings};
+use crate::resolve::ids::{self, Ids};
+use crate::text::slug::slug;
+
+/// What registries' records have in common.
+pub(super) trait Named {
+    const NOUN: &'static str;
+    fn id(&self) -> Option<&str>;
+    fn name(&self) -> Option<&str>;
+    fn same_as(&self) -> Option<&str> {
+        None
+    }
+    fn former(&self) -> &[String] {
+        &[]
+    }
+    /// Takes in what another entry of the same thing says.
+    fn merge(&mut self, _other: Self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+pub(super) fn list(words: &Option<Words>) -> &[String] {
+    words.as_ref().map_or(&[], |w| &w.0)
+}
+
+macro_rules! named {
+    ($ty:ty, $noun:literal $(, $field:ident)*) => {
+        impl Named for $ty {
+            const NOUN: &'static str = $noun;
+            fn id(&self) -> Option<&str> {
+                self.id.as_deref()
+            }
+            fn name(&self) -> Option<&str> {
+                self.name.as_deref().map(str::trim).filter(|n| !n.is_empty())
+            }
+            $(named!(@ $field);)*
+        }
+    };
+    (@ former) => {
+        fn former(&self) -> &[String] {
+            list(&self.former_ids)
+        }
+    };
+    (@ same) => {
+        fn same_as(&self) -> Option<&str> {
+            self.same_as.as_deref()
+        }
+    };
+    (@ merge_actor) => {
+        fn merge(&mut self, other: Self) {
+            merge_actor(self, other);
+        }
+    };
+    (@ merge_topic) => {
+        fn merge(&mut self, other: Self) {
+            let words = self.keywords.get_or_insert_default();
+            words.0.extend(other.keywords.into_iter().flat_map(|k| k.0));
+            self.scope_note = self.scope_note.take().or(other.scope_note);
+            self.bluf = self.bluf.take().or(other.bluf);
+        }
+    };
+}
+
+named!(ActorRecord, "actor", former, same, merge_actor);
+named!(TopicRecord, "topic", former, same, merge_topic);
+named!(PlaceRecord, "place", former);
+named!(SourceRecord, "source");
+
+fn merge_actor(into: &mut ActorRecord, other: ActorRecord) {
+    let names = into.aliases.get_or_insert_default();
+    names.0.extend(
+        other
+            .name
+            .into_iter()
+            .chain(other.aliases.into_iter().flat_map(|w| w.0)),
+    );
+    names.0.retain(|n| Some(n) != into.name.as_ref());
+    fn join<T>(into: &mut Option<Vec<T>>, other: Option<Vec<T>>) {
+        if let Some(other) = other {
+            into.get_or_insert_default().extend(other);
+        }
+    }
+    join(&mut into.memberships, other.memberships);
+    join(&mut into.other_names, other.other_names);
+    join(&mut into.identifiers, other.identifiers);
+    join(&mut into.links, other.links);
+    if let Some(words) = other.demonyms {
+        into.demonyms.get_or_insert_default().0.extend(words.0);
+    }
+    into.family_name = into.family_name.take().or(other.family_name);
+    into.given_name = into.given_name.take().or(other.given_name);
+    into.name_order = into.name_order.or(other.name_order);
+    into.short_name = into.short_name.take().or(other.short_name);
+    into.summary = into.summary.take().or(other.summary);
+    into.parent_id = into.parent_id.take().or(other.parent_id);
+    into.image = into.image.take().or(other.image);
+}
+
+/// Entries of one kind, sorted by id, doubles and merges settled.
+pub(super) struct Sorted<T> {
+    pub(super) entries: Vec<(String, Entry<T>)>,
+    pub(super) ids: Ids,
+    pub(super) redirects: Vec<Redirect>,
+}
+
+pub(super) fn sort<T: Named>(
+    entries: Vec<Entry<T>>,
+    to: fn(&str) -> String,
+    diags: &mut Diagnostics,
+) -> Sorted<T> {
+    let mut named: Vec<(String, Entry<T>)> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let id = entry
+            .record
+            .id()
+            .map(str::to_owned)
+            .or_else(|| entry.stem.clone());
+        match id {
+            Some(id) if ids::is_sound(&id) => named.push((id, entry)),
+            Some(id) => {
+                let words = if id.trim().is_empty() {
+                    entry.record.name().unwrap_or(T::NOUN)
+                } else {
+                    &id
+                };
+                let example = slug(words);
+                diags.push(Diagnostic::bad_id(
+                    entry.place("id"),
+                    T::NOUN,
+                    &id,
+                    &example,
+                ));
+            }
+            None => diags.push(Diagnostic::missing_id(
+                entry.place(""),
+                T::NOUN,
+                entry.record.name().map(slug).as_deref(),
+            )),
+        }
+    }
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut unique: Vec<(String, Entry<T>)> = Vec::with_capacity(named.len());
+    for (id, entry) in named {
+        match unique.last() {
+            Some((last, first)) if *last == id => {
+                diags.push(Diagnostic::duplicate_id(
+                    entry.place("id"),
+                    first.place("id"),
+                    T::NOUN,
+                    &id,
+                ));
+            }
+            _ => unique.push((id, entry)),
+        }
+    }
+    merge(unique, to, diags)
+}
+
+/// Merges entries into the one that their `same_as` names, and numbers the rest.
+fn merge<T: Named>(
+    unique: Vec<(String, Entry<T>)>,
+    to: fn(&str) -> String,
+    diags: &mut Diagnostics,
+) -> Sorted<T> {
+    let mut all = Ids::default();
+    for (i, (id, _)) in unique.iter().enumerate() {
+        all.add(id, i as u32);
+    }
+    let next: Vec<Option<usize>> = unique
+        .iter()
+        .map(|(_, entry)| {
+            let target = entry.record.same_as()?;
+            let found = all.get(target);
+            if found.is_none() {
+                diags.push(Diagnostic::unknown_id(
+                    entry.place("same_as"),
+                    T::NOUN,
+                    target,
+                    all.near(target),
+                ));
+            }
+            found.map(|i| i as usize)
+        })
+        .collect();
+    let mut next = next;
+    for at in rings(&next) {
+        let ids = ring(at, &next).map(|i| unique[i].0.as_str());
+        let place = unique[at].1.place("same_as");
+        diags.push(Diagnostic::cycle(place, T::NOUN, "same_as", &chain(ids)));
+        next[at] = None;
+    }
+    let root: Vec<usize> = (0..unique.len())
+        .map(|start| {
+            let mut at = start;
+            while let Some(on) = next[at] {
+                at = on;
+            }
+            at
+        })
+        .collect();
+    number(unique, &root, to, diags)
+}
+
+fn number<T: Named>(
+    unique: Vec<(String, Entry<T>)>,
+    root: &[usize],
+    to: fn(&str) -> String,
+    diags: &mut Diagnostics,
+) -> Sorted<T> {
+    let mut kept: Vec<(String, Entry<T>)> = Vec::with_capacity(unique.len());
+    let (mut place, mut merged) = (vec![0u32; unique.len()], Vec::new());
+    for (i, (id, entry)) in unique.into_iter().enumerate() {
+        if root[i] == i {
+            place[i] = kept.len() as u32;
+            kept.push((id, entry));
+        } else {
+            merged.push((root[i], id, entry));
+        }
+    }
+    let mut sorted = Sorted {
+        ids: Ids::default(),
+        redirects: Vec::new(),
+        entries: kept,
+    };
+    for (i, (id, _)) in sorted.entries.iter().enumerate() {
+        sorted.ids.add(id, i as u32);
+    }
+    for (root, id, entry) in merged {
+        let at = place[root];
+        sorted.ids.add(&id, at);
+        let target = &mut sorted.entries[at as usize];
+        sorted.redirects.push(Redirect {
+            from: to(&id),
+            to: to(&target.0),
+            path: entry.path.clone(),
+        });
+        target.1.record.merge(entry.record);
+    }
+    for (i, (id, entry)) in sorted.entries.iter().enumerate() {
+        for (n, former) in entry.record.former().iter().enumerate() {
+            if sorted.ids.add(former, i as u32) {
+                sorted.redirects.push(Redirect {
+                    from: to(former),
+                    to: to(id),
+                    path: entry.path.clone(),
+                });
+            } else {
+                diags.push(Diagnostic::former_id_taken(
+                    entry.place(&format!("former_ids[{n}]")),
+                    T::NOUN,
+                    former,
+                ));
+            }
+        }
+        if entry.record.name().is_none() {
+            diags.push(Diagnostic::missing_name(entry.place(""), T::NOUN, id));
+        }
+    }
+    sorted
+}
