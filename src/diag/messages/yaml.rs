@@ -124,11 +124,8 @@ fn of_two_forms(words: &str) -> Option<String> {
     Some(match name {
         "Accent" => "expected a colour, or two for light and dark: `[light, dark]`".into(),
         name => {
-            let noun = name.trim_end_matches("Entry").to_lowercase();
-            format!(
-                "expected the id of {0} or the keys of {0}, as its schema lists them",
-                a(&noun)
-            )
+            let noun = a(&name.trim_end_matches("Entry").to_lowercase());
+            format!("expected the id of {noun} or the keys of {noun}, as its schema lists them")
         }
     })
 }
