@@ -60,7 +60,7 @@ async function each(items, work) {
 
 const htmlOf = (root) => walk(root).filter((n) => n.endsWith(".html")).sort();
 const urlOf = (base, name) => base + name.replace(/(^|\/)index\.html$/, "$1").split("/").map(encodeURIComponent).join("/");
-const bodyClass = (text) => text.match(/<body class="([a-z-]+)/)?.[1] ?? "redirect";
+const bodyClass = (text) => text.match(/<body class="(?:kind-)?([a-z-]+)/)?.[1] ?? "redirect";
 
 /** The page of each kind that has the most on it. */
 function kinds(root) {
@@ -169,14 +169,15 @@ async function fromDisk(browser, root, pages) {
     const hrefs = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.href));
     const bad = hrefs.find((h) => h.startsWith("file:") && h.split("#")[0].endsWith("/"));
     if (bad) fault(`${where.name}: ${bad} leads to a folder`);
-    const inner = [...new Set(hrefs.filter((h) => h.startsWith("file:") && h.split("#")[0].endsWith(".html")))];
+    const inner = [...new Set(hrefs.filter((h) => h.startsWith("file:") && h.split("#")[0].endsWith(".html") && h.split("#")[0] !== from))];
     const step = Math.max(1, Math.floor(inner.length / 4));
     for (let i = 0; i < inner.length; i += step) {
       await page.goto(from);
       const link = page.locator("a[href]").nth(hrefs.indexOf(inner[i]));
       await link.evaluate((a) => a.click());
       await page.waitForURL(inner[i], { timeout: 5000 }).catch(() => fault(`${where.name}: a click on ${inner[i]} ends at ${page.url()}`));
-      if (!(await page.locator("h1").count())) fault(`${where.name}: ${inner[i]} is no page of the site`);
+      const heading = page.locator("h1").first();
+      if (!(await heading.waitFor({ state: "attached", timeout: 5000 }).then(() => true, () => false))) fault(`${where.name}: ${inner[i]} is no page of the site`);
       clicks++;
     }
   }
