@@ -137,7 +137,11 @@ fn kept(project: &Project, diags: &mut Diagnostics) {
         .filter(|(n, _)| !shown.contains(n))
     {
         match load::text(&project.root, path) {
-            Ok(text) if path.ends_with(".md") || node::read(&text).1.is_empty() => {
+            Ok(text)
+                if path.ends_with(".md")
+                    || path.ends_with(".markdown")
+                    || node::read(&text).1.is_empty() =>
+            {
                 diags.push(Diagnostic::ledger_kept(path));
             }
             Ok(text) => {

@@ -7,7 +7,7 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -166,7 +166,7 @@ pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
 /// The operating system's reason in plain words, without its number.
 pub fn cause(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "it is not there any more".into(),
+        io::ErrorKind::NotFound => "it is not there".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
         io::ErrorKind::IsADirectory => "it is a folder".into(),
         _ => error.to_string(),
@@ -294,21 +294,23 @@ impl Walk<'_> {
             }
             let folder = path.split('/').nth(1).unwrap_or("");
             let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-            let is_text = name.ends_with(".md") || name.ends_with(".txt");
+            let is_markdown = name.ends_with(".md") || name.ends_with(".markdown");
+            let is_text = is_markdown || name.ends_with(".txt");
             match Noun::ALL.iter().find(|n| n.folder() == folder) {
-                Some(noun) if is_yaml || name.ends_with(".md") => {
-                    self.project.registries.push((*noun, path))
-                }
+                Some(noun) if is_yaml || is_markdown => self.project.registries.push((*noun, path)),
                 None if folder == "articles" && is_text => texts.push(path),
                 None if folder == "articles" && is_yaml => {
                     let stem = path.rsplit_once('.').map_or(&*path, |(s, _)| s).to_owned();
                     sidecars.insert(stem, path);
                 }
-                None if folder == "pages" && name.ends_with(".md") => self.project.pages.push(path),
+                None if folder == "pages" && is_markdown => self.project.pages.push(path),
                 None if folder != "pages" && folder != "articles" && (is_yaml || is_text) => {
                     self.diags.push(Diagnostic::unknown_folder(&path));
                 }
                 _ => {
+                    if name.ends_with(".html") && has_front_matter(&full) {
+                        self.diags.push(Diagnostic::html_post(&path));
+                    }
                     self.project.beside.insert(path.to_string(), full);
                 }
             }
@@ -375,6 +377,13 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether a file begins as a post of another generator does.
+fn has_front_matter(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && (&head == b"---\n" || &head == b"---\r")
 }
 
 /// Hidden files, and what editors leave while they save.

@@ -74,7 +74,7 @@ codes! {
     Error OUTSIDE_SITE = "outside-site": "A symbolic link leads out of the site's folder. What it leads to could be published without anybody meaning to. Copy the file into the site, or start the build with a root that holds both."
     Error SYMLINK_LOOP = "symlink-loop": "A symbolic link leads back to a folder it is in. Remove the link."
     Error ODD_FILE_NAME = "odd-file-name": "A file's name is not valid Unicode, so no address can be made of it. Rename it."
-    Warning UNKNOWN_FOLDER = "unknown-folder": "A text stands in `content/` where nothing reads it. Articles belong under `content/articles`, ordinary pages under `content/pages`, records under `content/actors`, `topics`, `places` and `sources`."
+    Warning UNKNOWN_FOLDER = "unknown-folder": "A text stands in `content/` where nothing reads it. Articles belong under `content/articles`, ordinary pages under `content/pages`, records under `content/actors`, `topics`, `places` and `sources`. Posts written as HTML pages with front matter are not taken either; Markdown may hold the few tags they need."
     Note SECTION_INDEX = "section-index": "An `_index.md`, as Hugo and Zola have it, is passed over: lists are made from the articles themselves. A topic's own text belongs in `content/topics`."
     Warning ORPHAN_SIDECAR = "orphan-sidecar": "A YAML file among the articles has no text beside it: a sidecar is named like its article, `story.yaml` beside `story.md` or `story.txt`. Was the article renamed?"
     Error SHARED_SIDECAR = "shared-sidecar": "Two texts share one sidecar because they differ in their ending alone. Rename one of them."

@@ -132,6 +132,7 @@ fn layers(path: &str) -> Vec<String> {
     let mut files = Vec::new();
     if let Some(stem) = path
         .strip_suffix(".md")
+        .or_else(|| path.strip_suffix(".markdown"))
         .or_else(|| path.strip_suffix(".txt"))
     {
         files.push(format!("{stem}.yaml"));

@@ -43,7 +43,7 @@ pub fn entries<T: Record>(
 ) -> (Vec<Entry<T>>, Diagnostics) {
     let name = path.rsplit_once('/').map_or(&**path, |(_, n)| n);
     let stem = name.rsplit_once('.').map_or(name, |(s, _)| s).to_owned();
-    if name.ends_with(".md") {
+    if name.ends_with(".md") || name.ends_with(".markdown") {
         let (parsed, mut diags) = matter::<T>(path, text, reading);
         if parsed.body.html.is_empty() && text.trim().is_empty() {
             diags.push(Diagnostic::empty_file(path));

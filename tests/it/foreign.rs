@@ -95,3 +95,18 @@ fn toml_front_matter_is_named_as_such() {
     let built = site.build();
     assert_eq!(built.codes(), ["front-matter-toml"], "{}", built.short());
 }
+
+#[test]
+fn markdown_files_of_either_ending_are_read_and_html_posts_are_told() {
+    let site = SiteTest::plain(
+        "//- content/articles/2024-09-10-call.markdown\n---\ntitle: A call\n---\nThe text.\n\
+         //- content/articles/2024-09-11-old.html\n---\ntitle: An old post\n---\n<p>The text.</p>\n",
+    );
+    let built = site.build();
+    built.says("posts in HTML are not taken");
+    let site = built.ok();
+    assert!(
+        site.page("articles/2024-09-10-call/index.html")
+            .contains("The text.")
+    );
+}

@@ -114,6 +114,15 @@ impl Diagnostic {
             .help("move it under `content/articles`, `content/pages` or a registry's folder")
     }
 
+    pub fn html_post(path: &Arc<str>) -> Self {
+        Self::new(
+            codes::UNKNOWN_FOLDER,
+            format!("nothing reads `{path}`: posts in HTML are not taken"),
+        )
+        .at(Place::file(path))
+        .help("write it as Markdown, in a `.md` file")
+    }
+
     pub fn section_index(path: &Arc<str>) -> Self {
         Self::new(
             codes::SECTION_INDEX,
