@@ -72,9 +72,15 @@ impl<'a> Targets<'a> {
             aliases: HashMap::new(),
             remote_images: config.record.images.remote,
         };
+        // Most archives have no link to a place on a page: then no text is searched for ids.
+        let texts = drafts.iter().map(|d| &d.text);
+        let texts = texts.chain(pages.iter().map(|(_, body, _)| body));
+        let nouns = registry.bodies();
+        let ids_count = texts.chain(nouns).any(|b| links_to_a_place(&b.html));
         for draft in drafts {
             let to = route::article(&draft.article.slug);
-            targets.add(&draft.article.path, &to, Some(&draft.text));
+            let text = Some(&draft.text).filter(|_| ids_count);
+            targets.add(&draft.article.path, &to, text);
             for alias in &draft.aliases {
                 targets
                     .pages
@@ -87,7 +93,8 @@ impl<'a> Targets<'a> {
             }
         }
         for (page, body, _) in pages {
-            targets.add(&page.path, &route::page(&page.slug), Some(body));
+            let text = Some(body).filter(|_| ids_count);
+            targets.add(&page.path, &route::page(&page.slug), text);
         }
         macro_rules! nouns {
             ($($list:ident $route:ident),*) => {$(
@@ -449,6 +456,15 @@ fn clean(dir: &str, path: &str) -> Option<String> {
         joined.push('/');
     }
     Some(joined)
+}
+
+/// Whether a text has a link to a path with a fragment.
+fn links_to_a_place(html: &str) -> bool {
+    const MARK: &str = "data-to=\"";
+    html.match_indices(MARK).any(|(at, _)| {
+        let raw = &html[at + MARK.len()..];
+        raw[..raw.find('"').unwrap_or(raw.len())].contains('#')
+    })
 }
 
 /// All element ids of a canonical HTML text.

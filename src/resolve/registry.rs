@@ -47,6 +47,17 @@ pub struct Registry {
     pub redirects: Vec<Redirect>,
 }
 
+impl Registry {
+    /// The texts of all entries that have one.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let actors = self.actors.iter().filter_map(|n| n.body.as_ref());
+        let topics = self.topics.iter().filter_map(|n| n.body.as_ref());
+        let places = self.places.iter().filter_map(|n| n.body.as_ref());
+        let sources = self.sources.iter().filter_map(|n| n.body.as_ref());
+        actors.chain(topics).chain(places).chain(sources)
+    }
+}
+
 /// Looks an id up; an unknown one is told.
 struct Look<'a> {
     ids: &'a Ids,
