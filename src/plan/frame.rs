@@ -196,12 +196,14 @@ impl Draft {
             title: desk.labels.fill("feed_of", &[("title", &self.title)]),
             url: format!("{url}feed.xml"),
         });
+        let lang = self.lang.unwrap_or_else(|| desk.lang.clone());
         Head {
             root: root_of(&self.path),
             kind: view.key(),
             title: self.title,
             description: self.description,
-            lang: self.lang.unwrap_or_else(|| desk.lang.clone()),
+            dir: direction(&lang),
+            lang,
             section: Some(self.section.to_owned()),
             canonical: base.map(|base| absolute(base, &self.path)),
             feeds: feed.into_iter().collect(),

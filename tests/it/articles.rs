@@ -331,3 +331,19 @@ fn two_articles_of_one_instant_keep_one_order() {
         assert!(at.is_sorted(), "{page}: {at:?}");
     }
 }
+
+#[test]
+fn a_text_of_the_other_direction_says_so() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: محادثات\ndate: 2024-09-10\nlang: ar\n---\nنص.\n\
+         //- content/articles/b.md\n---\ntitle: Talks\ndate: 2024-09-10\n---\nText.\n",
+    );
+    let built = site.build();
+    let site = built.ok();
+    let main = "<main id=\"main\" lang=\"ar\" dir=\"rtl\">";
+    assert!(site.page("articles/a/index.html").contains(main));
+    assert!(
+        site.page("articles/b/index.html")
+            .contains("<main id=\"main\">")
+    );
+}

@@ -64,6 +64,8 @@ view! {
         description: Str,
         /// BCP 47 of the main text.
         lang: Str,
+        /// `ltr` or `rtl`, of the main text.
+        dir: &'static str,
         /// The navigation link it belongs to, from the site's root.
         section: Option<String>,
         /// Its absolute address, where the site has a `base_url`.
