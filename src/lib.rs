@@ -8,10 +8,10 @@
 //!       I/O            pure            pure          pure            pure         pure             I/O
 //! ```
 //!
-//! Reading and writing happen only at the two ends. `session::Session::build` is
-//! the table of contents. The modules below stand in the order in which data
-//! meets them, and each imports only what stands above it (`tests/it/tidy.rs`
-//! holds it so).
+//! Reading and writing happen only at the two ends. `Session::run`, behind `build`
+//! and `check`, is the table of contents. The modules below stand in the order in
+//! which data meets them, and each imports only what stands above it
+//! (`tests/it/tidy.rs` holds it so).
 
 #![deny(rust_2018_idioms)]
 

@@ -1,7 +1,7 @@
 //! Values that serde cannot check: dates, addresses, languages.
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::date::{Edtf, Stamp};
+use crate::model::date::{DateError, Edtf, Stamp};
 use crate::resolve::push;
 use chrono_tz::Tz;
 
@@ -11,19 +11,7 @@ pub fn edtf(
     place: impl FnOnce() -> Place,
     diags: &mut Diagnostics,
 ) -> Option<Edtf> {
-    let text = text?.trim();
-    match Edtf::parse(text) {
-        Ok(date) => Some(date),
-        Err(error) => {
-            diags.push(Diagnostic::bad_date(
-                place(),
-                text,
-                &error.message,
-                error.suggestion.as_deref(),
-            ));
-            None
-        }
-    }
+    date(text, Edtf::parse, place, diags)
 }
 
 /// A day or an instant; what is wrong is told.
@@ -33,19 +21,21 @@ pub fn stamp(
     place: impl FnOnce() -> Place,
     diags: &mut Diagnostics,
 ) -> Option<Stamp> {
+    date(text, |text| Stamp::parse(text, zone), place, diags)
+}
+
+fn date<T>(
+    text: Option<&str>,
+    parse: impl FnOnce(&str) -> Result<T, DateError>,
+    place: impl FnOnce() -> Place,
+    diags: &mut Diagnostics,
+) -> Option<T> {
     let text = text?.trim();
-    match Stamp::parse(text, zone) {
-        Ok(stamp) => Some(stamp),
-        Err(error) => {
-            diags.push(Diagnostic::bad_date(
-                place(),
-                text,
-                &error.message,
-                error.suggestion.as_deref(),
-            ));
-            None
-        }
-    }
+    let tell = |e: DateError| {
+        let instead = e.suggestion.as_deref();
+        diags.push(Diagnostic::bad_date(place(), text, &e.message, instead));
+    };
+    parse(text).map_err(tell).ok()
 }
 
 /// An address elsewhere: http or https, nothing that could run.

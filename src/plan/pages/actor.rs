@@ -11,7 +11,7 @@ use crate::plan::desk::{Desk, Tallies, text};
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::topic::words;
-use crate::plan::pages::{record_place, sheets};
+use crate::plan::pages::{record_place, with_sheets};
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
 use crate::plan::views::parts::{Identity, Link};
@@ -51,12 +51,9 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
     view.topics = desk.weighted(&desk.topics, tallies.topics.top(shown).1);
     view.articles = list.first;
     let main = draft(desk, actor, articles, &view).page(desk, View::Actor(Box::new(view)));
-    let numbered = sheets(desk, list.numbered, &desk.actors[at.ix()], None, &main);
-    let mut pages: Vec<Page> = numbered.collect();
-    if held.len() > shown {
-        pages.push(members_page(desk, at, held, &main));
-    }
-    pages.insert(0, main);
+    let members = (held.len() > shown).then(|| members_page(desk, at, held, &main));
+    let mut pages = with_sheets(desk, main, list.numbered, &desk.actors[at.ix()], None);
+    pages.extend(members);
     pages
 }
 

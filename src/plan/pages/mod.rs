@@ -71,16 +71,16 @@ where
     made.into_iter().flatten().collect()
 }
 
-/// The numbered pages of a list, below the page of its subject.
-fn sheets<'a>(
-    desk: &'a Desk<'_>,
+/// The page of a subject, then the numbered pages of its list.
+fn with_sheets(
+    desk: &Desk<'_>,
+    subject: Page,
     numbered: Vec<Sheet>,
-    label: &'a Shared<Label>,
-    with: Option<&'a Shared<Label>>,
-    subject: &'a Page,
-) -> impl Iterator<Item = Page> + 'a {
+    label: &Shared<Label>,
+    with: Option<&Shared<Label>>,
+) -> Vec<Page> {
     let head = &subject.head;
-    numbered.into_iter().map(move |sheet| {
+    let sheet = |sheet: Sheet| {
         let number = sheet.number.to_string();
         let words = desk.labels.fill("page_number", &[("number", &number)]);
         let mut draft = Draft::new(sheet.path, format!("{}, {words}", head.title), "");
@@ -100,7 +100,9 @@ fn sheets<'a>(
         let mut page = draft.page(desk, View::List(Box::new(view)));
         page.head.section.clone_from(&head.section);
         page
-    })
+    };
+    let sheets: Vec<Page> = numbered.into_iter().map(sheet).collect();
+    std::iter::once(subject).chain(sheets).collect()
 }
 
 /// The place of a record, for messages.

@@ -8,7 +8,7 @@ use crate::plan::desk::{Desk, Tallies, text};
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::topic::words;
-use crate::plan::pages::{actor, record_place, sheets};
+use crate::plan::pages::{actor, record_place, with_sheets};
 use crate::plan::views::View;
 use crate::plan::views::parts::Weighted;
 use crate::plan::views::place as views;
@@ -38,10 +38,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: PlaceRef) -> Vec
     draft.source = Some(record_place(&place.path, &place.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Place(Box::new(view)));
-    let mut pages: Vec<Page> =
-        sheets(desk, list.numbered, &desk.places[at.ix()], None, &main).collect();
-    pages.insert(0, main);
-    pages
+    with_sheets(desk, main, list.numbered, &desk.places[at.ix()], None)
 }
 
 /// What the record and the registry say; what articles say is left empty.

@@ -8,7 +8,7 @@ use crate::plan::desk::{Desk, Tallies};
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::actor::{relation_path, tenure};
-use crate::plan::pages::{record_place, sheets};
+use crate::plan::pages::{record_place, with_sheets};
 use crate::plan::views::View;
 use crate::plan::views::relation as views;
 use crate::plan::views::site::Crumb;
@@ -41,9 +41,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, pair: &Pair) -> Vec<
     draft.source = Some(record_place(&record.path, &record.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Relation(Box::new(view)));
-    let mut pages: Vec<Page> = sheets(desk, list.numbered, a, Some(b), &main).collect();
-    pages.insert(0, main);
-    pages
+    with_sheets(desk, main, list.numbered, a, Some(b))
 }
 
 /// Recorded ties between the two, in either direction.

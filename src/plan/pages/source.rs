@@ -7,7 +7,7 @@ use crate::plan::desk::{Desk, Tallies};
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::article::grade;
-use crate::plan::pages::{record_place, sheets};
+use crate::plan::pages::{record_place, with_sheets};
 use crate::plan::views::View;
 use crate::plan::views::place as views;
 
@@ -51,8 +51,5 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: SourceRef) -> Ve
     draft.source = Some(record_place(&source.path, &source.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Source(Box::new(view)));
-    let label = &desk.sources[at.ix()];
-    let mut pages: Vec<Page> = sheets(desk, list.numbered, label, None, &main).collect();
-    pages.insert(0, main);
-    pages
+    with_sheets(desk, main, list.numbered, &desk.sources[at.ix()], None)
 }

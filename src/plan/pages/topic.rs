@@ -10,7 +10,7 @@ use crate::plan::Page;
 use crate::plan::desk::{Desk, Tallies, text};
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
-use crate::plan::pages::{record_place, sheets};
+use crate::plan::pages::{record_place, with_sheets};
 use crate::plan::views::View;
 use crate::plan::views::parts::{Identity, Weighted};
 use crate::plan::views::site::Crumb;
@@ -74,10 +74,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec
     draft.source = Some(record_place(&topic.path, &topic.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Topic(Box::new(view)));
-    let mut pages: Vec<Page> =
-        sheets(desk, list.numbered, &desk.topics[at.ix()], None, &main).collect();
-    pages.insert(0, main);
-    pages
+    with_sheets(desk, main, list.numbered, &desk.topics[at.ix()], None)
 }
 
 /// What the record says; what articles say is left empty.
