@@ -45,6 +45,16 @@ pub enum AsOf {
     Words(String),
 }
 
+/// How much of the site's folder a build looks at.
+#[derive(Clone, Copy, Debug)]
+pub enum Scan<'a> {
+    /// All of it. The first build of a session always does.
+    Whole,
+    /// These files and folders, since there is word that they changed. What has changed
+    /// elsewhere is found by the next whole scan.
+    Hinted(&'a [PathBuf]),
+}
+
 /// What came of a run.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -82,6 +92,8 @@ pub struct Summary {
     pub files: usize,
     /// What is out, and why.
     pub gated: Vec<crate::model::site::Gated>,
+    /// The next instant at which something comes in or goes out by the clock alone.
+    pub next_flip: Option<DateTime<Utc>>,
     /// What the writer did; none for a check.
     pub report: Option<Report>,
     /// How long each stage took, in the order of the pipeline.
@@ -129,8 +141,15 @@ impl Session {
         }
     }
 
+    /// Moves the clock of a session that shows the present.
+    pub fn set_now(&mut self, now: DateTime<Utc>) {
+        if let AsOf::Now(instant) = &mut self.settings.as_of {
+            *instant = now;
+        }
+    }
+
     /// Reads the site and writes its pages.
-    pub fn build(&self, progress: Progress<'_>) -> Outcome {
+    pub fn build(&mut self, _scan: Scan<'_>, progress: Progress<'_>) -> Outcome {
         self.run(progress, true)
     }
 
@@ -343,6 +362,7 @@ impl Session {
             pages: plan.pages.len(),
             files: plan.pages.len() + plan.files.len() + plan.assets.len(),
             gated: site.gated.clone(),
+            next_flip: site.next_flip,
             report,
             stages,
         };

@@ -3,7 +3,7 @@
 use crate::cli::{CONTENT, Format, ReportArgs, SiteArgs, USAGE, say};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
-use crate::session::{Outcome, Session, Summary};
+use crate::session::{Outcome, Scan, Session, Summary};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 use std::io::IsTerminal;
@@ -22,11 +22,11 @@ pub(crate) enum Mode {
 pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
     let start = Instant::now();
     site.threads();
-    let session = Session::new(site.settings(), args.deny_warnings);
+    let mut session = Session::new(site.settings(), args.deny_warnings);
     let bar = Bar::new(start, args.format == Format::Text);
     let progress = |done, total| bar.step(done, total);
     let outcome = match mode {
-        Mode::Build => session.build(&progress),
+        Mode::Build => session.build(Scan::Whole, &progress),
         Mode::Check => session.check(&progress),
     };
     bar.finish();

@@ -177,6 +177,7 @@ impl Sample {
             redirects: self.redirects.iter().map(redirect).collect(),
             assets: Vec::new(),
             gated: Vec::new(),
+            next_flip: None,
             config: Arc::new(config),
         }
     }

@@ -8,6 +8,7 @@ use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::source::Source;
 use crate::model::topic::Topic;
+use chrono::{DateTime, Utc};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -56,6 +57,8 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What is out, and why, by path. For the summary only.
     pub gated: Vec<Gated>,
+    /// The next instant at which something comes in or goes out by the clock alone.
+    pub next_flip: Option<DateTime<Utc>>,
 }
 
 /// An old path that leads somewhere.

@@ -15,6 +15,7 @@ use crate::resolve::ids::Ids;
 use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
 use crate::resolve::values;
+use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -55,15 +56,26 @@ fn aliases(words: Option<&Words>) -> Vec<Alias> {
     .collect()
 }
 
-/// Resolves all articles' metadata. Shown ones come newest first, gated ones by path.
+/// All articles with their metadata resolved.
+pub struct Resolved {
+    /// Those that are shown, newest first.
+    pub drafts: Vec<Draft>,
+    /// Those that are not, by path.
+    pub gated: Vec<Gated>,
+    /// The next instant at which that changes by the clock alone.
+    pub next_flip: Option<DateTime<Utc>>,
+}
+
+/// Resolves all articles' metadata.
 pub fn resolve(
     parsed: Vec<ParsedArticle>,
     registry: &Registry,
     config: &Config,
     clock: &Clock,
     diags: &mut Diagnostics,
-) -> (Vec<Draft>, Vec<Gated>) {
+) -> Resolved {
     let (mut drafts, mut gated) = (Vec::with_capacity(parsed.len()), Vec::new());
+    let mut next_flip: Option<DateTime<Utc>> = None;
     for article in parsed {
         let path = article.path.clone();
         let mut one = One {
@@ -75,9 +87,10 @@ pub fn resolve(
         // Without a date it goes on, so that its other mistakes are told too.
         let date = one.date(&article).unwrap_or_else(no_date);
         let at = |key: &str| Place::value(&path, key);
-        let reason = gates::gate(&article.meta, &date, config, clock, &at, one.diags);
+        let gate = gates::gate(&article.meta, &date, config, clock, &at, one.diags);
+        next_flip = next_flip.into_iter().chain(gate.flips).min();
         let draft = one.draft(article, date);
-        match reason {
+        match gate.reason {
             Some(reason) => gated.push(Gated { path, reason }),
             None => drafts.push(draft),
         }
@@ -91,7 +104,11 @@ pub fn resolve(
     });
     doubles(&drafts, diags);
     gated.sort_by(|a, b| a.path.cmp(&b.path));
-    (drafts, gated)
+    Resolved {
+        drafts,
+        gated,
+        next_flip,
+    }
 }
 
 /// Two articles of one id would be one entry to a feed reader. Where they have

@@ -6,8 +6,18 @@ use crate::model::article::{ArticleMeta, Status};
 use crate::model::date::{Clock, Stamp};
 use crate::model::site::GateReason;
 use crate::resolve::values;
+use chrono::{DateTime, TimeDelta, Utc};
 
-/// Why an article is out, or none where it is shown. `at` gives the place of a key.
+/// Whether something is shown, and for how long that holds.
+#[derive(Debug)]
+pub struct Gate {
+    /// Why it is out; none where it is shown.
+    pub reason: Option<GateReason>,
+    /// The next instant at which that may change by the clock alone.
+    pub flips: Option<DateTime<Utc>>,
+}
+
+/// Whether an article is shown. `at` gives the place of a key.
 pub fn gate(
     meta: &ArticleMeta,
     date: &Stamp,
@@ -15,7 +25,7 @@ pub fn gate(
     clock: &Clock,
     at: &dyn Fn(&str) -> Place,
     diags: &mut Diagnostics,
-) -> Option<GateReason> {
+) -> Gate {
     let embargo = embargo(meta, config, at, diags);
     let expires = values::stamp(
         meta.expires.as_deref(),
@@ -23,6 +33,30 @@ pub fn gate(
         || at("expires"),
         diags,
     );
+    let starts = [Some(date), embargo.as_ref()].into_iter().flatten();
+    let starts = starts.map(|stamp| stamp.start(config.zone));
+    let ends = expires.as_ref().and_then(|stamp| end(stamp, config));
+    let flips = starts.chain(ends).filter(|at| *at > clock.as_of).min();
+    let reason = reason(meta, date, [embargo, expires], config, clock);
+    Gate { reason, flips }
+}
+
+/// The instant from which something that expires is out: a bare day is shown to its end.
+fn end(expires: &Stamp, config: &Config) -> Option<DateTime<Utc>> {
+    if expires.instant.is_some() {
+        return Some(expires.start(config.zone));
+    }
+    let next = Stamp::day(expires.date.checked_add_signed(TimeDelta::days(1))?);
+    Some(next.start(config.zone))
+}
+
+fn reason(
+    meta: &ArticleMeta,
+    date: &Stamp,
+    [embargo, expires]: [Option<Stamp>; 2],
+    config: &Config,
+    clock: &Clock,
+) -> Option<GateReason> {
     let tlp = meta.tlp.unwrap_or_default();
     match meta.status.unwrap_or_default() {
         Status::Withheld => return Some(GateReason::Withheld),
@@ -42,11 +76,7 @@ pub fn gate(
     if !clock.shows(date) {
         return Some(GateReason::Later(date.rfc3339(config.zone)));
     }
-    let over = expires.filter(|e| match e.instant {
-        // A bare day is shown to its end.
-        None => clock.today() > e.date,
-        Some(_) => clock.shows(e),
-    });
+    let over = expires.filter(|e| end(e, config).is_some_and(|end| end <= clock.as_of));
     over.map(|e| GateReason::Expired(e.rfc3339(config.zone)))
 }
 

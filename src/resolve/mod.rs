@@ -63,7 +63,11 @@ pub fn resolve(
         parts.sources,
         &mut diags,
     );
-    let (drafts, gated) = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
+    let articles::Resolved {
+        drafts,
+        gated,
+        next_flip,
+    } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
     let pages = articles::pages(parts.pages, &config, &mut diags);
     let matcher = mentions::Matcher::new(&registry, &config, &mut diags);
     let targets = Targets::new(&drafts, &pages, &registry, &gated, files, &config);
@@ -110,6 +114,7 @@ pub fn resolve(
         pages,
         redirects,
         gated,
+        next_flip,
     };
     (site, diags)
 }

@@ -3,7 +3,7 @@
 pub(crate) mod html;
 
 use chancery::diag::{Diagnostics, report};
-use chancery::session::{AsOf, Outcome, Session, Settings};
+use chancery::session::{AsOf, Outcome, Scan, Session, Settings};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,9 +132,9 @@ impl SiteTest {
         Session::new(settings, self.deny_warnings)
     }
 
-    fn run(&self, work: impl FnOnce(&Session) -> Outcome) -> Built<'_> {
-        let session = self.session(self.output());
-        let outcome = work(&session);
+    fn run(&self, work: impl FnOnce(&mut Session) -> Outcome) -> Built<'_> {
+        let mut session = self.session(self.output());
+        let outcome = work(&mut session);
         Built {
             site: self,
             outcome,
@@ -144,7 +144,7 @@ impl SiteTest {
 
     /// Builds, whatever comes of it.
     pub(crate) fn build(&self) -> Built<'_> {
-        self.run(|s| s.build(&|_, _| ()))
+        self.run(|s| s.build(Scan::Whole, &|_, _| ()))
     }
 
     /// Checks, whatever comes of it.
@@ -156,7 +156,7 @@ impl SiteTest {
     pub(crate) fn clean_tree(&self) -> BTreeMap<String, Vec<u8>> {
         let dir = tempfile::tempdir().unwrap();
         let out = dir.path().join("out");
-        let outcome = self.session(out.clone()).build(&|_, _| ());
+        let outcome = self.session(out.clone()).build(Scan::Whole, &|_, _| ());
         assert!(!outcome.diags.has_errors(), "{:?}", outcome.diags);
         tree(&out)
     }
