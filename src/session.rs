@@ -1,22 +1,24 @@
 //! The pipeline, top to bottom. `build` runs it once; whatever loops, loops around it.
 
+mod press;
+
 use crate::config::{Config, ConfigFault, ConfigRecord};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ledgers::Ledgers;
 use crate::load::{self, Project};
 use crate::model::date::Clock;
-use crate::model::site::{AssetFrom, Site};
+use crate::model::site::Site;
 use crate::parse::article;
 use crate::parse::locate;
 use crate::parse::record::Yaml;
-use crate::plan::{self, Plan};
-use crate::render::{self, Engine, Sheet, Sources, builtin};
+use crate::plan::Plan;
+use crate::render::{Engine, Sources, builtin};
 use crate::resolve;
 use crate::text::near::nearest;
 use crate::write::{Output, OutputError, Report};
 use crate::{gather, theme};
 use chrono::{DateTime, Utc};
-use rayon::prelude::*;
+use press::{Press, Pressed};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -62,19 +64,6 @@ pub struct Outcome {
     pub diags: Diagnostics,
     /// What was read and written; none where errors forbade it.
     pub summary: Option<Summary>,
-    /// What the build was made of. A caller that ends need not take it apart.
-    pub made: Option<Box<Made>>,
-}
-
-/// The products of a build.
-#[derive(Debug)]
-pub struct Made {
-    /// The resolved site.
-    pub site: Site,
-    /// Its derived tables.
-    pub ledgers: Ledgers,
-    /// Its pages and files.
-    pub plan: Plan,
 }
 
 /// Counts for the summary line.
@@ -167,30 +156,21 @@ impl Session {
         };
         let ledgers = Ledgers::index(&site);
         watch.lap("index");
-        let (plan, found) = plan::plan(&site, &ledgers);
+        let (plan, found) = Plan::lay(site, ledgers);
         diags.extend(found);
         watch.lap("plan");
-        let engine = self.engine(&project, &plan, &site.config, &mut diags);
+        let engine = self.engine(&project, &plan, &mut diags);
         if self.deny_warnings {
             diags.deny_warnings();
         }
-        let report = match engine {
-            Some(engine) if write && !diags.has_errors() => {
-                self.publish(&plan, &engine, progress, &mut diags, &mut watch)
-            }
-            Some(engine) if !write => {
-                diags.extend(render_all(&plan, &engine, progress, &|_, _| Ok(())).0);
-                watch.lap("render");
-                None
-            }
-            _ => return self.stopped(diags),
+        // With errors nothing is rendered for a build, but addresses are still looked at.
+        let engine = engine.filter(|_| !write || !diags.has_errors());
+        let work = (&plan, engine.as_ref());
+        let published = self.publish(work, progress, write, &mut diags, &mut watch);
+        let Some((pressed, report)) = published else {
+            return self.stopped(diags);
         };
-        let made = Made {
-            site,
-            ledgers,
-            plan,
-        };
-        self.done(diags, made, report, watch.stages)
+        self.done(diags, &plan, &pressed, report, watch.stages)
     }
 
     /// The resolved site, for commands that list what is in it.
@@ -272,14 +252,9 @@ impl Session {
         }
     }
 
-    fn engine(
-        &self,
-        project: &Project,
-        plan: &Plan,
-        config: &Config,
-        diags: &mut Diagnostics,
-    ) -> Option<Engine> {
-        let name = &config.record.theme;
+    fn engine(&self, project: &Project, plan: &Plan, diags: &mut Diagnostics) -> Option<Engine> {
+        let record = &plan.shelf.site.config.record;
+        let name = &record.theme;
         let inner = |path: &str, folder: &str| path.strip_prefix(folder).unwrap_or(path).to_owned();
         let folder = format!("themes/{name}/templates/");
         let sources = Sources {
@@ -293,7 +268,7 @@ impl Session {
                 .collect(),
             theme_name: name.clone(),
         };
-        match Engine::new(sources, &*plan.frame, &config.record.language) {
+        match Engine::new(sources, &*plan.shelf.frame, &record.language) {
             Ok(engine) => Some(engine),
             Err(found) => {
                 diags.extend(found);
@@ -302,46 +277,55 @@ impl Session {
         }
     }
 
-    /// Renders every page and stages its bytes; only when all are there do they take their places.
+    /// Renders every page and stages its bytes; only when all are there do they take their
+    /// places. A check renders and throws away.
     fn publish(
         &self,
-        plan: &Plan,
-        engine: &Engine,
+        (plan, engine): (&Plan, Option<&Engine>),
         progress: Progress<'_>,
+        write: bool,
         diags: &mut Diagnostics,
         watch: &mut Watch,
-    ) -> Option<Report> {
-        let refused = |error: OutputError| Diagnostic::output_refused(error.to_string());
-        let output = match Output::open(&self.settings.output) {
+    ) -> Option<(Pressed, Option<Report>)> {
+        let mut refuse = |error: OutputError| {
+            diags.push(Diagnostic::output_refused(error.to_string()));
+        };
+        let output = match write
+            .then(|| Output::open(&self.settings.output))
+            .transpose()
+        {
             Ok(output) => output,
             Err(error) => {
-                diags.push(refused(error));
+                refuse(error);
                 return None;
             }
         };
-        let (found, failed) = render_all(plan, engine, progress, &|path, bytes| {
-            output.put(path, bytes)
-        });
-        diags.extend(found);
-        let copied = plan.assets.par_iter().map(|asset| match &asset.from {
-            AssetFrom::File(from) => output.copy(&asset.to, from),
-            AssetFrom::Embedded(bytes) => output.put(&asset.to, bytes),
-        });
-        let failed = failed.or_else(|| copied.find_any(Result::is_err).and_then(Result::err));
-        if let Some(error) = failed {
-            diags.push(refused(error));
+        let press = Press {
+            plan,
+            engine,
+            output: output.as_ref(),
+            progress,
+        };
+        let mut pressed = press.run();
+        pressed.refused.take().into_iter().for_each(&mut refuse);
+        diags.extend(std::mem::take(&mut pressed.faults));
+        if self.deny_warnings {
+            diags.deny_warnings();
         }
+        watch.lap("render");
+        let Some(output) = output else {
+            return engine.map(|_| (pressed, None));
+        };
         if diags.has_errors() {
             output.abort();
             return None;
         }
-        watch.lap("render");
         let committed = output.commit();
         watch.lap("write");
         match committed {
-            Ok(report) => Some(report),
+            Ok(report) => Some((pressed, Some(report))),
             Err(error) => {
-                diags.push(refused(error));
+                diags.push(Diagnostic::output_refused(error.to_string()));
                 None
             }
         }
@@ -350,17 +334,18 @@ impl Session {
     fn done(
         &self,
         diags: Diagnostics,
-        made: Made,
+        plan: &Plan,
+        pressed: &Pressed,
         report: Option<Report>,
         stages: Vec<(&'static str, Duration)>,
     ) -> Outcome {
-        let (site, plan) = (&made.site, &made.plan);
+        let site = &plan.shelf.site;
         let summary = Summary {
             articles: site.articles.len(),
             actors: site.actors.len(),
             topics: site.topics.len(),
-            pages: plan.pages.len(),
-            files: plan.pages.len() + plan.files.len() + plan.assets.len(),
+            pages: pressed.pages,
+            files: pressed.outputs,
             gated: site.gated.clone(),
             next_flip: site.next_flip,
             report,
@@ -368,7 +353,6 @@ impl Session {
         };
         Outcome {
             summary: Some(summary),
-            made: Some(Box::new(made)),
             ..self.stopped(diags)
         }
     }
@@ -386,7 +370,6 @@ impl Session {
         Outcome {
             diags: diags.sorted(),
             summary: None,
-            made: None,
         }
     }
 
@@ -414,59 +397,4 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
             Some("write 50".into()),
         ),
     }
-}
-
-type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<(), OutputError> + Sync);
-
-/// Makes all bytes on all cores and hands each file on as it is done. Ends early
-/// where a file cannot be handed on.
-fn render_all(
-    plan: &Plan,
-    engine: &Engine,
-    progress: Progress<'_>,
-    put: Put<'_>,
-) -> (Diagnostics, Option<OutputError>) {
-    let total = plan.pages.len() + plan.files.len();
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let step = || {
-        progress(
-            done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1,
-            total,
-        )
-    };
-    let pages = plan.pages.par_iter().map(|page| {
-        let sheet = Sheet {
-            template: page.template(),
-            output: &page.path,
-            source: page.source.as_ref().map(|place| &place.path),
-            page: &page.head,
-            key: page.view.key(),
-            view: &*page.view,
-        };
-        let made = engine.render(&sheet).map_err(Failure::Page)?;
-        step();
-        put(&page.path, &made).map_err(Failure::Output)
-    });
-    let files = plan.files.par_iter().map(|file| {
-        let bytes = file.bytes();
-        step();
-        put(&file.path, &bytes).map_err(Failure::Output)
-    });
-    let (mut faults, mut refused) = (Vec::new(), None);
-    for failure in pages
-        .chain(files)
-        .filter_map(Result::err)
-        .collect::<Vec<_>>()
-    {
-        match failure {
-            Failure::Page(diag) => faults.push(*diag),
-            Failure::Output(error) => refused = refused.or(Some(error)),
-        }
-    }
-    (render::gathered(faults), refused)
-}
-
-enum Failure {
-    Page(Box<Diagnostic>),
-    Output(OutputError),
 }

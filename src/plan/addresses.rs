@@ -1,28 +1,30 @@
 //! Addresses that lead on, addresses taken twice, links of the settings that lead nowhere.
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::site::{AssetFrom, Redirect};
+use crate::model::site::{Asset, AssetFrom, Redirect};
 use crate::plan::desk::Desk;
-use crate::plan::files::Job;
 use crate::plan::frame::{Draft, output_file};
+use crate::plan::shelf::Shelf;
 use crate::plan::views::View;
 use crate::plan::views::prose;
-use crate::plan::{Page, Plan};
+use crate::plan::{Listed, Page};
 use crate::text::slug::{collision_key, reserved};
 use crate::text::url::{absolute, encode_path};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// Adds a page for each old address at which there is no other.
-pub fn add_redirects(desk: &Desk<'_>, pages: &mut Vec<Page>) -> Diagnostics {
+/// A page for each old address at which there is no other.
+pub fn redirects(shelf: &Shelf, outputs: &[Listed]) -> (Vec<Page>, Diagnostics) {
     let mut found = Diagnostics::default();
-    if desk.site.redirects.is_empty() {
-        return found;
+    let mut pages = Vec::new();
+    if shelf.site.redirects.is_empty() {
+        return (pages, found);
     }
-    let mut new = Vec::new();
-    let taken: HashMap<Cow<'_, str>, &Page> = pages.iter().map(|p| (key(&p.path), p)).collect();
-    for redirect in &desk.site.redirects {
+    let taken = outputs.iter().filter(|output| output.page.is_some());
+    let taken: HashMap<Cow<'_, str>, &Listed> = taken.map(|o| (key(&o.path), o)).collect();
+    let desk = Desk::before(shelf);
+    for redirect in &shelf.site.redirects {
         let from = output_file(&as_page(&redirect.from));
         match taken.get(&key(&from)) {
             Some(page) => found.push(Diagnostic::alias_taken(
@@ -30,11 +32,10 @@ pub fn add_redirects(desk: &Desk<'_>, pages: &mut Vec<Page>) -> Diagnostics {
                 Place::file(&redirect.path),
                 page.source.clone(),
             )),
-            None => new.push(redirect_page(desk, redirect)),
+            None => pages.push(redirect_page(&desk, redirect)),
         }
     }
-    pages.extend(new);
-    found
+    (pages, found)
 }
 
 /// An old address as that of a page: a folder, unless it names an HTML file.
@@ -63,10 +64,11 @@ fn redirect_page(desk: &Desk<'_>, redirect: &Redirect) -> Page {
 }
 
 /// Links of the settings into the site that lead to no page.
-pub fn dead_nav(desk: &Desk<'_>, pages: &[Page]) -> Diagnostics {
+pub fn dead_nav(shelf: &Shelf, outputs: &[Listed]) -> Diagnostics {
     let mut found = Diagnostics::default();
-    let own = desk.site.config.record.nav.len();
-    let all = &desk.frame.nav;
+    let pages = || outputs.iter().filter_map(|output| output.page.as_ref());
+    let own = shelf.site.config.record.nav.len();
+    let all = &shelf.frame.nav;
     for (at, link) in all
         .iter()
         .skip(all.len() - own)
@@ -74,15 +76,16 @@ pub fn dead_nav(desk: &Desk<'_>, pages: &[Page]) -> Diagnostics {
         .filter(|(_, l)| !l.external)
     {
         let path = link.url.split(['#', '?']).next().unwrap_or_default();
-        let page = pages.iter().any(|page| &*page.head.path == path);
+        let page = pages().any(|page| &*page.url == path);
         let asset = || {
-            desk.site
+            shelf
+                .site
                 .assets
                 .iter()
                 .any(|asset| encode_path(&asset.to) == path)
         };
         if !page && !asset() {
-            let near = crate::text::near::nearest(path, pages.iter().map(|p| &*p.head.path));
+            let near = crate::text::near::nearest(path, pages().map(|p| &*p.url));
             found.push(Diagnostic::nav_target(at, &link.url, near));
         }
     }
@@ -91,11 +94,11 @@ pub fn dead_nav(desk: &Desk<'_>, pages: &[Page]) -> Diagnostics {
 
 /// Outputs at one address, and names that Windows keeps for itself. Files that a page
 /// brings with it are not named beside it: where two of them meet, so do their pages.
-pub fn collisions(plan: &Plan) -> Diagnostics {
+pub fn collisions(outputs: &[Listed], assets: &[Asset]) -> Diagnostics {
     let mut found = Diagnostics::default();
     let mut seen: HashMap<Cow<'_, str>, (bool, Origin<'_>)> = HashMap::new();
     let mut names = BTreeSet::new();
-    for (path, brought, origin) in outputs(plan) {
+    for (path, brought, origin) in all(outputs, assets) {
         match seen.insert(key(path), (brought, origin)) {
             Some((first, other)) if !(first && brought) => {
                 found.push(Diagnostic::url_collision(
@@ -112,7 +115,7 @@ pub fn collisions(plan: &Plan) -> Diagnostics {
             found.push(Diagnostic::reserved_name(path, name, origin.place()));
         }
     }
-    for (path, _, origin) in outputs(plan).filter(|output| !output.1) {
+    for (path, _, origin) in all(outputs, assets).filter(|output| !output.1) {
         if let Some((_, file)) = folders(path).find_map(|folder| seen.get(&key(folder))) {
             found.push(Diagnostic::url_collision(
                 path,
@@ -129,7 +132,6 @@ pub fn collisions(plan: &Plan) -> Diagnostics {
 enum Origin<'a> {
     Of(&'a Option<Place>),
     Copied(&'a AssetFrom),
-    Made,
 }
 
 impl Origin<'_> {
@@ -139,26 +141,23 @@ impl Origin<'_> {
             Origin::Copied(AssetFrom::File(path)) => {
                 Some(Place::file(&Arc::from(path.to_string_lossy())))
             }
-            Origin::Copied(AssetFrom::Embedded(_)) | Origin::Made => None,
+            Origin::Copied(AssetFrom::Embedded(_)) => None,
         }
     }
 }
 
 /// Each output with whether a page brings it, and what it is made of.
-fn outputs(plan: &Plan) -> impl Iterator<Item = (&str, bool, Origin<'_>)> {
-    let pages = plan
-        .pages
+fn all<'a>(
+    outputs: &'a [Listed],
+    assets: &'a [Asset],
+) -> impl Iterator<Item = (&'a str, bool, Origin<'a>)> {
+    let made = outputs
         .iter()
-        .map(|page| (page.path.as_str(), false, Origin::Of(&page.source)));
-    let files = plan.files.iter().map(|file| {
-        let brought = matches!(file.job, Job::Feed(_) | Job::Data(_));
-        (file.path.as_str(), brought, Origin::Made)
-    });
-    let assets = plan
-        .assets
+        .map(|output| (&*output.path, output.brought, Origin::Of(&output.source)));
+    let copied = assets
         .iter()
         .map(|asset| (asset.to.as_str(), false, Origin::Copied(&asset.from)));
-    pages.chain(files).chain(assets)
+    made.chain(copied)
 }
 
 /// The folders above a file.

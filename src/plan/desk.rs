@@ -1,232 +1,84 @@
-//! What every page is made from: the site, its ledgers, and the parts that many
-//! pages share, each made once.
+//! Where the pages of one unit are made: it hands out what the shelf holds, and takes
+//! note of every article that it is asked for.
+//!
+//! All else on the shelf stays as it is while only articles' own words change. So the
+//! notes say which units can look otherwise after such an edit, by construction: no
+//! maker of pages lists what it depends on.
 
-use crate::ledgers::Ledgers;
-use crate::ledgers::tally::{Ranked, Tally};
 use crate::model::article::Article;
-use crate::model::route;
-use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicRef};
-use crate::model::source::SourceKind;
-use crate::plan::dates::Dates;
-use crate::plan::frame;
-use crate::plan::labels::Labels;
+use crate::model::site::ArticleRef;
 use crate::plan::shared::Shared;
-use crate::plan::views::contract::Str;
-use crate::plan::views::edition::EditionLink;
-use crate::plan::views::parts::{
-    Card, Label, Listing, Paging, Reference, Text, TextHeading, Weighted,
-};
-use crate::plan::views::site;
-use crate::text::url::encode_path;
+use crate::plan::shelf::{self, Shelf};
+use crate::plan::views::parts::{Card, Reference};
 use chrono::NaiveDate;
-use rayon::prelude::*;
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::ops::Deref;
 
-/// How many actors a card names.
-const CARD_ACTORS: usize = 5;
-
-/// The desk.
+/// A desk for one unit.
+#[derive(Debug)]
 pub struct Desk<'a> {
-    /// Everything that is shown.
-    pub site: &'a Site,
-    /// The tables derived from it.
-    pub ledgers: &'a Ledgers,
-    /// The site's words.
-    pub labels: &'a Labels,
-    /// `site` of every page.
-    pub frame: Shared<site::Site>,
-    /// The site's language.
-    pub lang: Str,
-    /// By actor.
-    pub actors: Vec<Shared<Label>>,
-    /// By topic.
-    pub topics: Vec<Shared<Label>>,
-    /// By place.
-    pub places: Vec<Shared<Label>>,
-    /// By source.
-    pub sources: Vec<Shared<Label>>,
-    /// By article.
-    pub cards: Vec<Shared<Card>>,
-    /// By article: its day, week and month in the calendar.
-    spots: Vec<Spot>,
-    links: CalendarLinks,
-    by_id: HashMap<&'a str, ArticleRef>,
+    shelf: &'a Shelf,
+    asked: RefCell<Vec<ArticleRef>>,
 }
 
-/// Where an article stands in the calendar.
-#[derive(Clone, Copy, Default)]
-struct Spot {
-    day: u32,
-    week: u32,
-    month: u32,
-}
-
-/// The links to the calendar's days, weeks and months, in its order.
-struct CalendarLinks {
-    days: Vec<EditionLink>,
-    weeks: Vec<EditionLink>,
-    months: Vec<EditionLink>,
-}
-
-/// Counters for one worker, as large as the site.
-pub struct Tallies {
-    /// For actors.
-    pub actors: Tally,
-    /// For topics.
-    pub topics: Tally,
-    /// For sources.
-    pub sources: Tally,
+impl Deref for Desk<'_> {
+    type Target = Shelf;
+    fn deref(&self) -> &Shelf {
+        self.shelf
+    }
 }
 
 impl<'a> Desk<'a> {
-    /// Makes all shared parts.
-    pub fn lay(site: &'a Site, ledgers: &'a Ledgers, labels: &'a Labels) -> Desk<'a> {
-        let dates = Dates {
-            lang: &site.config.record.language,
-            labels,
-        };
-        let mut desk = Desk {
-            site,
-            ledgers,
-            labels,
-            frame: frame::site(site, ledgers, labels),
-            lang: site.config.record.language.as_str().into(),
-            actors: actor_labels(site),
-            topics: topic_labels(site),
-            places: place_labels(site),
-            sources: source_labels(site),
-            cards: Vec::new(),
-            spots: spots(site, ledgers),
-            links: links(ledgers, dates),
-            by_id: refs(&site.articles)
-                .map(|(at, a)| (a.id.as_str(), at))
-                .collect(),
-        };
-        desk.cards = (0..site.articles.len() as u32)
-            .into_par_iter()
-            .map(|ix| Shared::new(desk.card(ArticleRef(ix))))
-            .collect();
-        desk
-    }
-
-    /// Dates in the site's language.
-    pub fn dates(&self) -> Dates<'a> {
-        Dates {
-            lang: &self.site.config.record.language,
-            labels: self.labels,
+    /// A desk before a shelf.
+    pub fn before(shelf: &'a Shelf) -> Desk<'a> {
+        Desk {
+            shelf,
+            asked: RefCell::default(),
         }
     }
 
-    /// Counters for one worker.
-    pub fn tallies(&self) -> Tallies {
-        Tallies {
-            actors: Tally::new(self.site.actors.len()),
-            topics: Tally::new(self.site.topics.len()),
-            sources: Tally::new(self.site.sources.len()),
-        }
+    /// Every article that was asked for, each once, in order.
+    pub fn asked(self) -> Vec<ArticleRef> {
+        let mut asked = self.asked.into_inner();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.shrink_to_fit();
+        asked
     }
 
-    /// The length of a page of a list.
-    pub fn page_size(&self) -> usize {
-        self.site.config.record.lists.page_size.max(1)
+    fn note(&self, at: ArticleRef) {
+        let mut asked = self.asked.borrow_mut();
+        if asked.last() != Some(&at) {
+            asked.push(at);
+        }
     }
 
     /// An article.
     pub fn article(&self, at: ArticleRef) -> &'a Article {
-        &self.site.articles[at.ix()]
+        self.note(at);
+        self.shelf.article_at(at)
     }
 
-    /// An actor's label.
-    pub fn actor(&self, at: ActorRef) -> Shared<Label> {
-        self.actors[at.ix()].clone()
-    }
-
-    /// A topic's label.
-    pub fn topic(&self, at: TopicRef) -> Shared<Label> {
-        self.topics[at.ix()].clone()
-    }
-
-    /// A place's label.
-    pub fn place(&self, at: PlaceRef) -> Shared<Label> {
-        self.places[at.ix()].clone()
-    }
-
-    /// A source's label.
-    pub fn source(&self, at: SourceRef) -> Shared<Label> {
-        self.sources[at.ix()].clone()
+    /// An article's card.
+    pub fn card(&self, at: ArticleRef) -> &'a Shared<Card> {
+        self.note(at);
+        self.shelf.card_at(at)
     }
 
     /// The cards of articles.
     pub fn cards_of(&self, articles: impl Iterator<Item = ArticleRef>) -> Vec<Shared<Card>> {
-        articles.map(|at| self.cards[at.ix()].clone()).collect()
-    }
-
-    /// The place of an article's month in the calendar.
-    pub fn month_at(&self, at: ArticleRef) -> usize {
-        self.spots[at.ix()].month as usize
-    }
-
-    /// The edition of a day, by its place in the calendar.
-    pub fn day_edition(&self, at: usize) -> &EditionLink {
-        &self.links.days[at]
-    }
-
-    /// The edition of a week, by its place in the calendar.
-    pub fn week_edition(&self, at: usize) -> &EditionLink {
-        &self.links.weeks[at]
-    }
-
-    /// The page of a month, by its place in the calendar.
-    pub fn month_link(&self, at: usize) -> &EditionLink {
-        &self.links.months[at]
-    }
-
-    /// The places of an article's day and week in the calendar.
-    pub fn edition_spots(&self, at: ArticleRef) -> (usize, usize) {
-        let spot = self.spots[at.ix()];
-        (spot.day as usize, spot.week as usize)
+        articles.map(|at| self.card(at).clone()).collect()
     }
 
     /// The day of the last change or publication among articles.
     pub fn changed(&self, articles: impl Iterator<Item = ArticleRef>) -> Option<NaiveDate> {
-        articles.map(|at| changed(self.article(at))).max()
-    }
-
-    /// Whether a list of articles has a feed.
-    pub fn has_feed(&self, articles: &[ArticleRef]) -> bool {
-        let config = &self.site.config;
-        !articles.is_empty() && config.base.is_some() && config.record.feeds.entries > 0
-    }
-
-    /// A list without articles.
-    pub fn no_articles(&self) -> Listing {
-        Listing {
-            total: 0,
-            months: Vec::new(),
-            groups: Vec::new(),
-            paging: Paging {
-                number: None,
-                first: String::new(),
-                newer: None,
-                older: None,
-                pages: Vec::new(),
-            },
-        }
-    }
-
-    /// Counted things with the labels of their kind.
-    pub fn weighted(&self, labels: &[Shared<Label>], ranked: Vec<Ranked>) -> Vec<Weighted> {
-        let weigh = |(ix, count): Ranked| Weighted {
-            label: labels[ix as usize].clone(),
-            count,
-        };
-        ranked.into_iter().map(weigh).collect()
+        articles.map(|at| shelf::changed(self.article(at))).max()
     }
 
     /// What a record rests on: an article's id, a source's id or an address.
     pub fn reference(&self, text: &str) -> Reference {
-        if let Some(&at) = self.by_id.get(text) {
-            let card = &self.cards[at.ix()];
+        if let Some(at) = self.shelf.article_of(text) {
+            let card = self.card(at);
             return Reference {
                 kind: "article",
                 title: card.title.to_string(),
@@ -262,168 +114,5 @@ impl<'a> Desk<'a> {
     /// References for a list of ids.
     pub fn references(&self, texts: &[String]) -> Vec<Reference> {
         texts.iter().map(|text| self.reference(text)).collect()
-    }
-
-    fn card(&self, at: ArticleRef) -> Card {
-        let article = self.article(at);
-        let day = self.day_edition(self.edition_spots(at).0);
-        let dates = self.dates();
-        let foreign = article.lang != self.site.config.record.language;
-        Card {
-            id: article.id.as_str().into(),
-            url: encode_path(&route::article(&article.slug)).into(),
-            title: article.title.as_str().into(),
-            date: dates.stamp_with(&article.date, day.words.clone()),
-            day: day.key.clone(),
-            updated: article.updated.as_ref().map(|stamp| dates.stamp(stamp)),
-            summary: article.summary.as_str().into(),
-            lang: foreign.then(|| article.lang.clone()),
-            topics: article.topics.iter().map(|t| self.topic(*t)).collect(),
-            actors: self.most_named(article),
-            source: source_name(self.site, article),
-            corrected: !article.corrections.is_empty(),
-        }
-    }
-
-    fn most_named(&self, article: &Article) -> Vec<Shared<Label>> {
-        let mut named: Vec<(u32, usize)> = (0..)
-            .zip(&article.mentions)
-            .map(|(at, mention)| (mention.count, at))
-            .collect();
-        named.sort_unstable_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
-        let most = named.iter().take(CARD_ACTORS);
-        most.map(|&(_, at)| self.actor(article.mentions[at].of))
-            .collect()
-    }
-}
-
-/// The name of who published what an article rests on.
-pub fn source_name(site: &Site, article: &Article) -> Option<String> {
-    let registered = article.source.and_then(|s| site.sources.get(s.ix()));
-    let name = registered.map(|s| &s.name).or(article.source_name.as_ref());
-    name.cloned()
-}
-
-/// The day of an article's last change or publication.
-pub fn changed(article: &Article) -> NaiveDate {
-    let updated = article.updated.as_ref().map(|stamp| stamp.date);
-    updated.map_or(article.date.date, |date| date.max(article.date.date))
-}
-
-/// A body as templates see it.
-pub fn text(body: &crate::model::article::Body) -> Text {
-    let heading = |h: &crate::model::article::Heading| TextHeading {
-        level: h.level,
-        id: h.id.clone(),
-        text: h.text.clone(),
-    };
-    Text {
-        html: body.html.clone(),
-        words: body.words,
-        headings: body.headings.iter().map(heading).collect(),
-    }
-}
-
-fn links(ledgers: &Ledgers, dates: Dates<'_>) -> CalendarLinks {
-    let link = |part: &str, key: String, words: String| EditionLink {
-        url: format!("{part}/{key}/").into(),
-        key: key.into(),
-        words: words.into(),
-    };
-    let calendar = &ledgers.calendar;
-    let (days, weeks, months) = (
-        calendar.days.iter(),
-        calendar.weeks.iter(),
-        calendar.months.iter(),
-    );
-    CalendarLinks {
-        days: days
-            .map(|r| link("editions", r.key.to_string(), dates.day(r.key)))
-            .collect(),
-        weeks: weeks
-            .map(|r| link("editions", r.key.to_string(), dates.week(r.key)))
-            .collect(),
-        months: months
-            .map(|r| link("timeline", r.key.to_string(), dates.month(r.key)))
-            .collect(),
-    }
-}
-
-fn refs(articles: &[Article]) -> impl Iterator<Item = (ArticleRef, &Article)> {
-    (0u32..).map(ArticleRef).zip(articles)
-}
-
-fn spots(site: &Site, ledgers: &Ledgers) -> Vec<Spot> {
-    let mut spots = vec![Spot::default(); site.articles.len()];
-    let calendar = &ledgers.calendar;
-    for (at, run) in (0u32..).zip(&calendar.days) {
-        run.refs().for_each(|a| spots[a.ix()].day = at);
-    }
-    for (at, run) in (0u32..).zip(&calendar.weeks) {
-        run.refs().for_each(|a| spots[a.ix()].week = at);
-    }
-    for (at, run) in (0u32..).zip(&calendar.months) {
-        run.refs().for_each(|a| spots[a.ix()].month = at);
-    }
-    spots
-}
-
-fn actor_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |actor: &crate::model::actor::Actor| Label {
-        id: actor.id.as_str().into(),
-        noun: "actor",
-        kind: actor.kind.word().to_owned(),
-        name: actor.name.as_str().into(),
-        url: encode_path(&route::actor(&actor.id)).into(),
-    };
-    site.actors
-        .par_iter()
-        .map(|a| Shared::new(label(a)))
-        .collect()
-}
-
-fn topic_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |topic: &crate::model::topic::Topic| Label {
-        id: topic.id.as_str().into(),
-        noun: "topic",
-        kind: String::new(),
-        name: topic.name.as_str().into(),
-        url: encode_path(&route::topic(&topic.id)).into(),
-    };
-    site.topics.iter().map(|t| Shared::new(label(t))).collect()
-}
-
-fn place_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |place: &crate::model::place::Place| Label {
-        id: place.id.as_str().into(),
-        noun: "place",
-        kind: place.record.kind.clone().unwrap_or_default(),
-        name: place.name.as_str().into(),
-        url: encode_path(&route::place(&place.id)).into(),
-    };
-    site.places.iter().map(|p| Shared::new(label(p))).collect()
-}
-
-fn source_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |source: &crate::model::source::Source| Label {
-        id: source.id.as_str().into(),
-        noun: "source",
-        kind: source.record.kind.map_or("", source_kind).to_owned(),
-        name: source.name.as_str().into(),
-        url: encode_path(&route::source(&source.id)).into(),
-    };
-    site.sources.iter().map(|s| Shared::new(label(s))).collect()
-}
-
-/// A source's kind as YAML has it.
-pub fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Wire => "wire",
-        SourceKind::Newspaper => "newspaper",
-        SourceKind::OfficialReadout => "official-readout",
-        SourceKind::Statute => "statute",
-        SourceKind::Dataset => "dataset",
-        SourceKind::Interview => "interview",
-        SourceKind::Social => "social",
     }
 }

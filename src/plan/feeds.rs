@@ -4,9 +4,9 @@
 //! `updated` is the article's own, so that a build makes nothing unread.
 
 use crate::model::date::Stamp;
-use crate::plan::desk::Desk;
 use crate::plan::digest::{self, Digest};
 use crate::plan::shared::Shared;
+use crate::plan::shelf::Shelf;
 use crate::plan::views::contract::Str;
 use crate::plan::views::parts::{Card, Date};
 use crate::text::url::encode_path;
@@ -37,8 +37,8 @@ fn zone_name<S: serde::Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S:
 
 impl Masthead {
     /// The masthead of a site with a `base_url`.
-    pub fn of(desk: &Desk<'_>) -> Option<Arc<Masthead>> {
-        let config = &desk.site.config;
+    pub fn of(shelf: &Shelf) -> Option<Arc<Masthead>> {
+        let config = &shelf.site.config;
         let base = config.base.as_ref()?;
         let host = base.host.rsplit('@').next().unwrap_or(&base.host);
         let host = host.split(':').next().unwrap_or(host);

@@ -1,16 +1,16 @@
 //! Files that no template makes: each is a job, whose bytes are made when they are written.
 
-use crate::model::site::ArticleRef;
-use crate::plan::Page;
 use crate::plan::data::Data;
 use crate::plan::desk::Desk;
 use crate::plan::digest::{self, Digest};
 use crate::plan::feeds::{Feed, Masthead};
 use crate::plan::frame::output_file;
 use crate::plan::shared::Shared;
+use crate::plan::shelf::Shelf;
 use crate::plan::sitemap::{self, Addresses, Sitemap};
 use crate::plan::views::View;
 use crate::plan::views::parts::Card;
+use crate::plan::{Listed, Page};
 use std::sync::Arc;
 
 /// A file and the job that makes it.
@@ -57,43 +57,39 @@ impl File {
     }
 }
 
-/// All files: feeds and data beside pages, then the sitemap and `robots.txt`.
-pub fn all(desk: &Desk<'_>, pages: &[Page]) -> Vec<File> {
+/// The files beside a page: its feed and its data.
+pub fn beside(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>, page: &Page) -> Vec<File> {
     let mut files = Vec::new();
-    let masthead = Masthead::of(desk);
-    if let Some((masthead, _)) = masthead.as_ref().zip(desk.frame.feed.as_ref()) {
-        files.push(site_feed(desk, masthead));
+    let Some(folder) = page.path.strip_suffix("index.html") else {
+        return files;
+    };
+    if let Some(masthead) = masthead
+        && !page.head.feeds.is_empty()
+    {
+        files.push(page_feed(desk, masthead, page, folder));
     }
-    for page in pages {
-        let folder = page.path.strip_suffix("index.html");
-        if let Some((masthead, folder)) = masthead.as_ref().zip(folder)
-            && !page.head.feeds.is_empty()
-        {
-            files.push(page_feed(desk, masthead, page, folder));
-        }
-        if page.head.data.is_some() && folder.is_some() {
-            files.push(File {
-                path: output_file(&format!("{}index.json", folder.unwrap_or_default())),
-                job: Job::Data(Box::new(Data::of(page))),
-            });
-        }
+    if page.head.data.is_some() {
+        files.push(File {
+            path: output_file(&format!("{folder}index.json")),
+            job: Job::Data(Box::new(Data::of(page))),
+        });
     }
-    files.extend(for_robots(desk, pages));
     files
 }
 
-fn site_feed(desk: &Desk<'_>, masthead: &Arc<Masthead>) -> File {
+/// The feed of the whole site.
+pub fn site_feed(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>) -> Option<File> {
+    let (masthead, _) = masthead.zip(desk.frame.feed.as_ref())?;
     let record = &desk.site.config.record;
-    let newest = desk.site.articles.len().min(record.feeds.entries) as u32;
-    File {
+    Some(File {
         path: "feed.xml".to_owned(),
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
             title: record.title.clone(),
             page: Arc::default(),
-            cards: desk.cards_of((0..newest).map(ArticleRef)),
+            cards: desk.cards_of(desk.all().take(record.feeds.entries)),
         })),
-    }
+    })
 }
 
 fn page_feed(desk: &Desk<'_>, masthead: &Arc<Masthead>, page: &Page, folder: &str) -> File {
@@ -133,11 +129,16 @@ fn newest(desk: &Desk<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
 }
 
 /// The sitemap, in parts where it is long, and `robots.txt` unless the site brings its own.
-fn for_robots(desk: &Desk<'_>, pages: &[Page]) -> Vec<File> {
-    let base = desk.site.config.base.as_ref().map(|base| base.url.as_str());
+pub fn for_robots(shelf: &Shelf, outputs: &[Listed]) -> Vec<File> {
+    let base = shelf
+        .site
+        .config
+        .base
+        .as_ref()
+        .map(|base| base.url.as_str());
     let mut files = Vec::new();
     if let Some(base) = base {
-        let addresses = Arc::new(Addresses::of(base, pages));
+        let addresses = Arc::new(Addresses::of(base, outputs));
         let parts = addresses.parts();
         let whole = match parts {
             0 | 1 => Sitemap::Part(addresses.clone(), 0),
@@ -149,7 +150,7 @@ fn for_robots(desk: &Desk<'_>, pages: &[Page]) -> Vec<File> {
             files.push(file(&sitemap::part_file(part), job));
         }
     }
-    let own = desk
+    let own = shelf
         .site
         .assets
         .iter()

@@ -1,6 +1,6 @@
 //! `sitemap.xml` and `robots.txt`.
 
-use crate::plan::Page;
+use crate::plan::Listed;
 use crate::plan::digest::{self, Digest};
 use crate::plan::views::contract::Str;
 use chrono::NaiveDate;
@@ -20,9 +20,10 @@ pub struct Addresses {
 
 impl Addresses {
     /// The pages that search engines may list.
-    pub fn of(base: &str, pages: &[Page]) -> Addresses {
-        let listed = pages.iter().filter(|page| !page.head.noindex);
-        let mut listed: Vec<_> = listed.map(|p| (p.head.path.clone(), p.changed)).collect();
+    pub fn of(base: &str, outputs: &[Listed]) -> Addresses {
+        let pages = outputs.iter().filter_map(|output| output.page.as_ref());
+        let listed = pages.filter(|page| !page.noindex);
+        let mut listed: Vec<_> = listed.map(|p| (p.url.clone(), p.changed)).collect();
         listed.sort_unstable();
         Addresses {
             base: base.to_owned(),

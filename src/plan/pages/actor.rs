@@ -7,11 +7,12 @@ use crate::model::date::{Bound, Edtf, Wording};
 use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef};
 use crate::plan::Page;
-use crate::plan::desk::{Desk, Tallies, text};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::topic::words;
 use crate::plan::pages::{record_place, with_sheets};
+use crate::plan::shelf::{Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
 use crate::plan::views::parts::{Identity, Link};
@@ -210,7 +211,7 @@ fn office(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Of
 pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Tenure {
     let dates = desk.dates();
     let start = membership.start.as_ref();
-    let (end, state, ended_by) = match standing(desk.site, holder, membership) {
+    let (end, state, ended_by) = match standing(&desk.site, holder, membership) {
         Standing::Held => (None, "held", None),
         Standing::Unknown => (None, "unknown", None),
         Standing::Ended(end, cause) => {
@@ -259,7 +260,7 @@ fn members<'a>(
 ) -> Vec<views::Member> {
     let view = |held: &Held| {
         let holder = desk.site.actors.get(held.holder.ix())?;
-        let membership = held.membership(desk.site)?;
+        let membership = held.membership(&desk.site)?;
         Some(views::Member {
             label: desk.actor(held.holder),
             role: membership.role.clone(),

@@ -6,9 +6,10 @@ use crate::model::route;
 use crate::model::site::ArticleRef;
 use crate::model::source::Reliability;
 use crate::plan::Page;
-use crate::plan::desk::{self, Desk, text};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::shared::Shared;
+use crate::plan::shelf::{self, text};
 use crate::plan::views::View;
 use crate::plan::views::article as views;
 use crate::plan::views::parts::Label;
@@ -18,7 +19,7 @@ const WORDS_A_MINUTE: u32 = 220;
 
 pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
     let article = desk.article(at);
-    let card = desk.cards[at.ix()].clone();
+    let card = desk.card(at).clone();
     let path = route::article(&article.slug);
     let mut draft =
         Draft::new(path, card.title.clone(), "timeline/").under(desk, "articles", "articles/");
@@ -26,7 +27,7 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
     draft.lang = card.lang.as_deref().map(Into::into);
     draft.data = article.json;
     draft.source = Some(Place::file(&article.path));
-    draft.changed = Some(desk::changed(article));
+    draft.changed = Some(shelf::changed(article));
     let threads = &desk.ledgers.threads;
     let (day, _) = desk.edition_spots(at);
     let view = views::Article {
@@ -75,7 +76,7 @@ fn named<T>(label: Shared<Label>, mention: &Mention<T>) -> views::Named {
 }
 
 fn neighbour(desk: &Desk<'_>, at: Option<ArticleRef>) -> Option<views::Neighbour> {
-    let card = &desk.cards[at?.ix()];
+    let card = desk.card(at?);
     Some(views::Neighbour {
         title: card.title.clone(),
         url: card.url.clone(),
@@ -87,7 +88,7 @@ fn provenance(desk: &Desk<'_>, article: &Article) -> Option<views::Provenance> {
     let record = article.source.and_then(|at| desk.site.sources.get(at.ix()));
     Some(views::Provenance {
         label: article.source.map(|at| desk.source(at)),
-        name: desk::source_name(desk.site, article)?,
+        name: shelf::source_name(&desk.site, article)?,
         reliability: record
             .and_then(|source| source.record.reliability)
             .map(grade),

@@ -8,7 +8,7 @@ use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::by_day;
-use crate::plan::pages::each;
+use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::edition as views;
 use crate::plan::views::parts::{Period, Weighted};
@@ -18,35 +18,7 @@ use chrono::NaiveDate;
 /// How many actors an edition shows.
 const ACTORS: usize = 12;
 
-pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
-    let calendar = &desk.ledgers.calendar;
-    if calendar.days.is_empty() {
-        return Vec::new();
-    }
-    let mut pages = vec![timeline(desk), editions(desk)];
-    pages.extend(each(desk, calendar.months.len(), |desk, _, at| {
-        [month(desk, at as usize)]
-    }));
-    pages.extend(each(desk, calendar.weeks.len(), |desk, tallies, at| {
-        [week(
-            desk,
-            &mut tallies.actors,
-            &mut tallies.topics,
-            at as usize,
-        )]
-    }));
-    pages.extend(each(desk, calendar.days.len(), |desk, tallies, at| {
-        [day(
-            desk,
-            &mut tallies.actors,
-            &mut tallies.topics,
-            at as usize,
-        )]
-    }));
-    pages
-}
-
-fn timeline(desk: &Desk<'_>) -> Page {
+pub(super) fn timeline(desk: &Desk<'_>) -> Page {
     let months = &desk.ledgers.calendar.months;
     let mut years: Vec<views::TimelineYear> = Vec::new();
     for (at, run) in months.iter().enumerate() {
@@ -64,7 +36,7 @@ fn timeline(desk: &Desk<'_>) -> Page {
         }
     }
     let mut draft = Draft::new("timeline/", desk.labels.get("timeline"), "timeline/");
-    draft.changed = desk.changed((0..desk.site.articles.len() as u32).map(ArticleRef));
+    draft.changed = desk.changed(desk.all());
     draft.page(desk, View::Timeline(Box::new(views::Timeline { years })))
 }
 
@@ -79,7 +51,7 @@ pub(super) fn month_period(desk: &Desk<'_>, at: usize) -> Period {
     }
 }
 
-fn month(desk: &Desk<'_>, at: usize) -> Page {
+pub(super) fn month(desk: &Desk<'_>, at: usize) -> Page {
     let run: &Run<Month> = &desk.ledgers.calendar.months[at];
     let articles: Vec<ArticleRef> = run.refs().collect();
     let link = desk.month_link(at);
@@ -111,7 +83,7 @@ fn neighbour<T>(count: usize, at: usize, step: isize, make: impl Fn(usize) -> T)
         .map(make)
 }
 
-fn day(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Page {
+pub(super) fn day(desk: &Desk<'_>, tallies: &mut Tallies, at: usize) -> Page {
     let days = &desk.ledgers.calendar.days;
     let run: &Run<NaiveDate> = &days[at];
     let link = desk.day_edition(at);
@@ -128,8 +100,8 @@ fn day(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Pa
         words: link.words.clone(),
         dates: None,
         count: run.count(),
-        sections: sections(desk, topics, &articles),
-        actors: named(desk, actors, &articles),
+        sections: sections(desk, &mut tallies.topics, &articles),
+        actors: named(desk, &mut tallies.actors, &articles),
         week: Some(week),
         days: Vec::new(),
         older: neighbour(days.len(), at, 1, |at| desk.day_edition(at).clone()),
@@ -138,7 +110,7 @@ fn day(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Pa
     edition(desk, link, Some(crumb), view, &articles)
 }
 
-fn week(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> Page {
+pub(super) fn week(desk: &Desk<'_>, tallies: &mut Tallies, at: usize) -> Page {
     let weeks = &desk.ledgers.calendar.weeks;
     let run: &Run<Week> = &weeks[at];
     let link = desk.week_edition(at);
@@ -149,8 +121,8 @@ fn week(desk: &Desk<'_>, actors: &mut Tally, topics: &mut Tally, at: usize) -> P
         words: link.words.clone(),
         dates: Some(desk.dates().week_days(run.key)),
         count: run.count(),
-        sections: sections(desk, topics, &articles),
-        actors: named(desk, actors, &articles),
+        sections: sections(desk, &mut tallies.topics, &articles),
+        actors: named(desk, &mut tallies.actors, &articles),
         week: None,
         days: days_of(desk, run)
             .rev()
@@ -226,7 +198,7 @@ fn named(desk: &Desk<'_>, tally: &mut Tally, articles: &[ArticleRef]) -> Vec<Wei
     desk.weighted(&desk.actors, tally.top(ACTORS).1)
 }
 
-fn editions(desk: &Desk<'_>) -> Page {
+pub(super) fn editions(desk: &Desk<'_>) -> Page {
     let calendar = &desk.ledgers.calendar;
     let mut years: Vec<views::EditionsYear> = Vec::new();
     for (at, run) in calendar.weeks.iter().enumerate() {

@@ -2,10 +2,11 @@
 
 use crate::model::site::{ArticleRef, TopicRef};
 use crate::plan::Page;
-use crate::plan::desk::{Desk, Tallies};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::by_day;
 use crate::plan::pages::topic::direction;
+use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::home::{Home, LeadTopic};
 

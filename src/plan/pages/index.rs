@@ -1,13 +1,14 @@
 //! `/topics/`, `/actors/`, `/places/`, `/sources/`, `/articles/`.
 
 use crate::model::actor::ActorKind;
-use crate::model::site::{ArticleRef, PlaceRef, TopicRef};
+use crate::model::site::{ArticleRef, PlaceRef, Site, TopicRef};
 use crate::model::source::SourceKind;
 use crate::plan::Page;
-use crate::plan::desk::{Desk, source_kind};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::by_day;
 use crate::plan::pages::calendar::month_period;
+use crate::plan::shelf::source_kind;
 use crate::plan::views::View;
 use crate::plan::views::index as views;
 use crate::plan::views::parts::Weighted;
@@ -23,36 +24,49 @@ const SOURCE_KINDS: [SourceKind; 7] = [
     SourceKind::Dataset,
 ];
 
-pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
-    let site = desk.site;
-    let mut pages = Vec::new();
-    let mut add = |key: &str, path: &'static str, view: View| {
-        pages.push(Draft::new(path, desk.labels.get(key), path).page(desk, view));
-    };
-    if !site.topics.is_empty() {
-        add("topics", "topics/", View::Topics(Box::new(topics(desk))));
-    }
-    if !site.actors.is_empty() {
-        add("actors", "actors/", View::Actors(Box::new(actors(desk))));
-    }
-    if !site.places.is_empty() {
-        add("places", "places/", View::Places(Box::new(places(desk))));
-    }
-    if !site.sources.is_empty() {
-        add(
+/// An index of things of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Index {
+    Topics,
+    Actors,
+    Places,
+    Sources,
+    Articles,
+}
+
+/// The indexes of a site: of what there is any of.
+pub(super) fn all(site: &Site) -> impl Iterator<Item = Index> {
+    let kinds = [
+        (Index::Topics, site.topics.is_empty()),
+        (Index::Actors, site.actors.is_empty()),
+        (Index::Places, site.places.is_empty()),
+        (Index::Sources, site.sources.is_empty()),
+        (Index::Articles, site.articles.is_empty()),
+    ];
+    kinds
+        .into_iter()
+        .filter(|(_, empty)| !empty)
+        .map(|(index, _)| index)
+}
+
+pub(super) fn page(desk: &Desk<'_>, index: Index) -> Page {
+    let (key, path, view) = match index {
+        Index::Topics => ("topics", "topics/", View::Topics(Box::new(topics(desk)))),
+        Index::Actors => ("actors", "actors/", View::Actors(Box::new(actors(desk)))),
+        Index::Places => ("places", "places/", View::Places(Box::new(places(desk)))),
+        Index::Sources => (
             "sources",
             "sources/",
             View::Sources(Box::new(sources(desk))),
-        );
-    }
-    if !site.articles.is_empty() {
-        add(
+        ),
+        Index::Articles => (
             "articles",
             "articles/",
             View::Articles(Box::new(articles(desk))),
-        );
-    }
-    pages
+        ),
+    };
+    Draft::new(path, desk.labels.get(key), path).page(desk, view)
 }
 
 /// Things of a kind in the order of their names.

@@ -15,60 +15,98 @@ use crate::diag::{Diagnostics, Place};
 use crate::ledgers::relations::Pair;
 use crate::model::site::{ActorRef, ArticleRef, PlaceRef, SourceRef, TopicRef};
 use crate::plan::Page;
-use crate::plan::desk::{Desk, Tallies};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::Sheet;
 use crate::plan::shared::Shared;
+use crate::plan::shelf::{Shelf, Tallies};
 use crate::plan::views::View;
 use crate::plan::views::index::List;
 use crate::plan::views::parts::Label;
 use crate::plan::views::site::Crumb;
-use rayon::prelude::*;
+use index::Index;
 use std::sync::Arc;
 
-/// Every page but redirects, kind by kind, in the order of the site's lists.
-pub fn all(desk: &Desk<'_>) -> (Vec<Page>, Diagnostics) {
-    let site = desk.site;
-    let mut pages = vec![home::page(desk, &mut desk.tallies())];
-    pages.extend(index::pages(desk));
-    pages.extend(prose::pages(desk));
-    pages.extend(each(desk, site.topics.len(), |desk, tallies, ix| {
-        topic::pages(desk, tallies, TopicRef(ix))
-    }));
-    pages.extend(each(desk, site.actors.len(), |desk, tallies, ix| {
-        actor::pages(desk, tallies, ActorRef(ix))
-    }));
-    let pairs: &[Pair] = &desk.ledgers.relations.pairs;
-    pages.extend(each(desk, pairs.len(), |desk, tallies, ix| {
-        relation::pages(desk, tallies, &pairs[ix as usize])
-    }));
-    pages.extend(each(desk, site.places.len(), |desk, tallies, ix| {
-        place::pages(desk, tallies, PlaceRef(ix))
-    }));
-    pages.extend(each(desk, site.sources.len(), |desk, tallies, ix| {
-        source::pages(desk, tallies, SourceRef(ix))
-    }));
-    pages.extend(calendar::pages(desk));
-    pages.extend(each(desk, site.articles.len(), |desk, _, ix| {
-        [article::page(desk, ArticleRef(ix))]
-    }));
-    (pages, topic::faults(desk))
+/// What is planned, and made, as one: a subject with the numbered pages of its list, or a
+/// page on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Unit {
+    Home,
+    Index(Index),
+    Prose(u32),
+    Missing,
+    Topic(TopicRef),
+    Actor(ActorRef),
+    /// By its place among the pairs.
+    Relation(u32),
+    Place(PlaceRef),
+    Source(SourceRef),
+    Timeline,
+    Editions,
+    /// By its place in the calendar.
+    Month(u32),
+    /// By its place in the calendar.
+    Week(u32),
+    /// By its place in the calendar.
+    Day(u32),
+    Article(ArticleRef),
+    /// The feed of the whole site.
+    Feed,
 }
 
-/// Makes the pages of each thing of a kind, side by side, and keeps their order.
-fn each<P>(
-    desk: &Desk<'_>,
-    count: usize,
-    make: impl Fn(&Desk<'_>, &mut Tallies, u32) -> P + Sync,
-) -> Vec<Page>
-where
-    P: IntoIterator<Item = Page> + Send,
-{
-    let made: Vec<P> = (0..count as u32)
-        .into_par_iter()
-        .map_init(|| desk.tallies(), |tallies, ix| make(desk, tallies, ix))
-        .collect();
-    made.into_iter().flatten().collect()
+/// Every unit of a site, kind by kind, in the order of the site's lists.
+pub fn units(shelf: &Shelf) -> Vec<Unit> {
+    let (site, calendar) = (&shelf.site, &shelf.ledgers.calendar);
+    let count = |len: usize| 0..len as u32;
+    let mut units = vec![Unit::Home];
+    units.extend(index::all(site).map(Unit::Index));
+    units.extend(count(site.pages.len()).map(Unit::Prose));
+    units.push(Unit::Missing);
+    units.extend(count(site.topics.len()).map(|ix| Unit::Topic(TopicRef(ix))));
+    units.extend(count(site.actors.len()).map(|ix| Unit::Actor(ActorRef(ix))));
+    units.extend(count(shelf.ledgers.relations.pairs.len()).map(Unit::Relation));
+    units.extend(count(site.places.len()).map(|ix| Unit::Place(PlaceRef(ix))));
+    units.extend(count(site.sources.len()).map(|ix| Unit::Source(SourceRef(ix))));
+    if !calendar.days.is_empty() {
+        units.extend([Unit::Timeline, Unit::Editions]);
+    }
+    units.extend(count(calendar.months.len()).map(Unit::Month));
+    units.extend(count(calendar.weeks.len()).map(Unit::Week));
+    units.extend(count(calendar.days.len()).map(Unit::Day));
+    units.extend(shelf.all().map(Unit::Article));
+    units.push(Unit::Feed);
+    units
+}
+
+/// The pages of a unit.
+pub fn pages(desk: &Desk<'_>, tallies: &mut Tallies, unit: Unit) -> Vec<Page> {
+    match unit {
+        Unit::Home => vec![home::page(desk, tallies)],
+        Unit::Index(index) => vec![index::page(desk, index)],
+        Unit::Prose(ix) => vec![prose::page(desk, &desk.site.pages[ix as usize])],
+        Unit::Missing => vec![prose::missing(desk)],
+        Unit::Topic(at) => topic::pages(desk, tallies, at),
+        Unit::Actor(at) => actor::pages(desk, tallies, at),
+        Unit::Relation(ix) => {
+            let pair: &Pair = &desk.ledgers.relations.pairs[ix as usize];
+            relation::pages(desk, tallies, pair)
+        }
+        Unit::Place(at) => place::pages(desk, tallies, at),
+        Unit::Source(at) => source::pages(desk, tallies, at),
+        Unit::Timeline => vec![calendar::timeline(desk)],
+        Unit::Editions => vec![calendar::editions(desk)],
+        Unit::Month(at) => vec![calendar::month(desk, at as usize)],
+        Unit::Week(at) => vec![calendar::week(desk, tallies, at as usize)],
+        Unit::Day(at) => vec![calendar::day(desk, tallies, at as usize)],
+        Unit::Article(at) => vec![article::page(desk, at)],
+        Unit::Feed => Vec::new(),
+    }
+}
+
+/// What is amiss with records, whatever pages show them.
+pub fn faults(shelf: &Shelf) -> Diagnostics {
+    topic::faults(shelf)
 }
 
 /// The page of a subject, then the numbered pages of its list.

@@ -4,18 +4,14 @@ use crate::diag::Place;
 use crate::model::page;
 use crate::model::route;
 use crate::plan::Page;
-use crate::plan::desk::{Desk, text};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
+use crate::plan::shelf::text;
 use crate::plan::views::View;
 use crate::plan::views::parts::Link;
 use crate::plan::views::prose::{Missing, Prose};
 
-pub(super) fn pages(desk: &Desk<'_>) -> Vec<Page> {
-    let own = desk.site.pages.iter().map(|page| prose(desk, page));
-    own.chain([missing(desk)]).collect()
-}
-
-fn prose(desk: &Desk<'_>, page: &page::Page) -> Page {
+pub(super) fn page(desk: &Desk<'_>, page: &page::Page) -> Page {
     let mut draft = Draft::new(route::page(&page.slug), page.title.as_str(), "");
     draft.description = page.summary.as_str().into();
     draft.lang = Some(page.lang.as_str().into());
@@ -31,7 +27,7 @@ fn prose(desk: &Desk<'_>, page: &page::Page) -> Page {
 }
 
 /// The page for an address that leads nowhere: shown at any depth, so its root is absolute.
-fn missing(desk: &Desk<'_>) -> Page {
+pub(super) fn missing(desk: &Desk<'_>) -> Page {
     let suggestions = desk
         .frame
         .nav

@@ -3,11 +3,12 @@
 use crate::model::route;
 use crate::model::site::SourceRef;
 use crate::plan::Page;
-use crate::plan::desk::{Desk, Tallies};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::article::grade;
 use crate::plan::pages::{record_place, with_sheets};
+use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::place as views;
 

@@ -7,10 +7,11 @@ use crate::model::route;
 use crate::model::site::{ArticleRef, TopicRef};
 use crate::model::topic::{Confidence, Direction, JudgementRecord, Topic, TrendRecord};
 use crate::plan::Page;
-use crate::plan::desk::{Desk, Tallies, text};
+use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::{record_place, with_sheets};
+use crate::plan::shelf::{Shelf, Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::parts::{Identity, Weighted};
 use crate::plan::views::site::Crumb;
@@ -228,9 +229,9 @@ pub(super) fn words(words: &Option<Words>) -> &[String] {
 }
 
 /// Bottom lines that are too long.
-pub(super) fn faults(desk: &Desk<'_>) -> Diagnostics {
+pub(super) fn faults(shelf: &Shelf) -> Diagnostics {
     let mut found = Diagnostics::default();
-    for topic in &desk.site.topics {
+    for topic in &shelf.site.topics {
         let text = topic
             .record
             .bluf

@@ -1,8 +1,8 @@
 //! Feeds, data, the sitemap.
 
+use super::Whole;
 use super::planned;
 use crate::ledgers::sample::Sample;
-use crate::plan::Plan;
 
 fn sample() -> Sample {
     Sample::new(50)
@@ -10,7 +10,7 @@ fn sample() -> Sample {
         .article("b", "2024-09-10T10:00:00+02:00", "trade", "anna bert")
 }
 
-fn text(plan: &Plan, path: &str) -> String {
+fn text(plan: &Whole, path: &str) -> String {
     let file = plan.files.iter().find(|file| file.path == path);
     let file = file.unwrap_or_else(|| panic!("no {path}"));
     String::from_utf8(file.bytes()).unwrap()

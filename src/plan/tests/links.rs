@@ -1,9 +1,9 @@
 //! Every address in a view leads to a page or a file.
 
+use super::Whole;
 use super::{found, json, page, planned};
 use crate::config::NavItem;
 use crate::ledgers::sample::Sample;
-use crate::plan::Plan;
 use crate::plan::frame::output_file;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -58,7 +58,7 @@ fn addresses(value: &Value, out: &mut BTreeSet<String>) {
     }
 }
 
-fn outputs(plan: &Plan) -> BTreeSet<String> {
+fn outputs(plan: &Whole) -> BTreeSet<String> {
     let pages = plan.pages.iter().map(|page| page.path.clone());
     pages
         .chain(plan.files.iter().map(|file| file.path.clone()))
@@ -145,10 +145,7 @@ fn links_of_the_settings_are_checked() {
         item("Mail", "mailto:desk@example.com"),
         item("Slip", "/topics/tarde/"),
     ];
-    let (plan, faults) = {
-        let made = site.build();
-        crate::plan::plan(&made, &crate::ledgers::Ledgers::index(&made))
-    };
+    let (plan, faults) = super::whole(site.build());
     assert_eq!(faults.0.len(), 1);
     assert_eq!(
         faults.0[0].help.as_deref(),

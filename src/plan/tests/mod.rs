@@ -2,29 +2,58 @@ mod fan_out;
 mod feeds;
 mod links;
 
+use crate::diag::Diagnostics;
 use crate::ledgers::Ledgers;
 use crate::ledgers::sample::Sample;
+use crate::model::site::Site;
 use crate::plan::digest::Digest;
-use crate::plan::{Page, Plan, plan};
+use crate::plan::files::File;
+use crate::plan::{Page, Plan, Sheaf};
 use std::collections::BTreeMap;
 
-/// The plan of a sample without faults.
-fn planned(sample: &Sample) -> Plan {
-    let site = sample.build();
-    let (plan, found) = plan(&site, &Ledgers::index(&site));
+/// All that a site comes to.
+struct Whole {
+    pages: Vec<Page>,
+    files: Vec<File>,
+}
+
+/// Makes all units of a site, and what closes it.
+fn whole(site: Site) -> (Whole, Diagnostics) {
+    let ledgers = Ledgers::index(&site);
+    let (plan, mut found) = Plan::lay(site, ledgers);
+    let mut tallies = plan.shelf.tallies();
+    let mut sheaves: Vec<Sheaf> = Vec::new();
+    for unit in &plan.units {
+        sheaves.push(plan.make(*unit, &mut tallies).0);
+    }
+    let (last, faults) = plan.close(sheaves.iter().flat_map(Sheaf::listed).collect());
+    found.extend(faults);
+    sheaves.push(last);
+    let (pages, files): (Vec<_>, Vec<_>) = sheaves.into_iter().map(|s| (s.pages, s.files)).unzip();
+    let whole = Whole {
+        pages: pages.into_iter().flatten().collect(),
+        files: files.into_iter().flatten().collect(),
+    };
+    (whole, found)
+}
+
+/// What a sample without faults comes to.
+fn planned(sample: &Sample) -> Whole {
+    let (whole, found) = whole(sample.build());
     assert_eq!(found.0, vec![]);
-    plan
+    whole
 }
 
 /// What the plan of a sample finds, as codes.
 fn found(sample: &Sample) -> Vec<String> {
-    let site = sample.build();
-    let (_, found) = plan(&site, &Ledgers::index(&site));
-    found
+    let (_, found) = whole(sample.build());
+    let mut found: Vec<String> = found
         .0
         .iter()
         .map(|d| format!("{}: {}", d.code, d.message))
-        .collect()
+        .collect();
+    found.sort();
+    found
 }
 
 /// Every output with its fingerprint.
@@ -42,7 +71,7 @@ fn fingerprints(sample: &Sample) -> BTreeMap<String, Digest> {
 }
 
 /// A page by its output file.
-fn page<'a>(plan: &'a Plan, path: &str) -> &'a Page {
+fn page<'a>(plan: &'a Whole, path: &str) -> &'a Page {
     plan.pages
         .iter()
         .find(|page| page.path == path)
