@@ -4,6 +4,7 @@
 //! Every message a user can see has one constructor in [`messages`] and one
 //! paragraph in [`codes`].
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ pub mod report;
 pub use codes::Code;
 
 /// How bad it is: an error stops the build before anything is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Severity {
     /// Worth knowing, nothing is wrong.
     Note,
@@ -38,7 +39,7 @@ impl Severity {
 
 /// Where in a file. Positions in YAML are kept as key paths and looked up
 /// only when a message is printed: a build without mistakes pays nothing.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum At {
     /// The file as a whole.
     File,
@@ -54,7 +55,7 @@ pub enum At {
 }
 
 /// A file and a position in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Place {
     /// The path from the site's root, with `/`.
     pub path: Arc<str>,
@@ -105,7 +106,7 @@ impl Place {
 }
 
 /// One message: code, words, place, and what to type instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Diagnostic {
     /// Stable kebab word, explained by `chancery explain`.
     pub code: Code,
@@ -135,6 +136,13 @@ impl Diagnostic {
             others: Vec::new(),
             help: None,
         }
+    }
+
+    /// Whether a file is among its places.
+    pub fn concerns(&self, path: &str) -> bool {
+        let others = self.others.iter().map(|(place, _)| place);
+        let mut places = self.place.iter().chain(others);
+        places.any(|place| *place.path == *path)
     }
 
     /// The same at a place.
@@ -179,7 +187,7 @@ fn stem(path: &str) -> String {
 }
 
 /// What a stage found, in the order found; [`Diagnostics::sorted`] orders it for print.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {

@@ -1,11 +1,15 @@
 //! Every file of a project, read and parsed, each on its own, on all cores.
 //!
-//! A text is in memory only while it is parsed: a large archive is never there twice.
+//! A text is in memory only while it is parsed: a large archive is never there twice. With a
+//! memo, an article whose bytes were parsed before is taken from there, and its file is not
+//! even read where its signature tells that it is the same.
 
 use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{self, ArticleFile, Noun, Project};
+use crate::load::{self, ArticleFile, Noun, Project, Sig};
+use crate::memo::Memo;
 use crate::model::article::ArticleMeta;
+use crate::model::digest::{self, Digest};
 use crate::model::page::PageMeta;
 use crate::parse::article::{self, Parsed, ParsedArticle, Reading};
 use crate::parse::defaults::Layers;
@@ -14,22 +18,242 @@ use crate::parse::record::Record;
 use crate::parse::registry::{self, Entry};
 use crate::resolve::Parts;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Reads and parses a project's files.
-pub fn parts(project: &Project, config: &Config, diags: &mut Diagnostics) -> Parts {
-    let reading = Reading {
-        unknown: config.record.unknown_keys,
-        html: config.record.markdown.html,
-    };
-    kept(project, diags);
-    Parts {
-        places: registries(project, Noun::Places, reading, diags),
-        actors: registries(project, Noun::Actors, reading, diags),
-        topics: registries(project, Noun::Topics, reading, diags),
-        sources: registries(project, Noun::Sources, reading, diags),
-        pages: pages(project, reading, diags),
-        articles: articles(project, reading, diags),
+/// What is known of files of a build before: their digests, where the signature tells that
+/// the bytes are the same.
+pub type Known = HashMap<Arc<str>, (Sig, Digest)>;
+
+/// What a project's files are read with.
+pub struct Gather<'a> {
+    /// The files.
+    pub project: &'a Project,
+    /// The settings.
+    pub config: &'a Config,
+    /// Where parsed articles are kept.
+    pub memo: Option<&'a Arc<Memo>>,
+    /// Digests of files that need not be read.
+    pub known: &'a Known,
+}
+
+/// Everything parsed, and what that took.
+#[derive(Default)]
+pub struct Gathered {
+    /// What the files say.
+    pub parts: Parts,
+    /// The digest of each article's file and sidecar.
+    pub digests: Vec<(Arc<str>, Digest)>,
+    /// How many files were read.
+    pub read: usize,
+    /// How many of them were parsed.
+    pub parsed: usize,
+}
+
+/// An article as the memo keeps it.
+#[derive(Deserialize, Serialize)]
+struct Kept {
+    article: ParsedArticle,
+    html: Digest,
+    said: Diagnostics,
+}
+
+/// An article's files, read as far as needed.
+struct Read {
+    text: Piece,
+    sidecar: Option<Piece>,
+}
+
+/// A file by its digest, with its text if it was read.
+struct Piece {
+    digest: Digest,
+    text: Option<String>,
+}
+
+/// What became of an article's files.
+struct One {
+    article: Option<ParsedArticle>,
+    said: Diagnostics,
+    digests: Vec<(Arc<str>, Digest)>,
+    read: usize,
+    parsed: usize,
+}
+
+impl Gather<'_> {
+    /// Reads and parses all files.
+    pub fn all(&self, diags: &mut Diagnostics) -> Gathered {
+        let reading = self.reading();
+        let project = self.project;
+        kept(project, diags);
+        let mut gathered = Gathered {
+            parts: Parts {
+                places: registries(project, Noun::Places, reading, diags),
+                actors: registries(project, Noun::Actors, reading, diags),
+                topics: registries(project, Noun::Topics, reading, diags),
+                sources: registries(project, Noun::Sources, reading, diags),
+                pages: pages(project, reading, diags),
+                articles: Vec::with_capacity(project.articles.len()),
+            },
+            read: project.registries.len() + project.pages.len(),
+            parsed: project.registries.len() + project.pages.len(),
+            ..Gathered::default()
+        };
+        let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
+        let said = self.defaults();
+        let files = project.articles.par_iter();
+        let ones: Vec<One> = files
+            .map(|file| self.article(file, layers.of(&file.path), said))
+            .collect();
+        for one in ones {
+            diags.extend(one.said);
+            gathered.parts.articles.extend(one.article);
+            gathered.digests.extend(one.digests);
+            gathered.read += one.read;
+            gathered.parsed += one.parsed;
+        }
+        gathered
+    }
+
+    /// Reads and parses some articles, all else being as it was.
+    pub fn some(&self, files: &[&ArticleFile], diags: &mut Diagnostics) -> Gathered {
+        let mut gathered = Gathered::default();
+        let layers = layers::<ArticleMeta>(self.project, "articles", self.reading(), diags);
+        let said = self.defaults();
+        for file in files {
+            let one = self.article(file, layers.of(&file.path), said);
+            diags.extend(one.said);
+            gathered.parts.articles.extend(one.article);
+            gathered.digests.extend(one.digests);
+            gathered.read += one.read;
+            gathered.parsed += one.parsed;
+        }
+        gathered
+    }
+
+    fn reading(&self) -> Reading {
+        Reading {
+            unknown: self.config.record.unknown_keys,
+            html: self.config.record.markdown.html,
+        }
+    }
+
+    /// The digest of all that an article is read with, but for its own files.
+    fn defaults(&self) -> Digest {
+        let reading = self.reading();
+        let files = self.project.defaults.values();
+        let texts: Vec<(&str, &str)> = files.map(|file| (&*file.path, &*file.text)).collect();
+        digest::of(&(texts, reading.html, reading.unknown as u8))
+    }
+
+    fn article(&self, file: &ArticleFile, defaults: &ArticleMeta, said: Digest) -> One {
+        let read = match self.read(file) {
+            Ok(read) => read,
+            Err(diag) => {
+                return One {
+                    article: None,
+                    said: Diagnostics(vec![*diag]),
+                    digests: Vec::new(),
+                    read: 1,
+                    parsed: 0,
+                };
+            }
+        };
+        let pieces = [Some(&read.text), read.sidecar.as_ref()];
+        let paths = [Some(&file.path), file.sidecar.as_ref()];
+        let named = paths.into_iter().flatten().zip(pieces.iter().flatten());
+        let mut one = One {
+            article: None,
+            said: Diagnostics::default(),
+            digests: named.map(|(path, p)| (path.clone(), p.digest)).collect(),
+            read: pieces.iter().flatten().filter(|p| p.text.is_some()).count(),
+            parsed: 0,
+        };
+        let sidecar = read.sidecar.as_ref().map(|piece| piece.digest);
+        let key = digest::of(&("article", &*file.path, read.text.digest, sidecar, said));
+        if let Some((article, said)) = self.recall(key) {
+            (one.article, one.said) = (Some(article), said);
+            return one;
+        }
+        match self.parse(file, read, defaults) {
+            Ok((article, said)) => {
+                one.parsed = 1;
+                (one.article, one.said) = (Some(self.keep(key, article, &said)), said);
+            }
+            Err(diag) => one.said.push(*diag),
+        }
+        one
+    }
+
+    fn read(&self, file: &ArticleFile) -> Result<Read, Box<Diagnostic>> {
+        let sidecar = file.sidecar.as_ref();
+        Ok(Read {
+            text: self.piece(&file.path)?,
+            sidecar: sidecar.map(|path| self.piece(path)).transpose()?,
+        })
+    }
+
+    /// A file's digest: known, or of its text.
+    fn piece(&self, path: &Arc<str>) -> Result<Piece, Box<Diagnostic>> {
+        if self.memo.is_some()
+            && let Some((sig, digest)) = self.known.get(path)
+            && self.project.sig(path) == Some(*sig)
+        {
+            let (digest, text) = (*digest, None);
+            return Ok(Piece { digest, text });
+        }
+        let text = load::text(&self.project.root, path)?;
+        Ok(Piece {
+            digest: digest::of_bytes(text.as_bytes()),
+            text: Some(text),
+        })
+    }
+
+    fn parse(
+        &self,
+        file: &ArticleFile,
+        read: Read,
+        defaults: &ArticleMeta,
+    ) -> Result<(ParsedArticle, Diagnostics), Box<Diagnostic>> {
+        let whole = |piece: Piece, path: &Arc<str>| {
+            let read = piece.text.map(Ok);
+            read.unwrap_or_else(|| load::text(&self.project.root, path))
+        };
+        let text = whole(read.text, &file.path)?;
+        let sidecar = match (read.sidecar, &file.sidecar) {
+            (Some(piece), Some(path)) => Some((path, whole(piece, path)?)),
+            _ => None,
+        };
+        let sidecar = sidecar.as_ref().map(|(path, text)| (*path, text.as_str()));
+        let reading = self.reading();
+        Ok(article::article(
+            &file.path, &text, sidecar, defaults, reading,
+        ))
+    }
+
+    fn recall(&self, key: Digest) -> Option<(ParsedArticle, Diagnostics)> {
+        let memo = self.memo?;
+        let Kept {
+            mut article,
+            html,
+            said,
+        } = memo.get(key)?;
+        article.html = memo.laid_aside(html)?;
+        Some((article, said))
+    }
+
+    fn keep(&self, key: Digest, mut article: ParsedArticle, said: &Diagnostics) -> ParsedArticle {
+        let Some(memo) = self.memo else {
+            return article;
+        };
+        article.html = memo.lay_aside(article.html);
+        let kept = Kept {
+            html: article.html.digest(),
+            article,
+            said: said.clone(),
+        };
+        memo.put(key, &kept);
+        kept.article
     }
 }
 
@@ -97,32 +321,6 @@ fn pages(
         Err(diag) => (None, Diagnostics(vec![*diag])),
     };
     gather(project.pages.iter().map(read).collect(), diags)
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-fn articles(project: &Project, reading: Reading, diags: &mut Diagnostics) -> Vec<ParsedArticle> {
-    let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
-    let read = |file: &ArticleFile| {
-        let texts = load::text(&project.root, &file.path).and_then(|text| {
-            let sidecar = file
-                .sidecar
-                .as_ref()
-                .map(|p| load::text(&project.root, p).map(|t| (p, t)));
-            Ok((text, sidecar.transpose()?))
-        });
-        match texts {
-            Ok((text, sidecar)) => {
-                let sidecar = sidecar.as_ref().map(|(p, t)| (*p, t.as_str()));
-                let (parsed, said) =
-                    article::article(&file.path, &text, sidecar, layers.of(&file.path), reading);
-                (Some(parsed), said)
-            }
-            Err(diag) => (None, Diagnostics(vec![*diag])),
-        }
-    };
-    gather(project.articles.par_iter().map(read).collect(), diags)
         .into_iter()
         .flatten()
         .collect()

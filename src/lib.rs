@@ -8,7 +8,8 @@
 //!       I/O            pure            pure          pure            pure         pure             I/O
 //! ```
 //!
-//! Reading and writing happen only at the two ends. `Session::run`, behind `build`
+//! Reading and writing happen only at the two ends; what earlier builds found out stands
+//! beside them in `memo`. `Session::run`, behind `build`
 //! and `check`, is the table of contents. The modules below stand in the order in
 //! which data meets them, and each imports only what stands above it
 //! (`tests/it/tidy.rs` holds it so).
@@ -36,6 +37,8 @@ pub mod render;
 pub mod load;
 
 pub mod theme;
+
+pub mod memo;
 
 pub mod gather;
 

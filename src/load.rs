@@ -5,6 +5,9 @@
 //! copies of a large archive are in memory at once.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::digest::{self, Digest};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -57,6 +60,71 @@ impl Noun {
     }
 }
 
+/// What tells a file from another, or from itself before an edit, without reading it.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize,
+)]
+pub struct Sig {
+    size: u64,
+    /// Nanoseconds since 1970.
+    modified: i64,
+    /// The same for what is known of the file, its name included; 0 where there is no such time.
+    changed: i64,
+    inode: u64,
+}
+
+/// A file that was touched so shortly before it was looked at may have been changed in
+/// between without its times telling: some file systems count in steps of two seconds.
+const RACY: i64 = 2_000_000_000;
+
+impl Sig {
+    /// The signature of a file's metadata.
+    pub fn of(found: &fs::Metadata) -> Sig {
+        let times = times(found);
+        Sig {
+            size: found.len(),
+            modified: times.0,
+            changed: times.1,
+            inode: times.2,
+        }
+    }
+
+    /// The signature of a file, if it is there.
+    pub fn read(path: &Path) -> Option<Sig> {
+        fs::metadata(path).ok().map(|found| Sig::of(&found))
+    }
+
+    /// Whether equal signatures mean equal bytes, for a file looked at then.
+    pub fn is_settled(&self, then: &Sig) -> bool {
+        self.modified.max(self.changed) < then.modified.saturating_sub(RACY)
+    }
+
+    /// Whether it is the same file with the same bytes, be its name another.
+    pub fn has_bytes_of(&self, other: &Sig) -> bool {
+        (self.size, self.modified, self.inode) == (other.size, other.modified, other.inode)
+    }
+}
+
+#[cfg(unix)]
+fn times(found: &fs::Metadata) -> (i64, i64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    let nanos = |seconds: i64, nanos: i64| seconds.saturating_mul(1_000_000_000) + nanos;
+    (
+        nanos(found.mtime(), found.mtime_nsec()),
+        nanos(found.ctime(), found.ctime_nsec()),
+        found.ino(),
+    )
+}
+
+#[cfg(not(unix))]
+fn times(found: &fs::Metadata) -> (i64, i64, u64) {
+    let since = found.modified().ok().and_then(|at| {
+        let since = at.duration_since(std::time::UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_nanos()).ok()
+    });
+    (since.unwrap_or(0), 0, 0)
+}
+
 /// A site on disk: what there is, sorted by path, nothing read but the small shared files.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -78,8 +146,53 @@ pub struct Project {
     pub statics: BTreeMap<String, PathBuf>,
     /// Templates of the site, named by their path under `templates`.
     pub templates: Vec<TextFile>,
+    /// Every file there is with its signature, by path.
+    pub files: Vec<(Arc<str>, Sig)>,
     /// Themes found on disk: the text and other files below `themes/NAME`, by name.
     pub themes: BTreeMap<String, ThemeFiles>,
+}
+
+impl Project {
+    /// The signature of a file, by its path from the root.
+    pub fn sig(&self, path: &str) -> Option<Sig> {
+        let found = self
+            .files
+            .binary_search_by(|(known, _)| (**known).cmp(path));
+        found.ok().map(|ix| self.files[ix].1)
+    }
+
+    /// Takes in the signatures of files that were there before.
+    pub fn take_sigs<'a>(&mut self, sigs: impl Iterator<Item = (&'a str, Sig)>) {
+        for (path, sig) in sigs {
+            let found = self
+                .files
+                .binary_search_by(|(known, _)| (**known).cmp(path));
+            if let Ok(ix) = found {
+                self.files[ix].1 = sig;
+            }
+        }
+    }
+
+    /// The place of the article that a file belongs to.
+    pub fn article(&self, path: &str) -> Option<usize> {
+        let is = |file: &ArticleFile| {
+            *file.path == *path
+                || file
+                    .sidecar
+                    .as_ref()
+                    .is_some_and(|sidecar| **sidecar == *path)
+        };
+        self.articles.iter().position(is)
+    }
+
+    /// Whether there is a file in or below a folder.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let below = |path: &str| {
+            let rest = path.strip_prefix(folder);
+            folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.files.iter().any(|(path, _)| below(path))
+    }
 }
 
 /// A theme on disk.
@@ -122,7 +235,11 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
             diags.push(Diagnostic::outside_site(&config));
             return (project, diags);
         }
-        Ok(_) => project.config = text_file(root, config, &mut diags),
+        Ok(_) => {
+            let sig = Sig::read(&root.join(&*config)).unwrap_or_default();
+            project.files.push((config.clone(), sig));
+            project.config = text_file(root, config, &mut diags);
+        }
         Err(_) if !root.join("content").is_dir() => {
             diags.push(Diagnostic::not_a_site(root.is_dir()));
             return (project, diags);
@@ -138,6 +255,7 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
     walk.statics();
     walk.templates();
     walk.themes();
+    project.files.sort_unstable();
     (project, diags)
 }
 
@@ -161,6 +279,12 @@ pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
         }),
         Err(e) => Err(Box::new(Diagnostic::unreadable(path, &cause(&e)))),
     }
+}
+
+/// The digest of a file's bytes, if it can be read.
+pub fn digest(root: &Path, path: &str) -> Option<Digest> {
+    let bytes = fs::read(root.join(path)).ok()?;
+    Some(digest::of_bytes(&bytes))
 }
 
 /// The operating system's reason in plain words, without its number.
@@ -229,6 +353,11 @@ impl Walk<'_> {
             }
         }
         found.sort();
+        let sigs = found.par_iter().map(|(path, full)| {
+            let sig = Sig::read(full).unwrap_or_default();
+            (path.clone(), sig)
+        });
+        self.project.files.par_extend(sigs);
         found
     }
 
@@ -388,12 +517,18 @@ fn has_front_matter(path: &Path) -> bool {
 
 /// Hidden files, and what editors leave while they save.
 fn ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.ends_with('~')
-            || name.starts_with('#')
-            || name.ends_with(".swp"))
+    entry.depth() > 0 && ignored_name(&entry.file_name().to_string_lossy())
+}
+
+/// Whether a file or folder of this name is never the site's: hidden, a backup, a swap file,
+/// an editor's trial or half-saved file.
+pub fn ignored_name(name: &str) -> bool {
+    const STARTS: [&str; 2] = [".", "#"];
+    const ENDS: [&str; 4] = ["~", ".swp", "___jb_tmp___", "___jb_old___"];
+    // Vim makes a file of this name to see whether it may write to the folder.
+    name == "4913"
+        || STARTS.iter().any(|start| name.starts_with(start))
+        || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// A file's text to show lines of, whatever its bytes; none where it cannot be read.

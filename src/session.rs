@@ -1,24 +1,34 @@
 //! The pipeline, top to bottom. `build` runs it once; whatever loops, loops around it.
+//!
+//! A build is the same whatever was built before; what is known from before only spares
+//! work. There are three measures of it: nothing has changed, so there is nothing to do
+//! ([`recall`]); only words of articles have changed, so only units that were made from
+//! them are made anew ([`edit`]); else all stages run, and leave out what the memo knows and
+//! pages whose fingerprint is that of the page on disk.
 
+mod edit;
+mod inputs;
 mod press;
+mod recall;
 
-use crate::config::{Config, ConfigFault, ConfigRecord};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::gather::{Gather, Gathered};
 use crate::ledgers::Ledgers;
 use crate::load::{self, Project};
+use crate::memo::Memo;
 use crate::model::date::Clock;
-use crate::model::site::Site;
-use crate::parse::article;
+use crate::model::site::{Gated, Site};
 use crate::parse::locate;
-use crate::parse::record::Yaml;
 use crate::plan::Plan;
-use crate::render::{Engine, Sources, builtin};
-use crate::resolve;
-use crate::text::near::nearest;
+use crate::render::{Engine, builtin};
+use crate::resolve::mentions::{Forgetful, Recall};
+use crate::resolve::{self, Context};
+use crate::theme;
 use crate::write::{Output, OutputError, Report};
-use crate::{gather, theme};
 use chrono::{DateTime, Utc};
-use press::{Press, Pressed};
+use press::{Press, Pressed, Proof};
+use recall::Saved;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -58,7 +68,7 @@ pub enum Scan<'a> {
 }
 
 /// What came of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Outcome {
     /// Everything there is to say, errors first.
     pub diags: Diagnostics,
@@ -67,7 +77,7 @@ pub struct Outcome {
 }
 
 /// Counts for the summary line.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Summary {
     /// Articles shown.
     pub articles: usize,
@@ -80,13 +90,37 @@ pub struct Summary {
     /// All files of the output.
     pub files: usize,
     /// What is out, and why.
-    pub gated: Vec<crate::model::site::Gated>,
+    pub gated: Vec<Gated>,
     /// The next instant at which something comes in or goes out by the clock alone.
     pub next_flip: Option<DateTime<Utc>>,
+    /// The path under which the site stands: `/`, or that of its address such as `/brief/`.
+    pub mount: String,
+    /// What was done for it.
+    #[serde(skip)]
+    pub counters: Counters,
     /// What the writer did; none for a check.
+    #[serde(skip)]
     pub report: Option<Report>,
     /// How long each stage took, in the order of the pipeline.
+    #[serde(skip)]
     pub stages: Vec<(&'static str, Duration)>,
+}
+
+/// What a build did, and by that what it was spared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Files of the content that were read.
+    pub read: usize,
+    /// Files of the content that were parsed.
+    pub parsed: usize,
+    /// Pages that were planned.
+    pub planned: usize,
+    /// Pages and files that were made.
+    pub rendered: usize,
+    /// Files of the output that are new or have new bytes.
+    pub written: usize,
+    /// Files of the output that are gone.
+    pub removed: usize,
 }
 
 /// A clock for the stages. It times the work and never reaches the output.
@@ -111,14 +145,57 @@ impl Watch {
     }
 }
 
-/// Told how far a build is: pages done, pages in all. Called from many threads.
+/// Told how far a build is: units done, units in all. Called from many threads.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Held for writing while a commit moves the files of the output, and for reading by who
+/// must not see them half moved.
+pub type Gate = Arc<tokio::sync::RwLock<()>>;
 
 /// One site's builds.
 #[derive(Debug)]
 pub struct Session {
     settings: Settings,
     deny_warnings: bool,
+    gate: Gate,
+    memory: Memory,
+}
+
+/// What a session knows of the builds before.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Whether the memo was looked for.
+    opened: bool,
+    memo: Option<Arc<Memo>>,
+    /// The last good build, be it of another process.
+    last: Option<Saved>,
+    /// Whether that differs from what the memo has.
+    unsaved: bool,
+    /// The last build, if it was a good one of this process.
+    kept: Option<Box<Kept>>,
+}
+
+/// A whole site, its bodies laid aside, ready for the next edit.
+struct Kept {
+    project: Project,
+    context: Context,
+    plan: Plan,
+    engine: Engine,
+    proofs: Vec<Proof>,
+}
+
+impl std::fmt::Debug for Kept {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Kept").field(&self.project.root).finish()
+    }
+}
+
+/// A site that has been read and resolved.
+struct Read {
+    project: Project,
+    context: Context,
+    site: Site,
+    gathered: Gathered,
 }
 
 impl Session {
@@ -127,7 +204,14 @@ impl Session {
         Session {
             settings,
             deny_warnings,
+            gate: Gate::default(),
+            memory: Memory::default(),
         }
+    }
+
+    /// What its commits hold, for readers of the output in the same process.
+    pub fn gate(&self) -> Gate {
+        self.gate.clone()
     }
 
     /// Moves the clock of a session that shows the present.
@@ -138,222 +222,239 @@ impl Session {
     }
 
     /// Reads the site and writes its pages.
-    pub fn build(&mut self, _scan: Scan<'_>, progress: Progress<'_>) -> Outcome {
-        self.run(progress, true)
+    pub fn build(&mut self, scan: Scan<'_>, progress: Progress<'_>) -> Outcome {
+        let note = self.remember();
+        let mut outcome = match scan {
+            Scan::Hinted(paths) => self.edit(paths),
+            Scan::Whole => None,
+        };
+        let mut outcome = outcome.take().unwrap_or_else(|| self.whole(progress));
+        if self.memory.is_damaged() {
+            self.memory.forget();
+            outcome = self.whole(progress);
+        }
+        outcome.diags.0.extend(note);
+        outcome
     }
 
     /// The same without writing: every page is rendered and thrown away.
     pub fn check(&self, progress: Progress<'_>) -> Outcome {
-        self.run(progress, false)
+        let mut diags = Diagnostics::default();
+        let mut watch = Watch::start();
+        let Some((project, clock)) = self.load(&mut diags, &mut watch) else {
+            return self.stopped(diags);
+        };
+        let Some(read) = self.read(project, clock, None, &mut diags, &mut watch) else {
+            return self.stopped(diags);
+        };
+        let (plan, engine) = self.lay(read.site, &read.project, &mut diags, &mut watch);
+        let press = Press {
+            plan: &plan,
+            engine: engine.as_ref(),
+            output: None,
+            known: &[],
+            progress,
+        };
+        let pressed = self.press(&press, &mut diags, &mut watch);
+        let summary = summary(&plan, &pressed, None, watch);
+        Outcome {
+            summary: engine.map(|_| summary),
+            ..self.stopped(diags)
+        }
     }
 
     /// Load, parse, resolve, index, plan, render, write: the whole program.
-    fn run(&self, progress: Progress<'_>, write: bool) -> Outcome {
+    fn whole(&mut self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
         let mut watch = Watch::start();
-        let Some((project, site)) = self.read(&mut diags, &mut watch) else {
+        let Some((project, clock)) = self.load(&mut diags, &mut watch) else {
             return self.stopped(diags);
         };
-        let ledgers = Ledgers::index(&site);
-        watch.lap("index");
-        let (plan, found) = Plan::lay(site, ledgers);
-        diags.extend(found);
-        watch.lap("plan");
-        let engine = self.engine(&project, &plan, &mut diags);
-        if self.deny_warnings {
-            diags.deny_warnings();
+        let loaded = diags.clone();
+        if let Some(outcome) = self.unchanged(&project, &clock, &loaded, &mut watch) {
+            return outcome;
         }
-        // With errors nothing is rendered for a build, but addresses are still looked at.
-        let engine = engine.filter(|_| !write || !diags.has_errors());
-        let work = (&plan, engine.as_ref());
-        let published = self.publish(work, progress, write, &mut diags, &mut watch);
-        let Some((pressed, report)) = published else {
+        let memo = self.memory.begin();
+        let Some(read) = self.read(project, clock, memo.as_ref(), &mut diags, &mut watch) else {
             return self.stopped(diags);
         };
-        self.done(diags, &plan, &pressed, report, watch.stages)
+        let Read {
+            project,
+            context,
+            site,
+            gathered,
+        } = read;
+        let (plan, engine) = self.lay(site, &project, &mut diags, &mut watch);
+        // With errors nothing is rendered, but addresses are still looked at.
+        let engine = engine.filter(|_| !diags.has_errors());
+        let published = self.publish((&plan, engine.as_ref()), progress, &mut diags, &mut watch);
+        let (Some((mut pressed, report)), Some(engine)) = (published, engine) else {
+            return self.stopped(diags);
+        };
+        let mut summary = summary(&plan, &pressed, Some(report), watch);
+        summary.counters.read = gathered.read;
+        summary.counters.parsed = gathered.parsed;
+        let outcome = Outcome {
+            summary: Some(summary),
+            ..self.stopped(diags)
+        };
+        let prints = std::mem::take(&mut pressed.prints);
+        self.keep((&project, loaded), &clock, &gathered, prints, &outcome);
+        self.memory.kept = Some(Box::new(Kept {
+            project,
+            context,
+            plan,
+            engine,
+            proofs: pressed.proofs,
+        }));
+        outcome
     }
 
     /// The resolved site, for commands that list what is in it.
-    pub fn site(&self, diags: &mut Diagnostics) -> Option<(Project, Site)> {
-        self.read(diags, &mut Watch::start())
+    pub fn site(&self, diags: &mut Diagnostics) -> Option<Site> {
+        let mut watch = Watch::start();
+        let (project, clock) = self.load(diags, &mut watch)?;
+        let read = self.read(project, clock, None, diags, &mut watch)?;
+        Some(read.site)
     }
 
-    fn read(&self, diags: &mut Diagnostics, watch: &mut Watch) -> Option<(Project, Site)> {
-        let (mut project, found) = load::project(&self.settings.root);
+    /// What there is on disk, and the clock that its settings give.
+    fn load(&self, diags: &mut Diagnostics, watch: &mut Watch) -> Option<(Project, Clock)> {
+        let (project, found) = load::project(&self.settings.root);
         diags.extend(found);
         watch.lap("load");
         if project.config.is_none() && diags.has_errors() {
             return None;
         }
-        let config = Arc::new(self.config(&project, diags)?);
-        let clock = self.clock(&config, diags)?;
-        let parts = gather::parts(&project, &config, diags);
-        watch.lap("parse");
-        let files = theme::files(&mut project, &config.record.theme);
-        let (site, found) = resolve::resolve(parts, config, clock, &files);
-        diags.extend(found);
-        watch.lap("resolve");
-        Some((project, site))
-    }
-
-    fn config(&self, project: &Project, diags: &mut Diagnostics) -> Option<Config> {
-        let mut record = ConfigRecord::default();
-        if let Some(file) = &project.config {
-            let (base, text) = article::without_mark(&file.text);
-            let yaml = Yaml {
-                path: &file.path,
-                text,
-                base,
-                unknown: crate::config::UnknownKeys::Error,
-            };
-            let (read, found) = yaml.one();
-            diags.extend(found);
-            record = read;
-        }
-        record.base_url = self.settings.base_url.clone().or(record.base_url);
-        let (config, faults) = Config::check(record, self.settings.drafts);
-        for fault in faults {
-            diags.push(match (&self.settings.base_url, fault) {
-                (Some(url), ConfigFault::BaseUrl(_)) => Diagnostic::bad_base_url(url),
-                (_, fault) => config_fault(fault),
-            });
-        }
-        if !theme::exists(project, &config.record.theme) {
-            let names = theme::names(project);
-            let words = format!("there is no theme `{}`", config.record.theme);
-            let near = nearest(&config.record.theme, names.iter().copied());
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there are: {}", names.join(", ")),
-            };
-            diags.push(Diagnostic::bad_config("theme", words, Some(help)));
-            return None;
-        }
-        Some(config)
-    }
-
-    fn clock(&self, config: &Config, diags: &mut Diagnostics) -> Option<Clock> {
-        match &self.settings.as_of {
-            AsOf::Now(instant) => Some(Clock {
-                as_of: *instant,
-                zone: config.zone,
-            }),
-            AsOf::Words(words) => match Clock::parse(words, config.zone) {
-                Ok(clock) => Some(clock),
-                Err(error) => {
-                    diags.push(Diagnostic::bad_as_of(
-                        words,
-                        &error.message,
-                        error.suggestion.as_deref(),
-                    ));
-                    None
-                }
-            },
-        }
-    }
-
-    fn engine(&self, project: &Project, plan: &Plan, diags: &mut Diagnostics) -> Option<Engine> {
-        let record = &plan.shelf.site.config.record;
-        let name = &record.theme;
-        let inner = |path: &str, folder: &str| path.strip_prefix(folder).unwrap_or(path).to_owned();
-        let folder = format!("themes/{name}/templates/");
-        let sources = Sources {
-            site: project
-                .templates
-                .iter()
-                .map(|f| (inner(&f.path, "templates/"), f.text.to_string()))
-                .collect(),
-            theme: theme::templates(project, name)
-                .map(|(p, t)| (inner(p, &folder), t.to_owned()))
-                .collect(),
-            theme_name: name.clone(),
-        };
-        match Engine::new(sources, &*plan.shelf.frame, &record.language) {
-            Ok(engine) => Some(engine),
-            Err(found) => {
-                diags.extend(found);
+        // What is wrong with the settings is told when they are read for good.
+        let config = self.config(&project, &mut Diagnostics::default());
+        match config {
+            Some(config) => self.clock(&config, diags).map(|clock| (project, clock)),
+            None => {
+                self.config(&project, diags);
                 None
             }
         }
     }
 
-    /// Renders every page and stages its bytes; only when all are there do they take their
-    /// places. A check renders and throws away.
-    fn publish(
+    fn read(
         &self,
-        (plan, engine): (&Plan, Option<&Engine>),
-        progress: Progress<'_>,
-        write: bool,
+        mut project: Project,
+        clock: Clock,
+        memo: Option<&Arc<Memo>>,
         diags: &mut Diagnostics,
         watch: &mut Watch,
-    ) -> Option<(Pressed, Option<Report>)> {
-        let mut refuse = |error: OutputError| {
-            diags.push(Diagnostic::output_refused(error.to_string()));
+    ) -> Option<Read> {
+        let config = Arc::new(self.config(&project, diags)?);
+        let gather = Gather {
+            project: &project,
+            config: &config,
+            memo,
+            known: &self.memory.known(),
         };
-        let output = match write
-            .then(|| Output::open(&self.settings.output))
-            .transpose()
-        {
-            Ok(output) => output,
-            Err(error) => {
-                refuse(error);
-                return None;
-            }
+        let mut gathered = gather.all(diags);
+        watch.lap("parse");
+        let files = theme::files(&mut project, &config.record.theme);
+        let parts = std::mem::take(&mut gathered.parts);
+        let recall: &dyn Recall = match memo {
+            Some(memo) => memo,
+            None => &Forgetful,
         };
-        let press = Press {
-            plan,
-            engine,
-            output: output.as_ref(),
-            progress,
-        };
+        let (site, context, found) = resolve::resolve(parts, config, clock, files, recall);
+        diags.extend(found);
+        watch.lap("resolve");
+        Some(Read {
+            project,
+            context,
+            site,
+            gathered,
+        })
+    }
+
+    /// Ledgers, plan and templates of a site.
+    fn lay(
+        &self,
+        site: Site,
+        project: &Project,
+        diags: &mut Diagnostics,
+        watch: &mut Watch,
+    ) -> (Plan, Option<Engine>) {
+        let ledgers = Ledgers::index(&site);
+        watch.lap("index");
+        let (plan, found) = Plan::lay(site, ledgers);
+        diags.extend(found);
+        watch.lap("plan");
+        let engine = self.engine(project, &plan, diags);
+        if self.deny_warnings {
+            diags.deny_warnings();
+        }
+        (plan, engine)
+    }
+
+    fn press(&self, press: &Press<'_>, diags: &mut Diagnostics, watch: &mut Watch) -> Pressed {
         let mut pressed = press.run();
-        pressed.refused.take().into_iter().for_each(&mut refuse);
+        self.judge(&mut pressed, diags);
+        watch.lap("render");
+        pressed
+    }
+
+    /// Takes over what is wrong with what was made.
+    fn judge(&self, pressed: &mut Pressed, diags: &mut Diagnostics) {
+        if let Some(error) = pressed.refused.take() {
+            diags.push(refused(&error));
+        }
         diags.extend(std::mem::take(&mut pressed.faults));
         if self.deny_warnings {
             diags.deny_warnings();
         }
-        watch.lap("render");
-        let Some(output) = output else {
-            return engine.map(|_| (pressed, None));
+    }
+
+    /// Renders what has to be and stages its bytes; only when all are there do they take their
+    /// places.
+    fn publish(
+        &self,
+        (plan, engine): (&Plan, Option<&Engine>),
+        progress: Progress<'_>,
+        diags: &mut Diagnostics,
+        watch: &mut Watch,
+    ) -> Option<(Pressed, Report)> {
+        let output = engine.map(|_| Output::open(&self.settings.output));
+        let output = match output.transpose() {
+            Ok(output) => output,
+            Err(error) => {
+                diags.push(refused(&error));
+                return None;
+            }
         };
-        if diags.has_errors() {
+        let last = self.memory.last.as_ref();
+        let press = Press {
+            plan,
+            engine,
+            output: output.as_ref(),
+            known: last.map_or(&[], |last| &last.prints),
+            progress,
+        };
+        let pressed = self.press(&press, diags, watch);
+        let report = self.commit(output?, diags)?;
+        watch.lap("write");
+        Some((pressed, report))
+    }
+
+    /// Puts an output in its place, unless something forbids it.
+    fn commit(&self, output: Output, diags: &mut Diagnostics) -> Option<Report> {
+        if diags.has_errors() || self.memory.is_damaged() {
             output.abort();
             return None;
         }
+        let shut = self.gate.blocking_write();
         let committed = output.commit();
-        watch.lap("write");
+        drop(shut);
         match committed {
-            Ok(report) => Some((pressed, Some(report))),
+            Ok(report) => Some(report),
             Err(error) => {
-                diags.push(Diagnostic::output_refused(error.to_string()));
+                diags.push(refused(&error));
                 None
             }
-        }
-    }
-
-    fn done(
-        &self,
-        diags: Diagnostics,
-        plan: &Plan,
-        pressed: &Pressed,
-        report: Option<Report>,
-        stages: Vec<(&'static str, Duration)>,
-    ) -> Outcome {
-        let site = &plan.shelf.site;
-        let summary = Summary {
-            articles: site.articles.len(),
-            actors: site.actors.len(),
-            topics: site.topics.len(),
-            pages: pressed.pages,
-            files: pressed.outputs,
-            gated: site.gated.clone(),
-            next_flip: site.next_flip,
-            report,
-            stages,
-        };
-        Outcome {
-            summary: Some(summary),
-            ..self.stopped(diags)
         }
     }
 
@@ -379,22 +480,41 @@ impl Session {
     }
 }
 
-fn config_fault(fault: ConfigFault) -> Diagnostic {
-    match fault {
-        ConfigFault::Timezone(zone) => Diagnostic::bad_config(
-            "timezone",
-            format!("`{zone}` is not a time zone"),
-            Some("write an IANA name such as `Europe/Vienna`".into()),
-        ),
-        ConfigFault::BaseUrl(url) => Diagnostic::bad_config(
-            "base_url",
-            format!("`{url}` is not an address"),
-            Some("write it with `https://`, for example `https://example.org/brief/`".into()),
-        ),
-        ConfigFault::PageSize => Diagnostic::bad_config(
-            "lists.page_size",
-            "a page of a list must hold something".into(),
-            Some("write 50".into()),
-        ),
+fn refused(error: &OutputError) -> Diagnostic {
+    Diagnostic::output_refused(error.to_string())
+}
+
+fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, watch: Watch) -> Summary {
+    let site = &plan.shelf.site;
+    let base = site.config.base.as_ref();
+    let mut summary = Summary {
+        articles: site.articles.len(),
+        actors: site.actors.len(),
+        topics: site.topics.len(),
+        pages: pressed.pages,
+        files: pressed.outputs,
+        gated: site.gated.clone(),
+        next_flip: site.next_flip,
+        mount: base.map_or("/", |base| &base.path).to_owned(),
+        counters: Counters {
+            planned: pressed.planned,
+            rendered: pressed.rendered,
+            ..Counters::default()
+        },
+        report: None,
+        stages: watch.stages,
+    };
+    summary.did(report);
+    summary
+}
+
+impl Summary {
+    /// Takes in what the writer did.
+    fn did(&mut self, report: Option<Report>) {
+        if let Some(report) = &report {
+            self.counters.written = report.written.len();
+            self.counters.removed = report.removed.len();
+        }
+        self.report = report;
     }
 }

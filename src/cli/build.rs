@@ -50,7 +50,7 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
     }
     let code = exit(&outcome);
     // The process ends here: what was built need not be taken apart first.
-    std::mem::forget(outcome);
+    std::mem::forget((outcome, session));
     code
 }
 
@@ -217,7 +217,7 @@ pub(crate) fn reason(reason: &GateReason) -> String {
         GateReason::Expired(at) => format!("expired, {at}"),
         GateReason::Withheld => "withheld".into(),
         GateReason::Canceled => "canceled".into(),
-        GateReason::Audience(label) => (*label).into(),
+        GateReason::Audience(tlp) => tlp.label().into(),
     }
 }
 
@@ -255,6 +255,14 @@ fn summary_json(s: &Summary, took: Duration) -> Value {
         "files": s.files,
         "gated": gated,
         "next_release": next_release(&s.gated),
+        "counters": {
+            "read": s.counters.read,
+            "parsed": s.counters.parsed,
+            "planned": s.counters.planned,
+            "rendered": s.counters.rendered,
+            "written": s.counters.written,
+            "removed": s.counters.removed,
+        },
         "written": s.report.as_ref().map(|r| &r.written),
         "removed": s.report.as_ref().map(|r| &r.removed),
         "unchanged": s.report.as_ref().map(|r| r.unchanged),

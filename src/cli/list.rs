@@ -41,7 +41,7 @@ pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
     args.threads();
     let session = Session::new(args.settings(), false);
     let mut diags = Diagnostics::default();
-    let Some((_, site)) = session.site(&mut diags) else {
+    let Some(site) = session.site(&mut diags) else {
         return crate::cli::build::stopped(&session, diags);
     };
     let rows = if what == What::Unsettled {

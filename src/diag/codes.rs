@@ -3,10 +3,28 @@
 
 use crate::diag::Severity;
 use Severity::{Error, Note, Warning};
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{Serialize, Serializer};
 
 /// A stable kebab word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let known = CODES.iter().find(|entry| entry.code == word);
+        known
+            .map(|entry| Code(entry.code))
+            .ok_or_else(|| D::Error::custom("no such code"))
+    }
+}
 
 impl std::fmt::Debug for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -126,6 +144,7 @@ codes! {
     Error LEAVES_SITE = "leaves-site": "A link in a text climbs out of the site's folder (`../../..`). Nothing outside of it is ever published."
     Warning AMBIGUOUS_NAME = "ambiguous-name": "A form may mean several actors and nothing in the texts settles which, so it is no link. Say which is meant with `prefer: {Form: id}` in `chancery.yaml`; or name the actor in full earlier in the text; or keep the form from being looked for with `other_names: [{name: Form, match: no}]`; or, if the entries are one actor, merge them with `same_as`."
     Note LEDGER_KEPT = "ledger-kept": "Files under `content/events`, `statements`, `commitments` and `watch` are read as YAML and kept; the pages made of them come with a later version. Nothing of them is in the output."
+    Note CACHE_UNFIT = "cache-unfit": "What earlier builds kept in `.chancery/` beside the content could not be used: it was made by another version of Chancery, it is damaged, or another Chancery is at work on the same output. The build went without it. What is on the site does not depend on it, nor on the folder being there; only the time a build takes does."
     Error TEMPLATE_ERROR = "template-error": "A template could not be parsed, or failed while a page was rendered. The message shows the template's line and the page that was being made. An unknown name is answered with the fields that exist."
     Note FILE_LIMIT = "file-limit": "The output holds more files than `limits.files` allows, 20,000 unless set. Many static hosts refuse more. Fewer feeds (`feeds: {entries: 0}`), fewer relationship pages (`relations`) or a higher limit for a host that takes it are the ways out."
     Warning BLUF_LENGTH = "bluf-length": "A topic's bottom line has more than 60 words. It is also the page's meta description, and readers stop there. Cut it; the background holds the rest."

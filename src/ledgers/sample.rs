@@ -4,6 +4,7 @@ use crate::config::{Config, ConfigRecord};
 use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership};
 use crate::model::article::{Article, Body, Mention, Tlp};
 use crate::model::date::{Clock, Edtf, Stamp};
+use crate::model::html::Html;
 use crate::model::place::{Place, PlaceRecord};
 use crate::model::site::{ActorRef, PlaceRef, Redirect, Site, SourceRef, TopicRef};
 use crate::model::source::{Source, SourceRecord};
@@ -336,7 +337,7 @@ fn article(
         json: false,
         extra: serde_json::Map::new(),
         body: Body {
-            html: draft.body.as_str().into(),
+            html: Html::here(draft.body.as_str()),
             words: 3,
             headings: Vec::new(),
         },

@@ -1,16 +1,17 @@
 //! An article: what its author writes, and what the site knows of it.
 
 use crate::model::date::Stamp;
+use crate::model::html::Html;
 use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
 use crate::model::many::Words;
 use crate::model::site::{ActorRef, PlaceRef, SourceRef, TopicRef};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// An article's metadata as written, in YAML front matter, in a sidecar
 /// `NAME.yaml`, or as a folder's defaults in `_defaults.yaml`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ArticleMeta {
     /// The headline. Needed, here or in the sidecar.
@@ -75,7 +76,7 @@ pub struct ArticleMeta {
 }
 
 /// A correction as written.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CorrectionRecord {
     /// When it was put right.
@@ -87,7 +88,7 @@ pub struct CorrectionRecord {
 }
 
 /// What sort of correction it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum CorrectionKind {
@@ -99,7 +100,7 @@ pub enum CorrectionKind {
 }
 
 /// ninjs `pubStatus`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// May be published.
@@ -112,7 +113,9 @@ pub enum Status {
 }
 
 /// Traffic Light Protocol 2.0, from the widest audience to the narrowest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Tlp {
@@ -143,7 +146,7 @@ impl Tlp {
 }
 
 /// In which forms a page is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum OutputKind {
@@ -152,7 +155,7 @@ pub enum OutputKind {
 }
 
 /// An article that is shown, with its names resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// Stable identity, of which feed ids are made; the file's stem unless the author gives one.
     pub id: String,
@@ -209,7 +212,7 @@ pub struct Article {
 }
 
 /// How often a text names something, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Mention<T> {
     /// Who or what.
     pub of: T,
@@ -220,7 +223,7 @@ pub struct Mention<T> {
 }
 
 /// A correction, its date read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
     /// When.
     pub date: Stamp,
@@ -231,10 +234,10 @@ pub struct Correction {
 }
 
 /// A text ready for its page: canonical HTML in which every link is resolved.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
-    /// Canonical HTML (see `parse::markdown`).
-    pub html: Arc<str>,
+    /// The text itself.
+    pub html: Html,
     /// How many words it has.
     pub words: u32,
     /// Its headings, for a table of contents.

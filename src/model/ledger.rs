@@ -3,10 +3,10 @@
 
 use crate::model::many::Words;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// An event by its id, or as a record.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 #[allow(missing_docs)]
 pub enum EventEntry {
@@ -15,7 +15,7 @@ pub enum EventEntry {
 }
 
 /// A statement by its id, or as a record.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 #[allow(missing_docs)]
 pub enum StatementEntry {
@@ -24,7 +24,7 @@ pub enum StatementEntry {
 }
 
 /// A commitment by its id, or as a record.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged)]
 #[allow(missing_docs)]
 pub enum CommitmentEntry {
@@ -33,7 +33,7 @@ pub enum CommitmentEntry {
 }
 
 /// Something that happened or is to happen.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct EventRecord {
     /// Unique among events.
@@ -78,7 +78,7 @@ pub struct EventRecord {
 }
 
 /// Something somebody said.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct StatementRecord {
     /// Unique among statements.
@@ -120,7 +120,7 @@ pub struct StatementRecord {
 }
 
 /// Something somebody promised.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct CommitmentRecord {
     /// Unique among commitments.

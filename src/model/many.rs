@@ -1,12 +1,13 @@
 //! A list that may be written as one bare value: `topics: trade` for `topics: [trade]`.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor, value::SeqAccessDeserializer};
 use std::borrow::Cow;
 use std::fmt;
 
 /// Words, one or many; blank means none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words(pub Vec<String>);
 
 impl std::ops::Deref for Words {

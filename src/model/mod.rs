@@ -4,6 +4,8 @@
 pub mod actor;
 pub mod article;
 pub mod date;
+pub mod digest;
+pub mod html;
 pub mod ledger;
 pub mod many;
 pub mod page;

@@ -54,7 +54,8 @@ pub fn segment(name: &str) -> String {
             c => out.push(c),
         }
     }
-    out.trim_matches(['.', '-']).to_owned()
+    // What was dropped may have kept a mark from its letter.
+    out.trim_matches(['.', '-']).nfc().collect()
 }
 
 #[cfg(test)]
@@ -64,6 +65,7 @@ mod tests {
     #[test]
     fn a_segment_keeps_letters_and_drops_what_files_cannot_hold() {
         for (name, expected) in [
+            ("e:\u{301}", "é"),
             ("2024-09-10-call", "2024-09-10-call"),
             ("Élysée Treaty", "Élysée-Treaty"),
             ("biden-%e2%81%a0harris", "biden-harris"),

@@ -2,20 +2,21 @@
 
 use crate::config::Config;
 use crate::model::actor::Actor;
-use crate::model::article::Article;
+use crate::model::article::{Article, Tlp};
 use crate::model::date::Clock;
 use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::source::Source;
 use crate::model::topic::Topic;
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
         pub struct $name(pub u32);
         impl $name {
             /// The place in the site's list.
@@ -91,7 +92,7 @@ pub enum AssetFrom {
 }
 
 /// Something that is not shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Gated {
     /// Its file.
     pub path: Arc<str>,
@@ -100,7 +101,7 @@ pub struct Gated {
 }
 
 /// Why something is not shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum GateReason {
     /// Marked as a draft.
     Draft,
@@ -115,5 +116,5 @@ pub enum GateReason {
     /// `status: canceled`.
     Canceled,
     /// Its TLP label is narrower than the audience.
-    Audience(&'static str),
+    Audience(Tlp),
 }

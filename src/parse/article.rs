@@ -3,11 +3,13 @@
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::article::ArticleMeta;
+use crate::model::html::Html;
 use crate::parse::body::{Body, Note, NoteKind};
 use crate::parse::front_matter::{self, Fault};
 use crate::parse::markdown::{self, Options};
 use crate::parse::record::{Record, Yaml};
 use crate::parse::wire;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// How files are read.
@@ -20,14 +22,19 @@ pub struct Reading {
 }
 
 /// An article as one file and its sidecar tell it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct ParsedArticle {
     /// The text's file.
     pub path: Arc<str>,
     /// The metadata: sidecar over front matter over defaults.
     pub meta: ArticleMeta,
-    /// The text.
+    /// What is known of the text; its HTML is in [`Self::html`].
     pub body: Body,
+    /// The text itself.
+    #[serde(skip)]
+    pub html: Html,
+    /// Whether there is a link or a picture in it.
+    pub linked: bool,
     /// A wire story's picture caption.
     pub caption: Option<String>,
     /// Whether the text is a plain wire story.
@@ -65,11 +72,14 @@ pub fn article(
     } else {
         let (parsed, found) = matter::<ArticleMeta>(path, text, reading);
         diags.extend(found);
-        let (meta, body) = (parsed.meta, parsed.body);
+        let (meta, mut body) = (parsed.meta, parsed.body);
+        let (html, linked) = take_html(&mut body);
         ParsedArticle {
             path: path.clone(),
             meta,
             body,
+            html,
+            linked,
             caption: None,
             wire: false,
             date_line: None,
@@ -90,14 +100,25 @@ fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle
         title: story.headline,
         ..ArticleMeta::default()
     };
+    let mut body = story.body;
+    let (html, linked) = take_html(&mut body);
     ParsedArticle {
         path: path.clone(),
         meta,
-        body: story.body,
+        body,
+        html,
+        linked,
         caption: story.caption,
         wire: true,
         date_line: story.date.map(|(_, range)| range),
     }
+}
+
+/// Takes the HTML out of a body, with whether there is a link or a picture in it.
+fn take_html(body: &mut Body) -> (Html, bool) {
+    let html = std::mem::take(&mut body.html);
+    let linked = html.contains("<a ") || html.contains("<img ");
+    (Html::here(html), linked)
 }
 
 /// Reads front matter and Markdown.

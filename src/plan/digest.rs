@@ -4,6 +4,7 @@
 //! options and variants a mark. Field names are not in it; [`crate::plan::views::digest`]
 //! covers them once for all views.
 
+use crate::model::html::ASIDE;
 use crate::plan::shared::SHARED;
 use serde::ser::{self, Serialize, Serializer};
 use std::fmt;
@@ -160,6 +161,11 @@ impl<'a> Serializer for &'a mut Sink {
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64,
     }
 
+    fn serialize_u128(self, v: u128) -> Result<(), Never> {
+        self.block(Mark::Bytes, &v.to_le_bytes());
+        Ok(())
+    }
+
     fn serialize_bool(self, v: bool) -> Result<(), Never> {
         self.mark(Mark::Bool);
         self.bytes.push(v.into());
@@ -248,7 +254,7 @@ impl<'a> Serializer for &'a mut Sink {
 
     fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Fields<'a>, Never> {
         let mut fields = Fields::open(self, Mark::Seq);
-        fields.skip_after_first = name == SHARED;
+        fields.skip_after_first = name == SHARED || name == ASIDE;
         Ok(fields)
     }
 

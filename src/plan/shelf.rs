@@ -109,6 +109,12 @@ impl Shelf {
         shelf
     }
 
+    /// Puts an article in the place of what it was, all ledgers staying as they are.
+    pub fn replace(&mut self, at: ArticleRef, article: Article) {
+        self.site.articles[at.ix()] = article;
+        self.cards[at.ix()] = Shared::new(self.make_card(at));
+    }
+
     /// Dates in the site's language.
     pub fn dates(&self) -> Dates<'_> {
         Dates {

@@ -227,6 +227,11 @@ impl Engine {
         }
     }
 
+    /// Lets go of the values of shared parts; they are made again when they are needed.
+    pub fn release(&self) {
+        self.shared.clear();
+    }
+
     /// The digest of a template, of all that it extends, includes and calls, and of
     /// what is on every page: with the view's it makes a page's fingerprint.
     pub fn digest(&self, template: &str) -> blake3::Hash {

@@ -1,6 +1,7 @@
 //! Views to template values. A part that many pages show is converted once:
 //! it arrives as a tuple struct of a known name with its digest first.
 
+use crate::model::html::ASIDE;
 use serde::ser::{self, Serialize};
 use std::collections::HashMap;
 use std::fmt;
@@ -32,6 +33,12 @@ impl Hasher for Half {
 }
 
 impl Shared {
+    /// Forgets all values.
+    pub(crate) fn clear(&self) {
+        let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
+        *parts = HashMap::default();
+    }
+
     fn get(&self, digest: u128) -> Option<Value> {
         let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
         parts.get(&digest).cloned()
@@ -180,6 +187,11 @@ impl<'a> ser::Serializer for To<'a> {
                 digest: None,
                 value: None,
             }
+        } else if name == ASIDE {
+            Tuple::Last {
+                to: self,
+                value: None,
+            }
         } else {
             Tuple::List(self.serialize_seq(Some(len))?)
         })
@@ -290,6 +302,11 @@ impl ser::SerializeTupleVariant for List<'_> {
 
 enum Tuple<'a> {
     List(List<'a>),
+    /// Of a text and its digest the text.
+    Last {
+        to: To<'a>,
+        value: Option<Value>,
+    },
     Shared {
         to: To<'a>,
         digest: Option<u128>,
@@ -304,6 +321,10 @@ impl ser::SerializeTupleStruct for Tuple<'_> {
     fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &T) -> Result<(), Fault> {
         match self {
             Tuple::List(list) => list.push(field),
+            Tuple::Last { to, value } => {
+                *value = Some(field.serialize(*to)?);
+                Ok(())
+            }
             Tuple::Shared {
                 to,
                 digest: digest @ None,
@@ -334,7 +355,9 @@ impl ser::SerializeTupleStruct for Tuple<'_> {
     fn end(self) -> Result<Value, Fault> {
         Ok(match self {
             Tuple::List(list) => list.done(),
-            Tuple::Shared { value, .. } => value.unwrap_or_else(Value::none),
+            Tuple::Last { value, .. } | Tuple::Shared { value, .. } => {
+                value.unwrap_or_else(Value::none)
+            }
         })
     }
 }

@@ -4,13 +4,14 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::article::{Article, Body, Correction, Heading, Mention, OutputKind};
 use crate::model::date::{Clock, Stamp};
+use crate::model::html::Html;
 use crate::model::many::Words;
 use crate::model::page::{Page, PageMeta};
 use crate::model::route;
 use crate::model::site::{ActorRef, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
 use crate::parse::article::{Parsed, ParsedArticle};
 use crate::parse::body::Body as Text;
-use crate::resolve::gates;
+use crate::resolve::gates::{self, Gate};
 use crate::resolve::ids::Ids;
 use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
@@ -24,8 +25,12 @@ use std::sync::Arc;
 pub struct Draft {
     /// The article; mentions and body are filled in with the text.
     pub article: Article,
-    /// The text as parsed.
+    /// What is known of the text as parsed.
     pub text: Text,
+    /// The text as parsed.
+    pub html: Html,
+    /// Whether there is a link or a picture in it.
+    pub linked: bool,
     /// Actors its metadata adds.
     pub added: Vec<ActorRef>,
     /// Actors its metadata takes out.
@@ -39,7 +44,7 @@ pub struct Draft {
 }
 
 /// An old path.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
     /// As written.
     pub path: String,
@@ -78,18 +83,8 @@ pub fn resolve(
     let mut next_flip: Option<DateTime<Utc>> = None;
     for article in parsed {
         let path = article.path.clone();
-        let mut one = One {
-            registry,
-            config,
-            path: path.clone(),
-            diags,
-        };
-        // Without a date it goes on, so that its other mistakes are told too.
-        let date = one.date(&article).unwrap_or_else(no_date);
-        let at = |key: &str| Place::value(&path, key);
-        let gate = gates::gate(&article.meta, &date, config, clock, &at, one.diags);
+        let (draft, gate) = one(article, registry, config, clock, diags);
         next_flip = next_flip.into_iter().chain(gate.flips).min();
-        let draft = one.draft(article, date);
         match gate.reason {
             Some(reason) => gated.push(Gated { path, reason }),
             None => drafts.push(draft),
@@ -109,6 +104,28 @@ pub fn resolve(
         gated,
         next_flip,
     }
+}
+
+/// Resolves an article's metadata.
+pub fn one(
+    parsed: ParsedArticle,
+    registry: &Registry,
+    config: &Config,
+    clock: &Clock,
+    diags: &mut Diagnostics,
+) -> (Draft, Gate) {
+    let path = parsed.path.clone();
+    let mut one = One {
+        registry,
+        config,
+        path: path.clone(),
+        diags,
+    };
+    // Without a date it goes on, so that its other mistakes are told too.
+    let date = one.date(&parsed).unwrap_or_else(no_date);
+    let at = |key: &str| Place::value(&path, key);
+    let gate = gates::gate(&parsed.meta, &date, config, clock, &at, one.diags);
+    (one.draft(parsed, date), gate)
 }
 
 /// Two articles of one id would be one entry to a feed reader. Where they have
@@ -176,6 +193,8 @@ impl One<'_> {
             path,
             meta,
             body: text,
+            html,
+            linked,
             caption,
             wire,
             ..
@@ -272,6 +291,8 @@ impl One<'_> {
         Draft {
             article,
             text,
+            html,
+            linked,
             added: added.into_iter().map(ActorRef).collect(),
             excluded: excluded.into_iter().map(ActorRef).collect(),
             added_places: added_places.into_iter().map(PlaceRef).collect(),
@@ -368,9 +389,9 @@ impl One<'_> {
 }
 
 /// A body of the model from one of the parser, its HTML linked.
-pub fn body(text: Text, html: String) -> Body {
+pub fn body(text: Text, html: Html) -> Body {
     Body {
-        html: html.into(),
+        html,
         words: text.words,
         headings: text
             .headings
@@ -437,7 +458,7 @@ pub fn pages(
 /// Old paths of shown articles.
 pub fn redirects(
     articles: &[Article],
-    targets: &Targets<'_>,
+    targets: &Targets,
     diags: &mut Diagnostics,
 ) -> Vec<Redirect> {
     let mut list = Vec::new();

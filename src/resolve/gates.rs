@@ -64,7 +64,7 @@ fn reason(
         Status::Usable => {}
     }
     if tlp > config.record.audience {
-        return Some(GateReason::Audience(tlp.label()));
+        return Some(GateReason::Audience(tlp));
     }
     let draft = meta.draft == Some(true) || meta.published == Some(false);
     if draft && !config.drafts {

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::html::Html;
 use crate::model::page::Page;
 use crate::model::route;
 use crate::model::site::{ActorRef, Gated};
@@ -29,16 +30,16 @@ const FIXED: [&str; 9] = [
 ];
 
 /// Everything a link may lead to.
-pub struct Targets<'a> {
-    registry: &'a Registry,
-    files: &'a FileTable,
+pub struct Targets {
+    registry: Arc<Registry>,
+    files: Arc<FileTable>,
     /// From a source file to its page.
     pages_of_files: HashMap<String, String>,
     /// Addresses of pages, without encoding.
     pages: HashSet<String>,
     /// Ids of elements in bodies, by the page they are on.
     anchors: HashMap<String, HashSet<String>>,
-    gated: HashSet<&'a str>,
+    gated: HashSet<Arc<str>>,
     aliases: HashMap<Arc<str>, Vec<Alias>>,
     remote_images: bool,
 }
@@ -52,35 +53,37 @@ pub struct Here<'a> {
     pub page: &'a str,
 }
 
-impl<'a> Targets<'a> {
+impl Targets {
     /// Collects what there is.
     pub fn new(
         drafts: &[Draft],
         pages: &[(Page, Body, Vec<Alias>)],
-        registry: &'a Registry,
-        gated: &'a [Gated],
-        files: &'a FileTable,
+        registry: &Arc<Registry>,
+        gated: &[Gated],
+        files: &Arc<FileTable>,
         config: &Config,
-    ) -> Targets<'a> {
+    ) -> Targets {
         let mut targets = Targets {
-            registry,
-            files,
+            registry: registry.clone(),
+            files: files.clone(),
             pages_of_files: HashMap::new(),
             pages: FIXED.iter().map(|p| (*p).to_owned()).collect(),
             anchors: HashMap::new(),
-            gated: gated.iter().map(|g| &*g.path).collect(),
+            gated: gated.iter().map(|g| g.path.clone()).collect(),
             aliases: HashMap::new(),
             remote_images: config.record.images.remote,
         };
         // Most archives have no link to a place on a page: then no text is searched for ids.
-        let texts = drafts.iter().map(|d| &d.text);
-        let texts = texts.chain(pages.iter().map(|(_, body, _)| body));
-        let nouns = registry.bodies();
-        let ids_count = texts.chain(nouns).any(|b| links_to_a_place(&b.html));
+        let few = pages.iter().map(|(_, body, _)| body);
+        let few = few.chain(registry.bodies()).map(|body| &body.html);
+        let ids_count = few.into_iter().any(|html| links_to_a_place(html))
+            || drafts
+                .iter()
+                .any(|d| d.linked && links_to_a_place(&d.html.text()));
         for draft in drafts {
             let to = route::article(&draft.article.slug);
-            let text = Some(&draft.text).filter(|_| ids_count);
-            targets.add(&draft.article.path, &to, text);
+            let text = ids_count.then(|| draft.html.text());
+            targets.add(&draft.article.path, &to, text.as_deref());
             for alias in &draft.aliases {
                 targets
                     .pages
@@ -93,7 +96,7 @@ impl<'a> Targets<'a> {
             }
         }
         for (page, body, _) in pages {
-            let text = Some(body).filter(|_| ids_count);
+            let text = ids_count.then_some(body.html.as_str());
             targets.add(&page.path, &route::page(&page.slug), text);
         }
         macro_rules! nouns {
@@ -102,7 +105,10 @@ impl<'a> Targets<'a> {
                     let to = route::$route(&noun.thing.id);
                     let own = noun.thing.entry.is_empty().then_some(&noun.thing.path);
                     match own {
-                        Some(path) => targets.add(path, &to, noun.body.as_ref()),
+                        Some(path) => {
+                            let text = noun.body.as_ref().map(|body| body.html.as_str());
+                            targets.add(path, &to, text);
+                        }
                         None => { targets.pages.insert(to); }
                     }
                 }
@@ -112,12 +118,19 @@ impl<'a> Targets<'a> {
         targets
     }
 
-    fn add(&mut self, path: &str, to: &str, body: Option<&Body>) {
+    fn add(&mut self, path: &str, to: &str, html: Option<&str>) {
         self.pages_of_files.insert(path.to_owned(), to.to_owned());
         self.pages.insert(to.to_owned());
-        if let Some(body) = body {
-            self.anchors.insert(to.to_owned(), ids(&body.html));
+        if let Some(html) = html {
+            self.anchors.insert(to.to_owned(), ids(html));
         }
+    }
+
+    /// Whether a text has the places on its page that were there when links were looked up;
+    /// where no text links to a place on a page, that is all one.
+    pub fn has_places(&self, page: &str, html: &Html) -> bool {
+        let known = self.anchors.get(page);
+        known.is_none_or(|known| *known == ids(&html.text()))
     }
 
     /// The old paths that an article's file asks for.
@@ -283,7 +296,7 @@ impl<'a> Targets<'a> {
         here: Here<'_>,
         diags: &mut Diagnostics,
     ) -> Resolution {
-        let r = self.registry;
+        let r = &self.registry;
         let (noun, name) = id.split_once(':').unwrap_or(("actor", id));
         let (ids, noun) = match noun {
             "topic" => (&r.topic_ids, "topic"),

@@ -4,6 +4,8 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::actor::{Actor, ActorKind, Match, NameOrder};
 use crate::model::article::{Article, Mention};
+use crate::model::digest::{self, Digest};
+use crate::model::html::Html;
 use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::route;
@@ -17,6 +19,7 @@ use crate::text::flat::{Insert, flatten, weave};
 use crate::text::keywords::Keywords;
 use crate::text::names::{Kind, Names, Subject};
 use crate::text::url;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -29,6 +32,7 @@ pub struct Matcher {
     /// Addresses from a page two folders deep, by subject.
     hrefs: Vec<String>,
     by_href: HashMap<String, u32>,
+    digest: Digest,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,10 +65,9 @@ impl Matcher {
             hrefs.push(url::relative("x/x/", &route::place(&noun.thing.id)));
         }
         let prefer = prefer(registry, &who, config, diags);
-        let keywords = registry
-            .topics
-            .iter()
-            .map(|t| words(&t.thing.record.keywords));
+        let keywords = registry.topics.iter();
+        let keywords: Vec<_> = keywords.map(|t| words(&t.thing.record.keywords)).collect();
+        let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs));
         let by_href = hrefs
             .iter()
             .enumerate()
@@ -72,10 +75,11 @@ impl Matcher {
             .collect();
         Matcher {
             names: Names::build(&subjects, &prefer),
-            keywords: Keywords::new(keywords),
+            keywords: Keywords::new(keywords.into_iter()),
             who,
             hrefs,
             by_href,
+            digest,
         }
     }
 
@@ -168,95 +172,193 @@ fn prefer(
 pub struct Linked {
     /// The article, whole.
     pub article: Article,
-    /// Files its text needs.
-    pub files: Vec<String>,
-    /// Forms that several share and nothing settled.
-    pub unsettled: Vec<(String, Vec<u32>)>,
+    /// What its text asks of the site.
+    pub wants: Wants,
     /// What is wrong in the text.
     pub diags: Diagnostics,
 }
 
-/// Links an article's text and counts whom it names.
-pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets<'_>) -> Linked {
-    let Draft {
-        mut article,
-        text,
-        added,
-        excluded,
-        added_places,
-        excluded_places,
-        ..
-    } = draft;
-    let subjects = |actors: &[ActorRef], places: &[PlaceRef]| -> Vec<u32> {
-        let actors = actors.iter().map(|a| Who::Actor(*a));
-        let places = places.iter().map(|p| Who::Place(*p));
-        actors
-            .chain(places)
-            .filter_map(|w| matcher.subject(w))
-            .collect()
-    };
-    let known = subjects(&added, &added_places);
-    let without = subjects(&excluded, &excluded_places);
-    let page = route::article(&article.slug);
-    let mut diags = Diagnostics::default();
-    let here = Here {
-        path: &article.path,
-        page: &page,
-    };
-    let (html, files) = targets.resolve(&text.html, here, &mut diags);
-    if article.summary == text.summary {
-        // What is wrong in it has been told once.
-        let resolve = |lead: &str| targets.resolve(lead, here, &mut Diagnostics::default()).0;
-        article.summary = text.resolved_summary(resolve).unwrap_or(article.summary);
+/// What a text asks of the site beside its own page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wants {
+    /// Files that it leads to.
+    pub files: Vec<String>,
+    /// Forms that several share and nothing settled.
+    pub unsettled: Vec<(String, Vec<u32>)>,
+}
+
+/// What a text names, and the text with its names linked.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Found {
+    actors: Vec<Mention<ActorRef>>,
+    places: Vec<Mention<PlaceRef>>,
+    /// Topics by their keywords.
+    topics: Vec<TopicRef>,
+    unsettled: Vec<(String, Vec<u32>)>,
+    /// The text, names linked.
+    #[serde(skip)]
+    pub html: Html,
+}
+
+/// What was found in texts before, by the digest of all that the search depends on.
+pub trait Recall: Sync {
+    /// What was found, if it is known.
+    fn found(&self, key: Digest) -> Option<Found>;
+    /// Keeps what was found, its text laid aside.
+    fn keep(&self, key: Digest, found: Found) -> Found;
+}
+
+/// Remembers nothing; texts stay in memory.
+pub struct Forgetful;
+
+impl Recall for Forgetful {
+    fn found(&self, _: Digest) -> Option<Found> {
+        None
     }
-    let flat = flatten(&html);
-    // The headline is read first: who is named there is introduced to the text.
-    let title = article.title.len() + 2;
-    let whole = format!("{}\n\n{}", article.title, flat.text);
-    let barred: Vec<_> = flat
-        .barred
-        .iter()
-        .map(|r| r.start + title..r.end + title)
-        .collect();
-    let found = matcher.names.find(&whole, &barred, &known, &without);
-    let mut count = Counter::default();
-    let mut inserts = Vec::new();
-    for mention in &found.mentions {
-        let Some(start) = mention.start.checked_sub(title) else {
-            count.add(mention.subject, u32::MAX, None);
-            continue;
+
+    fn keep(&self, _: Digest, found: Found) -> Found {
+        found
+    }
+}
+
+/// Links an article's text and counts whom it names.
+pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn Recall) -> Linked {
+    let mut diags = Diagnostics::default();
+    let (mut files, mut html) = (Vec::new(), draft.html.clone());
+    let mut summary = None;
+    if draft.linked {
+        let (article, raw) = (&draft.article, html.text());
+        let page = route::article(&article.slug);
+        let here = Here {
+            path: &article.path,
+            page: &page,
         };
-        if count.add(
-            mention.subject,
-            flat.section_at(start),
-            flat.block_at(start),
-        ) {
-            inserts.push(insert(start, mention.end - title, matcher, mention.subject));
+        let (resolved, used) = targets.resolve(&raw, here, &mut diags);
+        if article.summary == draft.text.summary {
+            // What is wrong in it has been told once.
+            let resolve = |lead: &str| targets.resolve(lead, here, &mut Diagnostics::default()).0;
+            summary = draft.text.resolved_summary(&raw, resolve);
+        }
+        (html, files) = (Html::here(resolved), used);
+    }
+    let search = Search::new(&draft, &html, matcher);
+    let key = search.key();
+    let found = recall
+        .found(key)
+        .unwrap_or_else(|| recall.keep(key, search.run()));
+    let Draft {
+        mut article, text, ..
+    } = draft;
+    article.summary = summary.unwrap_or(article.summary);
+    for topic in found.topics {
+        if !article.topics.contains(&topic) {
+            article.topics.push(topic);
         }
     }
-    hand_links(&html, &mut count, matcher);
-    let unsettled = found
-        .unsettled
-        .into_iter()
-        .map(|u| {
-            (
-                whole[u.start..u.end]
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                u.candidates,
-            )
-        })
-        .collect();
-    let html = weave(&html, &flat, &inserts);
-    (article.mentions, article.places) = count.split(matcher, &added, &added_places);
-    topics_by_keyword(&mut article, &whole, matcher);
-    article.body = articles::body(text, html);
+    (article.mentions, article.places) = (found.actors, found.places);
+    article.body = articles::body(text, found.html);
     Linked {
         article,
-        files,
-        unsettled,
+        wants: Wants {
+            files,
+            unsettled: found.unsettled,
+        },
         diags,
+    }
+}
+
+/// A search of a text for names: all that its result depends on.
+struct Search<'a> {
+    title: &'a str,
+    html: &'a Html,
+    matcher: &'a Matcher,
+    added: (&'a [ActorRef], &'a [PlaceRef]),
+    /// Subjects that the metadata adds.
+    known: Vec<u32>,
+    /// Subjects that it takes out.
+    without: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    fn new(draft: &'a Draft, html: &'a Html, matcher: &'a Matcher) -> Search<'a> {
+        let subjects = |actors: &[ActorRef], places: &[PlaceRef]| -> Vec<u32> {
+            let actors = actors.iter().map(|a| Who::Actor(*a));
+            let places = places.iter().map(|p| Who::Place(*p));
+            actors
+                .chain(places)
+                .filter_map(|w| matcher.subject(w))
+                .collect()
+        };
+        Search {
+            title: &draft.article.title,
+            html,
+            matcher,
+            added: (&draft.added, &draft.added_places),
+            known: subjects(&draft.added, &draft.added_places),
+            without: subjects(&draft.excluded, &draft.excluded_places),
+        }
+    }
+
+    fn key(&self) -> Digest {
+        digest::of(&(
+            "names",
+            self.matcher.digest,
+            self.html.digest(),
+            self.title,
+            self.added,
+            &self.known,
+            &self.without,
+        ))
+    }
+
+    fn run(&self) -> Found {
+        let (html, matcher) = (self.html.text(), self.matcher);
+        let flat = flatten(&html);
+        // The headline is read first: who is named there is introduced to the text.
+        let title = self.title.len() + 2;
+        let whole = format!("{}\n\n{}", self.title, flat.text);
+        let barred: Vec<_> = flat
+            .barred
+            .iter()
+            .map(|r| r.start + title..r.end + title)
+            .collect();
+        let found = matcher
+            .names
+            .find(&whole, &barred, &self.known, &self.without);
+        let mut count = Counter::default();
+        let mut inserts = Vec::new();
+        for mention in &found.mentions {
+            let Some(start) = mention.start.checked_sub(title) else {
+                count.add(mention.subject, u32::MAX, None);
+                continue;
+            };
+            if count.add(
+                mention.subject,
+                flat.section_at(start),
+                flat.block_at(start),
+            ) {
+                inserts.push(insert(start, mention.end - title, matcher, mention.subject));
+            }
+        }
+        hand_links(&html, &mut count, matcher);
+        let unsettled = found.unsettled.into_iter().map(|u| {
+            let words: Vec<_> = whole[u.start..u.end].split_whitespace().collect();
+            (words.join(" "), u.candidates)
+        });
+        let unsettled = unsettled.collect();
+        let (actors, places) = count.split(matcher, self.added.0, self.added.1);
+        Found {
+            actors,
+            places,
+            topics: matcher
+                .keywords
+                .find(&whole)
+                .into_iter()
+                .map(TopicRef)
+                .collect(),
+            unsettled,
+            html: Html::here(weave(&html, &flat, &inserts)),
+        }
     }
 }
 
@@ -288,15 +390,6 @@ fn hand_links(html: &str, count: &mut Counter, matcher: &Matcher) {
             && let Some(subject) = matcher.by_href.get(href)
         {
             count.add(*subject, u32::MAX, block.as_deref());
-        }
-    }
-}
-
-fn topics_by_keyword(article: &mut Article, text: &str, matcher: &Matcher) {
-    for topic in matcher.keywords.find(text) {
-        let topic = TopicRef(topic);
-        if !article.topics.contains(&topic) {
-            article.topics.push(topic);
         }
     }
 }
@@ -426,7 +519,7 @@ pub struct Backgrounds<'a> {
     /// What to look for.
     pub matcher: &'a Matcher,
     /// Where links lead.
-    pub targets: &'a Targets<'a>,
+    pub targets: &'a Targets,
     /// Files that texts need.
     pub used: &'a mut Vec<String>,
     /// What is wrong.
@@ -462,7 +555,7 @@ impl Backgrounds<'_> {
             .collect();
         let html = weave(&html, &flat, &inserts);
         self.used.extend(used);
-        articles::body(body.clone(), html)
+        articles::body(body.clone(), Html::here(html))
     }
 
     /// An actor with background and picture.
@@ -534,7 +627,7 @@ impl Backgrounds<'_> {
         redirects.extend(articles::redirects_to(
             &at, &page.path, &aliases, self.diags,
         ));
-        page.body = articles::body(body, html);
+        page.body = articles::body(body, Html::here(html));
         page
     }
 }

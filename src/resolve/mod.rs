@@ -20,14 +20,20 @@ use crate::model::actor::ActorRecord;
 use crate::model::date::Clock;
 use crate::model::page::PageMeta;
 use crate::model::place::PlaceRecord;
+use crate::model::route;
 use crate::model::site::Site;
 use crate::model::source::SourceRecord;
 use crate::model::topic::TopicRecord;
 use crate::parse::article::{Parsed, ParsedArticle};
 use crate::parse::registry::Entry;
+use crate::resolve::articles::Alias;
 use crate::resolve::files::FileTable;
+use crate::resolve::gates::Gate;
 use crate::resolve::links::Targets;
+use crate::resolve::mentions::{Linked, Matcher, Recall, Wants};
+use crate::resolve::registry::Registry;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Everything parsed, by kind.
@@ -47,14 +53,76 @@ pub struct Parts {
     pub sources: Vec<Entry<SourceRecord>>,
 }
 
+/// What texts are resolved against: everything of a site but its articles' words.
+pub struct Context {
+    config: Arc<Config>,
+    clock: Clock,
+    registry: Arc<Registry>,
+    matcher: Matcher,
+    targets: Targets,
+    /// By article, where it wants anything.
+    wants: HashMap<Arc<str>, Wants>,
+}
+
+/// An article resolved against the context of a site that is known already.
+pub struct One {
+    /// Whether it is shown.
+    pub gate: Gate,
+    /// Old paths that lead to it.
+    pub aliases: Vec<Alias>,
+    /// Whether links to places on its page lead where they did.
+    pub has_places: bool,
+    /// The article and what its text needs.
+    pub linked: Linked,
+}
+
+impl Context {
+    /// Resolves an article as [`resolve`] would among all others.
+    pub fn one(&self, parsed: ParsedArticle, recall: &dyn Recall) -> One {
+        let mut diags = Diagnostics::default();
+        let (draft, gate) = articles::one(
+            parsed,
+            &self.registry,
+            &self.config,
+            &self.clock,
+            &mut diags,
+        );
+        let page = route::article(&draft.article.slug);
+        let has_places = self.targets.has_places(&page, &draft.html);
+        let aliases = draft.aliases.clone();
+        let mut linked = mentions::article(draft, &self.matcher, &self.targets, recall);
+        linked.diags.extend(diags);
+        One {
+            gate,
+            aliases,
+            has_places,
+            linked,
+        }
+    }
+
+    /// Whether an article's text asks for just this.
+    pub fn wants(&self, path: &Arc<str>, wants: &Wants) -> bool {
+        match self.wants.get(path) {
+            Some(known) => known == wants,
+            None => *wants == Wants::default(),
+        }
+    }
+
+    /// The old paths that an article's file asks for.
+    pub fn aliases_of(&self, path: &Arc<str>) -> &[Alias] {
+        self.targets.aliases_of(path)
+    }
+}
+
 /// Resolves a site. Order of work: registries, then articles' metadata and
 /// gates, then all texts at once, each on its own.
 pub fn resolve(
     parts: Parts,
     config: Arc<Config>,
     clock: Clock,
-    files: &FileTable,
-) -> (Site, Diagnostics) {
+    files: FileTable,
+    recall: &dyn Recall,
+) -> (Site, Context, Diagnostics) {
     let mut diags = Diagnostics::default();
     let registry = registry::resolve(
         parts.places,
@@ -63,25 +131,30 @@ pub fn resolve(
         parts.sources,
         &mut diags,
     );
+    let (registry, files) = (Arc::new(registry), Arc::new(files));
     let articles::Resolved {
         drafts,
         gated,
         next_flip,
     } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
     let pages = articles::pages(parts.pages, &config, &mut diags);
-    let matcher = mentions::Matcher::new(&registry, &config, &mut diags);
-    let targets = Targets::new(&drafts, &pages, &registry, &gated, files, &config);
-    let done: Vec<_> = drafts
+    let matcher = Matcher::new(&registry, &config, &mut diags);
+    let targets = Targets::new(&drafts, &pages, &registry, &gated, &files, &config);
+    let done: Vec<Linked> = drafts
         .into_par_iter()
-        .map(|draft| mentions::article(draft, &matcher, &targets))
+        .map(|draft| mentions::article(draft, &matcher, &targets, recall))
         .collect();
 
     let mut used = Vec::new();
     let mut articles = Vec::with_capacity(done.len());
     let mut unsettled = mentions::Unsettled::default();
+    let mut wants = HashMap::new();
     for text in done {
-        used.extend(text.files);
-        unsettled.add(&text.article.path, text.unsettled);
+        if text.wants != Wants::default() {
+            wants.insert(text.article.path.clone(), text.wants.clone());
+        }
+        used.extend(text.wants.files);
+        unsettled.add(&text.article.path, text.wants.unsettled);
         diags.extend(text.diags);
         articles.push(text.article);
     }
@@ -105,7 +178,7 @@ pub fn resolve(
     let site = Site {
         assets: files.assets(used),
         sources: registry.sources.iter().map(|s| s.thing.clone()).collect(),
-        config,
+        config: config.clone(),
         clock,
         articles,
         actors,
@@ -116,7 +189,15 @@ pub fn resolve(
         gated,
         next_flip,
     };
-    (site, diags)
+    let context = Context {
+        config,
+        clock,
+        registry,
+        matcher,
+        targets,
+        wants,
+    };
+    (site, context, diags)
 }
 
 /// Shorthand for a list of messages that a helper hands back.

@@ -1,14 +1,19 @@
-//! Units to bytes, on all cores: each unit is planned, rendered, handed on and forgotten.
+//! Units to bytes, on all cores: each unit is planned, and what it comes to is kept as it is
+//! or rendered and handed on; then it is forgotten but for its [`Proof`].
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::site::AssetFrom;
+use crate::load::Sig;
+use crate::model::digest::{self, Digest};
+use crate::model::site::{ArticleRef, Asset, AssetFrom};
 use crate::plan::files::File;
+use crate::plan::pages::Unit;
 use crate::plan::shelf::Tallies;
-use crate::plan::{Listed, Page, Plan, Sheaf};
+use crate::plan::{Listed, Page, Plan, Sheaf, views};
 use crate::render::{self, Engine, Sheet};
 use crate::session::Progress;
-use crate::write::{Output, OutputError};
+use crate::write::{Mark, Output, OutputError};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What is needed to make all outputs.
@@ -18,7 +23,24 @@ pub(super) struct Press<'a> {
     pub(super) engine: Option<&'a Engine>,
     /// Where bytes go; nowhere for a check.
     pub(super) output: Option<&'a Output>,
+    /// What was printed before, by path.
+    pub(super) known: &'a [Print],
     pub(super) progress: Progress<'a>,
+}
+
+/// An output: the digest of all that it was made of, and what came of it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Print {
+    pub(super) path: Box<str>,
+    pub(super) of: Digest,
+    pub(super) mark: Mark,
+}
+
+/// What is left of a unit: what others need to know of it, and what it was made from.
+#[derive(Debug, Default)]
+pub(super) struct Proof {
+    pub(super) listed: Vec<Listed>,
+    pub(super) asked: Vec<ArticleRef>,
 }
 
 /// What came of all units.
@@ -26,12 +48,28 @@ pub(super) struct Press<'a> {
 pub(super) struct Pressed {
     /// What is wrong with templates and addresses.
     pub(super) faults: Diagnostics,
+    page_faults: Vec<Diagnostic>,
     /// The first file that could not be handed on.
     pub(super) refused: Option<OutputError>,
+    /// By unit, in the order of the plan.
+    pub(super) proofs: Vec<Proof>,
+    /// Every output that was made or kept.
+    pub(super) prints: Vec<Print>,
     /// How many pages there are.
     pub(super) pages: usize,
     /// How many outputs there are, pages and copied files included.
     pub(super) outputs: usize,
+    /// How many pages were planned.
+    pub(super) planned: usize,
+    /// How many pages and files were made.
+    pub(super) rendered: usize,
+}
+
+/// What became of one output.
+enum Done {
+    Kept(Print),
+    Made(Option<Print>),
+    Failed(Failure),
 }
 
 enum Failure {
@@ -44,101 +82,212 @@ impl Press<'_> {
     pub(super) fn run(&self) -> Pressed {
         let done = AtomicUsize::new(0);
         let total = self.plan.units.len();
-        let unit = |tallies: &mut Tallies, unit| {
-            let (sheaf, _) = self.plan.make(unit, tallies);
-            let failures = self.sheaf(&sheaf);
-            (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            (sheaf.listed().collect::<Vec<Listed>>(), failures)
-        };
         let each: Vec<_> = (self.plan.units.par_iter())
             .map_init(
                 || self.plan.shelf.tallies(),
-                |tallies, at| unit(tallies, *at),
+                |tallies, unit| {
+                    let pressed = self.unit(*unit, tallies);
+                    (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                    pressed
+                },
             )
             .collect();
-        let (mut outputs, mut failures) = (Vec::new(), Vec::new());
-        for (listed, failed) in each {
-            outputs.extend(listed);
-            failures.extend(failed);
+        let mut pressed = Pressed::default();
+        for (proof, done) in each {
+            pressed.planned += proof.pages();
+            pressed.proofs.push(proof);
+            pressed.take(done);
         }
-        let mut pressed = Pressed {
-            pages: outputs.iter().filter(|o| o.page.is_some()).count(),
-            outputs: outputs.len() + self.plan.assets().len(),
-            ..Pressed::default()
-        };
-        let (last, faults) = self.plan.close(outputs);
-        pressed.faults = faults;
-        pressed.pages += last.pages.len();
-        pressed.outputs += last.pages.len() + last.files.len();
-        failures.extend(self.sheaf(&last));
-        failures.extend(self.copies());
-        pressed.sort(failures);
+        self.close(&mut pressed);
+        pressed.gather();
         pressed
     }
 
-    fn sheaf(&self, sheaf: &Sheaf) -> Vec<Failure> {
+    /// Makes some units anew; the proofs of all others are there already. False where outputs
+    /// come or go by it.
+    pub(super) fn some(&self, units: &[usize], proofs: Vec<Proof>) -> (Pressed, bool) {
+        let mut pressed = Pressed {
+            proofs,
+            ..Pressed::default()
+        };
+        let mut tallies = self.plan.shelf.tallies();
+        let (mut same, mut listed_anew) = (true, false);
+        for &at in units {
+            let (proof, done) = self.unit(self.plan.units[at], &mut tallies);
+            let before = &pressed.proofs[at];
+            listed_anew |= proof.listed != before.listed;
+            same &= proof.paths().eq(before.paths());
+            pressed.planned += proof.pages();
+            pressed.proofs[at] = proof;
+            pressed.take(done);
+        }
+        if listed_anew {
+            self.close(&mut pressed);
+        }
+        pressed.gather();
+        (pressed, same)
+    }
+
+    fn unit(&self, unit: Unit, tallies: &mut Tallies) -> (Proof, Vec<Done>) {
+        let (sheaf, asked) = self.plan.make(unit, tallies);
+        let proof = Proof {
+            listed: sheaf.listed().collect(),
+            asked,
+        };
+        (proof, self.sheaf(&sheaf))
+    }
+
+    /// Makes what can be made only when all units are done, and copies files.
+    fn close(&self, pressed: &mut Pressed) {
+        let proofs = pressed.proofs.iter();
+        let outputs: Vec<Listed> = proofs.flat_map(|p| p.listed.iter().cloned()).collect();
+        pressed.pages = outputs.iter().filter(|o| o.page.is_some()).count();
+        pressed.outputs = outputs.len() + self.plan.assets().len();
+        let (last, faults) = self.plan.close(outputs);
+        pressed.faults.extend(faults);
+        pressed.pages += last.pages.len();
+        pressed.outputs += last.pages.len() + last.files.len();
+        let mut done = self.sheaf(&last);
+        if self.output.is_some() {
+            let assets = self.plan.assets().par_iter();
+            done.par_extend(assets.map(|asset| self.asset(asset)));
+        }
+        pressed.take(done);
+        // Two outputs at one address have been told with their sources.
+        let twice = matches!(pressed.refused, Some(OutputError::Twice { .. }));
+        if twice && pressed.faults.has_errors() {
+            pressed.refused = None;
+        }
+    }
+
+    fn sheaf(&self, sheaf: &Sheaf) -> Vec<Done> {
         let Some(engine) = self.engine else {
             return Vec::new();
         };
         let pages = sheaf.pages.iter().map(|page| self.page(engine, page));
         let files = sheaf.files.iter().map(|file| self.file(file));
-        pages.chain(files).filter_map(Result::err).collect()
+        pages.chain(files).collect()
     }
 
-    fn page(&self, engine: &Engine, page: &Page) -> Result<(), Failure> {
-        let sheet = Sheet {
-            template: page.template(),
-            output: &page.path,
-            source: page.source.as_ref().map(|place| &place.path),
-            page: &page.head,
-            key: page.view.key(),
-            view: &*page.view,
-        };
-        let bytes = engine.render(&sheet).map_err(Failure::Page)?;
-        self.put(&page.path, &bytes)
+    fn page(&self, engine: &Engine, page: &Page) -> Done {
+        let view = page.fingerprint();
+        let of = digest::of(&(
+            &view.0,
+            engine.digest(page.template()).as_bytes(),
+            views::digest().0,
+        ));
+        self.output(&page.path, of, || {
+            let sheet = Sheet {
+                template: page.template(),
+                output: &page.path,
+                source: page.source.as_ref().map(|place| &place.path),
+                page: &page.head,
+                key: page.view.key(),
+                view: &*page.view,
+            };
+            engine.render(&sheet).map_err(Failure::Page)
+        })
     }
 
-    fn file(&self, file: &File) -> Result<(), Failure> {
-        self.put(&file.path, &file.bytes())
+    fn file(&self, file: &File) -> Done {
+        let of = digest::of(&("file", env!("CHANCERY_BUILD"), &file.fingerprint().0));
+        self.output(&file.path, of, || Ok(file.bytes()))
     }
 
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        let put = self.output.map_or(Ok(()), |output| output.put(path, bytes));
-        put.map_err(Failure::Output)
-    }
-
-    fn copies(&self) -> Vec<Failure> {
+    /// Keeps an output that was made of the same things before, or makes it.
+    fn output(
+        &self,
+        path: &str,
+        of: Digest,
+        make: impl FnOnce() -> Result<Vec<u8>, Failure>,
+    ) -> Done {
         let Some(output) = self.output else {
-            return Vec::new();
+            return match make() {
+                Ok(_) => Done::Made(None),
+                Err(failure) => Done::Failed(failure),
+            };
         };
-        let copied = self
-            .plan
-            .assets()
-            .par_iter()
-            .map(|asset| match &asset.from {
-                AssetFrom::File(from) => output.copy(&asset.to, from),
-                AssetFrom::Embedded(bytes) => output.put(&asset.to, bytes),
-            });
-        copied
-            .filter_map(Result::err)
-            .map(Failure::Output)
-            .collect()
+        let made = self.kept(output, path, of).and_then(|kept| match kept {
+            Some(print) => Ok(Done::Kept(print)),
+            None => {
+                let mark = output.put(path, &make()?).map_err(Failure::Output)?;
+                let path = path.into();
+                Ok(Done::Made(Some(Print { path, of, mark })))
+            }
+        });
+        made.unwrap_or_else(Done::Failed)
+    }
+
+    fn kept(&self, output: &Output, path: &str, of: Digest) -> Result<Option<Print>, Failure> {
+        let found = self.known.binary_search_by(|print| (*print.path).cmp(path));
+        let known = found.ok().map(|at| &self.known[at]);
+        let Some(print) = known.filter(|print| print.of == of) else {
+            return Ok(None);
+        };
+        let kept = output.keep(path, &print.mark).map_err(Failure::Output)?;
+        Ok(kept.then(|| print.clone()))
+    }
+
+    fn asset(&self, asset: &Asset) -> Done {
+        let Some(output) = self.output else {
+            return Done::Made(None);
+        };
+        let made = match &asset.from {
+            AssetFrom::Embedded(bytes) => {
+                let of = digest::of_bytes(bytes);
+                return self.output(&asset.to, of, || Ok(bytes.to_vec()));
+            }
+            AssetFrom::File(from) => {
+                let of = digest::of(&(from, Sig::read(from)));
+                self.kept(output, &asset.to, of)
+                    .and_then(|kept| match kept {
+                        Some(print) => Ok(Done::Kept(print)),
+                        None => {
+                            let copied = output.copy(&asset.to, from).map_err(Failure::Output)?;
+                            Ok(Done::Made(Some(Print {
+                                path: asset.to.as_str().into(),
+                                of,
+                                mark: copied,
+                            })))
+                        }
+                    })
+            }
+        };
+        made.unwrap_or_else(Done::Failed)
+    }
+}
+
+impl Proof {
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        self.listed.iter().map(|listed| &*listed.path)
+    }
+
+    fn pages(&self) -> usize {
+        let pages = self.listed.iter();
+        pages.filter(|listed| listed.page.is_some()).count()
     }
 }
 
 impl Pressed {
-    fn sort(&mut self, failures: Vec<Failure>) {
-        let mut faults = Vec::new();
-        for failure in failures {
-            match failure {
-                Failure::Page(diag) => faults.push(*diag),
-                Failure::Output(error) => self.refused = self.refused.take().or(Some(error)),
+    fn take(&mut self, done: Vec<Done>) {
+        for one in done {
+            match one {
+                Done::Kept(print) => self.prints.push(print),
+                Done::Made(print) => {
+                    self.rendered += 1;
+                    self.prints.extend(print);
+                }
+                Done::Failed(Failure::Page(diag)) => self.page_faults.push(*diag),
+                Done::Failed(Failure::Output(error)) => {
+                    self.refused = self.refused.take().or(Some(error));
+                }
             }
         }
+    }
+
+    /// One message for what many pages show.
+    fn gather(&mut self) {
+        let faults = std::mem::take(&mut self.page_faults);
         self.faults.extend(render::gathered(faults));
-        // Two outputs at one address have been told with their sources.
-        if matches!(self.refused, Some(OutputError::Twice { .. })) && self.faults.has_errors() {
-            self.refused = None;
-        }
     }
 }

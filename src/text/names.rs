@@ -45,7 +45,7 @@ impl Kind {
 }
 
 /// What may be meant by a name: an actor or a place, with all forms the registry gives.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Subject {
     /// What it is.
     pub kind: Kind,

@@ -11,8 +11,9 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    MANIFEST, Output, OutputError, Report, STAGE, Staged, Wanted, lock, manifest::Manifest, path,
-    recover,
+    MANIFEST, Output, OutputError, Report, STAGE, Staged, Wanted, lock,
+    manifest::{self, Manifest},
+    path, recover,
 };
 
 impl Output {
@@ -24,6 +25,9 @@ impl Output {
     /// nothing to do, nothing is touched.
     pub fn commit(mut self) -> Result<Report, OutputError> {
         let mut files = std::mem::take(&mut *lock(&self.files));
+        if self.rest {
+            files.extend(self.unasked());
+        }
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         self.expect_one_each(&files)?;
 
@@ -37,6 +41,7 @@ impl Output {
             .map(|file| file.path.to_string());
         let mut report = Report {
             written: written.collect(),
+            manifest: manifest::digest(manifest.text().as_bytes()),
             ..Report::default()
         };
         report.unchanged = files.len() - report.written.len();
@@ -70,6 +75,18 @@ impl Output {
         fs::rename(&journal, &file).map_err(OutputError::io("write", &file))?;
         self.keep_stage = false;
         Ok(report)
+    }
+
+    /// The files of the build before that were not handed over; they are wanted from here on.
+    fn unasked(&self) -> Vec<Wanted> {
+        let all = self.owned.iter().zip(&self.wanted);
+        let rest = all.filter(|(_, wanted)| !wanted.swap(true, Ordering::Relaxed));
+        rest.map(|((path, digest), _)| Wanted {
+            path: path.into(),
+            digest,
+            staged: Staged::No,
+        })
+        .collect()
     }
 
     /// Removes what the tool owns in a folder, the folders this empties, and the manifest.

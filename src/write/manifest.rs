@@ -8,7 +8,7 @@ use super::{OutputError, path};
 const HEAD: &str = "chancery manifest 1";
 
 /// The first half of a BLAKE3 hash.
-pub(super) type Digest = [u8; 16];
+pub type Digest = [u8; 16];
 
 /// A text of one line a file, `DIGEST  PATH`, sorted by path. Nothing of when or where it
 /// was written is in it: equal sites have equal manifests.

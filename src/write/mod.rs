@@ -36,10 +36,13 @@ use std::{
     },
 };
 
+use crate::load::Sig;
 use bytes::{has_bytes, has_digest, pour};
-use manifest::{Digest, Manifest};
+use manifest::Manifest;
+use serde::{Deserialize, Serialize};
 
 pub use error::OutputError;
+pub use manifest::Digest;
 pub use report::Report;
 
 /// The name of the list of owned files.
@@ -76,6 +79,8 @@ pub struct Output {
     numbered: AtomicU64,
     /// Set while the output is half moved.
     keep_stage: bool,
+    /// Whether files of the build before that are not handed over stay.
+    rest: bool,
 }
 
 #[derive(Debug)]
@@ -112,6 +117,14 @@ struct Lock {
     made: Vec<PathBuf>,
 }
 
+/// A file of the output as it was written: what its bytes are, and how to see that they
+/// still are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Mark {
+    digest: Digest,
+    sig: Sig,
+}
+
 /// What is found where a file must go.
 enum Place {
     /// Nothing, or something owned that gives way.
@@ -120,7 +133,7 @@ enum Place {
         new_folder: bool,
     },
     /// A file of the right bytes.
-    Right,
+    Right(Sig),
 }
 
 impl Output {
@@ -162,6 +175,7 @@ impl Output {
             lock_once: Mutex::default(),
             numbered: AtomicU64::new(0),
             keep_stage: false,
+            rest: false,
         })
     }
 
@@ -169,25 +183,25 @@ impl Output {
     ///
     /// A file that already has these bytes is left alone, one the tool owns is to be
     /// replaced, and any other is an error.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Mark, OutputError> {
         path::check(path)?;
         let digest = manifest::digest(bytes);
         let place = self.place(path, digest, |file, found| has_bytes(file, found, bytes))?;
-        let staged = match place {
-            Place::Right => Staged::No,
+        let (sig, staged) = match place {
+            Place::Right(sig) => (sig, Staged::No),
             Place::Free { new_folder } => {
                 let (mut file, staged_as, staged) = self.stage(path, new_folder)?;
-                file.write_all(bytes)
-                    .map_err(OutputError::io("write", &staged_as))?;
-                staged
+                let written = file.write_all(bytes).and_then(|()| file.metadata());
+                let found = written.map_err(OutputError::io("write", &staged_as))?;
+                (Sig::of(&found), staged)
             }
         };
         self.record(path, digest, staged);
-        Ok(())
+        Ok(Mark { digest, sig })
     }
 
     /// Hands over a copy of a file from elsewhere, without reading it whole.
-    pub fn copy(&self, path: &str, from: &Path) -> Result<(), OutputError> {
+    pub fn copy(&self, path: &str, from: &Path) -> Result<Mark, OutputError> {
         path::check(path)?;
         let mut source = File::open(from).map_err(OutputError::io("read", from))?;
         let length = source
@@ -206,54 +220,54 @@ impl Output {
         let place = self.place(path, digest, |file, found| {
             has_digest(file, found, length, digest)
         })?;
-        let (digest, staged) = match place {
-            Place::Right => (digest, Staged::No),
+        let (digest, sig, staged) = match place {
+            Place::Right(sig) => (digest, sig, Staged::No),
             Place::Free { new_folder } => {
                 let mut source = File::open(from).map_err(OutputError::io("read", from))?;
                 let (mut file, staged_as, staged) = self.stage(path, new_folder)?;
-                let digest =
-                    pour(&mut source, &mut file).map_err(OutputError::io("write", &staged_as))?;
-                (digest, staged)
+                let poured = pour(&mut source, &mut file);
+                let poured = poured.and_then(|digest| Ok((digest, file.metadata()?)));
+                let (digest, found) = poured.map_err(OutputError::io("write", &staged_as))?;
+                (digest, Sig::of(&found), staged)
             }
         };
         self.record(path, digest, staged);
-        Ok(())
+        Ok(Mark { digest, sig })
     }
 
-    /// Keeps a file of the build before as it is, if its bytes on disk still are those the
-    /// manifest has a digest of. If not, the file has to be handed over again.
-    pub fn keep(&self, path: &str) -> Result<bool, OutputError> {
-        let Some(index) = self.owned.find(path) else {
+    /// Keeps a file as a build before has left it, if it still is so: the manifest says so, and
+    /// so does the disk. A file whose times have changed is read. If it is not kept it has to
+    /// be handed over again.
+    pub fn keep(&self, path: &str, mark: &Mark) -> Result<bool, OutputError> {
+        let owned = self.owned.find(path);
+        let Some(index) = owned.filter(|index| self.owned.digest(*index) == mark.digest) else {
             return Ok(false);
         };
-        let digest = self.owned.digest(index);
-        if !self.folder_exists(path::parent(path))? {
-            return Ok(false);
-        }
         let file = self.root.join(path);
         let kept = match fs::symlink_metadata(&file) {
-            Ok(found) if found.is_file() => has_digest(&file, &found, found.len(), digest),
-            Ok(_) => Ok(false),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Ok(found) if !found.is_file() => Ok(false),
+            Ok(found) if Sig::of(&found).has_bytes_of(&mark.sig) => Ok(true),
+            Ok(found) => has_digest(&file, &found, found.len(), mark.digest),
+            Err(error) if gone(&error) => Ok(false),
             Err(error) => Err(error),
         };
         let kept = kept.map_err(OutputError::io("read", &file))?;
         if kept {
             self.wanted[index].store(true, Ordering::Relaxed);
-            self.record(path, digest, Staged::No);
+            self.record(path, mark.digest, Staged::No);
         }
         Ok(kept)
     }
 
-    /// Keeps a file of the build before without looking at it, if there is one. This is for a
-    /// session that has looked before and has the folder watched.
-    pub fn assume(&self, path: &str) -> bool {
-        let Some(index) = self.owned.find(path) else {
-            return false;
-        };
-        self.wanted[index].store(true, Ordering::Relaxed);
-        self.record(path, self.owned.digest(index), Staged::No);
-        true
+    /// Keeps every file of the build before that is not handed over, without a look at it. This
+    /// is for a session whose last build is what the manifest tells of.
+    pub fn keep_rest(&mut self) {
+        self.rest = true;
+    }
+
+    /// Whether the folder is as a build left it whose manifest had this digest.
+    pub fn follows(&self, manifest: Digest) -> bool {
+        manifest::digest(self.owned.text().as_bytes()) == manifest
     }
 
     /// Drops everything handed over. The folder is as it was when it was opened.
@@ -296,7 +310,7 @@ impl Output {
             && worth_reading
             && is_right(&file, &found).map_err(OutputError::io("read", &file))?
         {
-            return Ok(Place::Right);
+            return Ok(Place::Right(Sig::of(&found)));
         }
         if owned.is_none() {
             return Err(OutputError::Foreign { path: file });
@@ -505,6 +519,11 @@ impl Drop for Output {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+/// Whether a file is not there: its folder may have become a file.
+fn gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// Takes the lock of a folder, which ends with the handle. Where folders cannot be locked,

@@ -1,5 +1,7 @@
 //! What a commit did.
 
+use super::Digest;
+
 /// The files a commit wrote and removed. Paths are relative to the output folder and sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
@@ -9,4 +11,6 @@ pub struct Report {
     pub unchanged: usize,
     /// Files of the build before that are no longer part of the site.
     pub removed: Vec<String>,
+    /// The digest of the manifest that now tells of the folder.
+    pub manifest: Digest,
 }

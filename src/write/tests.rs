@@ -34,7 +34,7 @@ impl Folder {
         let output = Output::open(&self.root)?;
         files
             .iter()
-            .try_for_each(|(path, text)| output.put(path, text.as_bytes()))?;
+            .try_for_each(|(path, text)| output.put(path, text.as_bytes()).map(drop))?;
         output.commit()
     }
 
@@ -528,15 +528,36 @@ fn copies_are_compared_and_replaced_like_any_file() {
 #[test]
 fn a_file_is_kept_without_its_bytes_while_it_is_intact() {
     let folder = Folder::new();
-    folder.build(&[("a/index.html", "1"), ("b", "2"), ("c", "3")]);
+    let first = folder.open();
+    let a = first.put("a/index.html", b"1").unwrap();
+    let b = first.put("b", b"2").unwrap();
+    let c = first.put("c", b"3").unwrap();
+    first.commit().unwrap();
     folder.write("b", "edited");
+    // A file of other times is read.
+    folder.write("c", "3");
     let output = folder.open();
-    assert!(output.keep("a/index.html").unwrap());
-    assert!(!output.keep("b").unwrap());
-    assert!(!output.keep("unknown").unwrap());
-    assert!(output.assume("c") && !output.assume("unknown"));
+    assert!(output.keep("a/index.html", &a).unwrap());
+    assert!(output.keep("c", &c).unwrap());
+    assert!(!output.keep("b", &b).unwrap());
+    assert!(!output.keep("unknown", &a).unwrap());
+    // What the manifest says counts, whatever was built once.
+    assert!(!output.keep("c", &a).unwrap());
     output.put("b", b"2").unwrap();
     assert_eq!(list(&output.commit().unwrap()), (vec!["b"], 2, vec![]));
+}
+
+#[test]
+fn the_rest_is_kept_without_a_look() {
+    let folder = Folder::new();
+    let report = folder.build(&[("a", "1"), ("b/c", "2"), ("d", "3")]);
+    let mut output = folder.open();
+    assert!(output.follows(report.manifest));
+    output.put("a", b"new").unwrap();
+    output.keep_rest();
+    let next = output.commit().unwrap();
+    assert_eq!(list(&next), (vec!["a"], 2, vec![]));
+    assert!(folder.open().follows(next.manifest) && !folder.open().follows(report.manifest));
 }
 
 #[test]
@@ -603,8 +624,9 @@ fn many_threads_write_one_site() {
         .collect();
     let build = || {
         let output = folder.open();
-        site.par_iter()
-            .for_each(|(path, text)| output.put(path, text.as_bytes()).unwrap());
+        site.par_iter().for_each(|(path, text)| {
+            output.put(path, text.as_bytes()).unwrap();
+        });
         output.commit().unwrap()
     };
     assert_eq!(build().written.len(), 2000);

@@ -161,6 +161,14 @@ impl Diagnostic {
         .at(Place::file(path))
     }
 
+    /// The memo of earlier builds is of no use: `why` goes on from "the cache".
+    pub fn cache_unfit(why: &str) -> Self {
+        Self::new(
+            codes::CACHE_UNFIT,
+            format!("the cache of earlier builds {why}, and this build went without it"),
+        )
+    }
+
     /// From the writer's sentences: what is wrong, then what to do.
     pub fn output_refused(words: String) -> Self {
         let (first, rest) = words.split_once(". ").unwrap_or((&words, ""));

@@ -10,8 +10,10 @@ pub(super) mod sheet;
 mod summary;
 pub(super) mod urls;
 
+use serde::{Deserialize, Serialize};
+
 /// The body of an article in canonical HTML, and what was learnt while writing it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Body {
     /// Canonical HTML (see [`crate::text::html`]). Paragraphs, items of tight lists,
     /// code blocks, figures and tables carry the ids `p1`, `p2`… in document order.
@@ -31,15 +33,19 @@ pub struct Body {
 impl Body {
     /// The summary once the links of the first paragraph are resolved: a bare
     /// `[[id]]` reads as a name then. None where that changes nothing.
-    pub fn resolved_summary(&self, resolve: impl FnOnce(&str) -> String) -> Option<String> {
-        let lead = self.html.get(self.lead.clone())?;
+    pub fn resolved_summary(
+        &self,
+        html: &str,
+        resolve: impl FnOnce(&str) -> String,
+    ) -> Option<String> {
+        let lead = html.get(self.lead.clone())?;
         lead.contains("data-bare")
             .then(|| summary::shorten(&crate::text::flat::flatten(&resolve(lead)).text))
     }
 }
 
 /// A heading of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Heading {
     /// 2 to 6: the page has its own first level.
     pub level: u8,
@@ -50,7 +56,7 @@ pub struct Heading {
 }
 
 /// Something of the source that is not on the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Note {
     /// What kind of thing it is.
     pub kind: NoteKind,
@@ -61,7 +67,7 @@ pub struct Note {
 }
 
 /// Kinds of things that do not pass into a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum NoteKind {
     /// A raw HTML tag; its text stays, except that of scripts and styles.
     RawTag,

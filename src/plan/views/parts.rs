@@ -1,9 +1,9 @@
 //! What many pages are made of: dates, labels, cards, lists.
 
+use crate::model::html::Html;
 use crate::plan::shared::{Part, Shared};
 use crate::plan::views::contract::{Str, view};
 use serde::Serialize;
-use std::sync::Arc;
 
 view! {
     /// A date, for the eye and for the machine: `<time datetime="{{ d.datetime }}">{{ d.words }}</time>`.
@@ -159,7 +159,7 @@ view! {
     /// A text.
     pub struct Text {
         /// Canonical HTML; print it with `| safe`. Paragraphs carry `id="p1"` and so on.
-        html: Arc<str>,
+        html: Html,
         /// How many words it has.
         words: u32,
         /// Its headings, for a table of contents.

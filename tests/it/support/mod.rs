@@ -121,7 +121,8 @@ impl SiteTest {
         Ran::new(program().args(arguments).current_dir(self.root()))
     }
 
-    fn session(&self, output: PathBuf) -> Session {
+    /// A session of its own that writes to this folder.
+    pub(crate) fn session(&self, output: PathBuf) -> Session {
         let settings = Settings {
             root: self.root().to_owned(),
             output,

@@ -1,0 +1,423 @@
+//! What earlier builds found out, by the digest of all that it depends on.
+//!
+//! The memo stands in `.chancery/KEY/` beside the content, one for each output folder. Its
+//! `log` holds values one after the other, each with a checksum; its `state` says where in
+//! the log they are and holds what a session wants to know of the build before. The state
+//! is replaced as one when a build is done, so that a build that is killed leaves the memo
+//! as it was. Nothing in here is needed: without it a build takes longer, and that is all.
+//!
+//! Bodies of articles lie in the log too, so that they need not stay in memory
+//! ([`crate::model::html::Html`]).
+
+use crate::load::Sig;
+use crate::model::digest::{self, Digest};
+use crate::model::html::{Aside, Html};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// The folder beside the content.
+pub const FOLDER: &str = ".chancery";
+/// The first line of a state. The build of the program is part of it: what another one
+/// found out may be put differently.
+const HEAD: &str = concat!("chancery memo 1 ", env!("CHANCERY_BUILD"), "\n");
+/// How much of the log may be out of use before it is written anew, in bytes.
+const SLACK: u64 = 16 << 20;
+
+/// An open memo. No other process writes to it meanwhile.
+pub struct Memo {
+    folder: PathBuf,
+    log: RwLock<File>,
+    /// Where the log ends.
+    end: AtomicU64,
+    index: RwLock<HashMap<Digest, Slot, BuildHasherDefault<Half>>>,
+    /// Set when something that should be in the log was not.
+    damaged: AtomicBool,
+    lock: File,
+}
+
+/// Where a value is.
+#[derive(Debug)]
+struct Slot {
+    at: u64,
+    len: u32,
+    check: u32,
+    /// Whether it was asked for, or put, since [`Memo::begin`].
+    used: AtomicBool,
+}
+
+/// Why there is no memo, or none of an earlier build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// It was made by another version of the program.
+    Other,
+    /// Its bytes are not what was written.
+    Damaged,
+    /// Another process has it.
+    Locked,
+}
+
+/// Takes half of a digest for its hash.
+#[derive(Default)]
+struct Half(u64);
+
+impl Hasher for Half {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(half) = bytes.first_chunk::<8>() {
+            self.0 = u64::from_le_bytes(*half);
+        }
+    }
+
+    fn write_u128(&mut self, digest: u128) {
+        self.0 = digest as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A memo, and what was saved with it.
+pub struct Opened<T> {
+    /// The memo; none where its folder cannot be written, or another process has it.
+    pub memo: Option<Arc<Memo>>,
+    /// What the build before saved.
+    pub saved: Option<T>,
+    /// Why that is not there, where it should be.
+    pub unfit: Option<Unfit>,
+}
+
+impl Memo {
+    /// Opens the memo of a site for an output folder, and makes it if there is none.
+    pub fn open<T: DeserializeOwned>(root: &Path, output: &Path) -> Opened<T> {
+        let none = |unfit| Opened {
+            memo: None,
+            saved: None,
+            unfit,
+        };
+        let folder = root.join(FOLDER).join(key(root, output));
+        let opened = match prepare(root, &folder) {
+            Ok(lock) => lock,
+            Err(Some(unfit)) => return none(Some(unfit)),
+            Err(None) => return none(None),
+        };
+        let (lock, log) = opened;
+        let memo = Memo {
+            folder,
+            log: RwLock::new(log),
+            end: AtomicU64::new(0),
+            index: RwLock::default(),
+            damaged: AtomicBool::new(false),
+            lock,
+        };
+        let (saved, unfit) = match memo.restore() {
+            Ok(saved) => (saved, None),
+            Err(unfit) => (None, Some(unfit)),
+        };
+        Opened {
+            memo: Some(Arc::new(memo)),
+            saved,
+            unfit,
+        }
+    }
+
+    /// Marks everything as out of use; what a build does not ask for is left out when it saves.
+    pub fn begin(&self) {
+        let index = read(&self.index);
+        let unused = |slot: &Slot| slot.used.store(false, Ordering::Relaxed);
+        index.values().for_each(unused);
+    }
+
+    /// The present as the disk has it, on which the memo lies.
+    pub fn now(&self) -> Option<Sig> {
+        let touched = (&self.lock)
+            .write_all(b".")
+            .and_then(|()| self.lock.set_len(0));
+        touched.ok()?;
+        self.lock.metadata().ok().map(|found| Sig::of(&found))
+    }
+
+    /// A value, if it is known.
+    pub fn get<T: DeserializeOwned>(&self, key: Digest) -> Option<T> {
+        rmp_serde::from_slice(&self.bytes(key)?).ok()
+    }
+
+    /// Whether a value is known. It counts as used then.
+    pub fn has(&self, key: Digest) -> bool {
+        let index = read(&self.index);
+        let slot = index.get(&key);
+        slot.inspect(|slot| slot.used.store(true, Ordering::Relaxed))
+            .is_some()
+    }
+
+    /// Keeps a value. Where that fails it is not known later on.
+    pub fn put<T: Serialize>(&self, key: Digest, value: &T) {
+        if let Ok(bytes) = rmp_serde::to_vec(value) {
+            let _ = self.append(key, &bytes);
+        }
+    }
+
+    /// Lays a text aside. It stays in memory where that fails.
+    pub fn lay_aside(self: &Arc<Memo>, html: Html) -> Html {
+        let digest = html.digest();
+        if !self.has(digest) && self.append(digest, html.text().as_bytes()).is_err() {
+            return html;
+        }
+        Html::aside(digest, self.clone())
+    }
+
+    /// A text that was laid aside, if it is known.
+    pub fn laid_aside(self: &Arc<Memo>, digest: Digest) -> Option<Html> {
+        self.has(digest).then(|| Html::aside(digest, self.clone()))
+    }
+
+    /// Whether something that should be in the memo was not: what was made of it is not to be
+    /// published, and the memo is to be dropped.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Forgets everything.
+    pub fn clear(&self) {
+        write(&self.index).clear();
+        self.end.store(0, Ordering::Relaxed);
+        self.damaged.store(false, Ordering::Relaxed);
+    }
+
+    /// Saves what is in use, with what the next build is to know.
+    pub fn save<T: Serialize>(&self, state: &T) -> io::Result<()> {
+        self.compact()?;
+        let mut body = HEAD.as_bytes().to_vec();
+        let index = read(&self.index);
+        let slots: Vec<(Digest, u64, u32, u32)> = index
+            .iter()
+            .filter(|(_, slot)| slot.used.load(Ordering::Relaxed))
+            .map(|(key, slot)| (*key, slot.at, slot.len, slot.check))
+            .collect();
+        drop(index);
+        let mut data = Vec::with_capacity(slots.len() * 40);
+        let end = self.end.load(Ordering::Relaxed);
+        rmp_serde::encode::write(&mut data, &(end, slots, state)).map_err(io::Error::other)?;
+        body.extend(digest::of_bytes(&data).to_le_bytes());
+        body.append(&mut data);
+        let new = self.folder.join("state.new");
+        fs::write(&new, &body)?;
+        fs::rename(&new, self.folder.join("state"))
+    }
+
+    fn restore<T: DeserializeOwned>(&self) -> Result<Option<T>, Unfit> {
+        let Ok(bytes) = fs::read(self.folder.join("state")) else {
+            return Ok(None);
+        };
+        let body = bytes.strip_prefix(HEAD.as_bytes()).ok_or_else(|| {
+            let other = bytes.starts_with(b"chancery memo ");
+            if other { Unfit::Other } else { Unfit::Damaged }
+        })?;
+        let (check, data) = body.split_first_chunk::<16>().ok_or(Unfit::Damaged)?;
+        if digest::of_bytes(data).to_le_bytes() != *check {
+            return Err(Unfit::Damaged);
+        }
+        type Slots = Vec<(Digest, u64, u32, u32)>;
+        let (end, slots, state): (u64, Slots, T) =
+            rmp_serde::from_slice(data).map_err(|_| Unfit::Damaged)?;
+        let there = read(&self.log).metadata().map_or(0, |found| found.len());
+        if there < end {
+            return Err(Unfit::Damaged);
+        }
+        let slot = |(key, at, len, check)| {
+            let used = AtomicBool::new(false);
+            (
+                key,
+                Slot {
+                    at,
+                    len,
+                    check,
+                    used,
+                },
+            )
+        };
+        *write(&self.index) = slots.into_iter().map(slot).collect();
+        self.end.store(end, Ordering::Relaxed);
+        Ok(Some(state))
+    }
+
+    fn bytes(&self, key: Digest) -> Option<Vec<u8>> {
+        let index = read(&self.index);
+        let slot = index.get(&key)?;
+        slot.used.store(true, Ordering::Relaxed);
+        let (at, check) = (slot.at, slot.check);
+        let mut bytes = vec![0; slot.len as usize];
+        drop(index);
+        let there = read_at(&read(&self.log), &mut bytes, at).is_ok();
+        if there && checksum(&bytes) == check {
+            return Some(bytes);
+        }
+        write(&self.index).remove(&key);
+        None
+    }
+
+    fn append(&self, key: Digest, bytes: &[u8]) -> io::Result<()> {
+        let len = u32::try_from(bytes.len()).map_err(io::Error::other)?;
+        let at = self.end.fetch_add(u64::from(len), Ordering::Relaxed);
+        write_at(&read(&self.log), bytes, at)?;
+        let slot = Slot {
+            at,
+            len,
+            check: checksum(bytes),
+            used: AtomicBool::new(true),
+        };
+        write(&self.index).insert(key, slot);
+        Ok(())
+    }
+
+    /// Writes the log anew where more of it is out of use than in use.
+    fn compact(&self) -> io::Result<()> {
+        let mut index = write(&self.index);
+        index.retain(|_, slot| slot.used.load(Ordering::Relaxed));
+        let live: u64 = index.values().map(|slot| u64::from(slot.len)).sum();
+        let end = self.end.load(Ordering::Relaxed);
+        if end < 2 * live + SLACK {
+            return Ok(());
+        }
+        let path = self.folder.join("log.new");
+        let mut log = write(&self.log);
+        let new = open_log(&path)?;
+        new.set_len(0)?;
+        let mut order: Vec<&mut Slot> = index.values_mut().collect();
+        order.sort_unstable_by_key(|slot| slot.at);
+        let mut moved = Vec::with_capacity(order.len());
+        let (mut at, mut bytes) = (0, Vec::new());
+        for slot in &order {
+            bytes.resize(slot.len as usize, 0);
+            read_at(&log, &mut bytes, slot.at)?;
+            write_at(&new, &bytes, at)?;
+            moved.push(at);
+            at += u64::from(slot.len);
+        }
+        // Until the new state is there the old one leads into a log that is gone: it is no
+        // longer a state then, but neither is it mistaken for one.
+        let _ = fs::remove_file(self.folder.join("state"));
+        fs::rename(&path, self.folder.join("log"))?;
+        for (slot, at) in order.into_iter().zip(moved) {
+            slot.at = at;
+        }
+        self.end.store(at, Ordering::Relaxed);
+        *log = new;
+        Ok(())
+    }
+}
+
+impl Aside for Memo {
+    fn text(&self, digest: Digest) -> Arc<str> {
+        let text = self.bytes(digest).and_then(|b| String::from_utf8(b).ok());
+        text.map_or_else(
+            || {
+                self.damaged.store(true, Ordering::Relaxed);
+                Arc::from("")
+            },
+            Arc::from,
+        )
+    }
+}
+
+impl std::fmt::Debug for Memo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Memo").field(&self.folder).finish()
+    }
+}
+
+/// The name of an output folder's memo.
+fn key(root: &Path, output: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (root, output) = (absolute(root), absolute(output));
+    let inner = output.strip_prefix(&root).unwrap_or(&output);
+    format!(
+        "{:016x}",
+        digest::of_bytes(inner.as_os_str().as_encoded_bytes()) as u64
+    )
+}
+
+/// Makes the folder, takes its lock and opens the log.
+fn prepare(root: &Path, folder: &Path) -> Result<(File, File), Option<Unfit>> {
+    let made = || {
+        fs::create_dir_all(folder)?;
+        // Not for version control.
+        let ignore = root.join(FOLDER).join(".gitignore");
+        if !ignore.exists() {
+            fs::write(ignore, "*\n")?;
+        }
+        let mut options = OpenOptions::new();
+        let lock = options.write(true).create(true).truncate(false);
+        lock.open(folder.join("lock"))
+    };
+    let lock: File = made().map_err(|_: io::Error| None)?;
+    match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => return Err(Some(Unfit::Locked)),
+        // Where files cannot be locked there is no second writer to be told of.
+        Err(TryLockError::Error(_)) | Ok(()) => {}
+    }
+    let log = open_log(&folder.join("log")).map_err(|_| None)?;
+    Ok((lock, log))
+}
+
+fn open_log(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    let half = blake3::hash(bytes);
+    half.as_bytes()
+        .first_chunk::<4>()
+        .map_or(0, |four| u32::from_le_bytes(*four))
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+#[cfg(unix)]
+fn write_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, bytes, at)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            read => (bytes, at) = (&mut bytes[read..], at + read as u64),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(windows)]
+fn write_at(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let written = std::os::windows::fs::FileExt::seek_write(file, bytes, at)?;
+        (bytes, at) = (&bytes[written..], at + written as u64);
+    }
+    Ok(())
+}
+
+/// A lock that a panic elsewhere does not poison: what it guards is whole between calls.
+fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(PoisonError::into_inner)
+}

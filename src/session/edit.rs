@@ -1,0 +1,287 @@
+//! An edit of articles' words: what a session does when no more than that has changed.
+//!
+//! Everything else of a site depends on no article's words: its ledgers, its labels, the list
+//! of its pages. An edit that leaves the [`frame`] of an article as it was therefore asks for
+//! those units alone that were made from the article; which these are is noted when they are
+//! made ([`crate::plan::desk`]). Where the edit turns out to be more than that, or where there
+//! is anything to be said of the article, all stages run.
+
+use super::press::{Press, Pressed};
+use super::recall::Seen;
+use super::{Kept, Outcome, Session, Watch, summary};
+use crate::diag::Diagnostics;
+use crate::gather::{Gather, Gathered};
+use crate::load::{self, ArticleFile, Sig};
+use crate::memo::Memo;
+use crate::model::article::{Article, Body, Mention};
+use crate::model::site::ArticleRef;
+use crate::resolve::One;
+use crate::write::{Output, Report};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many articles may change at once before all stages run.
+const FEW: usize = 64;
+
+/// An article whose files were touched.
+struct Touched {
+    /// Its place in the project.
+    at: usize,
+    /// Its files with their signatures, looked at before they are read.
+    files: Vec<(Arc<str>, Sig)>,
+}
+
+impl Session {
+    /// Builds after an edit of articles' words. None where it is, or may be, more than that.
+    pub(super) fn edit(&mut self, hints: &[PathBuf]) -> Option<Outcome> {
+        let mut watch = Watch::start();
+        let memo = self.memory.memo.clone()?;
+        self.memory.last.as_ref()?;
+        let mut kept = self.memory.kept.take()?;
+        let outcome = self.edited(hints, &memo, &mut kept, &mut watch);
+        // What was taken in and not published is not what the output shows.
+        if outcome.is_some() {
+            self.memory.kept = Some(kept);
+        }
+        outcome
+    }
+
+    fn edited(
+        &mut self,
+        hints: &[PathBuf],
+        memo: &Arc<Memo>,
+        kept: &mut Kept,
+        watch: &mut Watch,
+    ) -> Option<Outcome> {
+        let site = &kept.plan.shelf.site;
+        let clock = self.clock(&site.config, &mut Diagnostics::default())?;
+        let next = site.next_flip;
+        if clock.as_of < site.clock.as_of || next.is_some_and(|next| next <= clock.as_of) {
+            return None;
+        }
+        let touched = self.touched(hints, kept)?;
+        watch.lap("load");
+        let (ones, gathered) = self.resolved(&touched, memo, kept)?;
+        let mut changed = Vec::with_capacity(ones.len());
+        for one in ones {
+            let at = take_in(one, kept)?;
+            changed.push(at);
+        }
+        watch.lap("resolve");
+        let (pressed, report) = self.publish_some(&changed, kept, watch)?;
+        let laps = std::mem::replace(watch, Watch::start());
+        let mut now = summary(&kept.plan, &pressed, Some(report), laps);
+        (now.counters.read, now.counters.parsed) = (gathered.read, gathered.parsed);
+        kept.proofs = pressed.proofs;
+        let seen = seen(touched, &gathered);
+        kept.project
+            .take_sigs(seen.iter().map(|seen| (&*seen.path, seen.sig)));
+        let last = self.memory.last.as_mut()?;
+        if let Some(before) = &last.outcome.summary {
+            (now.pages, now.files) = (before.pages, before.files);
+        }
+        last.outcome.summary = Some(now.clone());
+        last.take(pressed.prints, seen, now.report.as_ref());
+        self.memory.unsaved = true;
+        Some(Outcome {
+            diags: last.outcome.diags.clone(),
+            summary: Some(now),
+        })
+    }
+
+    /// The articles that hints are about; none where they are about more. A path that is not
+    /// the site's and not there is nothing: an editor's file that came and went.
+    fn touched(&self, paths: &[PathBuf], kept: &Kept) -> Option<Vec<Touched>> {
+        let project = &kept.project;
+        let mut found = BTreeSet::new();
+        for path in paths {
+            let inner = self.inner(path)?;
+            if inner.split('/').any(load::ignored_name) {
+                continue;
+            }
+            let sig = Sig::read(path);
+            let same = sig.is_some() && project.sig(&inner) == sig;
+            match project.article(&inner) {
+                Some(at) if sig.is_some() => {
+                    let seen = self.memory.seen(&inner).filter(|_| same);
+                    if !seen.is_some_and(|seen| seen.is(project, &seen.sig)) {
+                        found.insert(at);
+                    }
+                }
+                Some(_) => return None,
+                None if same || (sig.is_none() && project.sig(&inner).is_none()) => {}
+                None if path.is_dir() && project.has_folder(&inner) => {}
+                None => return None,
+            }
+        }
+        let touched = found.into_iter().map(|at| {
+            let file = &project.articles[at];
+            let paths = [Some(file.path.clone()), file.sidecar.clone()];
+            let files = paths.into_iter().flatten().map(|path| {
+                let sig = Sig::read(&project.root.join(&*path))?;
+                Some((path, sig))
+            });
+            let files = files.collect::<Option<Vec<_>>>()?;
+            Some(Touched { at, files })
+        });
+        let touched = touched.collect::<Option<Vec<_>>>()?;
+        (touched.len() <= FEW).then_some(touched)
+    }
+
+    /// A path from the site's root, with `/`.
+    fn inner(&self, path: &Path) -> Option<String> {
+        let inner = path.strip_prefix(&self.settings.root).ok()?;
+        let names: Option<Vec<&str>> = inner.iter().map(|name| name.to_str()).collect();
+        names.map(|names| names.join("/"))
+    }
+
+    /// Reads, parses and resolves articles against the rest of the site. None where there is
+    /// something to be said of one of them, or was.
+    fn resolved(
+        &self,
+        touched: &[Touched],
+        memo: &Arc<Memo>,
+        kept: &Kept,
+    ) -> Option<(Vec<One>, Gathered)> {
+        let articles = &kept.project.articles;
+        let files: Vec<&ArticleFile> = touched.iter().map(|t| &articles[t.at]).collect();
+        let said = &self.memory.last.as_ref()?.outcome.diags;
+        let of = |path: &Arc<str>| said.0.iter().any(|diag| diag.concerns(path));
+        if touched
+            .iter()
+            .flat_map(|t| &t.files)
+            .any(|(path, _)| of(path))
+        {
+            return None;
+        }
+        let gather = Gather {
+            project: &kept.project,
+            config: &kept.plan.shelf.site.config,
+            memo: Some(memo),
+            known: &Default::default(),
+        };
+        let mut diags = Diagnostics::default();
+        let mut gathered = gather.some(&files, &mut diags);
+        let parsed = std::mem::take(&mut gathered.parts.articles);
+        let ones: Vec<One> = parsed
+            .into_iter()
+            .map(|parsed| kept.context.one(parsed, memo))
+            .collect();
+        let quiet = diags.0.is_empty()
+            && ones.len() == touched.len()
+            && ones.iter().all(|one| one.linked.diags.0.is_empty());
+        quiet.then_some((ones, gathered))
+    }
+
+    /// Makes the units anew that were made from changed articles.
+    fn publish_some(
+        &self,
+        changed: &[ArticleRef],
+        kept: &mut Kept,
+        watch: &mut Watch,
+    ) -> Option<(Pressed, Report)> {
+        let last = self.memory.last.as_ref()?;
+        let mut output = Output::open(&self.settings.output).ok()?;
+        if !output.follows(last.manifest) {
+            return None;
+        }
+        output.keep_rest();
+        let units = (0..).zip(&kept.proofs);
+        let asked = |asked: &[ArticleRef]| changed.iter().any(|at| asked.binary_search(at).is_ok());
+        let units: Vec<usize> = units
+            .filter(|(_, proof)| asked(&proof.asked))
+            .map(|(at, _)| at)
+            .collect();
+        let press = Press {
+            plan: &kept.plan,
+            engine: Some(&kept.engine),
+            output: Some(&output),
+            known: &last.prints,
+            progress: &|_, _| (),
+        };
+        let (mut pressed, same) = press.some(&units, std::mem::take(&mut kept.proofs));
+        kept.engine.release();
+        let mut diags = Diagnostics::default();
+        self.judge(&mut pressed, &mut diags);
+        watch.lap("render");
+        if !same || !diags.0.is_empty() {
+            return None;
+        }
+        let report = self.commit(output, &mut diags)?;
+        watch.lap("write");
+        Some((pressed, report))
+    }
+}
+
+/// What was seen of files that were read. A file touched a moment ago may be touched again
+/// without its times telling: its digest counts.
+fn seen(touched: Vec<Touched>, gathered: &Gathered) -> Vec<Seen> {
+    let files = touched.into_iter().flat_map(|touched| touched.files);
+    let seen = files.map(|(path, sig)| {
+        let known = gathered.digests.iter().find(|(known, _)| *known == path);
+        Seen {
+            path,
+            sig,
+            settled: false,
+            digest: known.map(|(_, digest)| *digest),
+        }
+    });
+    seen.collect()
+}
+
+/// Puts an article in the place of what it was. None where others see more of it than its words.
+fn take_in(one: One, kept: &mut Kept) -> Option<ArticleRef> {
+    let site = &kept.plan.shelf.site;
+    let article = one.linked.article;
+    let path = &article.path;
+    let at = site.articles.iter().position(|known| known.path == *path)?;
+    let before = &site.articles[at];
+    let flips = one
+        .gate
+        .flips
+        .is_none_or(|flip| site.next_flip.is_some_and(|next| next <= flip));
+    let same = one.gate.reason.is_none()
+        && flips
+        && one.has_places
+        && one.aliases == kept.context.aliases_of(path)
+        && kept.context.wants(path, &one.linked.wants)
+        && frame(before) == frame(&article);
+    if !same {
+        return None;
+    }
+    let at = ArticleRef(at as u32);
+    kept.plan.shelf.replace(at, article);
+    Some(at)
+}
+
+/// Of an article what more than the pages that show it depends on: everything but its words.
+/// This is a list of what is left out, so that a field which comes later is taken in.
+fn frame(article: &Article) -> Article {
+    Article {
+        title: String::new(),
+        summary: String::new(),
+        updated: None,
+        caption: None,
+        url: None,
+        byline: None,
+        dateline: None,
+        tags: Vec::new(),
+        corrections: Vec::new(),
+        extra: serde_json::Map::new(),
+        body: Body::default(),
+        mentions: counts(&article.mentions),
+        places: counts(&article.places),
+        ..article.clone()
+    }
+}
+
+/// Who is named how often, wherever.
+fn counts<T: Copy>(mentions: &[Mention<T>]) -> Vec<Mention<T>> {
+    let count = |mention: &Mention<T>| Mention {
+        of: mention.of,
+        count: mention.count,
+        paragraphs: Vec::new(),
+    };
+    mentions.iter().map(count).collect()
+}

@@ -1,0 +1,121 @@
+//! What a build is given beside the articles: settings, the clock, templates.
+
+use super::{AsOf, Session};
+use crate::config::{Config, ConfigFault, ConfigRecord};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::Project;
+use crate::model::date::Clock;
+use crate::parse::article;
+use crate::parse::record::Yaml;
+use crate::plan::Plan;
+use crate::render::{Engine, Sources};
+use crate::text::near::nearest;
+use crate::theme;
+
+impl Session {
+    pub(super) fn config(&self, project: &Project, diags: &mut Diagnostics) -> Option<Config> {
+        let mut record = ConfigRecord::default();
+        if let Some(file) = &project.config {
+            let (base, text) = article::without_mark(&file.text);
+            let yaml = Yaml {
+                path: &file.path,
+                text,
+                base,
+                unknown: crate::config::UnknownKeys::Error,
+            };
+            let (read, found) = yaml.one();
+            diags.extend(found);
+            record = read;
+        }
+        record.base_url = self.settings.base_url.clone().or(record.base_url);
+        let (config, faults) = Config::check(record, self.settings.drafts);
+        for fault in faults {
+            diags.push(match (&self.settings.base_url, fault) {
+                (Some(url), ConfigFault::BaseUrl(_)) => Diagnostic::bad_base_url(url),
+                (_, fault) => config_fault(fault),
+            });
+        }
+        if !theme::exists(project, &config.record.theme) {
+            let names = theme::names(project);
+            let words = format!("there is no theme `{}`", config.record.theme);
+            let near = nearest(&config.record.theme, names.iter().copied());
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("there are: {}", names.join(", ")),
+            };
+            diags.push(Diagnostic::bad_config("theme", words, Some(help)));
+            return None;
+        }
+        Some(config)
+    }
+
+    pub(super) fn clock(&self, config: &Config, diags: &mut Diagnostics) -> Option<Clock> {
+        match &self.settings.as_of {
+            AsOf::Now(instant) => Some(Clock {
+                as_of: *instant,
+                zone: config.zone,
+            }),
+            AsOf::Words(words) => match Clock::parse(words, config.zone) {
+                Ok(clock) => Some(clock),
+                Err(error) => {
+                    diags.push(Diagnostic::bad_as_of(
+                        words,
+                        &error.message,
+                        error.suggestion.as_deref(),
+                    ));
+                    None
+                }
+            },
+        }
+    }
+
+    pub(super) fn engine(
+        &self,
+        project: &Project,
+        plan: &Plan,
+        diags: &mut Diagnostics,
+    ) -> Option<Engine> {
+        let record = &plan.shelf.site.config.record;
+        let name = &record.theme;
+        let inner = |path: &str, folder: &str| path.strip_prefix(folder).unwrap_or(path).to_owned();
+        let folder = format!("themes/{name}/templates/");
+        let sources = Sources {
+            site: project
+                .templates
+                .iter()
+                .map(|f| (inner(&f.path, "templates/"), f.text.to_string()))
+                .collect(),
+            theme: theme::templates(project, name)
+                .map(|(p, t)| (inner(p, &folder), t.to_owned()))
+                .collect(),
+            theme_name: name.clone(),
+        };
+        match Engine::new(sources, &*plan.shelf.frame, &record.language) {
+            Ok(engine) => Some(engine),
+            Err(found) => {
+                diags.extend(found);
+                None
+            }
+        }
+    }
+}
+
+fn config_fault(fault: ConfigFault) -> Diagnostic {
+    match fault {
+        ConfigFault::Timezone(zone) => Diagnostic::bad_config(
+            "timezone",
+            format!("`{zone}` is not a time zone"),
+            Some("write an IANA name such as `Europe/Vienna`".into()),
+        ),
+        ConfigFault::BaseUrl(url) => Diagnostic::bad_config(
+            "base_url",
+            format!("`{url}` is not an address"),
+            Some("write it with `https://`, for example `https://example.org/brief/`".into()),
+        ),
+        ConfigFault::PageSize => Diagnostic::bad_config(
+            "lists.page_size",
+            "a page of a list must hold something".into(),
+            Some("write 50".into()),
+        ),
+    }
+}

@@ -1,0 +1,250 @@
+//! What an edit makes a build do, and what it must not: the counters.
+
+use crate::support::{SiteTest, tree};
+use chancery::session::{Counters, Outcome, Scan, Session};
+use std::fs;
+
+const SITE: &str = "//- content/actors/anna.yaml\nkind: person\nname: Anna Berg\n\
+     //- content/actors/bert.yaml\nkind: person\nname: Bert Cole\n\
+     //- content/articles/a.md\n---\ntitle: First\ndate: 2024-09-10\ntopics: trade\n---\nAnna Berg spoke.\n\
+     //- content/articles/b.md\n---\ntitle: Second\ndate: 2024-09-11\ntopics: trade\n---\nBert Cole spoke.\n\
+     //- content/articles/c.md\n---\ntitle: Third\ndate: 2024-10-01\ntopics: sea\n---\nAnna Berg spoke of [one](a.md).\n";
+
+/// A session over a site that has been built.
+struct Desk {
+    site: SiteTest,
+    session: Session,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        let site = SiteTest::plain(SITE);
+        let session = site.session(site.output());
+        let mut desk = Desk { site, session };
+        desk.build(Scan::Whole);
+        desk
+    }
+
+    fn build(&mut self, scan: Scan<'_>) -> Outcome {
+        let outcome = self.session.build(scan, &|_, _| ());
+        assert!(!outcome.diags.has_errors(), "{:?}", outcome.diags);
+        outcome
+    }
+
+    /// Edits a file and builds with a hint of it.
+    fn edit(&mut self, path: &str, from: &str, to: &str) -> (Counters, Vec<String>) {
+        self.site.edit(path, from, to);
+        let hints = [self.site.root().join(path)];
+        let outcome = self.build(Scan::Hinted(&hints));
+        assert_eq!(self.site.tree(), self.site.clean_tree());
+        did(&outcome)
+    }
+}
+
+fn did(outcome: &Outcome) -> (Counters, Vec<String>) {
+    let summary = outcome.summary.as_ref().unwrap();
+    let report = summary.report.as_ref().unwrap();
+    (summary.counters, report.written.clone())
+}
+
+#[test]
+fn a_body_edit_reads_one_file_and_writes_one_page() {
+    let mut desk = Desk::new();
+    let (did, written) = desk.edit("content/articles/b.md", "spoke", "was silent");
+    // The text is its own summary, so that its lists change as well.
+    assert_eq!((did.read, did.parsed), (1, 1));
+    assert!(written.contains(&"articles/b/index.html".to_owned()));
+    desk.site.write(
+        "content/articles/b.md",
+        "---\ntitle: Second\ndate: 2024-09-11\ntopics: trade\nsummary: In short.\n---\nBert Cole was silent.\n",
+    );
+    let hints = [desk.site.root().join("content/articles/b.md")];
+    desk.build(Scan::Hinted(&hints));
+    let (did, written) = desk.edit("content/articles/b.md", "was silent", "spoke up");
+    assert_eq!(written, ["articles/b/index.html"]);
+    let expected = Counters {
+        read: 1,
+        parsed: 1,
+        planned: did.planned,
+        rendered: 1,
+        written: 1,
+        removed: 0,
+    };
+    assert_eq!(did, expected);
+    assert!(did.planned < 20, "{did:?}");
+}
+
+#[test]
+fn a_title_edit_writes_the_pages_that_show_the_title() {
+    let mut desk = Desk::new();
+    let (did, written) = desk.edit("content/articles/a.md", "First", "Foremost");
+    let expected = [
+        "actors/anna/feed.xml",
+        "actors/anna/index.html",
+        "actors/anna/index.json",
+        "articles/a/index.html",
+        "articles/b/index.html",
+        "articles/index.html",
+        "editions/2024-09-10/index.html",
+        "editions/2024-W37/index.html",
+        "feed.xml",
+        "index.html",
+        "timeline/2024-09/index.html",
+        "topics/trade/feed.xml",
+        "topics/trade/index.html",
+        "topics/trade/index.json",
+    ];
+    assert_eq!(written, expected);
+    assert_eq!((did.read, did.parsed, did.rendered), (1, 1, written.len()));
+}
+
+#[test]
+fn nothing_changed_is_nothing_done() {
+    let mut desk = Desk::new();
+    assert_eq!(did(&desk.build(Scan::Whole)), Default::default());
+    let hints = [
+        desk.site.root().join("content/articles/a.md"),
+        desk.site.root().join("content/articles/.a.md.swp"),
+        desk.site.root().join("content/articles/gone"),
+        desk.site.root().join("content/articles"),
+    ];
+    let (counters, written) = did(&desk.build(Scan::Hinted(&hints)));
+    assert_eq!((counters.rendered, written.len()), (0, 0));
+    let Desk { site, session } = desk;
+    drop(session);
+    assert_eq!(did(&site.build().outcome), Default::default());
+}
+
+#[test]
+fn a_touched_file_and_the_same_bytes_write_nothing() {
+    let mut desk = Desk::new();
+    let path = desk.site.root().join("content/articles/a.md");
+    let bytes = fs::read(&path).unwrap();
+    fs::write(&path, &bytes).unwrap();
+    let (counters, written) = did(&desk.build(Scan::Whole));
+    assert_eq!((counters.rendered, written.len()), (0, 0));
+    let hints = [path];
+    let (counters, _) = did(&desk.build(Scan::Hinted(&hints)));
+    assert_eq!((counters.parsed, counters.rendered), (0, 0));
+}
+
+#[test]
+fn a_comment_in_the_metadata_writes_nothing() {
+    let mut desk = Desk::new();
+    let (did, written) = desk.edit(
+        "content/articles/a.md",
+        "title: First",
+        "# A note\ntitle: First",
+    );
+    assert_eq!((did.parsed, did.rendered, written.len()), (1, 0, 0));
+}
+
+#[test]
+fn a_new_process_parses_and_renders_only_what_changed() {
+    let site = SiteTest::plain(SITE);
+    site.build().ok();
+    site.edit("content/articles/b.md", "spoke", "was silent");
+    let (counters, written) = did(&site.build().outcome);
+    assert_eq!(counters.rendered, written.len());
+    let pages = site.tree().len();
+    assert!(counters.rendered < pages / 2, "{counters:?} of {pages}");
+    // One article; registries are always read.
+    assert_eq!(counters.parsed, 1 + 4);
+}
+
+#[test]
+fn a_template_renders_the_pages_that_use_it() {
+    let site = SiteTest::plain(SITE);
+    site.build().ok();
+    site.write(
+        "templates/place.html",
+        "{% extends \"builtin/place.html\" %}",
+    );
+    let (counters, _) = did(&site.build().outcome);
+    assert_eq!(counters.rendered, 0, "there are no places");
+    site.write(
+        "templates/edition.html",
+        "<!doctype html><title>{{ page.title }}</title>",
+    );
+    let (_, written) = did(&site.build().outcome);
+    assert!(
+        !written.is_empty() && written.iter().all(|p| p.starts_with("editions/2")),
+        "{written:?}"
+    );
+}
+
+#[test]
+fn without_the_cache_only_time_is_lost() {
+    let site = SiteTest::plain(SITE);
+    site.build().ok();
+    let before = site.tree();
+    fs::remove_dir_all(site.root().join(".chancery")).unwrap();
+    let built = site.build();
+    assert!(did(&built.outcome).1.is_empty());
+    assert_eq!(site.tree(), before);
+    assert!(built.diags().0.is_empty());
+}
+
+#[test]
+fn a_damaged_cache_is_dropped_with_a_note() {
+    let site = SiteTest::plain(SITE);
+    site.build().ok();
+    for (name, byte) in [("state", 60), ("state", 9000), ("log", 40)] {
+        let folder = fs::read_dir(site.root().join(".chancery")).unwrap();
+        let folder = folder.flatten().find(|e| e.path().is_dir()).unwrap().path();
+        let mut bytes = fs::read(folder.join(name)).unwrap();
+        let at = byte.min(bytes.len() - 1);
+        bytes[at] ^= 0x55;
+        fs::write(folder.join(name), &bytes).unwrap();
+        site.edit("content/articles/a.md", "spoke", "spoke on");
+        site.write(
+            "templates/edition.html",
+            format!("<!doctype html><title>{byte}</title>"),
+        );
+        let built = site.build();
+        assert!(!built.diags().has_errors(), "{}", built.short());
+        if name == "state" {
+            built.says("cache-unfit");
+        }
+        assert_eq!(site.tree(), site.clean_tree(), "{name} {byte}");
+    }
+}
+
+#[test]
+fn what_is_changed_in_the_output_by_hand_is_put_right() {
+    let mut desk = Desk::new();
+    let page = desk.site.output().join("articles/a/index.html");
+    fs::write(&page, "by hand").unwrap();
+    fs::remove_file(desk.site.output().join("index.html")).unwrap();
+    let (_, written) = did(&desk.build(Scan::Whole));
+    assert_eq!(written, ["articles/a/index.html", "index.html"]);
+    fs::remove_file(&page).unwrap();
+    assert_eq!(did(&desk.site.build().outcome).1, ["articles/a/index.html"]);
+}
+
+#[test]
+fn another_build_of_the_same_output_is_noticed() {
+    let mut desk = Desk::new();
+    desk.site.edit("content/articles/a.md", "First", "Other");
+    let mut other = desk.site.session(desk.site.output());
+    let said = other.build(Scan::Whole, &|_, _| ());
+    assert!(
+        said.diags.0.iter().any(|d| d.code.0 == "cache-unfit"),
+        "{said:?}"
+    );
+    desk.site.edit("content/articles/a.md", "Other", "First");
+    let hints = [desk.site.root().join("content/articles/a.md")];
+    desk.build(Scan::Hinted(&hints));
+    assert_eq!(desk.site.tree(), desk.site.clean_tree());
+}
+
+#[test]
+fn a_site_that_cannot_be_written_beside_is_built_without_a_cache() {
+    let site = SiteTest::plain(SITE);
+    site.write(".chancery", "a file in the way");
+    site.build().ok();
+    let out = tempfile::tempdir().unwrap();
+    let mut session = site.session(out.path().join("out"));
+    session.build(Scan::Whole, &|_, _| ());
+    assert_eq!(tree(&out.path().join("out")), site.tree());
+}
