@@ -9,10 +9,9 @@
 //! ```
 //!
 //! Reading and writing happen only at the two ends; what earlier builds found out stands
-//! beside them in `memo`. `Session::run`, behind `build`
-//! and `check`, is the table of contents. The modules below stand in the order in
-//! which data meets them, and each imports only what stands above it
-//! (`tests/it/tidy.rs` holds it so).
+//! beside them in `memo`. `Session::whole`, behind `build`, is the table of contents. The
+//! modules below stand in the order in which data meets them, and each imports only what
+//! stands above it (`tests/it/tidy.rs` holds it so).
 
 #![deny(rust_2018_idioms)]
 

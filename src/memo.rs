@@ -48,6 +48,8 @@ struct Slot {
     at: u64,
     len: u32,
     check: u32,
+    /// Whether this process wrote it, so that its checksum need not be looked at.
+    own: bool,
     /// Whether it was asked for, or put, since [`Memo::begin`].
     used: AtomicBool,
 }
@@ -231,16 +233,14 @@ impl Memo {
             return Err(Unfit::Damaged);
         }
         let slot = |(key, at, len, check)| {
-            let used = AtomicBool::new(false);
-            (
-                key,
-                Slot {
-                    at,
-                    len,
-                    check,
-                    used,
-                },
-            )
+            let slot = Slot {
+                at,
+                len,
+                check,
+                own: false,
+                used: AtomicBool::new(false),
+            };
+            (key, slot)
         };
         *write(&self.index) = slots.into_iter().map(slot).collect();
         self.end.store(end, Ordering::Relaxed);
@@ -251,11 +251,11 @@ impl Memo {
         let index = read(&self.index);
         let slot = index.get(&key)?;
         slot.used.store(true, Ordering::Relaxed);
-        let (at, check) = (slot.at, slot.check);
+        let (at, own, check) = (slot.at, slot.own, slot.check);
         let mut bytes = vec![0; slot.len as usize];
         drop(index);
         let there = read_at(&read(&self.log), &mut bytes, at).is_ok();
-        if there && checksum(&bytes) == check {
+        if there && (own || checksum(&bytes) == check) {
             return Some(bytes);
         }
         write(&self.index).remove(&key);
@@ -270,6 +270,7 @@ impl Memo {
             at,
             len,
             check: checksum(bytes),
+            own: true,
             used: AtomicBool::new(true),
         };
         write(&self.index).insert(key, slot);

@@ -21,6 +21,7 @@ pub mod topic;
 use crate::plan::digest::{self, Digest};
 use contract::{Contract, Described};
 use serde::ser::{Serialize, Serializer};
+use std::sync::LazyLock;
 
 macro_rules! pages {
     ($($variant:ident($view:ty): $key:literal, $template:literal, $route:literal;)*) => {
@@ -149,6 +150,11 @@ pub const PARTS: &[Contract] = &[
 /// The digest of all names and types: part of every page's fingerprint, because
 /// a page's own digest holds values only.
 pub fn digest() -> Digest {
+    static DIGEST: LazyLock<Digest> = LazyLock::new(names_and_types);
+    *DIGEST
+}
+
+fn names_and_types() -> Digest {
     let contracts = COMMON
         .iter()
         .chain(PARTS)
