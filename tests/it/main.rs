@@ -8,6 +8,7 @@ mod diagnostics;
 mod feeds;
 mod foreign;
 mod gates;
+mod hardship;
 mod incremental;
 mod leaks;
 mod links;
