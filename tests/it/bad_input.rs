@@ -436,6 +436,9 @@ fn odd_files_do_no_harm() {
         ".a.md.swp",
         "a.md.swp",
         ".DS_Store",
+        "4913",
+        "a.md___jb_tmp___",
+        "a.md___jb_old___",
     ] {
         site.write(&format!("content/articles/{leftover}"), "---\nnot: [yaml\n");
     }
