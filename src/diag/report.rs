@@ -1,4 +1,4 @@
-//! Diagnostics for people, for editors and as data. Pure: the texts of files
+//! Diagnostics for people, for editors, for browsers and as data. Pure: the texts of files
 //! come in, words go out.
 
 use crate::diag::{At, Diagnostic, Diagnostics, Place, Severity};
@@ -262,6 +262,96 @@ fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> Str
     renderer.render(&[group.element(Level::HELP.message(help.as_str()))])
 }
 
+/// For a browser: the same as [`text`], as a list of a fragment of HTML. The caret stands
+/// under the words at any width, since the words before it are there once more, unseen.
+pub fn html(diags: &Diagnostics, texts: Texts<'_>) -> String {
+    let mut files = Files {
+        texts,
+        read: BTreeMap::new(),
+    };
+    let mut out = String::from("<ol class=\"found\">\n");
+    for diag in &diags.0 {
+        let word = diag.severity.word();
+        out.push_str(&format!(
+            "<li class=\"{word}\">\n<p class=\"message\"><b>{word}"
+        ));
+        out.push_str(&format!(
+            "[{}]</b>: {}</p>\n",
+            diag.code,
+            marked(&diag.message)
+        ));
+        let first = diag.place.iter().map(|place| (place, diag.label.as_str()));
+        let others = diag.others.iter().map(|(place, l)| (place, l.as_str()));
+        for (place, label) in first.chain(others) {
+            out.push_str(&placed(place, label, &mut files));
+        }
+        if let Some(help) = &diag.help {
+            out.push_str(&format!("<p class=\"help\">help: {}</p>\n", marked(help)));
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ol>\n");
+    out
+}
+
+/// A place, its line and the caret.
+fn placed(place: &Place, label: &str, files: &mut Files<'_>) -> String {
+    let path = escape(&place.path);
+    let (At::Bytes(start, end), Some(at)) = (&place.at, files.position(place)) else {
+        return format!("<p class=\"place\">{path}</p>\n");
+    };
+    let mut out = format!("<p class=\"place\">{path}:{}:{}</p>\n", at.line, at.column);
+    let Some((number, line, span)) = files.get(&place.path).map(|t| lines(t, &(*start..*end)))
+    else {
+        return out;
+    };
+    let (before, rest) = line.split_at(span.start);
+    let (words, after) = rest.split_at(span.end - span.start);
+    let carets = "^".repeat(words.chars().count().max(1));
+    let gap = " ".repeat(number.to_string().len());
+    out.push_str(&format!(
+        "<pre>{number} | {}<mark>{}</mark>{}\n<span aria-hidden=\"true\">{gap} | \
+         <span class=\"unseen\">{}</span><span class=\"caret\">{carets}</span></span>",
+        escape(before),
+        escape(words),
+        escape(after),
+        escape(before),
+    ));
+    if !label.is_empty() {
+        out.push_str(&format!(" <span class=\"label\">{}</span>", escape(label)));
+    }
+    out.push_str("</pre>\n");
+    out
+}
+
+/// Words with what stands in backticks as code.
+fn marked(words: &str) -> String {
+    let parts: Vec<&str> = words.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escape(words);
+    }
+    let each = parts.iter().enumerate().map(|(i, part)| match i % 2 {
+        0 => escape(part),
+        _ => format!("<code>{}</code>", escape(part)),
+    });
+    each.collect()
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// The line of a range, cut where it is very long: its number, its words, and
 /// the range within them.
 fn lines(text: &str, range: &Range<usize>) -> (usize, String, Range<usize>) {
@@ -314,6 +404,30 @@ mod tests {
             }
         );
         assert_eq!(position(text, &(at + 2..at + 3)).line, 2);
+    }
+
+    #[test]
+    fn a_browser_is_shown_place_caret_and_help_and_nothing_else() {
+        let path: Arc<str> = "a<b>.md".into();
+        let line = "x\ntopics: [<i>台</i>]\n";
+        let at = line.find("<i>").unwrap();
+        let diag = Diagnostic::new(codes::UNKNOWN_ID, "there is no topic `<i>`")
+            .at(Place::bytes(&path, at..at + "<i>台</i>".len()))
+            .label("here & there")
+            .help("did you mean `<u>`?");
+        let words = html(&Diagnostics(vec![diag]), &|_| Some(line.into()));
+        for part in [
+            "<li class=\"error\">",
+            "<b>error[unknown-id]</b>: there is no topic <code>&lt;i&gt;</code></p>",
+            "<p class=\"place\">a&lt;b&gt;.md:2:10</p>",
+            "2 | topics: [<mark>&lt;i&gt;台&lt;/i&gt;</mark>]\n",
+            "<span class=\"unseen\">topics: [</span><span class=\"caret\">^^^^^^^^</span>",
+            "<span class=\"label\">here &amp; there</span>",
+            "<p class=\"help\">help: did you mean <code>&lt;u&gt;</code>?</p>",
+        ] {
+            assert!(words.contains(part), "{part}\n{words}");
+        }
+        assert!(!words.contains("<i>") && !words.contains("<u>"), "{words}");
     }
 
     #[test]
