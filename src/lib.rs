@@ -9,9 +9,10 @@
 //! ```
 //!
 //! Reading and writing happen only at the two ends; what earlier builds found out stands
-//! beside them in `memo`. `Session::whole`, behind `build`, is the table of contents. The
-//! modules below stand in the order in which data meets them, and each imports only what
-//! stands above it (`tests/it/tidy.rs` holds it so).
+//! beside them in `memo`. `Session::whole`, behind `build`, is the table of contents, `check` the same
+//! without writing; `watch` is a loop around it. The modules below stand in the order in
+//! which data meets them, and each imports only what stands above it
+//! (`tests/it/tidy.rs` holds it so).
 
 #![deny(rust_2018_idioms)]
 
@@ -44,5 +45,7 @@ pub mod gather;
 pub mod write;
 
 pub mod session;
+
+pub mod watch;
 
 pub mod cli;

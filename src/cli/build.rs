@@ -4,6 +4,7 @@ use crate::cli::{CONTENT, Format, ReportArgs, SiteArgs, USAGE, say};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
 use crate::session::{Outcome, Scan, Session, Summary};
+use crate::write::Report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 use std::io::IsTerminal;
@@ -23,7 +24,7 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
     let start = Instant::now();
     site.threads();
     let mut session = Session::new(site.settings(), args.deny_warnings);
-    let bar = Bar::new(start, args.format == Format::Text);
+    let bar = Bar::new(args.format == Format::Text);
     let progress = |done, total| bar.step(done, total);
     let outcome = match mode {
         Mode::Build => session.build(Scan::Whole, &progress),
@@ -36,12 +37,8 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
         Format::Text => say::err(&report::text(&outcome.diags, &texts, true)),
         Format::Short => say::err(&report::short(&outcome.diags, &texts)),
         Format::Json => {
-            let messages = report::json(&outcome.diags, &texts);
-            let summary = outcome
-                .summary
-                .as_ref()
-                .map(|s| summary_json(s, start.elapsed()));
-            let all = json!({"diagnostics": messages, "summary": summary, "written": !failed && mode == Mode::Build});
+            let written = !failed && mode == Mode::Build;
+            let all = outcome_json(&outcome, &texts, start.elapsed(), written);
             say::out(&format!("{all:#}\n"));
         }
     }
@@ -67,48 +64,64 @@ pub(crate) fn stopped(session: &Session, diags: Diagnostics) -> ExitCode {
 
 fn exit(outcome: &Outcome) -> ExitCode {
     let outside = [codes::NOT_A_SITE, codes::UNREADABLE, codes::OUTPUT_REFUSED];
-    let errors: Vec<_> = outcome
-        .diags
-        .0
-        .iter()
-        .filter(|d| d.severity == Severity::Error)
-        .collect();
-    // Without a place in a file these are about the command line.
-    let usage = |d: &Diagnostic| {
-        d.place.is_none() && [codes::BAD_DATE, codes::BAD_CONFIG].contains(&d.code)
-    };
-    match errors.iter().all(|d| outside.contains(&d.code) || usage(d)) {
+    let errors: Vec<_> = errors(outcome).collect();
+    let usage = |d: &&Diagnostic| outside.contains(&d.code) || is_usage(d);
+    match errors.iter().all(usage) {
         _ if errors.is_empty() => ExitCode::SUCCESS,
         true => ExitCode::from(USAGE),
         false => ExitCode::from(CONTENT),
     }
 }
 
-/// A bar on a terminal, once a build has taken a second.
-struct Bar {
-    bar: Mutex<Option<ProgressBar>>,
-    start: Instant,
+/// Whether no edit of a file can mend what is wrong: it is about the command line.
+pub(crate) fn is_hopeless(outcome: &Outcome) -> bool {
+    errors(outcome).any(|d| d.code == codes::NOT_A_SITE || is_usage(d))
+}
+
+fn errors(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
+    let all = outcome.diags.0.iter();
+    all.filter(|d| d.severity == Severity::Error)
+}
+
+/// Without a place in a file these are about the command line.
+fn is_usage(d: &Diagnostic) -> bool {
+    d.place.is_none() && [codes::BAD_DATE, codes::BAD_CONFIG].contains(&d.code)
+}
+
+/// A bar on a terminal, once the pages of a build have taken a second.
+pub(crate) struct Bar {
+    drawn: Mutex<Drawn>,
     wanted: bool,
 }
 
+/// When the build began that is shown, and what is drawn of it.
+#[derive(Default)]
+struct Drawn {
+    began: Option<Instant>,
+    bar: Option<ProgressBar>,
+}
+
 impl Bar {
-    fn new(start: Instant, wanted: bool) -> Bar {
+    pub(crate) fn new(wanted: bool) -> Bar {
         Bar {
-            bar: Mutex::new(None),
-            start,
+            drawn: Mutex::default(),
             wanted: wanted && std::io::stderr().is_terminal(),
         }
     }
 
-    fn step(&self, done: usize, total: usize) {
-        if !self.wanted || !done.is_multiple_of(64) || self.start.elapsed() < Duration::from_secs(1)
-        {
+    /// So many are done; the first word of a build starts its time.
+    pub(crate) fn step(&self, done: usize, total: usize) {
+        if !self.wanted || !(done == 1 || done.is_multiple_of(64)) {
             return;
         }
-        let Ok(mut slot) = self.bar.try_lock() else {
+        let Ok(mut drawn) = self.drawn.try_lock() else {
             return;
         };
-        let bar = slot.get_or_insert_with(|| {
+        let began = *drawn.began.get_or_insert_with(Instant::now);
+        if began.elapsed() < Duration::from_secs(1) {
+            return;
+        }
+        let bar = drawn.bar.get_or_insert_with(|| {
             let bar =
                 ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
             if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files") {
@@ -119,16 +132,32 @@ impl Bar {
         bar.set_position(done as u64);
     }
 
-    fn finish(&self) {
-        if let Ok(mut slot) = self.bar.lock()
-            && let Some(bar) = slot.take()
-        {
-            bar.finish_and_clear();
+    /// The build has ended: the bar goes, and the next build has one of its own.
+    pub(crate) fn finish(&self) {
+        if let Ok(mut drawn) = self.drawn.lock() {
+            let drawn = std::mem::take(&mut *drawn);
+            drawn.bar.iter().for_each(ProgressBar::finish_and_clear);
         }
     }
 }
 
-fn count(n: usize, noun: &str) -> String {
+/// A build as data.
+pub(crate) fn outcome_json(
+    outcome: &Outcome,
+    texts: report::Texts<'_>,
+    took: Duration,
+    written: bool,
+) -> Value {
+    let summary = outcome.summary.as_ref().map(|s| summary_json(s, took));
+    json!({
+        "diagnostics": report::json(&outcome.diags, texts),
+        "summary": summary,
+        "written": written,
+    })
+}
+
+/// So many of a thing.
+pub(crate) fn count(n: usize, noun: &str) -> String {
     if n == 1 {
         format!("1 {noun}")
     } else {
@@ -145,13 +174,8 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
     if let Some(summary) = &outcome.summary {
         out.push_str(&gated_lines(&summary.gated));
     }
-    let found = match (errors, warnings) {
-        (0, 0) => String::new(),
-        (0, w) => format!(", {}", count(w, "warning")),
-        (e, 0) => count(e, "error"),
-        (e, w) => format!("{}, {}", count(e, "error"), count(w, "warning")),
-    };
     if errors > 0 {
+        let found = found(errors, warnings);
         let kept = if mode == Mode::Build {
             "; nothing was written"
         } else {
@@ -170,23 +194,37 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         count(s.topics, "topic")
     );
     let done = match &s.report {
-        Some(r) => format!(
-            "{} of {} written, {} removed",
-            r.written.len(),
-            count(r.written.len() + r.unchanged, "file"),
-            r.removed.len()
-        ),
+        Some(report) => done(report),
         None => format!("{} would be there", count(s.files, "file")),
     };
+    let found = found(errors, warnings);
+    let comma = if found.is_empty() { "" } else { ", " };
     out.push_str(&format!(
-        "{what}; {done}{found}; {:.2} s\n",
+        "{what}; {done}{comma}{found}; {:.2} s\n",
         took.as_secs_f64()
     ));
     out
 }
 
+/// What a commit did, in words.
+pub(crate) fn done(report: &Report) -> String {
+    format!(
+        "{} of {} written, {} removed",
+        report.written.len(),
+        count(report.written.len() + report.unchanged, "file"),
+        report.removed.len()
+    )
+}
+
+/// How many mistakes there are, in words; nothing where there are none.
+pub(crate) fn found(errors: usize, warnings: usize) -> String {
+    let each = [(errors, "error"), (warnings, "warning")].into_iter();
+    let each = each.filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun));
+    each.collect::<Vec<_>>().join(", ")
+}
+
 /// What is out and why, and when that changes next.
-fn gated_lines(gated: &[Gated]) -> String {
+pub(crate) fn gated_lines(gated: &[Gated]) -> String {
     const SHOWN: usize = 10;
     let mut out = String::new();
     for item in gated.iter().take(SHOWN) {

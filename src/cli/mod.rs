@@ -11,8 +11,11 @@ mod list;
 mod new;
 mod say;
 pub mod schema;
+mod signals;
+mod watch;
 
 use crate::session::{AsOf, Settings};
+use chrono::{DateTime, Utc};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io;
 use std::path::PathBuf;
@@ -46,6 +49,15 @@ enum Command {
         site: SiteArgs,
         #[command(flatten)]
         report: ReportArgs,
+    },
+    /// Build, and build again whenever a file changes
+    Watch {
+        #[command(flatten)]
+        site: SiteArgs,
+        #[command(flatten)]
+        report: ReportArgs,
+        #[command(flatten)]
+        watch: WatchArgs,
     },
     /// Find registered actors in texts: JSON Lines in, JSON Lines out
     Annotate {
@@ -136,6 +148,14 @@ struct ReportArgs {
     deny_warnings: bool,
 }
 
+#[derive(Debug, clap::Args)]
+struct WatchArgs {
+    /// Look for changes every so often, where there are no file events: on network disks, in
+    /// containers
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "500")]
+    poll: Option<u64>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -151,8 +171,7 @@ impl SiteArgs {
             base_url: self.base_url.clone(),
             as_of: match &self.as_of {
                 Some(words) => AsOf::Words(words.clone()),
-                // The one place where the wall clock is read.
-                None => AsOf::Now(chrono::Utc::now()),
+                None => AsOf::Now(present()),
             },
             drafts: self.drafts,
         }
@@ -169,6 +188,11 @@ impl SiteArgs {
     }
 }
 
+/// The one place where the wall clock is read.
+fn present() -> DateTime<Utc> {
+    Utc::now()
+}
+
 fn output_of(root: &std::path::Path, output: Option<&PathBuf>) -> PathBuf {
     output.cloned().unwrap_or_else(|| root.join("output"))
 }
@@ -179,6 +203,11 @@ pub fn run() -> ExitCode {
     match cli.command {
         Command::Build { site, report } => build::run(&site, &report, build::Mode::Build),
         Command::Check { site, report } => build::run(&site, &report, build::Mode::Check),
+        Command::Watch {
+            site,
+            report,
+            watch,
+        } => watch::run(&site, &report, &watch),
         Command::Annotate { registry } => annotate::run(&registry),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Init { dir } => init::run(&dir),

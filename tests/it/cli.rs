@@ -45,6 +45,7 @@ fn exit_codes_tell_fine_from_content_from_usage() {
     for command in [
         "build",
         "check",
+        "watch",
         "annotate",
         "explain",
         "init",

@@ -21,5 +21,6 @@ mod sample;
 mod support;
 mod templates;
 mod tidy;
+mod watch;
 mod white_house;
 mod wire;

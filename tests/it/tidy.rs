@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules in the order in which data meets them: each imports only what stands above it.
 const ORDER: &[&str] = &[
     "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load",
-    "theme", "memo", "gather", "write", "session", "cli",
+    "theme", "memo", "gather", "write", "session", "watch", "cli",
 ];
 
 /// `model` holds the settings' record, and `config` a label of `model`: the two are one floor.
@@ -110,9 +110,11 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
     let rules: &[(&str, &[&str])] = &[
         ("std::fs", &["load", "memo", "write", "cli"]),
         ("Utc::now", &["cli"]),
+        ("Local::now", &["cli"]),
         ("SystemTime::now", &["cli"]),
         ("std::env::", &["cli"]),
         ("tera::", &["render"]),
+        ("notify::", &["watch"]),
         ("println!", &[]),
         ("process::exit", &[]),
     ];

@@ -1,6 +1,7 @@
 //! A small site on disk for one test: write files, build, look, edit, build again.
 
 pub(crate) mod html;
+pub(crate) mod watched;
 
 use chancery::diag::{Diagnostics, report};
 use chancery::session::{AsOf, Outcome, Scan, Session, Settings};
@@ -121,13 +122,18 @@ impl SiteTest {
         Ran::new(program().args(arguments).current_dir(self.root()))
     }
 
-    /// A session of its own that writes to this folder.
+    /// A session that builds into this folder.
     pub(crate) fn session(&self, output: PathBuf) -> Session {
+        self.session_as_of(output, AsOf::Words(self.as_of.clone()))
+    }
+
+    /// The same with another clock.
+    pub(crate) fn session_as_of(&self, output: PathBuf, as_of: AsOf) -> Session {
         let settings = Settings {
             root: self.root().to_owned(),
             output,
             base_url: self.base_url.clone(),
-            as_of: AsOf::Words(self.as_of.clone()),
+            as_of,
             drafts: self.drafts,
         };
         Session::new(settings, self.deny_warnings)

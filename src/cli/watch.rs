@@ -1,0 +1,166 @@
+//! `chancery watch`: a line for each rebuild, the messages when there are others.
+
+use crate::cli::{Format, ReportArgs, SiteArgs, USAGE, WatchArgs, build, present, say, signals};
+use crate::diag::{Severity, report};
+use crate::session::{AsOf, Session};
+use crate::watch::{Cause, News, Options, Timing, Turn, Watch};
+use chrono::Local;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Builds until the user ends it.
+pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> ExitCode {
+    site.threads();
+    let (mut session, watch) = prepare(site, args, how);
+    let stopper = watch.stopper();
+    let format = args.format;
+    signals::until_stopped(
+        move || stopper.stop(),
+        move || {
+            let printer = Printer::new(format);
+            let mut code = ExitCode::SUCCESS;
+            let told = &mut |news: News<'_>| {
+                let hopeless = printer.print(&news);
+                match &news {
+                    _ if hopeless.is_break() => code = ExitCode::from(USAGE),
+                    News::Turn(turn) if turn.cause == &Cause::Start => {
+                        say::err("watching (Ctrl-C ends it)\n");
+                    }
+                    _ => {}
+                }
+                hopeless
+            };
+            watch.run(&mut session, &|d, t| printer.bar.step(d, t), told);
+            code
+        },
+    )
+}
+
+/// A session and the watch around it, as the command line says.
+pub(crate) fn prepare(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> (Session, Watch) {
+    let settings = site.settings();
+    let shows_present = matches!(settings.as_of, AsOf::Now(_));
+    let watch = Watch::new(Options {
+        root: settings.root.clone(),
+        output: settings.output.clone(),
+        poll: how.poll.map(|ms| Duration::from_millis(ms.max(10))),
+        present: shows_present.then(|| Box::new(present) as _),
+        timing: Timing::default(),
+    });
+    (Session::new(settings, args.deny_warnings), watch)
+}
+
+/// Says what the watch does.
+pub(crate) struct Printer {
+    format: Format,
+    /// How far a long build is.
+    pub(crate) bar: build::Bar,
+}
+
+impl Printer {
+    pub(crate) fn new(format: Format) -> Printer {
+        let bar = build::Bar::new(format == Format::Text);
+        Printer { format, bar }
+    }
+
+    /// Prints a turn. Breaks where the command line itself is wrong, which no edit mends.
+    pub(crate) fn print(&self, news: &News<'_>) -> ControlFlow<()> {
+        self.bar.finish();
+        match news {
+            News::Polling(reason, every) => {
+                say::err(&format!(
+                    "no file events: {reason}; looking for changes every {} ms\n",
+                    every.as_millis()
+                ));
+                ControlFlow::Continue(())
+            }
+            News::Turn(turn) => {
+                self.turn(turn);
+                match turn.cause == &Cause::Start && build::is_hopeless(turn.outcome) {
+                    true => ControlFlow::Break(()),
+                    false => ControlFlow::Continue(()),
+                }
+            }
+        }
+    }
+
+    fn turn(&self, turn: &Turn<'_>) {
+        let asked = matches!(turn.cause, Cause::Start | Cause::Files(_));
+        if !asked && turn.same_diags && !turn.changed_site() {
+            return;
+        }
+        let texts = |path: &str| turn.session.text(path);
+        let diags = &turn.outcome.diags;
+        match self.format {
+            Format::Text if !turn.same_diags => say::err(&report::text(diags, &texts, true)),
+            Format::Short if !turn.same_diags => say::err(&report::short(diags, &texts)),
+            Format::Text | Format::Short => {}
+            Format::Json => {
+                let written = !diags.has_errors();
+                let mut all = build::outcome_json(turn.outcome, &texts, turn.took, written);
+                all["changed"] = changed(turn.cause).into();
+                say::out(&format!("{all}\n"));
+            }
+        }
+        if self.format == Format::Json {
+            return;
+        }
+        if let (Cause::Start, Some(summary)) = (turn.cause, &turn.outcome.summary) {
+            say::err(&build::gated_lines(&summary.gated));
+        }
+        say::err(&line(turn, &Local::now().format("%H:%M:%S").to_string()));
+    }
+}
+
+fn changed(cause: &Cause) -> Vec<String> {
+    match cause {
+        Cause::Files(paths) => paths.iter().map(|path| slashes(path)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn slashes(path: &Path) -> String {
+    let parts = path.iter().map(|part| part.to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// `14:02:31 content/articles/a.md: 3 of 412 files written, 0 removed, 1 warning; 24 ms`
+fn line(turn: &Turn<'_>, time: &str) -> String {
+    let diags = &turn.outcome.diags;
+    let count = |severity| diags.count(severity);
+    let found = build::found(count(Severity::Error), count(Severity::Warning));
+    let comma = if found.is_empty() { "" } else { ", " };
+    let report = turn
+        .outcome
+        .summary
+        .as_ref()
+        .and_then(|s| s.report.as_ref());
+    let done = match report {
+        Some(report) => format!("{}{comma}{found}", build::done(report)),
+        None if turn.cause == &Cause::Start => format!("{found}; nothing was written"),
+        None => format!("{found}; the last good site stays"),
+    };
+    let cause = words(turn.cause);
+    format!("{time} {cause}: {done}; {} ms\n", turn.took.as_millis())
+}
+
+fn words(cause: &Cause) -> String {
+    match cause {
+        Cause::Start => "built".into(),
+        Cause::Files(paths) => files(paths),
+        Cause::Unknown | Cause::Settled => "looked at everything".into(),
+        Cause::Clock => "the clock went on".into(),
+        Cause::Again => "tried again".into(),
+    }
+}
+
+/// The first file, and how many more.
+fn files(paths: &[PathBuf]) -> String {
+    match paths {
+        [] => "files".into(),
+        [one] => slashes(one),
+        [first, rest @ ..] => format!("{} and {} more", slashes(first), rest.len()),
+    }
+}

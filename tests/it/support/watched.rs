@@ -1,0 +1,187 @@
+//! A site with a watch around it, on a thread of its own, which ends with the test.
+
+use super::SiteTest;
+use chancery::diag::report;
+use chancery::session::Session;
+use chancery::watch::{Cause, News, Options, Present, Stopper, Timing, Turn, Watch};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// So long is waited for something that will happen.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
+
+/// Waits that a slow machine does not break: the steps of a save are never so far apart.
+pub(crate) const SLOW: Timing = Timing {
+    quiet: Duration::from_millis(200),
+    bound: Duration::from_secs(20),
+    recheck: Duration::from_millis(600),
+    settle: Duration::from_millis(150),
+    tick: Duration::from_millis(20),
+};
+
+/// How a site is watched.
+pub(crate) struct How {
+    pub(crate) poll: Option<Duration>,
+    pub(crate) present: Option<Present>,
+    pub(crate) timing: Timing,
+}
+
+impl How {
+    /// By events, without hurry, with a clock that stands.
+    pub(crate) fn slow() -> How {
+        How {
+            poll: None,
+            present: None,
+            timing: SLOW,
+        }
+    }
+}
+
+/// A site that is watched.
+pub(crate) struct Watched {
+    turns: Receiver<Seen>,
+    stopper: Stopper,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What a turn did.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) cause: Cause,
+    pub(crate) written: Vec<String>,
+    pub(crate) removed: Vec<String>,
+    pub(crate) errors: bool,
+    pub(crate) short: String,
+    pub(crate) same_diags: bool,
+}
+
+impl Seen {
+    fn of(turn: &Turn<'_>) -> Seen {
+        let report = turn.outcome.summary.as_ref().and_then(|s| s.report.clone());
+        let report = report.unwrap_or_default();
+        Seen {
+            cause: turn.cause.clone(),
+            written: report.written,
+            removed: report.removed,
+            errors: turn.outcome.diags.has_errors(),
+            short: report::short(&turn.outcome.diags, &|path| turn.session.text(path)),
+            same_diags: turn.same_diags,
+        }
+    }
+
+    /// Whether it changed the output.
+    pub(crate) fn did(&self) -> bool {
+        !self.written.is_empty() || !self.removed.is_empty()
+    }
+
+    /// The files it was made for.
+    pub(crate) fn files(&self) -> Vec<&str> {
+        match &self.cause {
+            Cause::Files(files) => files.iter().filter_map(|f| f.to_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Watched {
+    /// Watches a site that is as its tests have it, and waits for the first build.
+    pub(crate) fn new(site: &SiteTest, how: How) -> Watched {
+        Watched::with(site, site.session(site.output()), how, |_| ())
+    }
+
+    /// The same with a session, and with somebody who is told of each turn.
+    pub(crate) fn with(
+        site: &SiteTest,
+        mut session: Session,
+        how: How,
+        mut also: impl FnMut(&Turn<'_>) + Send + 'static,
+    ) -> Watched {
+        let watch = Watch::new(Options {
+            root: site.root().to_owned(),
+            output: site.output(),
+            poll: how.poll,
+            present: how.present,
+            timing: how.timing,
+        });
+        let stopper = watch.stopper();
+        let (sender, turns) = channel();
+        let thread = std::thread::spawn(move || {
+            let told = &mut |news: News<'_>| {
+                if let News::Turn(turn) = &news {
+                    also(turn);
+                    // The test may have seen enough.
+                    let _ = sender.send(Seen::of(turn));
+                }
+                ControlFlow::Continue(())
+            };
+            watch.run(&mut session, &|_, _| (), told);
+        });
+        let watched = Watched {
+            turns,
+            stopper,
+            thread: Some(thread),
+        };
+        let first = watched.next();
+        assert!(first.cause == Cause::Start && !first.errors, "{first:#?}");
+        watched
+    }
+
+    /// The next turn.
+    #[track_caller]
+    pub(crate) fn next(&self) -> Seen {
+        match self.turns.recv_timeout(PATIENCE) {
+            Ok(seen) => seen,
+            Err(error) => panic!("nothing is built: {error}"),
+        }
+    }
+
+    /// Turns up to one that is this, which is the last of them.
+    #[track_caller]
+    pub(crate) fn until(&self, is: impl Fn(&Seen) -> bool) -> Vec<Seen> {
+        let (mut seen, end) = (Vec::new(), Instant::now() + PATIENCE);
+        while Instant::now() < end {
+            seen.push(self.next());
+            if seen.last().is_some_and(&is) {
+                return seen;
+            }
+        }
+        panic!("it never comes: {seen:#?}");
+    }
+
+    /// Turns until it has been quiet and everything was looked at.
+    #[track_caller]
+    pub(crate) fn settled(&self) -> Vec<Seen> {
+        self.until(|seen| seen.cause == Cause::Settled)
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+            && !std::thread::panicking()
+        {
+            panic!("the watch panicked");
+        }
+    }
+}
+
+/// Copies a folder with all that is in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).unwrap();
+        } else if entry.path_is_symlink() {
+            #[cfg(unix)]
+            std::os::unix::fs::symlink(entry.path().read_link().unwrap(), target).unwrap();
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
