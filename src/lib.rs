@@ -10,9 +10,9 @@
 //!
 //! Reading and writing happen only at the two ends; what earlier builds found out stands
 //! beside them in `memo`. `Session::whole`, behind `build`, is the table of contents, `check` the same
-//! without writing; `watch` is a loop around it. The modules below stand in the order in
-//! which data meets them, and each imports only what stands above it
-//! (`tests/it/tidy.rs` holds it so).
+//! without writing; `watch` is a loop around it, and `serve` a file server beside that
+//! loop. The modules below stand in the order in which data meets them, and each imports
+//! only what stands above it (`tests/it/tidy.rs` holds it so).
 
 #![deny(rust_2018_idioms)]
 
@@ -47,5 +47,7 @@ pub mod write;
 pub mod session;
 
 pub mod watch;
+
+pub mod serve;
 
 pub mod cli;

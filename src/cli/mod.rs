@@ -11,13 +11,16 @@ mod list;
 mod new;
 mod say;
 pub mod schema;
+mod serve;
 mod signals;
 mod watch;
 
+use crate::serve::PORT;
 use crate::session::{AsOf, Settings};
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -58,6 +61,17 @@ enum Command {
         report: ReportArgs,
         #[command(flatten)]
         watch: WatchArgs,
+    },
+    /// Show the site in a browser while you write: build, serve, reload what changes
+    Serve {
+        #[command(flatten)]
+        site: SiteArgs,
+        #[command(flatten)]
+        report: ReportArgs,
+        #[command(flatten)]
+        watch: WatchArgs,
+        #[command(flatten)]
+        serve: ServeArgs,
     },
     /// Find registered actors in texts: JSON Lines in, JSON Lines out
     Annotate {
@@ -156,6 +170,22 @@ struct WatchArgs {
     poll: Option<u64>,
 }
 
+#[derive(Debug, clap::Args)]
+struct ServeArgs {
+    /// The port; the next free one where it is taken, any free one for 0
+    #[arg(long, value_name = "N", default_value_t = PORT)]
+    port: u16,
+    /// The address to listen at; `0.0.0.0` lets other machines in
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Open a browser
+    #[arg(long)]
+    open: bool,
+    /// Have browsers go to the page of the file that was edited
+    #[arg(long)]
+    follow: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -208,6 +238,12 @@ pub fn run() -> ExitCode {
             report,
             watch,
         } => watch::run(&site, &report, &watch),
+        Command::Serve {
+            site,
+            report,
+            watch,
+            serve,
+        } => serve::run(&site, &report, &watch, &serve),
         Command::Annotate { registry } => annotate::run(&registry),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Init { dir } => init::run(&dir),

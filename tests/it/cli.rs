@@ -46,6 +46,7 @@ fn exit_codes_tell_fine_from_content_from_usage() {
         "build",
         "check",
         "watch",
+        "serve",
         "annotate",
         "explain",
         "init",

@@ -18,6 +18,7 @@ mod output;
 mod properties;
 mod registries;
 mod sample;
+mod serve;
 mod support;
 mod templates;
 mod tidy;

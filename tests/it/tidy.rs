@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules in the order in which data meets them: each imports only what stands above it.
 const ORDER: &[&str] = &[
     "diag", "model", "config", "text", "parse", "resolve", "ledgers", "plan", "render", "load",
-    "theme", "memo", "gather", "write", "session", "watch", "cli",
+    "theme", "memo", "gather", "write", "session", "watch", "serve", "cli",
 ];
 
 /// `model` holds the settings' record, and `config` a label of `model`: the two are one floor.
@@ -115,6 +115,7 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
         ("std::env::", &["cli"]),
         ("tera::", &["render"]),
         ("notify::", &["watch"]),
+        ("axum::", &["serve"]),
         ("println!", &[]),
         ("process::exit", &[]),
     ];

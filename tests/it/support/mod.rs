@@ -1,6 +1,7 @@
 //! A small site on disk for one test: write files, build, look, edit, build again.
 
 pub(crate) mod html;
+pub(crate) mod served;
 pub(crate) mod watched;
 
 use chancery::diag::{Diagnostics, report};

@@ -42,6 +42,8 @@ impl How {
 
 /// A site that is watched.
 pub(crate) struct Watched {
+    /// The first turn.
+    pub(crate) first: Seen,
     turns: Receiver<Seen>,
     stopper: Stopper,
     thread: Option<JoinHandle<()>>,
@@ -89,7 +91,9 @@ impl Seen {
 impl Watched {
     /// Watches a site that is as its tests have it, and waits for the first build.
     pub(crate) fn new(site: &SiteTest, how: How) -> Watched {
-        Watched::with(site, site.session(site.output()), how, |_| ())
+        let watched = Watched::with(site, site.session(site.output()), how, |_| ());
+        assert!(!watched.first.errors, "{:#?}", watched.first);
+        watched
     }
 
     /// The same with a session, and with somebody who is told of each turn.
@@ -119,23 +123,20 @@ impl Watched {
             };
             watch.run(&mut session, &|_, _| (), told);
         });
-        let watched = Watched {
+        let first = next(&turns);
+        assert_eq!(first.cause, Cause::Start);
+        Watched {
+            first,
             turns,
             stopper,
             thread: Some(thread),
-        };
-        let first = watched.next();
-        assert!(first.cause == Cause::Start && !first.errors, "{first:#?}");
-        watched
+        }
     }
 
     /// The next turn.
     #[track_caller]
     pub(crate) fn next(&self) -> Seen {
-        match self.turns.recv_timeout(PATIENCE) {
-            Ok(seen) => seen,
-            Err(error) => panic!("nothing is built: {error}"),
-        }
+        next(&self.turns)
     }
 
     /// Turns up to one that is this, which is the last of them.
@@ -155,6 +156,14 @@ impl Watched {
     #[track_caller]
     pub(crate) fn settled(&self) -> Vec<Seen> {
         self.until(|seen| seen.cause == Cause::Settled)
+    }
+}
+
+#[track_caller]
+fn next(turns: &Receiver<Seen>) -> Seen {
+    match turns.recv_timeout(PATIENCE) {
+        Ok(seen) => seen,
+        Err(error) => panic!("nothing is built: {error}"),
     }
 }
 

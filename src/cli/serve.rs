@@ -1,0 +1,87 @@
+//! `chancery serve`: the watch, with a file server beside it.
+
+use crate::cli::watch::{Printer, prepare};
+use crate::cli::{ReportArgs, ServeArgs, SiteArgs, USAGE, WatchArgs, output_of, say, signals};
+use crate::serve::{self, Live, Server};
+use crate::watch::{Cause, News};
+use std::net::IpAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Builds and serves until the user ends it.
+pub(crate) fn run(
+    site: &SiteArgs,
+    args: &ReportArgs,
+    how: &WatchArgs,
+    serve: &ServeArgs,
+) -> ExitCode {
+    site.threads();
+    let (mut session, watch) = prepare(site, args, how);
+    let output = output_of(&site.root, site.output.as_ref());
+    let live = Arc::new(Live::new(output, session.gate(), serve.follow));
+    let server = match start(serve, live.clone()) {
+        Ok(server) => server,
+        Err(error) => {
+            let at = format!("{}:{}", shown(serve.host), serve.port);
+            return say::fail(USAGE, format!("cannot listen at {at}: {error}"));
+        }
+    };
+    let (stopper, format, open) = (watch.stopper(), args.format, serve.open);
+    let address = server.address;
+    let code = signals::until_stopped(
+        move || stopper.stop(),
+        move || {
+            let printer = Printer::new(format);
+            let mut code = ExitCode::SUCCESS;
+            let told = &mut |news: News<'_>| {
+                if let News::Turn(turn) = &news {
+                    live.tell(turn);
+                }
+                let hopeless = printer.print(&news);
+                match &news {
+                    _ if hopeless.is_break() => code = ExitCode::from(USAGE),
+                    News::Turn(turn) if turn.cause == &Cause::Start => {
+                        let host = shown(address.ip());
+                        announce(
+                            &format!("http://{host}:{}{}", address.port(), live.mount()),
+                            open,
+                        );
+                    }
+                    _ => {}
+                }
+                hopeless
+            };
+            watch.run(&mut session, &|d, t| printer.bar.step(d, t), told);
+            code
+        },
+    );
+    drop(server);
+    code
+}
+
+fn start(serve: &ServeArgs, live: Arc<Live>) -> std::io::Result<Server> {
+    let server = Server::start(serve::bind(serve.host, serve.port)?, live)?;
+    let port = server.address.port();
+    if serve.port != 0 && port != serve.port {
+        say::err(&format!("port {} is taken; this is {port}\n", serve.port));
+    }
+    Ok(server)
+}
+
+/// Says where the site is, and has a browser go there if that is wanted.
+fn announce(url: &str, open: bool) {
+    say::err(&format!("serving {url} (Ctrl-C ends it)\n"));
+    if open && let Err(error) = open::that_detached(url) {
+        say::err(&format!("warning: no browser could be opened: {error}\n"));
+    }
+}
+
+/// An address as it stands in a URL; that of everybody is reached by the one of this machine.
+fn shown(host: IpAddr) -> String {
+    match host {
+        IpAddr::V4(host) if host.is_unspecified() => "127.0.0.1".into(),
+        IpAddr::V4(host) => host.to_string(),
+        IpAddr::V6(host) if host.is_unspecified() => "[::1]".into(),
+        IpAddr::V6(host) => format!("[{host}]"),
+    }
+}

@@ -1,0 +1,107 @@
+// Added by `chancery serve` to each page that it sends; never part of the site.
+(() => {
+  "use strict";
+  const me = document.currentScript;
+  const own = new URL(".", me.src);
+  const { boot, plain } = me.dataset;
+  let build = Number(me.dataset.build);
+  let stream = null, overlay = null, dismissed = "";
+
+  const path = () => {
+    let found = location.pathname;
+    try { found = decodeURIComponent(found); } catch { /* shown as it is written */ }
+    return found.replace(/\/index\.html$/, "/");
+  };
+
+  // Each sheet is loaded beside the old one, which goes when the new one is there.
+  const restyle = () => {
+    for (const old of document.querySelectorAll('link[rel~="stylesheet"][href]')) {
+      const url = new URL(old.href);
+      if (url.origin !== location.origin) continue;
+      url.searchParams.set("chancery", build);
+      const next = old.cloneNode();
+      next.href = url.href;
+      next.addEventListener("load", () => old.remove());
+      next.addEventListener("error", () => next.remove());
+      old.after(next);
+    }
+  };
+
+  const close = () => {
+    if (!overlay) return;
+    const { host, before } = overlay;
+    overlay = null;
+    host.remove();
+    if (before && before.isConnected) before.focus({ preventScroll: true });
+  };
+
+  const show = (html) => {
+    if (plain || html === dismissed) return;
+    close();
+    const before = document.activeElement;
+    const host = document.createElement("chancery-errors");
+    const shadow = host.attachShadow({ mode: "open" });
+    shadow.innerHTML = `<link rel="stylesheet" href="${new URL("overlay.css", own)}">
+      <div hidden role="alertdialog" aria-labelledby="title" aria-describedby="found" tabindex="-1">
+      <h2 id="title">This page is of the last good build</h2>
+      <button type="button" aria-label="Close" title="Close (Esc)">✕</button>
+      <div id="found">${html}</div></div>`;
+    const dismiss = () => { dismissed = html; close(); };
+    shadow.querySelector("button").addEventListener("click", dismiss);
+    for (const pre of shadow.querySelectorAll("pre")) pre.tabIndex = 0;
+    overlay = { host, before, dismiss };
+    const ready = () => {
+      const dialog = shadow.querySelector("[role]");
+      dialog.hidden = false;
+      dialog.focus({ preventScroll: true });
+    };
+    for (const kind of ["load", "error"]) shadow.querySelector("link").addEventListener(kind, ready);
+    document.documentElement.append(host);
+  };
+
+  const errors = (html) => {
+    if (html) return show(html);
+    dismissed = "";
+    close();
+  };
+
+  const on = {
+    hello({ build: now, said, html, stale, styles }) {
+      if (stale || (plain && Number(plain) !== said)) return location.reload();
+      build = now;
+      if (styles) restyle();
+      errors(html);
+    },
+    change({ build: now, pages, styles, follow }) {
+      const target = follow && new URL(follow, location);
+      if (target && target.pathname !== location.pathname) return location.assign(target);
+      if (plain || !pages || pages.includes(path())) return location.reload();
+      build = now;
+      if (styles) restyle();
+    },
+    errors({ html }) { plain ? location.reload() : show(html); },
+    fine() { errors(null); },
+  };
+
+  // A browser has few connections to one host, and open tabs may be many: who is not
+  // seen hangs up, and asks what it has missed when it is seen again.
+  const hang = () => { if (stream) stream.close(); stream = null; };
+  const call = () => {
+    if (stream || document.visibilityState === "hidden") return;
+    const url = new URL("events", own);
+    url.search = `boot=${boot}&build=${build}&page=${encodeURIComponent(path())}`;
+    stream = new EventSource(url);
+    for (const name of Object.keys(on)) {
+      stream.addEventListener(name, (event) => on[name](JSON.parse(event.data)));
+    }
+    // Tried again with what is known by then: the browser's own retry repeats the first address.
+    stream.addEventListener("error", () => { hang(); setTimeout(call, 1000); });
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? hang() : call()));
+  addEventListener("pagehide", hang);
+  addEventListener("pageshow", call);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && overlay) overlay.dismiss();
+  });
+  call();
+})();

@@ -1,0 +1,284 @@
+//! What the open pages are told: which pages a build changed, that styles did, what is
+//! wrong. A page says which build it is of, so one that was asleep learns what it missed.
+
+use crate::diag::{Diagnostics, Severity, report};
+use crate::session::Gate;
+use crate::text::url::encode_path;
+use crate::watch::{Cause, Turn};
+use percent_encoding::percent_decode_str;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio::sync::broadcast;
+
+/// The folder of addresses that are the server's own, below the site's root.
+pub(super) const RESERVED: &str = "__chancery";
+/// So many errors are shown in a browser.
+const SHOWN: usize = 50;
+/// So many changed pages are named; more are all.
+const NAMED: usize = 500;
+/// So many words wait for a page that is slow to read them.
+const WAITING: usize = 64;
+/// What pages are made of beside themselves and their styles.
+const PARTS: [&str; 13] = [
+    "js", "mjs", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "mp4",
+];
+
+/// What a page is told: the kind of word, and its data.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) name: &'static str,
+    pub(super) data: Value,
+}
+
+/// What is known of the site that is served.
+#[derive(Debug)]
+pub struct Live {
+    pub(super) output: PathBuf,
+    /// Held while files are opened, so that a commit does not come between.
+    pub(super) gate: Gate,
+    /// Tells this run of the server from another one.
+    boot: String,
+    /// Whether browsers go to the page of what was edited.
+    follow: bool,
+    state: Mutex<State>,
+    words: broadcast::Sender<Word>,
+}
+
+/// The site at this moment.
+#[derive(Debug)]
+struct State {
+    /// Where the site stands, without percent-escapes: `/` or `/repo/`.
+    mount: String,
+    /// Whether there has been a good build.
+    ready: bool,
+    /// Counts the builds that changed something.
+    build: u64,
+    /// Counts the changes of what is wrong.
+    said: u64,
+    /// What is wrong, as HTML.
+    errors: Option<String>,
+    /// The build that last changed each page, by its path below the root.
+    pages: HashMap<String, u64>,
+    /// The build that last changed every page.
+    all: u64,
+    /// The build that last changed a style.
+    styles: u64,
+}
+
+/// What a page needs to know of the site when it is sent.
+#[derive(Clone, Debug)]
+pub(super) struct Now {
+    pub(super) mount: String,
+    pub(super) ready: bool,
+    pub(super) errors: Option<String>,
+    /// The tag that brings the script.
+    pub(super) tag: String,
+}
+
+/// What a page says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) boot: String,
+    pub(super) build: u64,
+    pub(super) path: String,
+}
+
+impl Live {
+    /// A server of this folder, before the first build. `gate` is the session's.
+    pub fn new(output: PathBuf, gate: Gate, follow: bool) -> Live {
+        Live {
+            output,
+            gate,
+            boot: format!("{:x}", RandomState::new().hash_one(0)),
+            follow,
+            state: Mutex::new(State {
+                mount: "/".into(),
+                ready: false,
+                build: 0,
+                said: 0,
+                errors: None,
+                pages: HashMap::new(),
+                all: 0,
+                styles: 0,
+            }),
+            words: broadcast::channel(WAITING).0,
+        }
+    }
+
+    /// Where the site stands, as it is written in an address: `/` or `/repo/`.
+    pub fn mount(&self) -> String {
+        encode_path(&self.state().mount)
+    }
+
+    /// Takes in a build and tells the open pages.
+    pub fn tell(&self, turn: &Turn<'_>) {
+        let errors = turn.outcome.diags.has_errors().then(|| overlay(turn));
+        let mut state = self.state();
+        if errors != state.errors {
+            state.said += 1;
+            let (name, said) = match &errors {
+                Some(html) => ("errors", json!({"html": html, "said": state.said})),
+                None => ("fine", json!({"said": state.said})),
+            };
+            state.errors = errors;
+            self.send(name, said);
+        }
+        if state.errors.is_some() {
+            return;
+        }
+        let mount = turn.outcome.summary.as_ref().map_or("/", |s| &s.mount);
+        let mount = percent_decode_str(mount).decode_utf8_lossy().into_owned();
+        let moved = state.mount != mount;
+        state.mount = mount;
+        let first = !std::mem::replace(&mut state.ready, true);
+        if first || moved || turn.changed_site() {
+            let mut change = state.change(turn, first || moved);
+            let follow = match moved && !first {
+                true => Some(String::new()),
+                false => self.follow.then(|| edited(turn)).flatten(),
+            };
+            let follow = follow.map(|path| encode_path(&format!("{}{path}", state.mount)));
+            change["follow"] = json!(follow);
+            self.send("change", change);
+        }
+    }
+
+    /// The first word to a page, and those that follow.
+    pub(super) fn listen(&self, page: &Page) -> (Word, broadcast::Receiver<Word>) {
+        let state = self.state();
+        let path = page.path.strip_prefix(&state.mount).unwrap_or(&page.path);
+        let own = state.pages.get(path).copied().unwrap_or(0).max(state.all);
+        let data = json!({
+            "build": state.build,
+            "said": state.said,
+            "html": state.errors,
+            "stale": page.boot != self.boot || own > page.build,
+            "styles": state.styles > page.build,
+        });
+        let hello = Word {
+            name: "hello",
+            data,
+        };
+        // Under the lock: no word falls between the first and the second.
+        (hello, self.words.subscribe())
+    }
+
+    /// What a page is sent with.
+    pub(super) fn now(&self) -> Now {
+        let state = self.state();
+        let State { build, said, .. } = *state;
+        let attributes = format!("data-boot=\"{}\" data-build=\"{build}\"", self.boot);
+        let plain = match state.ready {
+            true => String::new(),
+            false => format!(" data-plain=\"{said}\""),
+        };
+        let source = format!("{}{RESERVED}/live.js", encode_path(&state.mount));
+        Now {
+            mount: state.mount.clone(),
+            ready: state.ready,
+            errors: state.errors.clone(),
+            tag: format!("<script src=\"{source}\" {attributes}{plain}></script>\n"),
+        }
+    }
+
+    fn send(&self, name: &'static str, data: Value) {
+        // No page is open where nobody listens.
+        let _ = self.words.send(Word { name, data });
+    }
+
+    /// The lock, also after a panic: each change of the state is whole.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Counts a build, and says which pages it changed: null means any.
+    fn change(&mut self, turn: &Turn<'_>, everything: bool) -> Value {
+        self.build += 1;
+        let report = turn
+            .outcome
+            .summary
+            .as_ref()
+            .and_then(|s| s.report.as_ref());
+        let touched = report
+            .into_iter()
+            .flat_map(|r| r.written.iter().chain(&r.removed));
+        let (mut pages, mut styles, mut parts) = (Vec::new(), false, false);
+        for path in touched {
+            match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+                "html" | "htm" => pages.push(address(path)),
+                "css" => styles = true,
+                ending => parts |= PARTS.contains(&ending),
+            }
+        }
+        if styles {
+            self.styles = self.build;
+        }
+        let everything = everything || parts || pages.len() > NAMED;
+        if everything {
+            self.all = self.build;
+            self.pages.clear();
+        }
+        let named: Vec<String> = pages.iter().map(|p| format!("{}{p}", self.mount)).collect();
+        let newest = pages.into_iter().map(|page| (page, self.build));
+        self.pages.extend(newest);
+        json!({
+            "build": self.build,
+            "pages": (!everything).then_some(named),
+            "styles": styles,
+        })
+    }
+}
+
+/// A page's address below the root, as a browser shows it.
+fn address(file: &str) -> String {
+    match file.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
+        _ => file.to_owned(),
+    }
+}
+
+/// The page of the one file that was edited, as far as names tell: the page that has the
+/// file's name, or the only one of its kind that is new.
+fn edited(turn: &Turn<'_>) -> Option<String> {
+    let Cause::Files(files) = turn.cause else {
+        return None;
+    };
+    let [file] = files.as_slice() else {
+        return None;
+    };
+    let folder = file.iter().nth(1)?.to_str()?;
+    let stem = file.file_stem()?.to_str()?;
+    let written = &turn.outcome.summary.as_ref()?.report.as_ref()?.written;
+    let own = format!("{folder}/{stem}/index.html");
+    if written.contains(&own) {
+        return Some(address(&own));
+    }
+    let pages: Vec<&String> = written
+        .iter()
+        .filter(|path| path.starts_with(&format!("{folder}/")) && path.ends_with("/index.html"))
+        .filter(|path| path.matches('/').count() == 2)
+        .collect();
+    match pages.as_slice() {
+        [one] => Some(address(one)),
+        _ => None,
+    }
+}
+
+/// The errors, as they stand over a page.
+fn overlay(turn: &Turn<'_>) -> String {
+    let errors = turn.outcome.diags.0.iter();
+    let errors: Vec<_> = errors.filter(|d| d.severity == Severity::Error).collect();
+    let more = errors.len().saturating_sub(SHOWN);
+    let shown = errors.into_iter().take(SHOWN).cloned().collect();
+    let texts = |path: &str| turn.session.text(path);
+    let mut html = report::html(&Diagnostics(shown), &texts);
+    if more > 0 {
+        html.push_str(&format!("<p class=\"more\">and {more} more</p>\n"));
+    }
+    html
+}
