@@ -93,6 +93,11 @@ impl Ears {
         self.tree.is_above(path)
     }
 
+    /// Whether git is at work on the files.
+    pub(super) fn is_checked_out(&self) -> bool {
+        self.tree.is_checked_out()
+    }
+
     /// Whether words come of looking, which sees the whole.
     pub(super) fn looks(&self) -> bool {
         matches!(self.by, By::Looking { .. })
@@ -238,7 +243,7 @@ fn reason(error: &notify::Error) -> String {
             "the system has no more watches (fs.inotify.max_user_watches)".into()
         }
         ErrorKind::Io(error) if error.raw_os_error() == Some(24) => {
-            "the system has no more watchers (fs.inotify.max_user_instances)".into()
+            "there are no more watchers (fs.inotify.max_user_instances, ulimit -n)".into()
         }
         ErrorKind::Io(error) => error.to_string(),
         _ => error.to_string(),

@@ -142,6 +142,7 @@ impl Watch {
             quiet: Quiet::default(),
             settle: None,
             again: None,
+            refused: 0,
             flip: None,
             built: None,
             diags: Vec::new(),
@@ -165,6 +166,8 @@ struct Turns<'a> {
     settle: Option<Instant>,
     /// When to try again what another program kept from being written.
     again: Option<Instant>,
+    /// How often in a row it was kept.
+    refused: u32,
     /// The next instant at which the clock alone changes something.
     flip: Option<DateTime<Utc>>,
     /// The site's clock at the last build.
@@ -189,7 +192,8 @@ impl Turns<'_> {
             self.quiet.hear(path, change, now);
         }
         let there = |path: &std::path::Path| path.symlink_metadata().is_ok();
-        if let Some(batch) = self.quiet.take(now, &self.options.timing, there) {
+        let (timing, busy) = (&self.options.timing, || self.ears.is_checked_out());
+        if let Some(batch) = self.quiet.take(now, timing, busy, there) {
             self.files(&batch)
         } else if self.quiet.due(&self.options.timing).is_some() {
             ControlFlow::Continue(())
@@ -300,12 +304,12 @@ impl Turns<'_> {
         let ended = began + took;
         let whole = matches!(scan, Scan::Whole);
         self.settle = (!whole).then_some(ended + timing.settle);
-        let refused = outcome
-            .diags
-            .0
-            .iter()
-            .any(|d| d.code == codes::OUTPUT_REFUSED);
-        self.again = refused.then_some(ended + timing.settle * 4);
+        let mut found = outcome.diags.0.iter();
+        let refused = found.any(|d| d.code == codes::OUTPUT_REFUSED);
+        // Another program's build ends soon; a folder that is not ours stays so.
+        let wait = timing.settle * (4 << self.refused.min(6));
+        self.again = refused.then_some(ended + wait);
+        self.refused = if refused { self.refused + 1 } else { 0 };
         self.built = present;
         // An instant that has passed already would have the loop run in circles.
         let flip = outcome.summary.as_ref().and_then(|s| s.next_flip);

@@ -106,14 +106,19 @@ impl Quiet {
     }
 
     /// The batch, once it is complete. What has gone, and had been there before, holds it
-    /// up for a while; `there` looks.
+    /// up for a while, and so does a program that is `busy` with many files; `there` looks.
     pub(super) fn take(
         &mut self,
         now: Instant,
         timing: &Timing,
+        busy: impl Fn() -> bool,
         there: impl Fn(&Path) -> bool,
     ) -> Option<Batch> {
         if now < self.due(timing)? {
+            return None;
+        }
+        if busy() {
+            self.held = Some(now + timing.quiet);
             return None;
         }
         let (first, _) = self.span?;
@@ -147,6 +152,15 @@ mod tests {
         words: &[(u64, &str, Change)],
         there: impl Fn(&str, u64) -> bool,
     ) -> Vec<(u64, Vec<String>)> {
+        batches_of(words, 0, there)
+    }
+
+    /// The same while a program is busy up to a millisecond.
+    fn batches_of(
+        words: &[(u64, &str, Change)],
+        busy: u64,
+        there: impl Fn(&str, u64) -> bool,
+    ) -> Vec<(u64, Vec<String>)> {
         let (start, timing) = (Instant::now(), Timing::default());
         let (mut quiet, mut out) = (Quiet::default(), Vec::new());
         for ms in (0..2000).step_by(5) {
@@ -155,7 +169,7 @@ mod tests {
                 quiet.hear(path.into(), *change, now);
             }
             let there = |path: &Path| there(&path.to_string_lossy(), ms);
-            if let Some(batch) = quiet.take(now, &timing, there) {
+            if let Some(batch) = quiet.take(now, &timing, || ms < busy, there) {
                 let paths = batch.paths.iter().map(|p| p.display().to_string());
                 out.push((ms, paths.collect()));
             }
@@ -209,6 +223,13 @@ mod tests {
     }
 
     #[test]
+    fn a_program_at_work_on_many_files_is_let_finish() {
+        let words: Vec<_> = (0..100).map(|i| (i * 10, "a", Change::Other)).collect();
+        let found = batches_of(&words, 1000, |_, _| true);
+        assert_eq!(found.iter().map(|b| b.0).collect::<Vec<_>>(), [1030]);
+    }
+
+    #[test]
     fn a_folder_that_is_emptied_for_long_does_not_hold_for_ever() {
         let names: Vec<String> = (0..200).map(|i| format!("a{i}")).collect();
         let each = names.iter().enumerate();
@@ -224,7 +245,7 @@ mod tests {
         let mut quiet = Quiet::default();
         assert_eq!(quiet.due(&timing), None);
         quiet.hear_all(now);
-        let batch = quiet.take(now + timing.quiet, &timing, |_| true);
+        let batch = quiet.take(now + timing.quiet, &timing, || false, |_| true);
         assert!(batch.is_some_and(|b| b.whole && b.paths.is_empty()));
         assert_eq!(quiet.due(&timing), None);
     }

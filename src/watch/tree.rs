@@ -5,7 +5,7 @@ use super::quiet::Change;
 use crate::load::ignored_name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 use walkdir::{DirEntry, WalkDir};
 
 /// The folders of a site's root that are looked into; `load` reads the same.
@@ -20,6 +20,8 @@ pub(super) struct Tree {
     home: PathBuf,
     /// What is never looked at, by its real path.
     output: PathBuf,
+    /// What is there while git works on the files, where they are in a repository.
+    git: Option<PathBuf>,
     /// Folders to watch, by their real paths.
     pub(super) folders: BTreeSet<PathBuf>,
     /// The real place of what a link means, and the link from the site's root.
@@ -41,8 +43,11 @@ pub(super) type Stamps = BTreeMap<PathBuf, Stamp>;
 impl Tree {
     /// The folders of the site at this root, whose pages go to `output`.
     pub(super) fn new(root: &Path, output: &Path) -> Tree {
+        let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let mut git = home.ancestors().map(|folder| folder.join(".git"));
         let mut tree = Tree {
-            home: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
+            git: git.find(|git| git.is_dir()),
+            home,
             output: PathBuf::new(),
             folders: BTreeSet::new(),
             links: BTreeSet::new(),
@@ -165,6 +170,15 @@ impl Tree {
     /// Whether a path is the site's root or above it: then nothing is known of what is below.
     pub(super) fn is_above(&self, path: &Path) -> bool {
         self.home.starts_with(path)
+    }
+
+    /// Whether git is at work on the files: a checkout half done is no site. A lock that is
+    /// old was left behind.
+    pub(super) fn is_checked_out(&self) -> bool {
+        const OLD: Duration = Duration::from_secs(10);
+        let lock = self.git.as_ref().map(|git| git.join("index.lock"));
+        let since = lock.and_then(|lock| lock.metadata().ok()?.modified().ok());
+        since.is_some_and(|since| since.elapsed().is_ok_and(|age| age < OLD))
     }
 
     /// Every file of the site with its stamp.

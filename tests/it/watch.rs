@@ -213,6 +213,19 @@ mod links {
 }
 
 #[test]
+fn git_is_let_finish() {
+    let site = site();
+    site.write(".git/HEAD", "ref: refs/heads/main\n");
+    let watched = Watched::new(&site, How::slow());
+    site.write(".git/index.lock", "");
+    site.write(A, article("Half"));
+    thread::sleep(SLOW.quiet * 2);
+    site.write("content/articles/b.md", article("Done"));
+    site.remove(".git/index.lock");
+    assert_eq!(watched.next().files(), [A, "content/articles/b.md"]);
+}
+
+#[test]
 fn every_kind_of_file_is_watched() {
     let site = site();
     let watched = Watched::new(&site, How::slow());
