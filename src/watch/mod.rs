@@ -145,6 +145,7 @@ impl Watch {
             refused: 0,
             flip: None,
             built: None,
+            untold: false,
             diags: Vec::new(),
         };
         let began = turns.polling(refused).is_continue()
@@ -172,6 +173,8 @@ struct Turns<'a> {
     flip: Option<DateTime<Utc>>,
     /// The site's clock at the last build.
     built: Option<DateTime<Utc>>,
+    /// Whether mistakes were found that are looked at once more before they are told.
+    untold: bool,
     /// What was said last.
     diags: Vec<Diagnostic>,
 }
@@ -184,9 +187,7 @@ impl Turns<'_> {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return ControlFlow::Break(()),
         }
-        while let Ok(word) = self.words.try_recv() {
-            self.hear(word)?;
-        }
+        self.hear_all()?;
         let now = Instant::now();
         for (path, change) in self.ears.look(now) {
             self.quiet.hear(path, change, now);
@@ -259,6 +260,14 @@ impl Turns<'_> {
         ControlFlow::Continue(())
     }
 
+    /// Takes in what has been heard meanwhile.
+    fn hear_all(&mut self) -> ControlFlow<()> {
+        while let Ok(word) = self.words.try_recv() {
+            self.hear(word)?;
+        }
+        ControlFlow::Continue(())
+    }
+
     fn polling(&mut self, reason: Option<String>) -> ControlFlow<()> {
         match reason {
             Some(reason) => (self.told)(News::Polling(reason, POLL)),
@@ -291,29 +300,24 @@ impl Turns<'_> {
         found.into_iter().collect()
     }
 
-    /// One build, and what it says about the next.
+    /// One build.
     fn build(&mut self, cause: Cause, scan: Scan<'_>) -> ControlFlow<()> {
-        let timing = &self.options.timing;
-        let present = self.present();
-        if let Some(now) = present {
+        self.built = self.present();
+        if let Some(now) = self.built {
             self.session.set_now(now);
         }
         let began = Instant::now();
         let outcome = self.session.build(scan, self.progress);
         let took = began.elapsed();
-        let ended = began + took;
-        let whole = matches!(scan, Scan::Whole);
-        self.settle = (!whole).then_some(ended + timing.settle);
-        let mut found = outcome.diags.0.iter();
-        let refused = found.any(|d| d.code == codes::OUTPUT_REFUSED);
-        // Another program's build ends soon; a folder that is not ours stays so.
-        let wait = timing.settle * (4 << self.refused.min(6));
-        self.again = refused.then_some(ended + wait);
-        self.refused = if refused { self.refused + 1 } else { 0 };
-        self.built = present;
-        // An instant that has passed already would have the loop run in circles.
-        let flip = outcome.summary.as_ref().and_then(|s| s.next_flip);
-        self.flip = flip.filter(|flip| present.is_some_and(|now| *flip > now));
+        self.expect(&outcome, matches!(scan, Scan::Whole));
+        self.hear_all()?;
+        let moving = self.quiet.due(&self.options.timing).is_some();
+        if outcome.diags.has_errors() && moving && cause != Cause::Start && !self.untold {
+            // Files changed while they were read: perhaps that is all that is wrong.
+            self.untold = true;
+            return ControlFlow::Continue(());
+        }
+        self.untold = false;
         let same_diags = cause != Cause::Start && outcome.diags.0 == self.diags;
         let heard = (self.told)(News::Turn(Turn {
             cause: &cause,
@@ -324,5 +328,19 @@ impl Turns<'_> {
         }));
         self.diags = outcome.diags.0;
         heard
+    }
+
+    /// What a build says about when to build next.
+    fn expect(&mut self, outcome: &Outcome, whole: bool) {
+        let (settle, now) = (self.options.timing.settle, Instant::now());
+        self.settle = (!whole).then_some(now + settle);
+        let mut found = outcome.diags.0.iter();
+        let refused = found.any(|d| d.code == codes::OUTPUT_REFUSED);
+        // Another program's build ends soon; a folder that is not ours stays so.
+        self.again = refused.then_some(now + settle * (4 << self.refused.min(6)));
+        self.refused = if refused { self.refused + 1 } else { 0 };
+        // An instant that has passed already would have the loop run in circles.
+        let flip = outcome.summary.as_ref().and_then(|s| s.next_flip);
+        self.flip = flip.filter(|flip| self.built.is_some_and(|now| *flip > now));
     }
 }
