@@ -129,6 +129,12 @@ impl Ears {
         }
     }
 
+    /// Whether a folder came or went: its files are not named one by one.
+    pub(super) fn is_of_folders(&self, batch: &Batch) -> bool {
+        let mut moved = batch.moved.iter();
+        moved.any(|path| path.is_dir() || self.tree.folders.contains(path))
+    }
+
     /// Watches what a batch brought, before a build looks at it: what comes later is heard.
     /// Gives the reason where no more can be watched.
     pub(super) fn follow(&mut self, batch: &Batch) -> Option<String> {

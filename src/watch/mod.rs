@@ -283,7 +283,7 @@ impl Turns<'_> {
         let hints: Vec<PathBuf> = hints.iter().map(|p| self.options.root.join(p)).collect();
         let lasting = batch.paths.iter().filter(|p| !batch.passing.contains(*p));
         let named = self.means(lasting);
-        let whole = batch.whole || self.ears.looks();
+        let whole = batch.whole || self.ears.looks() || self.ears.is_of_folders(batch);
         let cause = match named.is_empty() {
             true => Cause::Unknown,
             false => Cause::Files(named),
@@ -309,7 +309,7 @@ impl Turns<'_> {
         let began = Instant::now();
         let outcome = self.session.build(scan, self.progress);
         let took = began.elapsed();
-        self.expect(&outcome, matches!(scan, Scan::Whole));
+        self.expect(&outcome, &cause);
         self.hear_all()?;
         let moving = self.quiet.due(&self.options.timing).is_some();
         if outcome.diags.has_errors() && moving && cause != Cause::Start && !self.untold {
@@ -331,9 +331,11 @@ impl Turns<'_> {
     }
 
     /// What a build says about when to build next.
-    fn expect(&mut self, outcome: &Outcome, whole: bool) {
+    fn expect(&mut self, outcome: &Outcome, cause: &Cause) {
         let (settle, now) = (self.options.timing.settle, Instant::now());
-        self.settle = (!whole).then_some(now + settle);
+        let hinted = matches!(cause, Cause::Files(_) | Cause::Unknown | Cause::Clock);
+        // Looking has seen everything already.
+        self.settle = (hinted && !self.ears.looks()).then_some(now + settle);
         let mut found = outcome.diags.0.iter();
         let refused = found.any(|d| d.code == codes::OUTPUT_REFUSED);
         // Another program's build ends soon; a folder that is not ours stays so.
