@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import threading
 import time
+from typing import NamedTuple
 
 LIMIT = 3600
 
@@ -14,22 +15,36 @@ class Failed(Exception):
     """A program that did not do its work."""
 
 
+class Run(NamedTuple):
+    """What a program took: seconds on the clock and of the processors, most memory in bytes."""
+
+    seconds: float
+    processor: float
+    peak: int
+
+
 def run(argv, log, environment=None):
-    """Runs a program to its end. Seconds, and the most memory it had, in bytes."""
+    """Runs a program to its end."""
     os.sync()
     with open(log, "wb") as out:
         began = time.perf_counter()
         process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=environment)
         limit = threading.Timer(LIMIT, process.kill)
         limit.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        finally:
+            limit.cancel()
         took = time.perf_counter() - began
-        limit.cancel()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         with open(log, encoding="utf-8", errors="replace") as said:
             raise Failed(f"{os.path.basename(argv[0])} ended with {process.returncode}:\n{said.read()[-2000:]}")
-    return took, usage.ru_maxrss * 1024
+    return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
 def remove(root, names):

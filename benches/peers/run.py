@@ -116,12 +116,11 @@ class Bench:
         return result
 
     def cold(self):
-        made = {"seconds": [], "peak": []}
+        made = {"seconds": [], "processor": [], "peak": []}
         for _ in range(self.args.runs):
             self.forget()
-            took, peak = self.build()
-            made["seconds"].append(took)
-            made["peak"].append(peak)
+            for key, value in self.build()._asdict().items():
+                made[key].append(value)
         return made
 
     def again(self, change):
@@ -130,7 +129,7 @@ class Bench:
         for turn in range(self.args.runs):
             before = measure.files(self.output)
             change(turn)
-            made["seconds"].append(self.build()[0])
+            made["seconds"].append(self.build().seconds)
             made["written"].append(measure.touched(before, measure.files(self.output)))
         return made
 
@@ -161,7 +160,7 @@ class Bench:
         """Seconds for a plain copy of the output."""
         copy, made = f"{self.site}.copy", []
         for _ in range(self.args.runs):
-            made.append(measure.run(["cp", "-r", self.output, copy], self.log)[0])
+            made.append(measure.run(["cp", "-r", self.output, copy], self.log).seconds)
             shutil.rmtree(copy)
         return made
 

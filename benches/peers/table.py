@@ -79,6 +79,7 @@ def rows(place, articles):
         ("– to Hugo's", against("hugo")),
         ("– to Zola's", against("zola")),
         ("– to a copy of Chancery's output", lambda result: ratio(get(result, "cold", "seconds"), copy)),
+        ("– processor time", figure(seconds, "cold", "processor")),
         ("– peak memory", figure(megabytes, "cold", "peak")),
         ("– peak memory for each article", memory_per_article),
         ("output, files", lambda result: count([get(result, "files")]) if get(result, "files") else None),
