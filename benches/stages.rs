@@ -11,8 +11,9 @@ use chancery::model::topic::TopicRecord;
 use chancery::parse::article::{Reading, article};
 use chancery::parse::markdown::{self, Options};
 use chancery::parse::{front_matter, registry};
-use chancery::plan;
+use chancery::plan::Plan;
 use chancery::resolve::files::FileTable;
+use chancery::resolve::mentions::Forgetful;
 use chancery::resolve::{self, Parts};
 use chancery::session::{AsOf, Session, Settings};
 use chancery::text::annotate::{Record, Registry, annotate};
@@ -171,13 +172,13 @@ fn parts() -> Parts {
 fn site(parts: Parts) -> Site {
     let (config, _) = Config::check(ConfigRecord::default(), false);
     let clock = Clock::parse("2026-01-01", config.zone).expect("a date");
-    let (site, diags) = resolve::resolve(parts, Arc::new(config), clock, &FileTable::default());
+    let files = FileTable::default();
+    let (site, _, diags) = resolve::resolve(parts, Arc::new(config), clock, files, &Forgetful);
     assert!(!diags.has_errors(), "the archive is sound");
     site
 }
 
 static SITE: LazyLock<Site> = LazyLock::new(|| site(parts()));
-static LEDGERS: LazyLock<Ledgers> = LazyLock::new(|| Ledgers::index(&SITE));
 
 mod parse {
     use super::*;
@@ -297,10 +298,22 @@ mod pipeline {
 
     #[divan::bench(sample_count = 10)]
     fn plan_1000(bencher: Bencher<'_, '_>) {
-        let (site, ledgers) = (&*SITE, &*LEDGERS);
+        let input = || {
+            let site = site(parts());
+            let ledgers = Ledgers::index(&site);
+            (site, ledgers)
+        };
         bencher
-            .counter(ItemsCount::new(ARTICLES))
-            .bench(|| plan::plan(site, ledgers));
+            .with_inputs(input)
+            .input_counter(|_| ItemsCount::new(ARTICLES))
+            .bench_values(|(site, ledgers)| {
+                let (plan, _) = Plan::lay(site, ledgers);
+                let mut tallies = plan.shelf.tallies();
+                for unit in &plan.units {
+                    divan::black_box_drop(plan.make(*unit, &mut tallies));
+                }
+                plan
+            });
     }
 
     /// All of it but the writing, from files.
