@@ -14,7 +14,7 @@ mod recall;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::gather::{Gather, Gathered};
 use crate::ledgers::Ledgers;
-use crate::load::{self, Project};
+use crate::load::{self, Project, Sig};
 use crate::memo::Memo;
 use crate::model::date::Clock;
 use crate::model::site::{Gated, Site};
@@ -167,6 +167,8 @@ struct Memory {
     /// Whether the memo was looked for.
     opened: bool,
     memo: Option<Arc<Memo>>,
+    /// When this build began to look at files, as the disk has it.
+    then: Option<Sig>,
     /// The last good build, be it of another process.
     last: Option<Saved>,
     /// Whether that differs from what the memo has.
@@ -224,6 +226,7 @@ impl Session {
     /// Reads the site and writes its pages.
     pub fn build(&mut self, scan: Scan<'_>, progress: Progress<'_>) -> Outcome {
         let note = self.remember();
+        self.memory.look();
         let mut outcome = match scan {
             Scan::Hinted(paths) => self.edit(paths),
             Scan::Whole => None,

@@ -3,7 +3,7 @@
 use crate::cli::{CONTENT, Format, ReportArgs, SiteArgs, USAGE, say};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
-use crate::session::{Outcome, Scan, Session, Summary};
+use crate::session::{Counters, Outcome, Scan, Session, Summary};
 use crate::write::Report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
@@ -193,17 +193,28 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         count(s.actors, "actor"),
         count(s.topics, "topic")
     );
-    let done = match &s.report {
-        Some(report) => done(report),
-        None => format!("{} would be there", count(s.files, "file")),
+    let (done, work) = match &s.report {
+        Some(report) => (done(report), work(s.counters)),
+        None => (
+            format!("{} would be there", count(s.files, "file")),
+            String::new(),
+        ),
     };
     let found = found(errors, warnings);
     let comma = if found.is_empty() { "" } else { ", " };
     out.push_str(&format!(
-        "{what}; {done}{comma}{found}; {:.2} s\n",
+        "{what}; {done}{comma}{found}{work}; {:.2} s\n",
         took.as_secs_f64()
     ));
     out
+}
+
+/// What a build was not spared, in words.
+fn work(c: Counters) -> String {
+    format!(
+        "; {} read, {} parsed, {} planned, {} rendered",
+        c.read, c.parsed, c.planned, c.rendered
+    )
 }
 
 /// What a commit did, in words.

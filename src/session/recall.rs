@@ -62,6 +62,22 @@ impl Memory {
         self.memo.as_ref().inspect(|memo| memo.begin()).cloned()
     }
 
+    /// Takes the time before files are looked at.
+    pub(super) fn look(&mut self) {
+        self.then = self.memo.as_ref().and_then(|memo| memo.now());
+    }
+
+    /// Files that were read because they had just been touched need not be, next time.
+    fn settle(&mut self) {
+        let (Some(last), Some(then)) = (&mut self.last, self.then) else {
+            return;
+        };
+        for seen in last.files.iter_mut().filter(|seen| !seen.settled) {
+            seen.settled = seen.sig.is_settled(&then);
+            self.unsaved |= seen.settled;
+        }
+    }
+
     pub(super) fn is_damaged(&self) -> bool {
         self.memo.as_ref().is_some_and(|memo| memo.is_damaged())
     }
@@ -177,6 +193,7 @@ impl Session {
             summary.stages = std::mem::take(&mut watch.stages);
             summary.did(Some(report));
         }
+        self.memory.settle();
         self.memory.save();
         Some(outcome)
     }
@@ -206,11 +223,11 @@ impl Session {
     }
 
     fn seen(&self, project: &Project, digests: &[(Arc<str>, Digest)]) -> Vec<Seen> {
-        let now = self.memory.memo.as_ref().and_then(|memo| memo.now());
+        let then = self.memory.then;
         let mut digests: Vec<_> = digests.iter().map(|(p, d)| (&**p, *d)).collect();
         digests.sort_unstable();
         let seen = project.files.par_iter().map(|(path, sig)| {
-            let settled = now.is_some_and(|now| sig.is_settled(&now));
+            let settled = then.is_some_and(|then| sig.is_settled(&then));
             let known = digests.binary_search_by(|(known, _)| (*known).cmp(path));
             let digest = match known {
                 Ok(at) => Some(digests[at].1),

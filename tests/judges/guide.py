@@ -24,6 +24,7 @@ while i < len(lines):
 
 def plain(text):
     text = re.sub(r"\b[1-9]\d* (of \d+ )?files written|(?<= of )\d+ (?=files)", "… ", text)
+    text = re.sub(r"\d+ (?=read|parsed|planned|rendered)", "… ", text)
     return re.sub(r"\d+\.\d\d s\b", "… s", text).strip()
 
 
