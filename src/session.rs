@@ -11,6 +11,7 @@ mod inputs;
 mod press;
 mod recall;
 
+use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::gather::{Gather, Gathered};
 use crate::ledgers::Ledgers;
@@ -192,6 +193,13 @@ impl std::fmt::Debug for Kept {
     }
 }
 
+/// What is on disk, and how it is to be read.
+struct Loaded {
+    project: Project,
+    config: Arc<Config>,
+    clock: Clock,
+}
+
 /// A site that has been read and resolved.
 struct Read {
     project: Project,
@@ -244,12 +252,10 @@ impl Session {
     pub fn check(&self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
         let mut watch = Watch::start();
-        let Some((project, clock)) = self.load(&mut diags, &mut watch) else {
+        let Some(loaded) = self.load(&mut diags, &mut watch) else {
             return self.stopped(diags);
         };
-        let Some(read) = self.read(project, clock, None, &mut diags, &mut watch) else {
-            return self.stopped(diags);
-        };
+        let read = self.read(loaded, None, &mut diags, &mut watch);
         let (plan, engine) = self.lay(read.site, &read.project, &mut diags, &mut watch);
         let press = Press {
             plan: &plan,
@@ -270,23 +276,20 @@ impl Session {
     fn whole(&mut self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
         let mut watch = Watch::start();
-        let Some((project, clock)) = self.load(&mut diags, &mut watch) else {
+        let Some(loaded) = self.load(&mut diags, &mut watch) else {
             return self.stopped(diags);
         };
-        let loaded = diags.clone();
-        if let Some(outcome) = self.unchanged(&project, &clock, &loaded, &mut watch) {
+        let (clock, said) = (loaded.clock, diags.clone());
+        if let Some(outcome) = self.unchanged(&loaded.project, &clock, &said, &mut watch) {
             return outcome;
         }
         let memo = self.memory.begin();
-        let Some(read) = self.read(project, clock, memo.as_ref(), &mut diags, &mut watch) else {
-            return self.stopped(diags);
-        };
         let Read {
             project,
             context,
             site,
             gathered,
-        } = read;
+        } = self.read(loaded, memo.as_ref(), &mut diags, &mut watch);
         let (plan, engine) = self.lay(site, &project, &mut diags, &mut watch);
         // With errors nothing is rendered, but addresses are still looked at.
         let engine = engine.filter(|_| !diags.has_errors());
@@ -302,7 +305,7 @@ impl Session {
             ..self.stopped(diags)
         };
         let prints = std::mem::take(&mut pressed.prints);
-        self.keep((&project, loaded), &clock, &gathered, prints, &outcome);
+        self.keep((&project, said), &clock, &gathered, prints, &outcome);
         self.memory.kept = Some(Box::new(Kept {
             project,
             context,
@@ -316,39 +319,39 @@ impl Session {
     /// The resolved site, for commands that list what is in it.
     pub fn site(&self, diags: &mut Diagnostics) -> Option<Site> {
         let mut watch = Watch::start();
-        let (project, clock) = self.load(diags, &mut watch)?;
-        let read = self.read(project, clock, None, diags, &mut watch)?;
-        Some(read.site)
+        let loaded = self.load(diags, &mut watch)?;
+        Some(self.read(loaded, None, diags, &mut watch).site)
     }
 
-    /// What there is on disk, and the clock that its settings give.
-    fn load(&self, diags: &mut Diagnostics, watch: &mut Watch) -> Option<(Project, Clock)> {
+    /// What there is on disk, with the site's settings and the clock that they give.
+    fn load(&self, diags: &mut Diagnostics, watch: &mut Watch) -> Option<Loaded> {
         let (project, found) = load::project(&self.settings.root);
         diags.extend(found);
         watch.lap("load");
         if project.config.is_none() && diags.has_errors() {
             return None;
         }
-        // What is wrong with the settings is told when they are read for good.
-        let config = self.config(&project, &mut Diagnostics::default());
-        match config {
-            Some(config) => self.clock(&config, diags).map(|clock| (project, clock)),
-            None => {
-                self.config(&project, diags);
-                None
-            }
-        }
+        let config = Arc::new(self.config(&project, diags)?);
+        let clock = self.clock(&config, diags)?;
+        Some(Loaded {
+            project,
+            config,
+            clock,
+        })
     }
 
     fn read(
         &self,
-        mut project: Project,
-        clock: Clock,
+        loaded: Loaded,
         memo: Option<&Arc<Memo>>,
         diags: &mut Diagnostics,
         watch: &mut Watch,
-    ) -> Option<Read> {
-        let config = Arc::new(self.config(&project, diags)?);
+    ) -> Read {
+        let Loaded {
+            mut project,
+            config,
+            clock,
+        } = loaded;
         let gather = Gather {
             project: &project,
             config: &config,
@@ -366,12 +369,12 @@ impl Session {
         let (site, context, found) = resolve::resolve(parts, config, clock, files, recall);
         diags.extend(found);
         watch.lap("resolve");
-        Some(Read {
+        Read {
             project,
             context,
             site,
             gathered,
-        })
+        }
     }
 
     /// Ledgers, plan and templates of a site.

@@ -13,6 +13,22 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
+/// What other generators call things that have another name here.
+const SAME: [(&str, &str); 12] = [
+    ("abstract", "summary"),
+    ("author", "byline"),
+    ("authors", "byline"),
+    ("categories", "topics"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("expiryDate", "expires"),
+    ("keywords", "tags"),
+    ("last_modified_at", "updated"),
+    ("lastmod", "updated"),
+    ("modified", "updated"),
+    ("publishDate", "date"),
+];
+
 /// A type that a user writes in YAML; all of its fields may be absent.
 pub trait Record: DeserializeOwned + Default {
     /// Where unknown keys go under `unknown_keys: extra`; none where there is no such room.
@@ -390,7 +406,11 @@ impl Yaml<'_> {
             ));
         };
         let top_level = fault.path[entry.len()..].trim_start_matches('.') == path_key(&fault.name);
-        let near = nearest(&fault.name, known.iter().map(String::as_str));
+        let same = SAME.iter().find(|(theirs, _)| *theirs == fault.name);
+        let same = same.map(|(_, ours)| *ours);
+        let near = same
+            .filter(|ours| known.iter().any(|key| key == ours))
+            .or_else(|| nearest(&fault.name, known.iter().map(String::as_str)));
         let mut diag =
             Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known, near);
         if top_level {

@@ -11,6 +11,7 @@ use crate::plan::Plan;
 use crate::render::{Engine, Sources};
 use crate::text::near::nearest;
 use crate::theme;
+use chrono_tz::TZ_VARIANTS;
 
 impl Session {
     pub(super) fn config(&self, project: &Project, diags: &mut Diagnostics) -> Option<Config> {
@@ -102,11 +103,15 @@ impl Session {
 
 fn config_fault(fault: ConfigFault) -> Diagnostic {
     match fault {
-        ConfigFault::Timezone(zone) => Diagnostic::bad_config(
-            "timezone",
-            format!("`{zone}` is not a time zone"),
-            Some("write an IANA name such as `Europe/Vienna`".into()),
-        ),
+        ConfigFault::Timezone(zone) => {
+            let near = nearest(&zone, TZ_VARIANTS.iter().map(|known| known.name()));
+            let help = near.map_or_else(
+                || "write an IANA name such as `Europe/Vienna`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let words = format!("`{zone}` is not a time zone");
+            Diagnostic::bad_config("timezone", words, Some(help))
+        }
         ConfigFault::BaseUrl(url) => Diagnostic::bad_config(
             "base_url",
             format!("`{url}` is not an address"),

@@ -147,3 +147,24 @@ fn every_file_says_what_it_is() {
         .collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
+
+/// What a unit was made from is noted by the desk that hands it out: an edit of an article's
+/// words asks for no other units.
+#[test]
+fn pages_are_made_from_articles_that_a_desk_hands_out() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if module(&path) != "plan" || path.ends_with("shelf.rs") || is_test(&path) {
+            continue;
+        }
+        let code = code(&text);
+        for (at, found) in code.match_indices("site.articles") {
+            let rest = &code[at + found.len()..];
+            if !rest.starts_with(".len()") && !rest.starts_with(".is_empty()") {
+                let line = code[..at].lines().count();
+                wrong.push(format!("{}:{line}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
