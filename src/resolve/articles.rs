@@ -17,6 +17,7 @@ use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
 use crate::resolve::values;
 use chrono::{DateTime, Utc};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -79,18 +80,25 @@ pub fn resolve(
     clock: &Clock,
     diags: &mut Diagnostics,
 ) -> Resolved {
-    let (mut drafts, mut gated) = (Vec::with_capacity(parsed.len()), Vec::new());
+    let each: Vec<_> = parsed
+        .into_par_iter()
+        .map(|article| {
+            let (path, mut said) = (article.path.clone(), Diagnostics::default());
+            let (draft, gate) = one(article, registry, config, clock, &mut said);
+            (path, draft, gate, said)
+        })
+        .collect();
+    let (mut drafts, mut gated) = (Vec::with_capacity(each.len()), Vec::new());
     let mut next_flip: Option<DateTime<Utc>> = None;
-    for article in parsed {
-        let path = article.path.clone();
-        let (draft, gate) = one(article, registry, config, clock, diags);
+    for (path, draft, gate, said) in each {
+        diags.extend(said);
         next_flip = next_flip.into_iter().chain(gate.flips).min();
         match gate.reason {
             Some(reason) => gated.push(Gated { path, reason }),
             None => drafts.push(draft),
         }
     }
-    drafts.sort_by(|a, b| {
+    drafts.par_sort_by(|a, b| {
         b.article
             .date
             .cmp(&a.article.date)
