@@ -19,8 +19,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// The folder beside the content.
 pub const FOLDER: &str = ".chancery";
@@ -29,17 +29,55 @@ pub const FOLDER: &str = ".chancery";
 const HEAD: &str = concat!("chancery memo 1 ", env!("CHANCERY_BUILD"), "\n");
 /// How much of the log may be out of use before it is written anew, in bytes.
 const SLACK: u64 = 16 << 20;
+/// How much waits to be written to the log at once, in bytes: a value is some kilobytes, and
+/// there are four for each article.
+const PIECE: usize = 1 << 18;
 
 /// An open memo. No other process writes to it meanwhile.
 pub struct Memo {
     folder: PathBuf,
     log: RwLock<File>,
-    /// Where the log ends.
-    end: AtomicU64,
+    tail: Mutex<Tail>,
     index: RwLock<HashMap<Digest, Slot, BuildHasherDefault<Half>>>,
     /// Set when something that should be in the log was not.
     damaged: AtomicBool,
     lock: File,
+}
+
+/// The end of the log, which is still in memory. Where it cannot be written it stays there.
+struct Tail {
+    /// Where it begins.
+    at: u64,
+    bytes: Vec<u8>,
+    /// How long it may become before it is written.
+    limit: usize,
+}
+
+impl Tail {
+    fn from(at: u64) -> Tail {
+        Tail {
+            at,
+            bytes: Vec::new(),
+            limit: PIECE,
+        }
+    }
+
+    /// Where the log ends.
+    fn end(&self) -> u64 {
+        self.at + self.bytes.len() as u64
+    }
+
+    fn flush(&mut self, log: &File) -> io::Result<()> {
+        if let Err(error) = write_at(log, &self.bytes, self.at) {
+            // Not to be tried again with each value.
+            self.limit = self.bytes.len().saturating_mul(2);
+            return Err(error);
+        }
+        self.at = self.end();
+        self.bytes.clear();
+        self.limit = PIECE;
+        Ok(())
+    }
 }
 
 /// Where a value is.
@@ -113,7 +151,7 @@ impl Memo {
         let memo = Memo {
             folder,
             log: RwLock::new(log),
-            end: AtomicU64::new(0),
+            tail: Mutex::new(Tail::from(0)),
             index: RwLock::default(),
             damaged: AtomicBool::new(false),
             lock,
@@ -161,14 +199,14 @@ impl Memo {
     /// Keeps a value. Where that fails it is not known later on.
     pub fn put<T: Serialize>(&self, key: Digest, value: &T) {
         if let Ok(bytes) = rmp_serde::to_vec(value) {
-            let _ = self.append(key, &bytes);
+            self.append(key, &bytes, check(digest::of_bytes(&bytes)));
         }
     }
 
-    /// Lays a text aside. It stays in memory where that fails.
+    /// Lays a text aside.
     pub fn lay_aside(self: &Arc<Memo>, html: Html) -> Html {
         let digest = html.digest();
-        if !self.has(digest) && self.append(digest, html.text().as_bytes()).is_err() {
+        if !self.has(digest) && !self.append(digest, html.text().as_bytes(), check(digest)) {
             return html;
         }
         Html::aside(digest, self.clone())
@@ -188,12 +226,13 @@ impl Memo {
     /// Forgets everything.
     pub fn clear(&self) {
         write(&self.index).clear();
-        self.end.store(0, Ordering::Relaxed);
+        *self.tail() = Tail::from(0);
         self.damaged.store(false, Ordering::Relaxed);
     }
 
     /// Saves what is in use, with what the next build is to know.
     pub fn save<T: Serialize>(&self, state: &T) -> io::Result<()> {
+        self.tail().flush(&read(&self.log))?;
         self.compact()?;
         let mut body = HEAD.as_bytes().to_vec();
         let index = read(&self.index);
@@ -204,7 +243,7 @@ impl Memo {
             .collect();
         drop(index);
         let mut data = Vec::with_capacity(slots.len() * 40);
-        let end = self.end.load(Ordering::Relaxed);
+        let end = self.tail().end();
         rmp_serde::encode::write(&mut data, &(end, slots, state)).map_err(io::Error::other)?;
         body.extend(digest::of_bytes(&data).to_le_bytes());
         body.append(&mut data);
@@ -243,7 +282,7 @@ impl Memo {
             (key, slot)
         };
         *write(&self.index) = slots.into_iter().map(slot).collect();
-        self.end.store(end, Ordering::Relaxed);
+        *self.tail() = Tail::from(end);
         Ok(Some(state))
     }
 
@@ -251,30 +290,55 @@ impl Memo {
         let index = read(&self.index);
         let slot = index.get(&key)?;
         slot.used.store(true, Ordering::Relaxed);
-        let (at, own, check) = (slot.at, slot.own, slot.check);
+        let (at, own, known) = (slot.at, slot.own, slot.check);
         let mut bytes = vec![0; slot.len as usize];
         drop(index);
-        let there = read_at(&read(&self.log), &mut bytes, at).is_ok();
-        if there && (own || checksum(&bytes) == check) {
+        let there = self.read(&mut bytes, at).is_ok();
+        if there && (own || check(digest::of_bytes(&bytes)) == known) {
             return Some(bytes);
         }
         write(&self.index).remove(&key);
         None
     }
 
-    fn append(&self, key: Digest, bytes: &[u8]) -> io::Result<()> {
-        let len = u32::try_from(bytes.len()).map_err(io::Error::other)?;
-        let at = self.end.fetch_add(u64::from(len), Ordering::Relaxed);
-        write_at(&read(&self.log), bytes, at)?;
+    fn read(&self, bytes: &mut [u8], at: u64) -> io::Result<()> {
+        let tail = self.tail();
+        let Some(from) = at.checked_sub(tail.at) else {
+            drop(tail);
+            return read_at(&read(&self.log), bytes, at);
+        };
+        let rest = usize::try_from(from).ok().and_then(|n| tail.bytes.get(n..));
+        let found = rest.and_then(|rest| rest.get(..bytes.len()));
+        bytes.copy_from_slice(found.ok_or(io::ErrorKind::UnexpectedEof)?);
+        Ok(())
+    }
+
+    /// Puts a value at the end of the log; false if it is too long for it.
+    fn append(&self, key: Digest, bytes: &[u8], check: u32) -> bool {
+        let Ok(len) = u32::try_from(bytes.len()) else {
+            return false;
+        };
+        let mut tail = self.tail();
+        let at = tail.end();
+        tail.bytes.extend_from_slice(bytes);
+        if tail.bytes.len() >= tail.limit {
+            // What is not written is in memory.
+            let _ = tail.flush(&read(&self.log));
+        }
+        drop(tail);
         let slot = Slot {
             at,
             len,
-            check: checksum(bytes),
+            check,
             own: true,
             used: AtomicBool::new(true),
         };
         write(&self.index).insert(key, slot);
-        Ok(())
+        true
+    }
+
+    fn tail(&self) -> MutexGuard<'_, Tail> {
+        self.tail.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes the log anew where more of it is out of use than in use.
@@ -282,8 +346,8 @@ impl Memo {
         let mut index = write(&self.index);
         index.retain(|_, slot| slot.used.load(Ordering::Relaxed));
         let live: u64 = index.values().map(|slot| u64::from(slot.len)).sum();
-        let end = self.end.load(Ordering::Relaxed);
-        if end < 2 * live + SLACK {
+        let mut tail = self.tail();
+        if tail.end() < 2 * live + SLACK {
             return Ok(());
         }
         let path = self.folder.join("log.new");
@@ -308,7 +372,7 @@ impl Memo {
         for (slot, at) in order.into_iter().zip(moved) {
             slot.at = at;
         }
-        self.end.store(at, Ordering::Relaxed);
+        *tail = Tail::from(at);
         *log = new;
         Ok(())
     }
@@ -377,11 +441,9 @@ fn open_log(path: &Path) -> io::Result<File> {
         .open(path)
 }
 
-fn checksum(bytes: &[u8]) -> u32 {
-    let half = blake3::hash(bytes);
-    half.as_bytes()
-        .first_chunk::<4>()
-        .map_or(0, |four| u32::from_le_bytes(*four))
+/// The checksum of what has this digest.
+fn check(digest: Digest) -> u32 {
+    digest as u32
 }
 
 #[cfg(unix)]
