@@ -376,6 +376,9 @@ fn insert(start: usize, end: usize, matcher: &Matcher, subject: u32) -> Insert {
 
 /// Links made by hand, `[[id]]`, count as mentions where the finder left them alone.
 fn hand_links(html: &str, count: &mut Counter, matcher: &Matcher) {
+    if !html.contains("<a ") {
+        return;
+    }
     let mut block = None;
     for token in crate::text::html::tokens(html) {
         let crate::text::html::Token::Open(tag) = token else {

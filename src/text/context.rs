@@ -60,7 +60,13 @@ pub(crate) fn is_boundary(before: Option<char>, after: Option<char>) -> bool {
     let (Some(a), Some(b)) = (before, after) else {
         return true;
     };
-    if is_combining_mark(b) || a == '_' || b == '_' {
+    if a == '_' || b == '_' {
+        return false;
+    }
+    if a.is_ascii() && b.is_ascii() {
+        return !(a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric());
+    }
+    if is_combining_mark(b) {
         return false;
     }
     if !(a.is_alphanumeric() || is_combining_mark(a)) || !b.is_alphanumeric() {
@@ -115,10 +121,10 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || is_combining_mark(c)
-        || matches!(c, '.' | '-' | '‐' | '‑' | '_')
-        || is_apostrophe(c)
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '\'');
+    }
+    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '‐' | '‑') || is_apostrophe(c)
 }
 
 /// What follows the name that ends at `at`.

@@ -59,9 +59,17 @@ pub(crate) fn fold(text: &str) -> Folded {
     while at < bytes.len() {
         // The stretch of plain ASCII, single spaces in it, up to anything else.
         let from = at;
-        while at < bytes.len()
-            && (is_plain(bytes[at]) || (bytes[at] == b' ' && at > from && next_is_plain(bytes, at)))
-        {
+        loop {
+            let rest = &bytes[at..];
+            at += rest
+                .iter()
+                .position(|b| !is_plain(*b))
+                .unwrap_or(rest.len());
+            let single =
+                bytes.get(at) == Some(&b' ') && bytes.get(at + 1).is_some_and(|b| is_plain(*b));
+            if at == from || !single {
+                break;
+            }
             at += 1;
         }
         if at < bytes.len() && bytes[at] >= 0x80 && at > from && next_is_mark(text, at) {
@@ -92,12 +100,9 @@ pub(crate) fn fold_name(name: &str) -> String {
     fold(name.trim()).text.replace(BREAK, " ")
 }
 
+/// Whether a byte is ASCII and no white space.
 fn is_plain(byte: u8) -> bool {
     byte < 0x80 && !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
-}
-
-fn next_is_plain(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at + 1).is_some_and(|&b| is_plain(b))
 }
 
 fn next_is_mark(text: &str, at: usize) -> bool {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
 use crate::text::fold::{fold, fold_name};
 use crate::text::forms::{Prefixes, Sense, forms};
@@ -99,7 +101,9 @@ pub(crate) struct Entry {
 /// All names of a registry. Built once, shared by threads.
 #[derive(Debug)]
 pub struct Names {
-    automaton: Option<AhoCorasick>,
+    automaton: Option<NFA>,
+    /// What tells most places of a text from those where a form begins.
+    heads: Heads,
     /// By form, where its entries begin; one more than there are forms.
     starts: Vec<u32>,
     entries: Vec<Entry>,
@@ -159,16 +163,16 @@ impl Names {
             })
             .collect();
         prefer.sort_unstable();
-        // Overlapping search: with leftmost-longest, `Iran Air` would hide `Iran` in `Iran Airlines`.
         // Building fails only where the patterns outgrow 32 bits; then nothing is found.
-        let automaton = AhoCorasick::builder()
+        let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .dense_depth(3)
             .build(&patterns)
             .ok();
+        let heads = Heads::of(patterns.iter().map(String::as_bytes));
         Names {
             automaton,
+            heads,
             starts,
             entries,
             spellings,
@@ -223,8 +227,33 @@ impl Names {
         out
     }
 
-    pub(crate) fn automaton(&self) -> Option<&AhoCorasick> {
-        self.automaton.as_ref()
+    /// Every form that folded text has at a place, shortest first, with its end: with the
+    /// longest alone, `Iran Air` would hide `Iran` in `Iran Airlines`.
+    pub(crate) fn forms_at(&self, folded: &[u8], from: usize, mut meet: impl FnMut(u32, usize)) {
+        let Some(automaton) = self
+            .automaton
+            .as_ref()
+            .filter(|_| self.heads.has(&folded[from..]))
+        else {
+            return;
+        };
+        let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
+            return;
+        };
+        for (to, &byte) in (from + 1..).zip(&folded[from..]) {
+            state = automaton.next_state(Anchored::Yes, state, byte);
+            if automaton.is_dead(state) {
+                return;
+            }
+            if automaton.is_match(state) {
+                // A state also knows the forms that end here and began later.
+                let all =
+                    (0..automaton.match_len(state)).map(|i| automaton.match_pattern(state, i));
+                for form in all.filter(|form| automaton.pattern_len(*form) == to - from) {
+                    meet(form.as_u32(), to);
+                }
+            }
+        }
     }
 
     pub(crate) fn entries(&self, form: u32) -> &[Entry] {
@@ -264,6 +293,54 @@ impl Names {
             .iter()
             .take_while(move |p| p.0 == form)
             .map(|p| p.1)
+    }
+}
+
+/// The first three bytes that forms have, hashed into a table of bits that stays in the
+/// nearest cache: most words of a text begin like no form at all.
+struct Heads(Box<[u64]>);
+
+impl Heads {
+    const BITS: u32 = 16;
+
+    fn of<'a>(forms: impl Iterator<Item = &'a [u8]>) -> Heads {
+        let mut heads = Heads(vec![0; (1 << Heads::BITS) / 64].into());
+        for form in forms {
+            match *form {
+                // Anything may come after so short a form.
+                [a, b] => (0..=u8::MAX).for_each(|c| heads.add([a, b, c])),
+                [a, b, c, ..] => heads.add([a, b, c]),
+                _ => {}
+            }
+        }
+        heads
+    }
+
+    fn place([a, b, c]: [u8; 3]) -> usize {
+        let all = u32::from_le_bytes([a, b, c, 0]);
+        (all.wrapping_mul(0x9e37_79b1) >> (32 - Heads::BITS)) as usize
+    }
+
+    fn add(&mut self, head: [u8; 3]) {
+        let at = Heads::place(head);
+        self.0[at / 64] |= 1 << (at % 64);
+    }
+
+    /// Whether a form may begin what is left of a text.
+    fn has(&self, rest: &[u8]) -> bool {
+        let head = match *rest {
+            [a, b, c, ..] => [a, b, c],
+            [a, b] => [a, b, 0],
+            _ => return false,
+        };
+        let at = Heads::place(head);
+        self.0[at / 64] >> (at % 64) & 1 == 1
+    }
+}
+
+impl std::fmt::Debug for Heads {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Heads")
     }
 }
 

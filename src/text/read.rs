@@ -136,62 +136,62 @@ impl<'a> Reading<'a> {
         found
     }
 
-    /// Step 1: every form that occurs as a whole word in fitting case.
+    /// Step 1: every form that occurs as a whole word in fitting case. Forms are looked for
+    /// only where a word may begin, which most bytes of a text are not.
     fn collect(&mut self, folded: &Folded) {
-        let Some(automaton) = self.names.automaton() else {
-            return;
-        };
         let bytes = folded.text.as_bytes();
-        for m in automaton.find_overlapping_iter(bytes) {
-            let (from, to) = (m.start(), m.end());
-            let joined = |a: usize| {
-                a > 0
-                    && a < bytes.len()
-                    && bytes[a - 1].is_ascii_alphanumeric()
-                    && bytes[a].is_ascii_alphanumeric()
-            };
-            if joined(from) || joined(to) {
+        let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let names = self.names;
+        let mut within = false;
+        for (from, &byte) in bytes.iter().enumerate() {
+            let goes_on = byte.is_ascii_alphanumeric();
+            let begins = !(within && goes_on) && byte != b' ' && !is_continuation(byte);
+            within = goes_on;
+            if !begins {
                 continue;
             }
-            let span = folded.original(from)..folded.original(to);
-            let Some(written) = self.text.get(span.clone()) else {
-                continue;
-            };
-            let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
-            if !context::is_boundary(before.chars().next_back(), written.chars().next())
-                || !context::is_boundary(written.chars().next_back(), after.chars().next())
-                || context::is_cut_by_apostrophe(self.text, &span)
-                || self.is_barred(&span)
-            {
-                continue;
-            }
-            let form = m.pattern().as_u32();
-            let fit = self
-                .names
-                .entries(form)
-                .iter()
-                .map(|e| self.fit(e, written))
-                .min_by_key(|f| *f as u8);
-            match fit {
-                Some(fit @ (Fit::Good | Fit::Upper)) => {
-                    let what = What::Form(form);
-                    self.hits.push(Hit {
-                        start: span.start,
-                        end: span.end,
-                        what,
-                        fit,
-                        stands: None,
-                    });
+            names.forms_at(bytes, from, |form, to| {
+                if !(is_word(to - 1) && is_word(to)) {
+                    self.meet(form, folded.original(from)..folded.original(to));
                 }
-                Some(Fit::Lower)
-                    if !self.common.contains(&form) && !written.contains(char::is_whitespace) =>
-                {
-                    self.common.push(form)
-                }
-                _ => {}
-            }
+            });
         }
         self.hits.sort_by_key(|h| (h.start, Reverse(h.end)));
+    }
+
+    /// Takes a form that stands in the text, if it is a whole word there.
+    fn meet(&mut self, form: u32, span: Range<usize>) {
+        let Some(written) = self.text.get(span.clone()) else {
+            return;
+        };
+        let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
+        if !context::is_boundary(before.chars().next_back(), written.chars().next())
+            || !context::is_boundary(written.chars().next_back(), after.chars().next())
+            || context::is_cut_by_apostrophe(self.text, &span)
+            || self.is_barred(&span)
+        {
+            return;
+        }
+        let fits = self
+            .names
+            .entries(form)
+            .iter()
+            .map(|e| self.fit(e, written));
+        match fits.min_by_key(|fit| *fit as u8) {
+            Some(fit @ (Fit::Good | Fit::Upper)) => self.hits.push(Hit {
+                start: span.start,
+                end: span.end,
+                what: What::Form(form),
+                fit,
+                stands: None,
+            }),
+            Some(Fit::Lower)
+                if !self.common.contains(&form) && !written.contains(char::is_whitespace) =>
+            {
+                self.common.push(form);
+            }
+            _ => {}
+        }
     }
 
     fn is_barred(&self, span: &Range<usize>) -> bool {
@@ -496,6 +496,11 @@ impl<'a> Reading<'a> {
         (abbreviates(&letters, &written) || abbreviates(&letters, self.names.folded(subject)))
             .then_some((word, from))
     }
+}
+
+/// Whether a byte of UTF-8 stands within a character.
+fn is_continuation(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
 }
 
 /// Whether the letters begin with that of a word of the name and follow each other in it.

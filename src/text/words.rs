@@ -3,7 +3,6 @@
 //! Only words of general English (and the legal forms of companies everywhere)
 //! stand here; what a site writes about stands in its registry.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words that open sentences and phrases, and never belong to a name beside them.
@@ -118,10 +117,7 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
         || stem.chars().count() == 1
         || is_calendar(stem)
         || (is_honorific(stem) && stem.len() <= 5)
-        || matches!(
-            lower(stem).as_str(),
-            "st" | "mt" | "no" | "ft" | "jr" | "sr" | "vs" | "etc" | "eg" | "ie" | "approx"
-        )
+        || SHORTENED.has(stem)
 }
 
 /// Whether a word is a verb as headings and bullets begin with: `Supporting`, `Strengthened`.
@@ -161,19 +157,27 @@ pub(crate) fn calls(before: &str) -> bool {
     CALL.has(last)
 }
 
-/// A list of words in lower case, white space between them.
-struct List(LazyLock<HashSet<&'static str>>);
+/// A list of words, sorted, each packed into a number.
+struct List(LazyLock<Box<[u128]>>);
 
 impl List {
+    /// Packs words in lower case, white space between them.
+    fn of(words: &str) -> Box<[u128]> {
+        let mut packed: Vec<u128> = words.split_whitespace().map(packed).collect();
+        packed.sort_unstable();
+        packed.into()
+    }
+
     /// Whether the word is in the list, whatever its case and with or without a final dot.
     fn has(&self, word: &str) -> bool {
-        self.0.contains(lower(word).as_str())
+        let word = packed(word.trim_end_matches('.'));
+        word != 0 && self.0.binary_search(&word).is_ok()
     }
 }
 
 macro_rules! list {
     ($name:ident, $words:literal) => {
-        static $name: List = List(LazyLock::new(|| $words.split_whitespace().collect()));
+        static $name: List = List(LazyLock::new(|| List::of($words)));
     };
 }
 
@@ -199,6 +203,7 @@ list!(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
      august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
 );
+list!(SHORTENED, "st mt no ft jr sr vs etc eg ie approx");
 list!(
     HONORIFIC,
     "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr sen senator rep reps sens \
@@ -263,7 +268,7 @@ list!(
 );
 list!(
     PARTICLE,
-    "van von de der den del della di da dos du la le al el bin ibn ben ter ten zu af av mac st st. san"
+    "van von de der den del della di da dos du la le al el bin ibn ben ter ten zu af av mac st san"
 );
 list!(
     NATIONALITY,
@@ -276,42 +281,63 @@ list!(
      rt nyrt zrt tbk saoc psc ev"
 );
 
-fn lower(word: &str) -> Lower {
-    Lower::new(word.trim_end_matches('.'))
-}
-
-/// A word in lower case on the stack; longer than any word of the lists is no word of the lists.
-struct Lower {
-    bytes: [u8; 16],
-    len: usize,
-}
-
-impl Lower {
-    fn new(word: &str) -> Lower {
-        let mut bytes = [0; 16];
-        if word.is_ascii() {
-            let len = if word.len() > bytes.len() {
-                0
-            } else {
-                word.len()
-            };
-            bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
+/// The letters of a word in lower case, as a number; 0 for one of more than 16 bytes, which
+/// no word of the lists has.
+fn packed(word: &str) -> u128 {
+    let mut bytes = [0; 16];
+    if word.is_ascii() {
+        if let Some(room) = bytes.get_mut(..word.len()) {
+            room.copy_from_slice(word.as_bytes());
             bytes.make_ascii_lowercase();
-            return Lower { bytes, len };
         }
-        let mut len = 0;
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let end = len + c.len_utf8();
-            let Some(room) = bytes.get_mut(len..end) else {
-                return Lower { bytes, len: 0 };
-            };
-            c.encode_utf8(room);
-            len = end;
+        return u128::from_be_bytes(bytes);
+    }
+    let mut len = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let end = len + c.len_utf8();
+        let Some(room) = bytes.get_mut(len..end) else {
+            return 0;
+        };
+        c.encode_utf8(room);
+        len = end;
+    }
+    u128::from_be_bytes(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_in_any_case() {
+        for word in ["Senator", "senator", "SEN.", "frau", "Señor", "SEÑORA"] {
+            assert!(is_honorific(word), "{word}");
         }
-        Lower { bytes, len }
+        for word in ["", ".", "sena", "senatorial", "undersecretaryships-general"] {
+            assert!(!is_honorific(word), "{word}");
+        }
+        assert!(is_transparent("Plenipotentiary"));
     }
 
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    #[test]
+    fn every_listed_word_has_room() {
+        let lists = [
+            &FUNCTION,
+            &CALENDAR,
+            &SHORTENED,
+            &HONORIFIC,
+            &OFFICE,
+            &FOLLOWER,
+            &TRANSPARENT,
+            &INSTITUTION,
+            &NAMESAKE,
+            &CALL,
+            &PUBLIC_BODY,
+            &DESCRIPTOR,
+            &PARTICLE,
+            &NATIONALITY,
+            &LEGAL_FORM,
+        ];
+        assert!(lists.iter().all(|list| list.0.first() != Some(&0)));
     }
 }
