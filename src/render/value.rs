@@ -2,7 +2,7 @@
 //! it arrives as a tuple struct of a known name with its digest first.
 
 use crate::model::html::ASIDE;
-use serde::ser::{self, Serialize};
+use serde::ser::{self, Serialize, SerializeStruct};
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -10,10 +10,11 @@ use std::sync::{PoisonError, RwLock};
 use tera::value::{Key, Map};
 use tera::{Error, Value};
 
-/// Values of shared parts by their digest, which is hash enough.
+/// Values of shared parts by their digest, which is hash enough. They stand in shelves by its
+/// last bits, so that two threads seldom want the same lock.
 #[derive(Default)]
 pub(crate) struct Shared {
-    parts: RwLock<HashMap<u128, Value, BuildHasherDefault<Half>>>,
+    shelves: [RwLock<HashMap<u128, Value, BuildHasherDefault<Half>>>; 16],
 }
 
 /// Takes the first half of a digest for its hash.
@@ -35,18 +36,21 @@ impl Hasher for Half {
 impl Shared {
     /// Forgets all values.
     pub(crate) fn clear(&self) {
-        let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
-        *parts = HashMap::default();
+        for shelf in &self.shelves {
+            *shelf.write().unwrap_or_else(PoisonError::into_inner) = HashMap::default();
+        }
     }
 
     fn get(&self, digest: u128) -> Option<Value> {
-        let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
-        parts.get(&digest).cloned()
+        let shelf = self.shelves[(digest >> 124) as usize].read();
+        let shelf = shelf.unwrap_or_else(PoisonError::into_inner);
+        shelf.get(&digest).cloned()
     }
 
     fn put(&self, digest: u128, value: Value) {
-        let mut parts = self.parts.write().unwrap_or_else(PoisonError::into_inner);
-        parts.insert(digest, value);
+        let shelf = self.shelves[(digest >> 124) as usize].write();
+        let mut shelf = shelf.unwrap_or_else(PoisonError::into_inner);
+        shelf.insert(digest, value);
     }
 }
 
@@ -101,8 +105,8 @@ impl<'a> ser::Serializer for To<'a> {
     type SerializeTupleStruct = Tuple<'a>;
     type SerializeTupleVariant = List<'a>;
     type SerializeMap = Fields<'a>;
-    type SerializeStruct = Fields<'a>;
-    type SerializeStructVariant = Fields<'a>;
+    type SerializeStruct = Struct<'a>;
+    type SerializeStructVariant = Struct<'a>;
 
     plain! {
         serialize_bool: bool,
@@ -212,14 +216,17 @@ impl<'a> ser::Serializer for To<'a> {
     fn serialize_map(self, len: Option<usize>) -> Result<Fields<'a>, Fault> {
         Ok(Fields {
             to: self,
-            variant: None,
             key: None,
             map: Map::with_capacity(len.unwrap_or(0).min(1 << 16)),
         })
     }
 
-    fn serialize_struct(self, _: &'static str, len: usize) -> Result<Fields<'a>, Fault> {
-        self.serialize_map(Some(len))
+    fn serialize_struct(self, _: &'static str, len: usize) -> Result<Struct<'a>, Fault> {
+        Ok(Struct {
+            to: self,
+            variant: None,
+            fields: Vec::with_capacity(len),
+        })
     }
 
     fn serialize_struct_variant(
@@ -228,8 +235,8 @@ impl<'a> ser::Serializer for To<'a> {
         _: u32,
         variant: &'static str,
         len: usize,
-    ) -> Result<Fields<'a>, Fault> {
-        let mut fields = self.serialize_map(Some(len))?;
+    ) -> Result<Struct<'a>, Fault> {
+        let mut fields = self.serialize_struct(variant, len)?;
         fields.variant = Some(variant);
         Ok(fields)
     }
@@ -364,21 +371,8 @@ impl ser::SerializeTupleStruct for Tuple<'_> {
 
 struct Fields<'a> {
     to: To<'a>,
-    variant: Option<&'static str>,
     key: Option<Key<'static>>,
     map: Map,
-}
-
-impl Fields<'_> {
-    fn put<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Result<(), Fault> {
-        let value = v.serialize(self.to)?;
-        self.map.insert(Key::Str(key), value);
-        Ok(())
-    }
-
-    fn done(self) -> Value {
-        under(self.variant, Value::from(self.map))
-    }
 }
 
 impl ser::SerializeMap for Fields<'_> {
@@ -404,11 +398,44 @@ impl ser::SerializeMap for Fields<'_> {
     }
 
     fn end(self) -> Result<Value, Fault> {
-        Ok(self.done())
+        Ok(Value::from(self.map))
     }
 }
 
-impl ser::SerializeStruct for Fields<'_> {
+struct Struct<'a> {
+    to: To<'a>,
+    variant: Option<&'static str>,
+    fields: Vec<(&'static str, Value)>,
+}
+
+impl Struct<'_> {
+    fn put<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Result<(), Fault> {
+        self.fields.push((key, v.serialize(self.to)?));
+        Ok(())
+    }
+
+    fn done(self) -> Result<Value, Fault> {
+        let made = Value::try_from_serializable(&Named(&self.fields));
+        let value = made.map_err(|error| Fault(error.to_string()))?;
+        Ok(under(self.variant, value))
+    }
+}
+
+/// Values under their names, for Tera's own serializer: it takes a value for what it is, and
+/// puts each into the map once, where a map given to it is filled anew.
+struct Named<'a>(&'a [(&'static str, Value)]);
+
+impl Serialize for Named<'_> {
+    fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut named = serializer.serialize_struct("Named", self.0.len())?;
+        for (name, value) in self.0 {
+            named.serialize_field(name, value)?;
+        }
+        named.end()
+    }
+}
+
+impl ser::SerializeStruct for Struct<'_> {
     type Ok = Value;
     type Error = Fault;
     fn serialize_field<T: Serialize + ?Sized>(
@@ -419,11 +446,11 @@ impl ser::SerializeStruct for Fields<'_> {
         self.put(key, v)
     }
     fn end(self) -> Result<Value, Fault> {
-        Ok(self.done())
+        self.done()
     }
 }
 
-impl ser::SerializeStructVariant for Fields<'_> {
+impl ser::SerializeStructVariant for Struct<'_> {
     type Ok = Value;
     type Error = Fault;
     fn serialize_field<T: Serialize + ?Sized>(
@@ -434,7 +461,7 @@ impl ser::SerializeStructVariant for Fields<'_> {
         self.put(key, v)
     }
     fn end(self) -> Result<Value, Fault> {
-        Ok(self.done())
+        self.done()
     }
 }
 
