@@ -2,10 +2,10 @@
 
 use crate::plan::Page;
 use crate::plan::digest::{self, Digest};
+use crate::plan::shared::Shared;
 use crate::plan::views::View;
 use crate::plan::views::contract::Str;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
-use std::sync::Arc;
 
 /// The view of a page with its address: every date, office, number and status that the page shows.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Data {
     path: Str,
     title: Str,
     canonical: Option<String>,
-    view: Arc<View>,
+    view: Shared<View>,
 }
 
 impl Data {
@@ -52,7 +52,7 @@ impl Serialize for Data {
         data.serialize_field("path", &self.path)?;
         data.serialize_field("title", &self.title)?;
         data.serialize_field("canonical", &self.canonical)?;
-        data.serialize_field(self.view.key(), &*self.view)?;
+        data.serialize_field(self.view.key(), &self.view)?;
         data.end()
     }
 }

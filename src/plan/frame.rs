@@ -15,7 +15,6 @@ use crate::plan::views::site::{self, Crumb, FeedLink, Head, NavLink};
 use crate::text::url::{absolute, encode_path, root_of};
 use chrono::NaiveDate;
 use percent_encoding::percent_decode_str;
-use std::sync::Arc;
 
 /// Languages written from right to left.
 const RIGHT_TO_LEFT: &[&str] = &[
@@ -180,7 +179,7 @@ impl Draft {
             source: self.source.clone(),
             changed: self.changed,
             head: self.head(desk, &view),
-            view: Arc::new(view),
+            view: Shared::new(view),
             path: output,
         }
     }

@@ -116,8 +116,8 @@ pub struct Page {
     pub site: Shared<views::site::Site>,
     /// `page` of its template.
     pub head: views::site::Head,
-    /// Its own view.
-    pub view: Arc<View>,
+    /// Its own view, digested once for the page and its data.
+    pub view: Shared<View>,
     /// The article or record it is made of, for messages.
     pub source: Option<Place>,
     /// The day of the newest thing it shows, for the sitemap.
@@ -143,7 +143,7 @@ impl Serialize for Page {
         let mut context = serializer.serialize_struct("Page", 3)?;
         context.serialize_field("site", &self.site)?;
         context.serialize_field("page", &self.head)?;
-        context.serialize_field(self.view.key(), &*self.view)?;
+        context.serialize_field(self.view.key(), &self.view)?;
         context.end()
     }
 }

@@ -19,6 +19,7 @@ pub mod site;
 pub mod topic;
 
 use crate::plan::digest::{self, Digest};
+use crate::plan::shared::Part;
 use contract::{Contract, Described};
 use serde::ser::{Serialize, Serializer};
 use std::sync::LazyLock;
@@ -48,6 +49,13 @@ macro_rules! pages {
         impl Serialize for View {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self { $(View::$variant(view) => view.serialize(serializer),)* }
+            }
+        }
+
+        impl Part for View {
+            type Data<'a> = &'a View;
+            fn data(&self) -> &View {
+                self
             }
         }
 
