@@ -12,12 +12,12 @@
 use crate::load::Sig;
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Aside, Html};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -234,21 +234,18 @@ impl Memo {
     pub fn save<T: Serialize>(&self, state: &T) -> io::Result<()> {
         self.tail().flush(&read(&self.log))?;
         self.compact()?;
-        let mut body = HEAD.as_bytes().to_vec();
-        let index = read(&self.index);
-        let slots: Vec<(Digest, u64, u32, u32)> = index
-            .iter()
-            .filter(|(_, slot)| slot.used.load(Ordering::Relaxed))
-            .map(|(key, slot)| (*key, slot.at, slot.len, slot.check))
-            .collect();
-        drop(index);
-        let mut data = Vec::with_capacity(slots.len() * 40);
-        let end = self.tail().end();
-        rmp_serde::encode::write(&mut data, &(end, slots, state)).map_err(io::Error::other)?;
-        body.extend(digest::of_bytes(&data).to_le_bytes());
-        body.append(&mut data);
         let new = self.folder.join("state.new");
-        fs::write(&new, &body)?;
+        let mut file = File::create(&new)?;
+        file.write_all(HEAD.as_bytes())?;
+        // The digest comes first, but is known last.
+        let place = HEAD.len() as u64;
+        file.seek(SeekFrom::Start(place + size_of::<Digest>() as u64))?;
+        let mut data = BufWriter::with_capacity(PIECE, Digested::new(file));
+        let body = (self.tail().end(), Slots(&read(&self.index)), state);
+        rmp_serde::encode::write(&mut data, &body).map_err(io::Error::other)?;
+        let (mut file, digest) = data.into_inner().map_err(|e| e.into_error())?.done();
+        file.seek(SeekFrom::Start(place))?;
+        file.write_all(&digest.to_le_bytes())?;
         fs::rename(&new, self.folder.join("state"))
     }
 
@@ -375,6 +372,45 @@ impl Memo {
         *tail = Tail::from(at);
         *log = new;
         Ok(())
+    }
+}
+
+/// The places of all values, as a state has them.
+struct Slots<'a>(&'a HashMap<Digest, Slot, BuildHasherDefault<Half>>);
+
+impl Serialize for Slots<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let slots = self.0.iter();
+        serializer.collect_seq(slots.map(|(key, slot)| (*key, slot.at, slot.len, slot.check)))
+    }
+}
+
+/// A file, and the digest of what is written to it.
+struct Digested {
+    file: File,
+    hasher: blake3::Hasher,
+}
+
+impl Digested {
+    fn new(file: File) -> Digested {
+        let hasher = blake3::Hasher::new();
+        Digested { file, hasher }
+    }
+
+    fn done(self) -> (File, Digest) {
+        (self.file, digest::shorten(&self.hasher.finalize()))
+    }
+}
+
+impl Write for Digested {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

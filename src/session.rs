@@ -297,6 +297,7 @@ impl Session {
         let (Some((mut pressed, report)), Some(engine)) = (published, engine) else {
             return self.stopped(diags);
         };
+        engine.release();
         let mut summary = summary(&plan, &pressed, Some(report), watch);
         summary.counters.read = gathered.read;
         summary.counters.parsed = gathered.parsed;
@@ -515,6 +516,17 @@ fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, watch: Watch)
 }
 
 impl Summary {
+    /// What of it holds for the next build too.
+    fn lasting(&self) -> Summary {
+        Summary {
+            gated: self.gated.clone(),
+            mount: self.mount.clone(),
+            report: None,
+            stages: Vec::new(),
+            ..*self
+        }
+    }
+
     /// Takes in what the writer did.
     fn did(&mut self, report: Option<Report>) {
         if let Some(report) = &report {

@@ -17,7 +17,8 @@ pub fn of(value: &(impl Hash + ?Sized)) -> Digest {
     shorten(&feed.0.finalize())
 }
 
-fn shorten(hash: &blake3::Hash) -> Digest {
+/// A digest from a whole hash.
+pub fn shorten(hash: &blake3::Hash) -> Digest {
     let half = hash.as_bytes().first_chunk::<16>();
     half.map_or(0, |half| Digest::from_le_bytes(*half))
 }

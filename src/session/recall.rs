@@ -1,7 +1,7 @@
 //! What a session knows of the builds before, its own and those of other processes.
 
 use super::press::Print;
-use super::{AsOf, Counters, Memory, Outcome, Session, Watch};
+use super::{AsOf, Counters, Memory, Outcome, Session, Summary, Watch};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::gather::{Gathered, Known};
 use crate::load::{self, Project, Sig};
@@ -216,7 +216,10 @@ impl Session {
             as_of: clock.as_of,
             prints,
             manifest: report.map(|report| report.manifest).unwrap_or_default(),
-            outcome: outcome.clone(),
+            outcome: Outcome {
+                diags: outcome.diags.clone(),
+                summary: outcome.summary.as_ref().map(Summary::lasting),
+            },
         });
         self.memory.unsaved = true;
         self.memory.save();
