@@ -10,6 +10,10 @@ use std::sync::{PoisonError, RwLock};
 use tera::value::{Key, Map};
 use tera::{Error, Value};
 
+/// How many values a shelf may hold: two kilobytes each, a quarter of a gigabyte in all. Of a
+/// million articles those are kept that were shown last.
+const ROOM: usize = 1 << 13;
+
 /// Values of shared parts by their digest, which is hash enough. They stand in shelves by its
 /// last bits, so that two threads seldom want the same lock.
 #[derive(Default)]
@@ -50,6 +54,9 @@ impl Shared {
     fn put(&self, digest: u128, value: Value) {
         let shelf = self.shelves[(digest >> 124) as usize].write();
         let mut shelf = shelf.unwrap_or_else(PoisonError::into_inner);
+        if shelf.len() >= ROOM {
+            shelf.clear();
+        }
         shelf.insert(digest, value);
     }
 }
