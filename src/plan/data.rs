@@ -27,16 +27,14 @@ impl Data {
         }
     }
 
-    /// The JSON, ending in a newline.
-    pub fn bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(4096);
+    /// Writes the JSON, ending in a newline.
+    pub fn write(&self, out: &mut Vec<u8>) {
         // Views hold text, numbers and lists under text keys: JSON can say all of it,
         // and a vector takes all that is written.
-        if serde_json::to_writer(&mut out, self).is_err() {
+        if serde_json::to_writer(&mut *out, self).is_err() {
             out.clear();
         }
         out.push(b'\n');
-        out
     }
 
     /// The digest of what it says.

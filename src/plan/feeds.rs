@@ -75,8 +75,8 @@ impl Feed {
         digest::of(&(&*self.masthead, &self.title, &self.page, &self.cards))
     }
 
-    /// The Atom document.
-    pub fn bytes(&self) -> Vec<u8> {
+    /// Writes the Atom document.
+    pub fn write(&self, out: &mut Vec<u8>) {
         let head = &*self.masthead;
         let page = format!("{}{}", head.base, self.page);
         let address = format!("{page}feed.xml");
@@ -98,9 +98,11 @@ impl Feed {
             entries,
             ..Default::default()
         };
-        let mut text = feed.to_string().into_bytes();
-        text.push(b'\n');
-        text
+        // A vector takes all that is written.
+        if feed.write_to(&mut *out).is_err() {
+            out.clear();
+        }
+        out.push(b'\n');
     }
 }
 

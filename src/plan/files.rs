@@ -36,13 +36,13 @@ pub enum Job {
 }
 
 impl File {
-    /// The bytes; on any thread, the same each time.
-    pub fn bytes(&self) -> Vec<u8> {
+    /// Writes the bytes into `out`, which is empty; on any thread, the same each time.
+    pub fn write(&self, out: &mut Vec<u8>) {
         match &self.job {
-            Job::Feed(feed) => feed.bytes(),
-            Job::Data(data) => data.bytes(),
-            Job::Sitemap(sitemap) => sitemap.bytes(),
-            Job::Text(text) => text.clone().into_bytes(),
+            Job::Feed(feed) => feed.write(out),
+            Job::Data(data) => data.write(out),
+            Job::Sitemap(sitemap) => out.append(&mut sitemap.bytes()),
+            Job::Text(text) => out.extend_from_slice(text.as_bytes()),
         }
     }
 

@@ -192,13 +192,14 @@ impl Engine {
         Ok(engine)
     }
 
-    /// The page's bytes.
+    /// Writes the page into `out`, which is empty.
     ///
     /// The faults of a template show on many pages: [`gathered`] makes one of them.
     pub fn render<P: Serialize, V: Serialize>(
         &self,
         sheet: &Sheet<'_, P, V>,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        out: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
         let mut context = Context::new();
         let page = value::to_value(sheet.page, SHARED, &self.shared);
         context.insert_value("page", page.map_err(|e| self.fault(&e, sheet))?);
@@ -206,12 +207,12 @@ impl Engine {
         context.insert_value(sheet.key, view.map_err(|e| self.fault(&e, sheet))?);
         filters::reset_budget();
         let mut out = Capped {
-            bytes: Vec::with_capacity(16 << 10),
+            bytes: out,
             full: false,
         };
         let done = contained(|| self.tera.render_to(sheet.template, &context, &mut out));
         match done {
-            Ok(()) => Ok(out.bytes),
+            Ok(()) => Ok(()),
             Err(_) if out.full => Err(self.on(
                 Diagnostic::new(
                     TEMPLATE_ERROR,
@@ -474,12 +475,12 @@ fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
 }
 
 /// A page's bytes, up to the limit.
-struct Capped {
-    bytes: Vec<u8>,
+struct Capped<'a> {
+    bytes: &'a mut Vec<u8>,
     full: bool,
 }
 
-impl Write for Capped {
+impl Write for Capped<'_> {
     fn write(&mut self, more: &[u8]) -> io::Result<usize> {
         self.write_all(more)?;
         Ok(more.len())

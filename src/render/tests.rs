@@ -43,14 +43,16 @@ fn lines(site: &[(&str, &str)]) -> Vec<String> {
 
 fn render(site: &[(&str, &str)], view: Json) -> Result<String, Box<Diagnostic>> {
     let engine = engine(site).map_err(|d| Box::new(d.0[0].clone()))?;
-    let bytes = engine.render(&Sheet {
+    let mut bytes = Vec::new();
+    let sheet = Sheet {
         template: "x.html",
         output: "a/index.html",
         source: Some(&"content/articles/a.md".into()),
         page: &json!({"root": "../"}),
         key: "article",
         view: &view,
-    })?;
+    };
+    engine.render(&sheet, &mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -183,7 +185,8 @@ fn floors_are_searched_from_the_site_down() {
             key: "v",
             view: &(),
         };
-        e.render(&sheet).ok()
+        let mut bytes = Vec::new();
+        e.render(&sheet, &mut bytes).ok().map(|()| bytes)
     });
     assert_eq!(page.as_deref(), Some(&b"[site+theme]"[..]));
 }

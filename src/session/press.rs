@@ -72,6 +72,16 @@ enum Done {
     Failed(Failure),
 }
 
+/// What one thread makes units with.
+struct Bench {
+    tallies: Tallies,
+    /// Where the bytes of an output are made, one after the other.
+    bytes: Vec<u8>,
+}
+
+/// What a bench keeps of the room that an output took, in bytes.
+const ROOM: usize = 1 << 20;
+
 enum Failure {
     Page(Box<Diagnostic>),
     Output(OutputError),
@@ -84,15 +94,20 @@ impl Press<'_> {
         let total = self.plan.units.len();
         let each: Vec<_> = (self.plan.units.par_iter())
             .map_init(
-                || self.plan.shelf.tallies(),
-                |tallies, unit| {
-                    let pressed = self.unit(*unit, tallies);
+                || self.bench(),
+                |bench, unit| {
+                    let pressed = self.unit(*unit, bench);
                     (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
                     pressed
                 },
             )
             .collect();
-        let mut pressed = Pressed::default();
+        let outputs = each.iter().map(|(_, done)| done.len()).sum();
+        let mut pressed = Pressed {
+            proofs: Vec::with_capacity(each.len()),
+            prints: Vec::with_capacity(outputs),
+            ..Pressed::default()
+        };
         for (proof, done) in each {
             pressed.planned += proof.pages();
             pressed.proofs.push(proof);
@@ -110,10 +125,10 @@ impl Press<'_> {
             proofs,
             ..Pressed::default()
         };
-        let mut tallies = self.plan.shelf.tallies();
+        let mut bench = self.bench();
         let (mut same, mut listed_anew) = (true, false);
         for &at in units {
-            let (proof, done) = self.unit(self.plan.units[at], &mut tallies);
+            let (proof, done) = self.unit(self.plan.units[at], &mut bench);
             let before = &pressed.proofs[at];
             listed_anew |= proof.listed != before.listed;
             same &= proof.paths().eq(before.paths());
@@ -128,13 +143,20 @@ impl Press<'_> {
         (pressed, same)
     }
 
-    fn unit(&self, unit: Unit, tallies: &mut Tallies) -> (Proof, Vec<Done>) {
-        let (sheaf, asked) = self.plan.make(unit, tallies);
+    fn bench(&self) -> Bench {
+        Bench {
+            tallies: self.plan.shelf.tallies(),
+            bytes: Vec::with_capacity(ROOM / 4),
+        }
+    }
+
+    fn unit(&self, unit: Unit, bench: &mut Bench) -> (Proof, Vec<Done>) {
+        let (sheaf, asked) = self.plan.make(unit, &mut bench.tallies);
         let proof = Proof {
             listed: sheaf.listed().collect(),
             asked,
         };
-        (proof, self.sheaf(&sheaf))
+        (proof, self.sheaf(&sheaf, &mut bench.bytes))
     }
 
     /// Makes what can be made only when all units are done, and copies files.
@@ -147,10 +169,10 @@ impl Press<'_> {
         pressed.faults.extend(faults);
         pressed.pages += last.pages.len();
         pressed.outputs += last.pages.len() + last.files.len();
-        let mut done = self.sheaf(&last);
+        let mut done = self.sheaf(&last, &mut Vec::new());
         if self.output.is_some() {
             let assets = self.plan.assets().par_iter();
-            done.par_extend(assets.map(|asset| self.asset(asset)));
+            done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.asset(asset, bytes)));
         }
         pressed.take(done);
         // Two outputs at one address have been told with their sources.
@@ -160,23 +182,24 @@ impl Press<'_> {
         }
     }
 
-    fn sheaf(&self, sheaf: &Sheaf) -> Vec<Done> {
+    fn sheaf(&self, sheaf: &Sheaf, bytes: &mut Vec<u8>) -> Vec<Done> {
         let Some(engine) = self.engine else {
             return Vec::new();
         };
-        let pages = sheaf.pages.iter().map(|page| self.page(engine, page));
-        let files = sheaf.files.iter().map(|file| self.file(file));
-        pages.chain(files).collect()
+        let mut done = Vec::with_capacity(sheaf.pages.len() + sheaf.files.len());
+        done.extend((sheaf.pages.iter()).map(|page| self.page(engine, page, bytes)));
+        done.extend((sheaf.files.iter()).map(|file| self.file(file, bytes)));
+        done
     }
 
-    fn page(&self, engine: &Engine, page: &Page) -> Done {
+    fn page(&self, engine: &Engine, page: &Page, bytes: &mut Vec<u8>) -> Done {
         let view = page.fingerprint();
         let of = digest::of(&(
             &view.0,
             engine.digest(page.template()).as_bytes(),
             views::digest().0,
         ));
-        self.output(&page.path, of, || {
+        self.output(&page.path, of, bytes, |bytes| {
             let sheet = Sheet {
                 template: page.template(),
                 output: &page.path,
@@ -185,13 +208,16 @@ impl Press<'_> {
                 key: page.view.key(),
                 view: &*page.view,
             };
-            engine.render(&sheet).map_err(Failure::Page)
+            engine.render(&sheet, bytes).map_err(Failure::Page)
         })
     }
 
-    fn file(&self, file: &File) -> Done {
+    fn file(&self, file: &File, bytes: &mut Vec<u8>) -> Done {
         let of = digest::of(&("file", env!("CHANCERY_BUILD"), &file.fingerprint().0));
-        self.output(&file.path, of, || Ok(file.bytes()))
+        self.output(&file.path, of, bytes, |bytes| {
+            file.write(bytes);
+            Ok(())
+        })
     }
 
     /// Keeps an output that was made of the same things before, or makes it.
@@ -199,18 +225,22 @@ impl Press<'_> {
         &self,
         path: &str,
         of: Digest,
-        make: impl FnOnce() -> Result<Vec<u8>, Failure>,
+        bytes: &mut Vec<u8>,
+        make: impl FnOnce(&mut Vec<u8>) -> Result<(), Failure>,
     ) -> Done {
+        bytes.clear();
+        bytes.shrink_to(ROOM);
         let Some(output) = self.output else {
-            return match make() {
-                Ok(_) => Done::Made(None),
+            return match make(bytes) {
+                Ok(()) => Done::Made(None),
                 Err(failure) => Done::Failed(failure),
             };
         };
         let made = self.kept(output, path, of).and_then(|kept| match kept {
             Some(print) => Ok(Done::Kept(print)),
             None => {
-                let mark = output.put(path, &make()?).map_err(Failure::Output)?;
+                make(bytes)?;
+                let mark = output.put(path, bytes).map_err(Failure::Output)?;
                 let path = path.into();
                 Ok(Done::Made(Some(Print { path, of, mark })))
             }
@@ -228,14 +258,17 @@ impl Press<'_> {
         Ok(kept.then(|| print.clone()))
     }
 
-    fn asset(&self, asset: &Asset) -> Done {
+    fn asset(&self, asset: &Asset, room: &mut Vec<u8>) -> Done {
         let Some(output) = self.output else {
             return Done::Made(None);
         };
         let made = match &asset.from {
             AssetFrom::Embedded(bytes) => {
                 let of = digest::of_bytes(bytes);
-                return self.output(&asset.to, of, || Ok(bytes.to_vec()));
+                return self.output(&asset.to, of, room, |room| {
+                    room.extend_from_slice(bytes);
+                    Ok(())
+                });
             }
             AssetFrom::File(from) => {
                 let of = digest::of(&(from, Sig::read(from)));

@@ -13,7 +13,9 @@ fn sample() -> Sample {
 fn text(plan: &Whole, path: &str) -> String {
     let file = plan.files.iter().find(|file| file.path == path);
     let file = file.unwrap_or_else(|| panic!("no {path}"));
-    String::from_utf8(file.bytes()).unwrap()
+    let mut bytes = Vec::new();
+    file.write(&mut bytes);
+    String::from_utf8(bytes).unwrap()
 }
 
 fn entries(sample: &Sample, path: &str) -> Vec<(String, String)> {
