@@ -162,7 +162,7 @@ fn parts() -> Parts {
     let topics = topic_files()
         .flat_map(|(p, t)| registry::entries(&p, &t, "topics", &TopicRecord::default(), READING).0);
     Parts {
-        articles: TEXTS.iter().map(read).collect(),
+        articles: TEXTS.iter().map(read).map(Box::new).collect(),
         actors: actors.collect(),
         topics: topics.collect(),
         ..Parts::default()

@@ -73,7 +73,7 @@ struct Piece {
 
 /// What became of an article's files.
 struct One {
-    article: Option<ParsedArticle>,
+    article: Option<Box<ParsedArticle>>,
     said: Diagnostics,
     digests: Vec<(Arc<str>, Digest)>,
     read: usize,
@@ -172,13 +172,14 @@ impl Gather<'_> {
         let sidecar = read.sidecar.as_ref().map(|piece| piece.digest);
         let key = digest::of(&("article", &*file.path, read.text.digest, sidecar, said));
         if let Some((article, said)) = self.recall(key) {
-            (one.article, one.said) = (Some(article), said);
+            (one.article, one.said) = (Some(Box::new(article)), said);
             return one;
         }
         match self.parse(file, read, defaults) {
             Ok((article, said)) => {
                 one.parsed = 1;
-                (one.article, one.said) = (Some(self.keep(key, article, &said)), said);
+                let article = self.keep(key, article, &said);
+                (one.article, one.said) = (Some(Box::new(article)), said);
             }
             Err(diag) => one.said.push(*diag),
         }

@@ -64,8 +64,8 @@ fn aliases(words: Option<&Words>) -> Vec<Alias> {
 
 /// All articles with their metadata resolved.
 pub struct Resolved {
-    /// Those that are shown, newest first.
-    pub drafts: Vec<Draft>,
+    /// Those that are shown, newest first. Each is a kilobyte, too much to be moved about.
+    pub drafts: Vec<Box<Draft>>,
     /// Those that are not, by path.
     pub gated: Vec<Gated>,
     /// The next instant at which that changes by the clock alone.
@@ -74,7 +74,7 @@ pub struct Resolved {
 
 /// Resolves all articles' metadata.
 pub fn resolve(
-    parsed: Vec<ParsedArticle>,
+    parsed: Vec<Box<ParsedArticle>>,
     registry: &Registry,
     config: &Config,
     clock: &Clock,
@@ -84,8 +84,8 @@ pub fn resolve(
         .into_par_iter()
         .map(|article| {
             let (path, mut said) = (article.path.clone(), Diagnostics::default());
-            let (draft, gate) = one(article, registry, config, clock, &mut said);
-            (path, draft, gate, said)
+            let (draft, gate) = one(*article, registry, config, clock, &mut said);
+            (path, Box::new(draft), gate, said)
         })
         .collect();
     let (mut drafts, mut gated) = (Vec::with_capacity(each.len()), Vec::new());
@@ -138,7 +138,7 @@ pub fn one(
 
 /// Two articles of one id would be one entry to a feed reader. Where they have
 /// one address too, the plan says so.
-fn doubles(drafts: &[Draft], diags: &mut Diagnostics) {
+fn doubles(drafts: &[Box<Draft>], diags: &mut Diagnostics) {
     let mut seen: HashMap<&str, &Article> = HashMap::new();
     for draft in drafts {
         let article = &draft.article;

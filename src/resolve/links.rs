@@ -56,7 +56,7 @@ pub struct Here<'a> {
 impl Targets {
     /// Collects what there is.
     pub fn new(
-        drafts: &[Draft],
+        drafts: &[Box<Draft>],
         pages: &[(Page, Body, Vec<Alias>)],
         registry: &Arc<Registry>,
         gated: &[Gated],

@@ -40,7 +40,7 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct Parts {
     /// Articles, by path.
-    pub articles: Vec<ParsedArticle>,
+    pub articles: Vec<Box<ParsedArticle>>,
     /// Ordinary pages, by path.
     pub pages: Vec<(Arc<str>, Parsed<PageMeta>)>,
     /// Actors, by file and entry.
@@ -138,11 +138,13 @@ pub fn resolve(
         next_flip,
     } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
     let pages = articles::pages(parts.pages, &config, &mut diags);
-    let matcher = Matcher::new(&registry, &config, &mut diags);
-    let targets = Targets::new(&drafts, &pages, &registry, &gated, &files, &config);
+    let (matcher, targets) = rayon::join(
+        || Matcher::new(&registry, &config, &mut diags),
+        || Targets::new(&drafts, &pages, &registry, &gated, &files, &config),
+    );
     let done: Vec<Linked> = drafts
         .into_par_iter()
-        .map(|draft| mentions::article(draft, &matcher, &targets, recall))
+        .map(|draft| mentions::article(*draft, &matcher, &targets, recall))
         .collect();
 
     let mut used = Vec::new();

@@ -166,7 +166,7 @@ impl Session {
         let parsed = std::mem::take(&mut gathered.parts.articles);
         let ones: Vec<One> = parsed
             .into_iter()
-            .map(|parsed| kept.context.one(parsed, memo))
+            .map(|parsed| kept.context.one(*parsed, memo))
             .collect();
         let quiet = diags.0.is_empty()
             && ones.len() == touched.len()
