@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
@@ -261,24 +261,20 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
 
 /// Reads a text file of the site: UTF-8, at most [`MAX_FILE`] bytes.
 pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
-    let full = root.join(&**path);
-    let size = fs::metadata(&full).map(|m| m.len());
-    if let Ok(size) = size
-        && size > MAX_FILE
-    {
-        return Err(Box::new(Diagnostic::file_too_large(
-            path,
-            size as usize,
-            MAX_FILE as usize,
-        )));
+    let unreadable = |e: io::Error| Box::new(Diagnostic::unreadable(path, &cause(&e)));
+    let mut file = fs::File::open(root.join(&**path)).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > MAX_FILE {
+        let (size, most) = (size as usize, MAX_FILE as usize);
+        return Err(Box::new(Diagnostic::file_too_large(path, size, most)));
     }
-    match fs::read(&full) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|e| {
-            let at = e.utf8_error().valid_up_to();
-            Box::new(Diagnostic::invalid_utf8(path, at, e.as_bytes()[at]))
-        }),
-        Err(e) => Err(Box::new(Diagnostic::unreadable(path, &cause(&e)))),
-    }
+    // One byte more than there is, so that the end is seen without room for more.
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        Box::new(Diagnostic::invalid_utf8(path, at, e.as_bytes()[at]))
+    })
 }
 
 /// The digest of a file's bytes, if it can be read.
@@ -391,9 +387,12 @@ impl Walk<'_> {
     }
 
     fn relative(&self, path: &Path) -> Option<Arc<str>> {
-        let relative = path.strip_prefix(self.root).ok()?;
-        let parts: Option<Vec<&str>> = relative.iter().map(|p| p.to_str()).collect();
-        parts.map(|p| p.join("/").into())
+        let relative = path.strip_prefix(self.root).ok()?.to_str()?;
+        Some(if MAIN_SEPARATOR == '/' {
+            relative.into()
+        } else {
+            relative.replace(MAIN_SEPARATOR, "/").into()
+        })
     }
 
     fn walk_error(&mut self, error: &walkdir::Error) {
