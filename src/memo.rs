@@ -9,14 +9,15 @@
 //! Bodies of articles lie in the log too, so that they need not stay in memory
 //! ([`crate::model::html::Html`]).
 
+#[cfg(test)]
+mod tests;
+
 use crate::load::Sig;
-use crate::model::digest::{self, Digest};
+use crate::model::digest::{self, ByDigest, Digest};
 use crate::model::html::{Aside, Html};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
-use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,7 +39,7 @@ pub struct Memo {
     folder: PathBuf,
     log: RwLock<File>,
     tail: Mutex<Tail>,
-    index: RwLock<HashMap<Digest, Slot, BuildHasherDefault<Half>>>,
+    index: RwLock<ByDigest<Slot>>,
     /// Set when something that should be in the log was not.
     damaged: AtomicBool,
     lock: File,
@@ -101,26 +102,6 @@ pub enum Unfit {
     Damaged,
     /// Another process has it.
     Locked,
-}
-
-/// Takes half of a digest for its hash.
-#[derive(Default)]
-struct Half(u64);
-
-impl Hasher for Half {
-    fn write(&mut self, bytes: &[u8]) {
-        if let Some(half) = bytes.first_chunk::<8>() {
-            self.0 = u64::from_le_bytes(*half);
-        }
-    }
-
-    fn write_u128(&mut self, digest: u128) {
-        self.0 = digest as u64;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// A memo, and what was saved with it.
@@ -376,7 +357,7 @@ impl Memo {
 }
 
 /// The places of all values, as a state has them.
-struct Slots<'a>(&'a HashMap<Digest, Slot, BuildHasherDefault<Half>>);
+struct Slots<'a>(&'a ByDigest<Slot>);
 
 impl Serialize for Slots<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

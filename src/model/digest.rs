@@ -1,6 +1,7 @@
 //! Digests: what is made of equal things has equal ones, on every machine.
 
-use std::hash::{Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// The first half of a BLAKE3 hash: 128 bits tell things apart.
 pub type Digest = u128;
@@ -21,6 +22,29 @@ pub fn of(value: &(impl Hash + ?Sized)) -> Digest {
 pub fn shorten(hash: &blake3::Hash) -> Digest {
     let half = hash.as_bytes().first_chunk::<16>();
     half.map_or(0, |half| Digest::from_le_bytes(*half))
+}
+
+/// Things by their digest, which is hash enough.
+pub type ByDigest<T> = HashMap<Digest, T, BuildHasherDefault<Half>>;
+
+/// Takes half of a digest for its hash.
+#[derive(Debug, Default)]
+pub struct Half(u64);
+
+impl Hasher for Half {
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(half) = bytes.first_chunk::<8>() {
+            self.0 = u64::from_le_bytes(*half);
+        }
+    }
+
+    fn write_u128(&mut self, digest: u128) {
+        self.0 = digest as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 struct Feed(blake3::Hasher);

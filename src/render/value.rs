@@ -1,11 +1,10 @@
 //! Views to template values. A part that many pages show is converted once:
 //! it arrives as a tuple struct of a known name with its digest first.
 
+use crate::model::digest::ByDigest;
 use crate::model::html::ASIDE;
 use serde::ser::{self, Serialize, SerializeStruct};
-use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{PoisonError, RwLock};
 use tera::value::{Key, Map};
 use tera::{Error, Value};
@@ -18,30 +17,14 @@ const ROOM: usize = 1 << 13;
 /// last bits, so that two threads seldom want the same lock.
 #[derive(Default)]
 pub(crate) struct Shared {
-    shelves: [RwLock<HashMap<u128, Value, BuildHasherDefault<Half>>>; 16],
-}
-
-/// Takes the first half of a digest for its hash.
-#[derive(Default)]
-struct Half(u64);
-
-impl Hasher for Half {
-    fn write(&mut self, bytes: &[u8]) {
-        if let Some(half) = bytes.first_chunk::<8>() {
-            self.0 = u64::from_le_bytes(*half);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    shelves: [RwLock<ByDigest<Value>>; 16],
 }
 
 impl Shared {
     /// Forgets all values.
     pub(crate) fn clear(&self) {
         for shelf in &self.shelves {
-            *shelf.write().unwrap_or_else(PoisonError::into_inner) = HashMap::default();
+            *shelf.write().unwrap_or_else(PoisonError::into_inner) = ByDigest::default();
         }
     }
 
@@ -512,6 +495,22 @@ mod tests {
             Some(r#"["one", "two", "one"]"#)
         );
         assert_eq!(count.get(), 2);
+    }
+
+    #[test]
+    fn values_have_so_much_room_and_no_more() {
+        let shared = Shared::default();
+        // All on one shelf: the last bits are the same.
+        let digests = 0..3 * ROOM as u128;
+        digests.for_each(|digest| shared.put(digest, Value::from(digest as u64)));
+        let kept = shared
+            .shelves
+            .iter()
+            .map(|s| s.read().map_or(0, |s| s.len()));
+        assert_eq!(kept.max(), Some(ROOM));
+        let last = 3 * ROOM as u128 - 1;
+        assert_eq!(shared.get(last), Some(Value::from(last as u64)));
+        assert_eq!(shared.get(0), None);
     }
 
     #[test]
