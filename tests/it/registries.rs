@@ -102,6 +102,26 @@ fn an_unknown_end_is_not_an_open_one() {
 }
 
 #[test]
+fn an_office_says_its_role_once() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: p, name: US Secretary of Trade, kind: post}\n\
+         - {id: a, name: Ann Able, memberships: [{post_id: p, role: Secretary of trade, start_date: 2019}]}\n\
+         - {id: b, name: Bob Baker, memberships: [{post_id: p, role: Caretaker, start_date: 2018, end_date: 2019}]}\n",
+    );
+    site.build().ok();
+    let (a, b) = (
+        site.page("actors/a/index.html"),
+        site.page("actors/b/index.html"),
+    );
+    assert!(a.contains(">US Secretary of Trade</a>"), "{a}");
+    assert!(!a.contains("class=\"where\""), "{a}");
+    assert!(b.contains("<p class=\"where\">Caretaker</p>"), "{b}");
+    // As data nothing is left out.
+    let office = &json(&site, "actors/a/index.json")["actor"]["offices"][0];
+    assert_eq!(office["role"], "Secretary of trade");
+}
+
+#[test]
 fn pages_exist_from_the_registry_alone_and_go_with_it() {
     let site = SiteTest::plain("//- content/actors/wu.yaml\nname: Wu Yanan\n");
     site.build().ok();
