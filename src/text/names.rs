@@ -230,11 +230,10 @@ impl Names {
     /// Every form that folded text has at a place, shortest first, with its end: with the
     /// longest alone, `Iran Air` would hide `Iran` in `Iran Airlines`.
     pub(crate) fn forms_at(&self, folded: &[u8], from: usize, mut meet: impl FnMut(u32, usize)) {
-        let Some(automaton) = self
-            .automaton
-            .as_ref()
-            .filter(|_| self.heads.has(&folded[from..]))
-        else {
+        if !self.heads.has(&folded[from..]) {
+            return;
+        }
+        let Some(automaton) = &self.automaton else {
             return;
         };
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
@@ -298,6 +297,7 @@ impl Names {
 
 /// The first three bytes that forms have, hashed into a table of bits that stays in the
 /// nearest cache: most words of a text begin like no form at all.
+#[derive(Debug)]
 struct Heads(Box<[u64]>);
 
 impl Heads {
@@ -335,12 +335,6 @@ impl Heads {
         };
         let at = Heads::place(head);
         self.0[at / 64] >> (at % 64) & 1 == 1
-    }
-}
-
-impl std::fmt::Debug for Heads {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Heads")
     }
 }
 
