@@ -1,7 +1,8 @@
 //! `index.json`: a page's view as data.
 
+use crate::model::digest::Digest;
 use crate::plan::Page;
-use crate::plan::digest::{self, Digest};
+use crate::plan::digest;
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
 use crate::plan::views::contract::Str;

@@ -4,26 +4,11 @@
 //! options and variants a mark. Field names are not in it; [`crate::plan::views::digest`]
 //! covers them once for all views.
 
+use crate::model::digest::{Digest, of_bytes};
 use crate::model::html::ASIDE;
 use crate::plan::shared::SHARED;
 use serde::ser::{self, Serialize, Serializer};
 use std::fmt;
-
-/// A blake3 digest.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Digest(pub [u8; 32]);
-
-impl fmt::Debug for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().take(8).try_for_each(|b| write!(f, "{b:02x}"))
-    }
-}
-
-impl Serialize for Digest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.0)
-    }
-}
 
 /// The digest of a value.
 pub fn of<T: Serialize + ?Sized>(value: &T) -> Digest {
@@ -35,7 +20,7 @@ pub fn of<T: Serialize + ?Sized>(value: &T) -> Digest {
     if value.serialize(&mut sink).is_err() {
         sink.mark(Mark::Fault);
     }
-    Digest(*blake3::hash(&sink.bytes).as_bytes())
+    of_bytes(&sink.bytes)
 }
 
 /// A digest that goes on over several values.
@@ -44,7 +29,7 @@ pub fn of_all<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Digest {
     for part in parts {
         sink.block(Mark::Bytes, part);
     }
-    Digest(*blake3::hash(&sink.bytes).as_bytes())
+    of_bytes(&sink.bytes)
 }
 
 #[derive(Clone, Copy)]
@@ -381,7 +366,7 @@ mod tests {
     #[test]
     fn a_shared_part_counts_by_its_digest() {
         let part = Shared::new(Name("a", None));
-        assert_eq!(part.digest(), &of(&Name("a", None)));
+        assert_eq!(part.digest(), of(&Name("a", None)));
         assert_eq!(of(&(part.clone(),)), of(&(Shared::new(Name("a", None)),)));
         assert_ne!(
             of(&(part.clone(),)),

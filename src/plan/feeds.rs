@@ -4,7 +4,8 @@
 //! `updated` is the article's own, so that a build makes nothing unread.
 
 use crate::model::date::Stamp;
-use crate::plan::digest::{self, Digest};
+use crate::model::digest::Digest;
+use crate::plan::digest;
 use crate::plan::shared::Shared;
 use crate::plan::shelf::Shelf;
 use crate::plan::views::contract::Str;

@@ -1,8 +1,9 @@
 //! Files that no template makes: each is a job, whose bytes are made when they are written.
 
+use crate::model::digest::Digest;
 use crate::plan::data::Data;
 use crate::plan::desk::Desk;
-use crate::plan::digest::{self, Digest};
+use crate::plan::digest;
 use crate::plan::feeds::{Feed, Masthead};
 use crate::plan::frame::output_file;
 use crate::plan::shared::Shared;

@@ -25,9 +25,9 @@ mod tests;
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::ledgers::Ledgers;
+use crate::model::digest::Digest;
 use crate::model::site::{ArticleRef, Asset, Site};
 use crate::plan::desk::Desk;
-use crate::plan::digest::Digest;
 use crate::plan::feeds::Masthead;
 use crate::plan::files::{File, Job};
 use crate::plan::labels::Labels;

@@ -1,13 +1,14 @@
 //! A part of many views: made and digested once, passed by reference.
 
-use crate::plan::digest::{self, Digest};
+use crate::model::digest::Digest;
+use crate::plan::digest;
 use serde::ser::{Serialize, SerializeTupleStruct, Serializer};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
 /// The name under which a [`Shared`] part announces itself to a serializer
-/// that is not human readable: a tuple struct of its digest (32 bytes) and its
+/// that is not human readable: a tuple struct of its digest (16 bytes) and its
 /// value. The digest serializer hashes the first and skips the second; the
 /// render engine converts the second once for each first.
 pub const SHARED: &str = "$shared";
@@ -40,8 +41,8 @@ impl<T: Serialize> Shared<T> {
 
 impl<T> Shared<T> {
     /// The digest of the value.
-    pub fn digest(&self) -> &Digest {
-        &self.0.digest
+    pub fn digest(&self) -> Digest {
+        self.0.digest
     }
 }
 

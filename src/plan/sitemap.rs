@@ -1,7 +1,8 @@
 //! `sitemap.xml` and `robots.txt`.
 
+use crate::model::digest::Digest;
 use crate::plan::Listed;
-use crate::plan::digest::{self, Digest};
+use crate::plan::digest;
 use crate::plan::views::contract::Str;
 use chrono::NaiveDate;
 use std::fmt::Write;

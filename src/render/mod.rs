@@ -180,7 +180,7 @@ impl Engine {
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.update(language.as_bytes());
-        hasher.update(&digest::of(site).0);
+        hasher.update(&digest::of(site).to_le_bytes());
         let mut engine = Engine {
             tera,
             files,

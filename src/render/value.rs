@@ -1,12 +1,10 @@
-//! Views to template values. A part that many pages show is converted once:
-//! it arrives as a tuple struct of a known name with its digest first.
+//! Views to template values, by Tera's own serializer. A part that many pages show is
+//! converted once: it arrives as a tuple struct of a known name with its digest first.
 
 use crate::model::digest::ByDigest;
 use crate::model::html::ASIDE;
-use serde::ser::{self, Serialize, SerializeStruct};
-use std::fmt;
+use serde::ser::{self, Error as _, Serialize, SerializeTupleStruct, Serializer};
 use std::sync::{PoisonError, RwLock};
-use tera::value::{Key, Map};
 use tera::{Error, Value};
 
 /// How many values a shelf may hold: two kilobytes each, a quarter of a gigabyte in all. Of a
@@ -50,185 +48,143 @@ pub(crate) fn to_value<T: Serialize + ?Sized>(
     marker: &'static str,
     shared: &Shared,
 ) -> Result<Value, Error> {
-    let to = To { marker, shared };
-    view.serialize(to)
-        .map_err(|Fault(words)| Error::message(words))
+    Way { marker, shared }.value(view)
 }
 
-/// What serde could not express.
-#[derive(Debug)]
-pub(crate) struct Fault(String);
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl ser::Error for Fault {
-    fn custom<T: fmt::Display>(words: T) -> Self {
-        Fault(words.to_string())
-    }
-}
-
+/// How a view and all that is in it are converted.
 #[derive(Clone, Copy)]
-struct To<'a> {
+struct Way<'a> {
     marker: &'static str,
     shared: &'a Shared,
 }
 
+impl<'a> Way<'a> {
+    fn value<T: Serialize + ?Sized>(self, view: &T) -> Result<Value, Error> {
+        Value::try_from_serializable(&self.on(view))
+    }
+
+    fn on<'t, T: ?Sized>(self, part: &'t T) -> Part<'a, 't, T> {
+        Part { part, way: self }
+    }
+}
+
+/// Something of a view on its way to Tera's serializer.
+struct Part<'a, 't, T: ?Sized> {
+    part: &'t T,
+    way: Way<'a>,
+}
+
+impl<T: Serialize + ?Sized> Serialize for Part<'_, '_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let way = self.way;
+        self.part.serialize(To { to, way })
+    }
+}
+
+/// Tera's serializer, and the way that goes with everything given to it.
+struct To<'a, S> {
+    to: S,
+    way: Way<'a>,
+}
+
 macro_rules! plain {
     ($($method:ident: $type:ty),* $(,)?) => {
-        $(fn $method(self, v: $type) -> Result<Value, Fault> {
-            Ok(Value::from(v))
+        $(fn $method(self, v: $type) -> Result<S::Ok, S::Error> {
+            self.to.$method(v)
         })*
     };
 }
 
-impl<'a> ser::Serializer for To<'a> {
-    type Ok = Value;
-    type Error = Fault;
-    type SerializeSeq = List<'a>;
-    type SerializeTuple = List<'a>;
-    type SerializeTupleStruct = Tuple<'a>;
-    type SerializeTupleVariant = List<'a>;
-    type SerializeMap = Fields<'a>;
-    type SerializeStruct = Struct<'a>;
-    type SerializeStructVariant = Struct<'a>;
+macro_rules! parts {
+    ($($method:ident($($arg:ident: $type:ty),*) -> $part:ident;)*) => {
+        $(fn $method(self, $($arg: $type),*) -> Result<Self::$part, S::Error> {
+            let (parts, way) = (self.to.$method($($arg),*)?, self.way);
+            Ok(Parts { parts, way })
+        })*
+    };
+}
+
+impl<'a, S: Serializer> Serializer for To<'a, S> {
+    type Ok = S::Ok;
+    type Error = S::Error;
+    type SerializeSeq = Parts<'a, S::SerializeSeq>;
+    type SerializeTuple = Parts<'a, S::SerializeTuple>;
+    type SerializeTupleStruct = Tuple<'a, S>;
+    type SerializeTupleVariant = Parts<'a, S::SerializeTupleVariant>;
+    type SerializeMap = Parts<'a, S::SerializeMap>;
+    type SerializeStruct = Parts<'a, S::SerializeStruct>;
+    type SerializeStructVariant = Parts<'a, S::SerializeStructVariant>;
 
     plain! {
         serialize_bool: bool,
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_i128: i128,
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_u128: u128,
-        serialize_f64: f64, serialize_char: char, serialize_str: &str,
+        serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_str: &str,
+        serialize_bytes: &[u8], serialize_unit_struct: &'static str,
     }
 
-    fn serialize_f32(self, v: f32) -> Result<Value, Fault> {
-        Ok(Value::from(f64::from(v)))
+    parts! {
+        serialize_seq(len: Option<usize>) -> SerializeSeq;
+        serialize_tuple(len: usize) -> SerializeTuple;
+        serialize_tuple_variant(name: &'static str, at: u32, variant: &'static str, len: usize) -> SerializeTupleVariant;
+        serialize_map(len: Option<usize>) -> SerializeMap;
+        serialize_struct(name: &'static str, len: usize) -> SerializeStruct;
+        serialize_struct_variant(name: &'static str, at: u32, variant: &'static str, len: usize) -> SerializeStructVariant;
     }
 
-    /// Half of a digest tells parts apart well enough, and needs one allocation instead of two.
-    fn serialize_bytes(self, v: &[u8]) -> Result<Value, Fault> {
-        Ok(match v.first_chunk::<16>() {
-            Some(half) if v.len() == 32 => Value::from(u128::from_le_bytes(*half)),
-            _ => Value::bytes(v),
-        })
+    fn serialize_none(self) -> Result<S::Ok, S::Error> {
+        self.to.serialize_none()
     }
 
-    fn serialize_none(self) -> Result<Value, Fault> {
-        Ok(Value::none())
+    fn serialize_some<T: Serialize + ?Sized>(self, v: &T) -> Result<S::Ok, S::Error> {
+        self.to.serialize_some(&self.way.on(v))
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, v: &T) -> Result<Value, Fault> {
-        v.serialize(self)
-    }
-
-    fn serialize_unit(self) -> Result<Value, Fault> {
-        Ok(Value::none())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Value, Fault> {
-        Ok(Value::none())
+    fn serialize_unit(self) -> Result<S::Ok, S::Error> {
+        self.to.serialize_unit()
     }
 
     fn serialize_unit_variant(
         self,
-        _: &'static str,
-        _: u32,
+        name: &'static str,
+        at: u32,
         variant: &'static str,
-    ) -> Result<Value, Fault> {
-        Ok(Value::from(variant))
+    ) -> Result<S::Ok, S::Error> {
+        self.to.serialize_unit_variant(name, at, variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         v: &T,
-    ) -> Result<Value, Fault> {
-        v.serialize(self)
+    ) -> Result<S::Ok, S::Error> {
+        self.to.serialize_newtype_struct(name, &self.way.on(v))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
-        _: u32,
+        name: &'static str,
+        at: u32,
         variant: &'static str,
         v: &T,
-    ) -> Result<Value, Fault> {
-        let mut map = Map::with_capacity(1);
-        map.insert(Key::Str(variant), v.serialize(self)?);
-        Ok(Value::from(map))
+    ) -> Result<S::Ok, S::Error> {
+        let v = self.way.on(v);
+        self.to.serialize_newtype_variant(name, at, variant, &v)
     }
 
-    fn serialize_seq(self, len: Option<usize>) -> Result<List<'a>, Fault> {
-        Ok(List {
-            to: self,
-            variant: None,
-            items: Vec::with_capacity(len.unwrap_or(0).min(1 << 16)),
-        })
-    }
-
-    fn serialize_tuple(self, len: usize) -> Result<List<'a>, Fault> {
-        self.serialize_seq(Some(len))
-    }
-
-    fn serialize_tuple_struct(self, name: &'static str, len: usize) -> Result<Tuple<'a>, Fault> {
-        Ok(if name == self.marker {
-            Tuple::Shared {
-                to: self,
-                digest: None,
-                value: None,
-            }
+    fn serialize_tuple_struct(
+        self,
+        name: &'static str,
+        len: usize,
+    ) -> Result<Tuple<'a, S>, S::Error> {
+        let To { to, way } = self;
+        Ok(if name == way.marker {
+            Tuple::Shared(Last::of(to, way))
         } else if name == ASIDE {
-            Tuple::Last {
-                to: self,
-                value: None,
-            }
+            Tuple::Aside(Last::of(to, way))
         } else {
-            Tuple::List(self.serialize_seq(Some(len))?)
+            Tuple::Plain(to.serialize_tuple_struct(name, len)?, way)
         })
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        len: usize,
-    ) -> Result<List<'a>, Fault> {
-        let mut list = self.serialize_seq(Some(len))?;
-        list.variant = Some(variant);
-        Ok(list)
-    }
-
-    fn serialize_map(self, len: Option<usize>) -> Result<Fields<'a>, Fault> {
-        Ok(Fields {
-            to: self,
-            key: None,
-            map: Map::with_capacity(len.unwrap_or(0).min(1 << 16)),
-        })
-    }
-
-    fn serialize_struct(self, _: &'static str, len: usize) -> Result<Struct<'a>, Fault> {
-        Ok(Struct {
-            to: self,
-            variant: None,
-            fields: Vec::with_capacity(len),
-        })
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        len: usize,
-    ) -> Result<Struct<'a>, Fault> {
-        let mut fields = self.serialize_struct(variant, len)?;
-        fields.variant = Some(variant);
-        Ok(fields)
     }
 
     fn is_human_readable(&self) -> bool {
@@ -236,222 +192,150 @@ impl<'a> ser::Serializer for To<'a> {
     }
 }
 
-fn under(variant: Option<&'static str>, value: Value) -> Value {
-    match variant {
-        None => value,
-        Some(name) => {
-            let mut map = Map::with_capacity(1);
-            map.insert(Key::Str(name), value);
-            Value::from(map)
-        }
+/// What is inside of a list, a map or a struct.
+struct Parts<'a, P> {
+    parts: P,
+    way: Way<'a>,
+}
+
+macro_rules! lists {
+    ($($list:ident: $method:ident,)*) => {
+        $(impl<P: ser::$list> ser::$list for Parts<'_, P> {
+            type Ok = P::Ok;
+            type Error = P::Error;
+            fn $method<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), P::Error> {
+                self.parts.$method(&self.way.on(v))
+            }
+            fn end(self) -> Result<P::Ok, P::Error> {
+                self.parts.end()
+            }
+        })*
+    };
+}
+
+lists! {
+    SerializeSeq: serialize_element,
+    SerializeTuple: serialize_element,
+    SerializeTupleVariant: serialize_field,
+}
+
+macro_rules! structs {
+    ($($fields:ident,)*) => {
+        $(impl<P: ser::$fields> ser::$fields for Parts<'_, P> {
+            type Ok = P::Ok;
+            type Error = P::Error;
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                key: &'static str,
+                v: &T,
+            ) -> Result<(), P::Error> {
+                self.parts.serialize_field(key, &self.way.on(v))
+            }
+            fn end(self) -> Result<P::Ok, P::Error> {
+                self.parts.end()
+            }
+        })*
+    };
+}
+
+structs! { SerializeStruct, SerializeStructVariant, }
+
+impl<P: ser::SerializeMap> ser::SerializeMap for Parts<'_, P> {
+    type Ok = P::Ok;
+    type Error = P::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), P::Error> {
+        self.parts.serialize_key(key)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), P::Error> {
+        self.parts.serialize_value(&self.way.on(v))
+    }
+
+    fn end(self) -> Result<P::Ok, P::Error> {
+        self.parts.end()
     }
 }
 
-struct List<'a> {
-    to: To<'a>,
-    variant: Option<&'static str>,
-    items: Vec<Value>,
+/// A tuple struct. Two of them are a digest and what it is the digest of, and of these the
+/// latter is wanted: as it is, or converted once for each digest.
+enum Tuple<'a, S: Serializer> {
+    Plain(S::SerializeTupleStruct, Way<'a>),
+    Aside(Last<'a, S>),
+    Shared(Last<'a, S>),
 }
 
-impl List<'_> {
-    fn push<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Fault> {
-        self.items.push(item.serialize(self.to)?);
+/// Of two fields the second.
+struct Last<'a, S: Serializer> {
+    /// Taken by the second.
+    to: Option<S>,
+    way: Way<'a>,
+    /// The first, where it has been.
+    digest: Option<u128>,
+    done: Option<S::Ok>,
+}
+
+impl<'a, S: Serializer> Last<'a, S> {
+    fn of(to: S, way: Way<'a>) -> Last<'a, S> {
+        Last {
+            to: Some(to),
+            way,
+            digest: None,
+            done: None,
+        }
+    }
+
+    /// Takes a field: the digest, or with it what is wanted.
+    fn put<T: Serialize + ?Sized>(
+        &mut self,
+        field: &T,
+        convert: impl FnOnce(Way<'a>, u128, S) -> Result<S::Ok, S::Error>,
+    ) -> Result<(), S::Error> {
+        let Some(digest) = self.digest else {
+            let digest = Value::try_from_serializable(field).map_err(S::Error::custom)?;
+            let known = digest.as_u128();
+            self.digest = Some(known.ok_or_else(|| S::Error::custom("no digest comes first"))?);
+            return Ok(());
+        };
+        if let Some(to) = self.to.take() {
+            self.done = Some(convert(self.way, digest, to)?);
+        }
         Ok(())
     }
 
-    fn done(self) -> Value {
-        under(self.variant, Value::from(self.items))
+    fn end(self) -> Result<S::Ok, S::Error> {
+        self.done
+            .ok_or_else(|| S::Error::custom("nothing comes after a digest"))
     }
 }
 
-impl ser::SerializeSeq for List<'_> {
-    type Ok = Value;
-    type Error = Fault;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Fault> {
-        self.push(item)
-    }
-    fn end(self) -> Result<Value, Fault> {
-        Ok(self.done())
-    }
-}
+impl<S: Serializer> SerializeTupleStruct for Tuple<'_, S> {
+    type Ok = S::Ok;
+    type Error = S::Error;
 
-impl ser::SerializeTuple for List<'_> {
-    type Ok = Value;
-    type Error = Fault;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Fault> {
-        self.push(item)
-    }
-    fn end(self) -> Result<Value, Fault> {
-        Ok(self.done())
-    }
-}
-
-impl ser::SerializeTupleVariant for List<'_> {
-    type Ok = Value;
-    type Error = Fault;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Fault> {
-        self.push(item)
-    }
-    fn end(self) -> Result<Value, Fault> {
-        Ok(self.done())
-    }
-}
-
-enum Tuple<'a> {
-    List(List<'a>),
-    /// Of a text and its digest the text.
-    Last {
-        to: To<'a>,
-        value: Option<Value>,
-    },
-    Shared {
-        to: To<'a>,
-        digest: Option<u128>,
-        value: Option<Value>,
-    },
-}
-
-impl ser::SerializeTupleStruct for Tuple<'_> {
-    type Ok = Value;
-    type Error = Fault;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &T) -> Result<(), Fault> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, field: &T) -> Result<(), S::Error> {
         match self {
-            Tuple::List(list) => list.push(field),
-            Tuple::Last { to, value } => {
-                *value = Some(field.serialize(*to)?);
-                Ok(())
-            }
-            Tuple::Shared {
-                to,
-                digest: digest @ None,
-                value,
-            } => {
-                let given = field.serialize(*to)?;
-                *digest =
-                    Some(given.as_u128().ok_or_else(|| {
-                        Fault("a shared part has no digest before it".to_owned())
-                    })?);
-                *value = digest.and_then(|d| to.shared.get(d));
-                Ok(())
-            }
-            Tuple::Shared { value: Some(_), .. } => Ok(()),
-            Tuple::Shared {
-                to,
-                digest: Some(digest),
-                value,
-            } => {
-                let made = field.serialize(*to)?;
-                to.shared.put(*digest, made.clone());
-                *value = Some(made);
-                Ok(())
-            }
+            Tuple::Plain(parts, way) => parts.serialize_field(&way.on(field)),
+            Tuple::Aside(last) => last.put(field, |way, _, to| way.on(field).serialize(to)),
+            Tuple::Shared(last) => last.put(field, |way, digest, to| {
+                let value = match way.shared.get(digest) {
+                    Some(value) => value,
+                    None => {
+                        let made = way.value(field).map_err(S::Error::custom)?;
+                        way.shared.put(digest, made.clone());
+                        made
+                    }
+                };
+                value.serialize(to)
+            }),
         }
     }
 
-    fn end(self) -> Result<Value, Fault> {
-        Ok(match self {
-            Tuple::List(list) => list.done(),
-            Tuple::Last { value, .. } | Tuple::Shared { value, .. } => {
-                value.unwrap_or_else(Value::none)
-            }
-        })
-    }
-}
-
-struct Fields<'a> {
-    to: To<'a>,
-    key: Option<Key<'static>>,
-    map: Map,
-}
-
-impl ser::SerializeMap for Fields<'_> {
-    type Ok = Value;
-    type Error = Fault;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Fault> {
-        let key = key.serialize(self.to)?;
-        self.key = Some(match key.as_str() {
-            Some(words) => Key::from(words.to_owned()),
-            None => Key::from(key.to_string()),
-        });
-        Ok(())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, v: &T) -> Result<(), Fault> {
-        let key = self
-            .key
-            .take()
-            .ok_or_else(|| Fault("a value came before its key".to_owned()))?;
-        self.map.insert(key, v.serialize(self.to)?);
-        Ok(())
-    }
-
-    fn end(self) -> Result<Value, Fault> {
-        Ok(Value::from(self.map))
-    }
-}
-
-struct Struct<'a> {
-    to: To<'a>,
-    variant: Option<&'static str>,
-    fields: Vec<(&'static str, Value)>,
-}
-
-impl Struct<'_> {
-    fn put<T: Serialize + ?Sized>(&mut self, key: &'static str, v: &T) -> Result<(), Fault> {
-        self.fields.push((key, v.serialize(self.to)?));
-        Ok(())
-    }
-
-    fn done(self) -> Result<Value, Fault> {
-        let made = Value::try_from_serializable(&Named(&self.fields));
-        let value = made.map_err(|error| Fault(error.to_string()))?;
-        Ok(under(self.variant, value))
-    }
-}
-
-/// Values under their names, for Tera's own serializer: it takes a value for what it is, and
-/// puts each into the map once, where a map given to it is filled anew.
-struct Named<'a>(&'a [(&'static str, Value)]);
-
-impl Serialize for Named<'_> {
-    fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut named = serializer.serialize_struct("Named", self.0.len())?;
-        for (name, value) in self.0 {
-            named.serialize_field(name, value)?;
+    fn end(self) -> Result<S::Ok, S::Error> {
+        match self {
+            Tuple::Plain(parts, _) => parts.end(),
+            Tuple::Aside(last) | Tuple::Shared(last) => last.end(),
         }
-        named.end()
-    }
-}
-
-impl ser::SerializeStruct for Struct<'_> {
-    type Ok = Value;
-    type Error = Fault;
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        v: &T,
-    ) -> Result<(), Fault> {
-        self.put(key, v)
-    }
-    fn end(self) -> Result<Value, Fault> {
-        self.done()
-    }
-}
-
-impl ser::SerializeStructVariant for Struct<'_> {
-    type Ok = Value;
-    type Error = Fault;
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        v: &T,
-    ) -> Result<(), Fault> {
-        self.put(key, v)
-    }
-    fn end(self) -> Result<Value, Fault> {
-        self.done()
     }
 }
 
@@ -475,7 +359,7 @@ mod tests {
         fn serialize<S: ser::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
             assert!(!s.is_human_readable());
             let mut t = s.serialize_tuple_struct("shared", 2)?;
-            t.serialize_field(&crate::plan::digest::Digest([self.0; 32]))?;
+            t.serialize_field(&u128::from(self.0))?;
             t.serialize_field(&Inner(self.1, self.2))?;
             t.end()
         }

@@ -195,9 +195,9 @@ impl Press<'_> {
     fn page(&self, engine: &Engine, page: &Page, bytes: &mut Vec<u8>) -> Done {
         let view = page.fingerprint();
         let of = digest::of(&(
-            &view.0,
+            view,
             engine.digest(page.template()).as_bytes(),
-            views::digest().0,
+            views::digest(),
         ));
         self.output(&page.path, of, bytes, |bytes| {
             let sheet = Sheet {
@@ -213,7 +213,7 @@ impl Press<'_> {
     }
 
     fn file(&self, file: &File, bytes: &mut Vec<u8>) -> Done {
-        let of = digest::of(&("file", env!("CHANCERY_BUILD"), &file.fingerprint().0));
+        let of = digest::of(&("file", env!("CHANCERY_BUILD"), file.fingerprint()));
         self.output(&file.path, of, bytes, |bytes| {
             file.write(bytes);
             Ok(())

@@ -18,7 +18,8 @@ pub mod relation;
 pub mod site;
 pub mod topic;
 
-use crate::plan::digest::{self, Digest};
+use crate::model::digest::Digest;
+use crate::plan::digest;
 use crate::plan::shared::Part;
 use contract::{Contract, Described};
 use serde::ser::{Serialize, Serializer};
