@@ -396,15 +396,12 @@ impl Write for Digested {
 }
 
 impl Aside for Memo {
-    fn text(&self, digest: Digest) -> Arc<str> {
+    fn text(&self, digest: Digest) -> String {
         let text = self.bytes(digest).and_then(|b| String::from_utf8(b).ok());
-        text.map_or_else(
-            || {
-                self.damaged.store(true, Ordering::Relaxed);
-                Arc::from("")
-            },
-            Arc::from,
-        )
+        text.unwrap_or_else(|| {
+            self.damaged.store(true, Ordering::Relaxed);
+            String::new()
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::digest::{self, Digest};
 use serde::ser::{Serialize, SerializeTupleStruct, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use std::sync::Arc;
 pub trait Aside: Send + Sync {
     /// The text of a digest. Where it is lost an empty one comes back, and the keeper knows
     /// of it: what was made of it must not be published.
-    fn text(&self, digest: Digest) -> Arc<str>;
+    fn text(&self, digest: Digest) -> String;
 }
 
 /// The name under which [`Html`] announces itself to a serializer that is not human
@@ -17,11 +18,27 @@ pub trait Aside: Send + Sync {
 /// takes one or the other.
 pub const ASIDE: &str = "$aside";
 
-/// Canonical HTML (see `parse::markdown`) by its digest.
+/// A link around a stretch of a text's HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+pub struct Link {
+    /// Where the stretch begins, in bytes.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// Which of the [`Tags`] opens it; `</a>` closes it.
+    pub tag: u32,
+}
+
+/// Start tags that links have in common.
+pub type Tags = Arc<[Box<str>]>;
+
+/// Canonical HTML (see `parse::markdown`) by its digest, and links that lie over it.
 #[derive(Clone)]
 pub struct Html {
-    digest: Digest,
+    /// The digest of the text alone.
+    bare: Digest,
     place: Place,
+    links: Option<Arc<Links>>,
 }
 
 #[derive(Clone)]
@@ -30,35 +47,90 @@ enum Place {
     Aside(Arc<dyn Aside>),
 }
 
+struct Links {
+    /// The digest of the text and of these.
+    digest: Digest,
+    over: Box<[Link]>,
+    tags: Tags,
+}
+
 impl Html {
     /// A text that stays in memory.
     pub fn here(text: impl Into<Arc<str>>) -> Html {
         let text = text.into();
         Html {
-            digest: digest::of_bytes(text.as_bytes()),
+            bare: digest::of_bytes(text.as_bytes()),
             place: Place::Here(text),
+            links: None,
         }
     }
 
     /// A text that has been laid aside.
     pub fn aside(digest: Digest, keeper: Arc<dyn Aside>) -> Html {
         Html {
-            digest,
+            bare: digest,
             place: Place::Aside(keeper),
+            links: None,
         }
     }
 
-    /// The digest of the text.
+    /// The text with these links over it, which stand in order and apart, and no others.
+    pub fn linked(mut self, over: Vec<Link>, tags: &Tags) -> Html {
+        let tag = |link: &Link| tags.get(link.tag as usize);
+        let each = over.iter().map(|link| (link.start, link.end, tag(link)));
+        let each: Vec<_> = each.collect();
+        self.links = (!each.is_empty()).then(|| {
+            Arc::new(Links {
+                digest: digest::of(&(self.bare, each)),
+                over: over.into(),
+                tags: tags.clone(),
+            })
+        });
+        self
+    }
+
+    /// The digest of the text and of what lies over it.
     pub fn digest(&self) -> Digest {
-        self.digest
+        let links = self.links.as_ref();
+        links.map_or(self.bare, |links| links.digest)
     }
 
-    /// The text, fetched if it is not here.
-    pub fn text(&self) -> Arc<str> {
-        match &self.place {
-            Place::Here(text) => text.clone(),
-            Place::Aside(keeper) => keeper.text(self.digest),
+    /// The text with its links, fetched if it is not here.
+    pub fn text(&self) -> Cow<'_, str> {
+        let bare = match &self.place {
+            Place::Here(text) => Cow::Borrowed(&**text),
+            Place::Aside(keeper) => Cow::Owned(keeper.text(self.bare)),
+        };
+        match &self.links {
+            None => bare,
+            Some(links) => Cow::Owned(links.woven(&bare)),
         }
+    }
+}
+
+impl Links {
+    /// A text with the links put in. One that does not fit it is left out.
+    fn woven(&self, html: &str) -> String {
+        let long = |link: &Link| {
+            self.tags
+                .get(link.tag as usize)
+                .map_or(0, |tag| tag.len() + 4)
+        };
+        let added: usize = self.over.iter().map(long).sum();
+        let mut out = String::with_capacity(html.len() + added);
+        let mut copied = 0;
+        for link in &self.over {
+            let (start, end) = (link.start as usize, link.end as usize);
+            let pieces = html.get(copied..start).zip(html.get(start..end));
+            if let Some(((before, words), tag)) = pieces.zip(self.tags.get(link.tag as usize)) {
+                for piece in [before, tag, words, "</a>"] {
+                    out.push_str(piece);
+                }
+                copied = end;
+            }
+        }
+        out.push_str(&html[copied..]);
+        out
     }
 }
 
@@ -70,13 +142,13 @@ impl Default for Html {
 
 impl PartialEq for Html {
     fn eq(&self, other: &Html) -> bool {
-        self.digest == other.digest
+        self.digest() == other.digest()
     }
 }
 
 impl fmt::Debug for Html {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Html({:032x})", self.digest)
+        write!(f, "Html({:032x})", self.digest())
     }
 }
 
@@ -86,7 +158,7 @@ impl Serialize for Html {
             return serializer.serialize_str(&self.text());
         }
         let mut pair = serializer.serialize_tuple_struct(ASIDE, 2)?;
-        pair.serialize_field(&self.digest)?;
+        pair.serialize_field(&self.digest())?;
         pair.serialize_field(&Fetched(self))?;
         pair.end()
     }

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::actor::{Actor, ActorKind, Match, NameOrder};
 use crate::model::article::{Article, Mention};
 use crate::model::digest::{self, Digest};
-use crate::model::html::Html;
+use crate::model::html::{Html, Link, Tags};
 use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::route;
@@ -29,8 +29,8 @@ pub struct Matcher {
     /// For each subject, whom or what it is.
     who: Vec<Who>,
     keywords: Keywords,
-    /// Addresses from a page two folders deep, by subject.
-    hrefs: Vec<String>,
+    /// By subject, the start tag of a link to it from a page two folders deep.
+    tags: Tags,
     by_href: HashMap<String, u32>,
     digest: Digest,
 }
@@ -68,17 +68,13 @@ impl Matcher {
         let keywords = registry.topics.iter();
         let keywords: Vec<_> = keywords.map(|t| words(&t.thing.record.keywords)).collect();
         let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs));
-        let by_href = hrefs
-            .iter()
-            .enumerate()
-            .map(|(i, h)| (h.clone(), i as u32))
-            .collect();
+        let tags = hrefs.iter().zip(&who);
         Matcher {
             names: Names::build(&subjects, &prefer),
             keywords: Keywords::new(keywords.into_iter()),
+            tags: tags.map(|(href, who)| tag(*who, href)).collect(),
+            by_href: hrefs.into_iter().zip(0..).collect(),
             who,
-            hrefs,
-            by_href,
             digest,
         }
     }
@@ -86,6 +82,15 @@ impl Matcher {
     fn subject(&self, who: Who) -> Option<u32> {
         self.who.binary_search(&who).ok().map(|i| i as u32)
     }
+}
+
+/// The start tag of a link to an actor or place.
+fn tag(who: Who, href: &str) -> Box<str> {
+    let class = match who {
+        Who::Actor(_) => "actor",
+        Who::Place(_) => "place",
+    };
+    format!("<a class=\"{class}\" href=\"{href}\">").into()
 }
 
 fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
@@ -187,7 +192,7 @@ pub struct Wants {
     pub unsettled: Vec<(String, Vec<u32>)>,
 }
 
-/// What a text names, and the text with its names linked.
+/// What a text names, and where.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Found {
     actors: Vec<Mention<ActorRef>>,
@@ -195,17 +200,18 @@ pub struct Found {
     /// Topics by their keywords.
     topics: Vec<TopicRef>,
     unsettled: Vec<(String, Vec<u32>)>,
-    /// The text, names linked.
-    #[serde(skip)]
-    pub html: Html,
+    /// The links to put over its names.
+    links: Vec<Link>,
 }
 
 /// What was found in texts before, by the digest of all that the search depends on.
 pub trait Recall: Sync {
     /// What was found, if it is known.
     fn found(&self, key: Digest) -> Option<Found>;
-    /// Keeps what was found, its text laid aside.
-    fn keep(&self, key: Digest, found: Found) -> Found;
+    /// Keeps what was found.
+    fn keep(&self, key: Digest, found: &Found);
+    /// Lays a text aside.
+    fn lay_aside(&self, html: Html) -> Html;
 }
 
 /// Remembers nothing; texts stay in memory.
@@ -216,8 +222,10 @@ impl Recall for Forgetful {
         None
     }
 
-    fn keep(&self, _: Digest, found: Found) -> Found {
-        found
+    fn keep(&self, _: Digest, _: &Found) {}
+
+    fn lay_aside(&self, html: Html) -> Html {
+        html
     }
 }
 
@@ -239,13 +247,15 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
             let resolve = |lead: &str| targets.resolve(lead, here, &mut Diagnostics::default()).0;
             summary = draft.text.resolved_summary(&raw, resolve);
         }
-        (html, files) = (Html::here(resolved), used);
+        (html, files) = (recall.lay_aside(Html::here(resolved)), used);
     }
     let search = Search::new(&draft, &html, matcher);
     let key = search.key();
-    let found = recall
-        .found(key)
-        .unwrap_or_else(|| recall.keep(key, search.run()));
+    let found = recall.found(key).unwrap_or_else(|| {
+        let found = search.run();
+        recall.keep(key, &found);
+        found
+    });
     let Draft {
         mut article, text, ..
     } = draft;
@@ -256,7 +266,7 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
         }
     }
     (article.mentions, article.places) = (found.actors, found.places);
-    article.body = articles::body(text, found.html);
+    article.body = articles::body(text, html.linked(found.links, &matcher.tags));
     Linked {
         article,
         wants: Wants {
@@ -337,7 +347,11 @@ impl<'a> Search<'a> {
                 flat.section_at(start),
                 flat.block_at(start),
             ) {
-                inserts.push(insert(start, mention.end - title, matcher, mention.subject));
+                inserts.push(Insert {
+                    start,
+                    end: mention.end - title,
+                    tag: mention.subject,
+                });
             }
         }
         hand_links(&html, &mut count, matcher);
@@ -357,21 +371,9 @@ impl<'a> Search<'a> {
                 .map(TopicRef)
                 .collect(),
             unsettled,
-            html: Html::here(weave(&html, &flat, &inserts)),
+            links: weave(&html, &flat, &inserts),
         }
     }
-}
-
-fn insert(start: usize, end: usize, matcher: &Matcher, subject: u32) -> Insert {
-    let class = match matcher.who[subject as usize] {
-        Who::Actor(_) => "actor",
-        Who::Place(_) => "place",
-    };
-    let open = format!(
-        "<a class=\"{class}\" href=\"{}\">",
-        matcher.hrefs[subject as usize]
-    );
-    Insert { start, end, open }
 }
 
 /// Links made by hand, `[[id]]`, count as mentions where the finder left them alone.
@@ -554,11 +556,16 @@ impl Backgrounds<'_> {
             .filter(|m| {
                 Some(m.subject) != own && seen.insert((flat.section_at(m.start), m.subject))
             })
-            .map(|m| insert(m.start, m.end, self.matcher, m.subject))
+            .map(|m| Insert {
+                start: m.start,
+                end: m.end,
+                tag: m.subject,
+            })
             .collect();
-        let html = weave(&html, &flat, &inserts);
+        let links = weave(&html, &flat, &inserts);
         self.used.extend(used);
-        articles::body(body.clone(), Html::here(html))
+        let html = Html::here(html).linked(links, &self.matcher.tags);
+        articles::body(body.clone(), html)
     }
 
     /// An actor with background and picture.

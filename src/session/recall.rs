@@ -8,6 +8,7 @@ use crate::load::{self, Project, Sig};
 use crate::memo::{Memo, Unfit};
 use crate::model::date::Clock;
 use crate::model::digest::{self, Digest};
+use crate::model::html::Html;
 use crate::resolve::mentions::{Found, Recall};
 use crate::write::{self, Output, Report};
 use chrono::{DateTime, Utc};
@@ -116,15 +117,15 @@ impl Memory {
 
 impl Recall for Arc<Memo> {
     fn found(&self, key: Digest) -> Option<Found> {
-        let (mut found, html): (Found, Digest) = self.get(key)?;
-        found.html = self.laid_aside(html)?;
-        Some(found)
+        self.get(key)
     }
 
-    fn keep(&self, key: Digest, mut found: Found) -> Found {
-        found.html = self.lay_aside(std::mem::take(&mut found.html));
-        self.put(key, &(&found, found.html.digest()));
-        found
+    fn keep(&self, key: Digest, found: &Found) {
+        self.put(key, found);
+    }
+
+    fn lay_aside(&self, html: Html) -> Html {
+        Memo::lay_aside(self, html)
     }
 }
 

@@ -227,10 +227,17 @@ impl Names {
         out
     }
 
-    /// Every form that folded text has at a place, shortest first, with its end: with the
-    /// longest alone, `Iran Air` would hide `Iran` in `Iran Airlines`.
-    pub(crate) fn forms_at(&self, folded: &[u8], from: usize, mut meet: impl FnMut(u32, usize)) {
-        if !self.heads.has(&folded[from..]) {
+    /// Every form that folded text has at a place where a word may begin, shortest first, with
+    /// its end: with the longest alone, `Iran Air` would hide `Iran` in `Iran Airlines`. A form
+    /// that would end within the `word` that begins there need not be told.
+    pub(crate) fn forms_at(
+        &self,
+        folded: &[u8],
+        word: Range<usize>,
+        mut meet: impl FnMut(u32, usize),
+    ) {
+        let from = word.start;
+        if !self.heads.has(&folded[word]) {
             return;
         }
         let Some(automaton) = &self.automaton else {
@@ -295,47 +302,44 @@ impl Names {
     }
 }
 
-/// The first three bytes that forms have, hashed into a table of bits that stays in the
-/// nearest cache: most words of a text begin like no form at all.
+/// The words that forms begin with, hashed into a table of bits that stays in the nearest
+/// cache: most words of a text begin no form at all.
 #[derive(Debug)]
 struct Heads(Box<[u64]>);
 
 impl Heads {
-    const BITS: u32 = 16;
+    const BITS: u32 = 17;
 
     fn of<'a>(forms: impl Iterator<Item = &'a [u8]>) -> Heads {
         let mut heads = Heads(vec![0; (1 << Heads::BITS) / 64].into());
         for form in forms {
-            match *form {
-                // Anything may come after so short a form.
-                [a, b] => (0..=u8::MAX).for_each(|c| heads.add([a, b, c])),
-                [a, b, c, ..] => heads.add([a, b, c]),
-                _ => {}
-            }
+            let at = Heads::place(&form[..word_len(form)]);
+            heads.0[at / 64] |= 1 << (at % 64);
         }
         heads
     }
 
-    fn place([a, b, c]: [u8; 3]) -> usize {
-        let all = u32::from_le_bytes([a, b, c, 0]);
-        (all.wrapping_mul(0x9e37_79b1) >> (32 - Heads::BITS)) as usize
+    /// Where the bit of a word is: its first eight bytes and its length tell it from others.
+    fn place(word: &[u8]) -> usize {
+        let mut first = [0; 8];
+        let len = word.len().min(8);
+        first[..len].copy_from_slice(&word[..len]);
+        let all = u64::from_le_bytes(first) ^ (word.len() as u64) << 56;
+        (all.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - Heads::BITS)) as usize
     }
 
-    fn add(&mut self, head: [u8; 3]) {
-        let at = Heads::place(head);
-        self.0[at / 64] |= 1 << (at % 64);
-    }
-
-    /// Whether a form may begin what is left of a text.
-    fn has(&self, rest: &[u8]) -> bool {
-        let head = match *rest {
-            [a, b, c, ..] => [a, b, c],
-            [a, b] => [a, b, 0],
-            _ => return false,
-        };
-        let at = Heads::place(head);
+    /// Whether a form may begin with a word.
+    fn has(&self, word: &[u8]) -> bool {
+        let at = Heads::place(word);
         self.0[at / 64] >> (at % 64) & 1 == 1
     }
+}
+
+/// How many bytes the word has that folded text begins with: ASCII letters and digits. None
+/// where it begins with anything else, be it a letter of another script.
+pub(crate) fn word_len(folded: &[u8]) -> usize {
+    let end = folded.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    end.unwrap_or(folded.len())
 }
 
 /// Whether a folded form is long enough to mean anything: two letters or digits, or one and a sign (`C++`).

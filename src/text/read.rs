@@ -15,7 +15,7 @@ use crate::text::context::{self, Fit, Joint, Style};
 use crate::text::fold::{Folded, fold_name};
 use crate::text::forms::Sense;
 use crate::text::mentions::{Found, Mention, Unsettled};
-use crate::text::names::{Entry, Kind, Names};
+use crate::text::names::{Entry, Kind, Names, word_len};
 use crate::text::words;
 
 /// A form that occurs in the text.
@@ -142,19 +142,18 @@ impl<'a> Reading<'a> {
         let bytes = folded.text.as_bytes();
         let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let names = self.names;
-        let mut within = false;
-        for (from, &byte) in bytes.iter().enumerate() {
-            let goes_on = byte.is_ascii_alphanumeric();
-            let begins = !(within && goes_on) && byte != b' ' && !is_continuation(byte);
-            within = goes_on;
-            if !begins {
-                continue;
+        let mut from = 0;
+        while let Some(&byte) = bytes.get(from) {
+            let word = from..from + word_len(&bytes[from..]);
+            let next = word.end.max(from + 1);
+            if byte != b' ' && !is_continuation(byte) {
+                names.forms_at(bytes, word, |form, to| {
+                    if !(is_word(to - 1) && is_word(to)) {
+                        self.meet(form, folded.original(from)..folded.original(to));
+                    }
+                });
             }
-            names.forms_at(bytes, from, |form, to| {
-                if !(is_word(to - 1) && is_word(to)) {
-                    self.meet(form, folded.original(from)..folded.original(to));
-                }
-            });
+            from = next;
         }
         self.hits.sort_by_key(|h| (h.start, Reverse(h.end)));
     }

@@ -1,8 +1,8 @@
 //! The reader's text of a body, and the way back from it into the HTML.
 //!
 //! Names are found in prose, not in markup: [`flatten`] gives the prose of canonical
-//! HTML with a map of where each stretch of it stands, [`weave`] puts links around
-//! stretches of it, and [`resolve_markers`] puts addresses where the body only says
+//! HTML with a map of where each stretch of it stands, [`weave`] says where links around
+//! stretches of it lie, and [`resolve_markers`] puts addresses where the body only says
 //! what it means.
 
 mod markers;

@@ -1,46 +1,45 @@
-//! Links around stretches of the text, put into the HTML.
+//! Links around stretches of the text, and where they lie in the HTML.
 
 use super::{Flat, Piece};
+use crate::model::html::Link;
 
 /// A link to put around a stretch of the text of a [`Flat`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Insert {
     /// Where it begins in the text.
     pub start: usize,
     /// Where it ends in the text.
     pub end: usize,
-    /// The start tag; the end tag is `</a>`.
-    pub open: String,
+    /// Which start tag it has.
+    pub tag: u32,
 }
 
-/// `html` with the links put in. `flat` must be its [`flatten`](super::flatten)ed text.
+/// Where the links lie in `html`. `flat` must be its [`flatten`](super::flatten)ed text.
 ///
 /// A stretch that crosses inline elements becomes several links, so that the result is as
 /// well nested as `html` was. Inserts come in order; one that overlaps the one before it, or
 /// a barred range, is left out.
-pub fn weave(html: &str, flat: &Flat, inserts: &[Insert]) -> String {
-    let added: usize = inserts.iter().map(|insert| insert.open.len() + 8).sum();
-    let mut out = String::with_capacity(html.len() + added);
-    let mut copied = 0;
-    let mut done = 0;
+pub fn weave(html: &str, flat: &Flat, inserts: &[Insert]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::with_capacity(inserts.len());
+    let (mut reach, mut done) = (0, 0);
     for insert in inserts.iter().filter(|insert| is_free(flat, insert)) {
         if insert.start < done {
             continue;
         }
         done = insert.end;
         for stretch in stretches(flat, insert) {
-            if stretch.start < copied || html[stretch.clone()].trim_ascii().is_empty() {
+            if stretch.start < reach || html[stretch.clone()].trim_ascii().is_empty() {
                 continue;
             }
-            out.push_str(&html[copied..stretch.start]);
-            out.push_str(&insert.open);
-            out.push_str(&html[stretch.clone()]);
-            out.push_str("</a>");
-            copied = stretch.end;
+            reach = stretch.end;
+            links.push(Link {
+                start: stretch.start as u32,
+                end: stretch.end as u32,
+                tag: insert.tag,
+            });
         }
     }
-    out.push_str(&html[copied..]);
-    out
+    links
 }
 
 fn is_free(flat: &Flat, insert: &Insert) -> bool {
@@ -89,6 +88,13 @@ fn part(piece: &Piece, insert: &Insert) -> std::ops::Range<usize> {
 mod tests {
     use super::super::flatten;
     use super::*;
+    use crate::model::html::Html;
+
+    fn woven(html: &str, flat: &Flat, inserts: &[Insert]) -> String {
+        let links = weave(html, flat, inserts);
+        let linked = Html::here(html).linked(links, &["<a href=\"x/\">".into()].into());
+        linked.text().into_owned()
+    }
 
     /// Links every occurrence of `name` in the text.
     #[track_caller]
@@ -100,10 +106,10 @@ mod tests {
             .map(|(start, _)| Insert {
                 start,
                 end: start + name.len(),
-                open: "<a href=\"x/\">".into(),
+                tag: 0,
             })
             .collect();
-        let woven = weave(html, &flat, &inserts);
+        let woven = woven(html, &flat, &inserts);
         assert_eq!(woven, expected);
         assert_eq!(flatten(&woven).text, flat.text);
     }
@@ -158,11 +164,7 @@ mod tests {
     fn inserts_that_do_not_fit_are_left_out() {
         let html = "<p>Åland</p>";
         let flat = flatten(html);
-        let insert = |start, end| Insert {
-            start,
-            end,
-            open: "<a>".into(),
-        };
+        let insert = |start, end| Insert { start, end, tag: 0 };
         let inserts = [
             insert(1, 3),
             insert(4, 99),
@@ -171,6 +173,9 @@ mod tests {
             insert(0, 2),
             insert(0, 6),
         ];
-        assert_eq!(weave(html, &flat, &inserts), "<p><a>Å</a>land</p>");
+        assert_eq!(
+            woven(html, &flat, &inserts),
+            "<p><a href=\"x/\">Å</a>land</p>"
+        );
     }
 }
