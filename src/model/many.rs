@@ -6,6 +6,10 @@ use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor, value::SeqAccessD
 use std::borrow::Cow;
 use std::fmt;
 
+/// The name under which [`Words`] ask a deserializer for words as they were written. From one
+/// that does not know it they take no numbers, which are not (`.0`, `1.50`).
+pub const WORDS: &str = "$words";
+
 /// Words, one or many; blank means none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words(pub Vec<String>);
@@ -38,20 +42,14 @@ impl<'de> Deserialize<'de> for Words {
                     vec![v.to_owned()]
                 }))
             }
-            fn visit_i64<E>(self, v: i64) -> Result<Words, E> {
-                Ok(Words(vec![v.to_string()]))
-            }
-            fn visit_u64<E>(self, v: u64) -> Result<Words, E> {
-                Ok(Words(vec![v.to_string()]))
-            }
-            fn visit_f64<E>(self, v: f64) -> Result<Words, E> {
-                Ok(Words(vec![v.to_string()]))
-            }
             fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Words, A::Error> {
                 Deserialize::deserialize(SeqAccessDeserializer::new(seq)).map(Words)
             }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, de: D) -> Result<Words, D::Error> {
+                de.deserialize_any(self)
+            }
         }
-        de.deserialize_any(OneOrMany)
+        de.deserialize_newtype_struct(WORDS, OneOrMany)
     }
 }
 

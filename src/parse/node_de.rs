@@ -3,6 +3,7 @@
 //! A field that wants words gets them as written (`country: NO` is "NO"); a
 //! field that wants a truth value takes `true` and `false` and nothing else.
 
+use crate::model::many::WORDS;
 use crate::parse::node::{Node, Value};
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};
@@ -149,10 +150,13 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+        match &self.value {
+            Value::Scalar(text, _) if name == WORDS && !self.is_null() => visitor.visit_str(text),
+            _ => visitor.visit_newtype_struct(self),
+        }
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

@@ -279,10 +279,16 @@ impl Yaml<'_> {
         let t = self.text;
         t.len() > MAX_YAML
             || t.contains(['&', '*', '\t'])
+            || t.starts_with('!')
             || [
                 "<<",
                 "\n---",
                 "\n...",
+                " !",
+                "\n!",
+                "[!",
+                "{!",
+                ",!",
                 "extra",
                 "geometry",
                 "prefer:",
@@ -294,6 +300,7 @@ impl Yaml<'_> {
             .iter()
             .any(|m| t.contains(m))
             || nests_deep(t)
+            || has_glued_comment(t)
     }
 
     fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
@@ -422,6 +429,16 @@ impl Yaml<'_> {
         }
         diags.push(diag);
     }
+}
+
+/// Whether a `#` follows the end of a value without a space, which the plain reader takes for
+/// a comment and YAML does not allow.
+fn has_glued_comment(text: &str) -> bool {
+    let ends = |before: char| matches!(before, '\'' | '"' | ']' | '}' | '|' | '>' | '+' | '-');
+    text.match_indices('#').any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        before.is_some_and(|c| ends(c) || c.is_ascii_digit())
+    })
 }
 
 /// Whether brackets may be nested deeper than is taken: the plain reader's time

@@ -58,6 +58,19 @@ fn metadata() -> impl Strategy<Value = String> {
     })
 }
 
+/// Words stay as they were written, be they numbers to YAML.
+#[test]
+fn numbers_among_words_stay_as_they_were_written() {
+    let path: Arc<str> = "a.yaml".into();
+    for word in [".0", "007", "1.50", "0x10", "+5", "1e3", "-0", "5", "true"] {
+        for yaml in [format!("tags: {word}\n"), format!("tags: [{word}]\n")] {
+            let (meta, said) = whole::<ArticleMeta>(&path, &yaml, UnknownKeys::Error);
+            let tags = meta.tags.map(|words| words.0);
+            assert_eq!(tags, Some(vec![word.to_owned()]), "{yaml}{said:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
