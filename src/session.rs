@@ -297,7 +297,6 @@ impl Session {
         let (Some((mut pressed, report)), Some(engine)) = (published, engine) else {
             return self.stopped(diags);
         };
-        engine.release();
         let mut summary = summary(&plan, &pressed, Some(report), watch);
         summary.counters.read = gathered.read;
         summary.counters.parsed = gathered.parsed;
@@ -306,7 +305,10 @@ impl Session {
             ..self.stopped(diags)
         };
         let prints = std::mem::take(&mut pressed.prints);
-        self.keep((&project, said), &clock, &gathered, prints, &outcome);
+        let ((), ()) = rayon::join(
+            || engine.release(),
+            || self.keep((&project, said), &clock, &gathered, prints, &outcome),
+        );
         self.memory.kept = Some(Box::new(Kept {
             project,
             context,

@@ -10,19 +10,20 @@ use crate::plan::views::prose;
 use crate::plan::{Listed, Page};
 use crate::text::slug::{collision_key, reserved};
 use crate::text::url::{absolute, encode_path};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A page for each old address at which there is no other.
-pub fn redirects(shelf: &Shelf, outputs: &[Listed]) -> (Vec<Page>, Diagnostics) {
+pub fn redirects(shelf: &Shelf, outputs: &[&Listed]) -> (Vec<Page>, Diagnostics) {
     let mut found = Diagnostics::default();
     let mut pages = Vec::new();
     if shelf.site.redirects.is_empty() {
         return (pages, found);
     }
     let taken = outputs.iter().filter(|output| output.page.is_some());
-    let taken: HashMap<Cow<'_, str>, &Listed> = taken.map(|o| (key(&o.path), o)).collect();
+    let taken: HashMap<Cow<'_, str>, &Listed> = taken.map(|o| (key(&o.path), *o)).collect();
     let desk = Desk::before(shelf);
     for redirect in &shelf.site.redirects {
         let from = output_file(&as_page(&redirect.from));
@@ -64,7 +65,7 @@ fn redirect_page(desk: &Desk<'_>, redirect: &Redirect) -> Page {
 }
 
 /// Links of the settings into the site that lead to no page.
-pub fn dead_nav(shelf: &Shelf, outputs: &[Listed]) -> Diagnostics {
+pub fn dead_nav(shelf: &Shelf, outputs: &[&Listed]) -> Diagnostics {
     let mut found = Diagnostics::default();
     let pages = || outputs.iter().filter_map(|output| output.page.as_ref());
     let own = shelf.site.config.record.nav.len();
@@ -94,7 +95,7 @@ pub fn dead_nav(shelf: &Shelf, outputs: &[Listed]) -> Diagnostics {
 
 /// Outputs at one address, and names that Windows keeps for itself. Files that a page
 /// brings with it are not named beside it: where two of them meet, so do their pages.
-pub fn collisions(outputs: &[Listed], assets: &[Asset]) -> Diagnostics {
+pub fn collisions(outputs: &[&Listed], assets: &[Asset]) -> Diagnostics {
     let mut found = Diagnostics::default();
     let mut seen: HashMap<Cow<'_, str>, (bool, Origin<'_>)> = HashMap::new();
     let mut names = BTreeSet::new();
@@ -115,15 +116,16 @@ pub fn collisions(outputs: &[Listed], assets: &[Asset]) -> Diagnostics {
             found.push(Diagnostic::reserved_name(path, name, origin.place()));
         }
     }
-    for (path, _, origin) in all(outputs, assets).filter(|output| !output.1) {
-        if let Some((_, file)) = folders(path).find_map(|folder| seen.get(&key(folder))) {
-            found.push(Diagnostic::url_collision(
-                path,
-                file.place(),
-                origin.place(),
-            ));
-        }
-    }
+    let outputs: Vec<_> = all(outputs, assets).filter(|output| !output.1).collect();
+    let within = outputs.par_iter().filter_map(|(path, _, origin)| {
+        let (_, file) = folders(path).find_map(|folder| seen.get(&key(folder)))?;
+        Some(Diagnostic::url_collision(
+            path,
+            file.place(),
+            origin.place(),
+        ))
+    });
+    found.0.par_extend(within);
     found
 }
 
@@ -148,7 +150,7 @@ impl Origin<'_> {
 
 /// Each output with whether a page brings it, and what it is made of.
 fn all<'a>(
-    outputs: &'a [Listed],
+    outputs: &'a [&'a Listed],
     assets: &'a [Asset],
 ) -> impl Iterator<Item = (&'a str, bool, Origin<'a>)> {
     let made = outputs

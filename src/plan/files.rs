@@ -130,7 +130,7 @@ fn newest(desk: &Desk<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
 }
 
 /// The sitemap, in parts where it is long, and `robots.txt` unless the site brings its own.
-pub fn for_robots(shelf: &Shelf, outputs: &[Listed]) -> Vec<File> {
+pub fn for_robots(shelf: &Shelf, outputs: &[&Listed]) -> Vec<File> {
     let base = shelf
         .site
         .config

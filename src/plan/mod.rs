@@ -186,7 +186,8 @@ impl Plan {
 
     /// What can be made, and said, only when all outputs of the units are known: pages at old
     /// addresses, the sitemap, and addresses that are taken twice or lead nowhere.
-    pub fn close(&self, mut outputs: Vec<Listed>) -> (Sheaf, Diagnostics) {
+    pub fn close(&self, outputs: &[&Listed]) -> (Sheaf, Diagnostics) {
+        let mut outputs = outputs.to_vec();
         let shelf = &self.shelf;
         let mut found = addresses::dead_nav(shelf, &outputs);
         let (pages, faults) = addresses::redirects(shelf, &outputs);
@@ -195,9 +196,11 @@ impl Plan {
             pages,
             files: Vec::new(),
         };
-        outputs.extend(sheaf.listed());
+        let redirects: Vec<Listed> = sheaf.listed().collect();
+        outputs.extend(&redirects);
         sheaf.files = files::for_robots(shelf, &outputs);
-        outputs.extend(sheaf.listed().filter(|output| output.page.is_none()));
+        let last: Vec<Listed> = sheaf.listed().filter(|o| o.page.is_none()).collect();
+        outputs.extend(&last);
         found.extend(addresses::collisions(&outputs, self.assets()));
         let count = outputs.len() + self.assets().len();
         let limit = shelf.site.config.record.limits.files;

@@ -21,7 +21,7 @@ pub struct Addresses {
 
 impl Addresses {
     /// The pages that search engines may list.
-    pub fn of(base: &str, outputs: &[Listed]) -> Addresses {
+    pub fn of(base: &str, outputs: &[&Listed]) -> Addresses {
         let pages = outputs.iter().filter_map(|output| output.page.as_ref());
         let listed = pages.filter(|page| !page.noindex);
         let mut listed: Vec<_> = listed.map(|p| (p.url.clone(), p.changed)).collect();

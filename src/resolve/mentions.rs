@@ -176,7 +176,7 @@ fn prefer(
 /// An article with its text linked.
 pub struct Linked {
     /// The article, whole.
-    pub article: Article,
+    pub article: Box<Article>,
     /// What its text asks of the site.
     pub wants: Wants,
     /// What is wrong in the text.
@@ -268,7 +268,7 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
     (article.mentions, article.places) = (found.actors, found.places);
     article.body = articles::body(text, html.linked(found.links, &matcher.tags));
     Linked {
-        article,
+        article: Box::new(article),
         wants: Wants {
             files,
             unsettled: found.unsettled,

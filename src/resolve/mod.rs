@@ -158,7 +158,7 @@ pub fn resolve(
         used.extend(text.wants.files);
         unsettled.add(&text.article.path, text.wants.unsettled);
         diags.extend(text.diags);
-        articles.push(text.article);
+        articles.push(*text.article);
     }
     unsettled.report(&registry, &mut diags);
     let mut redirects = registry.redirects.clone();

@@ -233,7 +233,7 @@ fn seen(touched: Vec<Touched>, gathered: &Gathered) -> Vec<Seen> {
 /// Puts an article in the place of what it was. None where others see more of it than its words.
 fn take_in(one: One, kept: &mut Kept) -> Option<ArticleRef> {
     let site = &kept.plan.shelf.site;
-    let article = one.linked.article;
+    let article = *one.linked.article;
     let path = &article.path;
     let at = site.articles.iter().position(|known| known.path == *path)?;
     let before = &site.articles[at];

@@ -162,10 +162,10 @@ impl Press<'_> {
     /// Makes what can be made only when all units are done, and copies files.
     fn close(&self, pressed: &mut Pressed) {
         let proofs = pressed.proofs.iter();
-        let outputs: Vec<Listed> = proofs.flat_map(|p| p.listed.iter().cloned()).collect();
+        let outputs: Vec<&Listed> = proofs.flat_map(|p| &p.listed).collect();
         pressed.pages = outputs.iter().filter(|o| o.page.is_some()).count();
         pressed.outputs = outputs.len() + self.plan.assets().len();
-        let (last, faults) = self.plan.close(outputs);
+        let (last, faults) = self.plan.close(&outputs);
         pressed.faults.extend(faults);
         pressed.pages += last.pages.len();
         pressed.outputs += last.pages.len() + last.files.len();

@@ -26,7 +26,8 @@ fn whole(site: Site) -> (Whole, Diagnostics) {
     for unit in &plan.units {
         sheaves.push(plan.make(*unit, &mut tallies).0);
     }
-    let (last, faults) = plan.close(sheaves.iter().flat_map(Sheaf::listed).collect());
+    let listed: Vec<_> = sheaves.iter().flat_map(Sheaf::listed).collect();
+    let (last, faults) = plan.close(&listed.iter().collect::<Vec<_>>());
     found.extend(faults);
     sheaves.push(last);
     let (pages, files): (Vec<_>, Vec<_>) = sheaves.into_iter().map(|s| (s.pages, s.files)).unzip();
