@@ -237,7 +237,7 @@ impl Names {
         mut meet: impl FnMut(u32, usize),
     ) {
         let from = word.start;
-        if !self.heads.has(&folded[word]) {
+        if !self.heads.has(&folded[from..], word.len()) {
             return;
         }
         let Some(automaton) = &self.automaton else {
@@ -313,24 +313,31 @@ impl Heads {
     fn of<'a>(forms: impl Iterator<Item = &'a [u8]>) -> Heads {
         let mut heads = Heads(vec![0; (1 << Heads::BITS) / 64].into());
         for form in forms {
-            let at = Heads::place(&form[..word_len(form)]);
+            let at = Heads::place(form, word_len(form));
             heads.0[at / 64] |= 1 << (at % 64);
         }
         heads
     }
 
-    /// Where the bit of a word is: its first eight bytes and its length tell it from others.
-    fn place(word: &[u8]) -> usize {
-        let mut first = [0; 8];
-        let len = word.len().min(8);
-        first[..len].copy_from_slice(&word[..len]);
-        let all = u64::from_le_bytes(first) ^ (word.len() as u64) << 56;
+    /// Where the bit is of the word of so many bytes that a text begins with: its first eight
+    /// bytes and its length tell it from others.
+    fn place(text: &[u8], len: usize) -> usize {
+        let first = match text.first_chunk::<8>() {
+            Some(first) => u64::from_le_bytes(*first),
+            None => (text.iter().rev()).fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        };
+        let kept = if len < 8 {
+            (1 << (8 * len)) - 1
+        } else {
+            u64::MAX
+        };
+        let all = (first & kept) ^ (len as u64) << 56;
         (all.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - Heads::BITS)) as usize
     }
 
-    /// Whether a form may begin with a word.
-    fn has(&self, word: &[u8]) -> bool {
-        let at = Heads::place(word);
+    /// Whether a form may begin with the word of so many bytes that a text begins with.
+    fn has(&self, text: &[u8], len: usize) -> bool {
+        let at = Heads::place(text, len);
         self.0[at / 64] >> (at % 64) & 1 == 1
     }
 }
