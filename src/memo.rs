@@ -31,7 +31,7 @@ const HEAD: &str = concat!("chancery memo 1 ", env!("CHANCERY_BUILD"), "\n");
 /// How much of the log may be out of use before it is written anew, in bytes.
 const SLACK: u64 = 16 << 20;
 /// How much waits to be written to the log at once, in bytes: a value is some kilobytes, and
-/// there are four for each article.
+/// there are three for each article.
 const PIECE: usize = 1 << 18;
 
 /// An open memo. No other process writes to it meanwhile.
