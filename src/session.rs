@@ -305,7 +305,7 @@ impl Session {
             ..self.stopped(diags)
         };
         let prints = std::mem::take(&mut pressed.prints);
-        let ((), ()) = rayon::join(
+        rayon::join(
             || engine.release(),
             || self.keep((&project, said), &clock, &gathered, prints, &outcome),
         );

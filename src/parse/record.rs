@@ -284,6 +284,7 @@ impl Yaml<'_> {
                 "<<",
                 "\n---",
                 "\n...",
+                // Tags, which mean something to one reader and nothing to the other.
                 " !",
                 "\n!",
                 "[!",

@@ -1,0 +1,237 @@
+//! Frames: the only code that writes tags.
+
+use std::fmt::Write as _;
+
+use super::{Frame, OpenHeading, Owner, Serial, Sheet, is_heading};
+use crate::parse::body::Heading;
+use crate::parse::body::policy::{self, Kind};
+use crate::text::html;
+
+impl Sheet {
+    pub(super) fn open_syntax(
+        &mut self,
+        name: &'static str,
+        attributes: &str,
+        kind: Kind,
+    ) -> Serial {
+        self.serial += 1;
+        self.push_frame(name, attributes, kind, Owner::Syntax(self.serial), 0);
+        self.serial
+    }
+
+    pub(super) fn open_numbered(
+        &mut self,
+        name: &'static str,
+        attributes: &str,
+        kind: Kind,
+        number: u32,
+    ) -> Serial {
+        self.serial += 1;
+        self.push_frame(name, attributes, kind, Owner::Syntax(self.serial), number);
+        self.serial
+    }
+
+    pub(super) fn open_table(&mut self, attributes: &str, owner: Owner) {
+        let start = self.out.len();
+        let number = self.number();
+        let _ = write!(
+            self.out,
+            "<div class=\"table\" id=\"p{number}\" tabindex=\"0\">"
+        );
+        self.push_frame("table", attributes, Kind::Rows, owner, 0);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.start = start;
+            frame.number = number;
+        }
+    }
+
+    pub(super) fn push_frame(
+        &mut self,
+        name: &'static str,
+        attributes: &str,
+        kind: Kind,
+        owner: Owner,
+        number: u32,
+    ) {
+        let start = self.out.len();
+        self.out.push('<');
+        self.out.push_str(name);
+        if number > 0 {
+            let _ = write!(self.out, " id=\"p{number}\"");
+        }
+        self.out.push_str(attributes);
+        self.out.push('>');
+        if kind != Kind::Inline {
+            self.in_word = false;
+        }
+        self.frames.push(Frame {
+            name,
+            kind,
+            owner,
+            start,
+            body: self.out.len(),
+            number,
+        });
+    }
+
+    /// Closes the frames from `depth` on.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        while self.frames.len() > depth {
+            self.close_top();
+        }
+    }
+
+    /// Closes the element at `depth`; formatting of a line that is cut by its end goes on after it.
+    pub(super) fn close_element(&mut self, depth: usize) {
+        if self.frames.len() == depth + 1 || self.frames[depth].kind != Kind::Inline {
+            return self.close_to(depth);
+        }
+        let cut: Vec<(Frame, String)> = (self.frames[depth + 1..].iter())
+            .filter(|frame| policy::goes_on(frame.name))
+            .map(|frame| (*frame, self.attributes_of(frame).to_owned()))
+            .filter(|(_, attributes)| !attributes.contains(" id="))
+            .collect();
+        self.close_to(depth);
+        for (frame, attributes) in cut {
+            self.push_frame(frame.name, &attributes, Kind::Inline, frame.owner, 0);
+        }
+    }
+
+    fn attributes_of(&self, frame: &Frame) -> &str {
+        &self.out[frame.start + 1 + frame.name.len()..frame.body - 1]
+    }
+
+    pub(super) fn close_top(&mut self) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        if matches!(frame.kind, Kind::Para | Kind::Cell | Kind::Leaf) && frame.name != "pre" {
+            self.trim_end(frame.body);
+        }
+        if self.is_void(&frame) {
+            if is_heading(frame.name) {
+                self.heading = None;
+            }
+            self.out.truncate(frame.start);
+            self.numbered -= u32::from(frame.number > 0 && frame.number == self.numbered);
+            return;
+        }
+        if !self.close_as_figure(&frame) {
+            if frame.kind == Kind::Para && self.lead.is_none() {
+                self.lead = Some(frame.body..self.out.len());
+            }
+            let _ = write!(self.out, "</{}>", frame.name);
+        }
+        match frame.name {
+            "table" => self.out.push_str("</div>"),
+            name if is_heading(name) => self.finish_heading(&frame),
+            _ => {}
+        }
+        if frame.kind != Kind::Inline {
+            self.out.push('\n');
+            self.in_word = false;
+            self.muted = None;
+        }
+    }
+
+    /// Whether nothing came of the element, so that it is better left out.
+    fn is_void(&self, frame: &Frame) -> bool {
+        match frame.kind {
+            Kind::Para => self.visible <= frame.start,
+            Kind::Inline | Kind::Rows => self.out.len() == frame.body,
+            Kind::Leaf => is_heading(frame.name) && self.visible <= frame.start,
+            Kind::Flow | Kind::Cell => false,
+        }
+    }
+
+    fn trim_end(&mut self, body: usize) {
+        let kept = self.out[body..]
+            .trim_end_matches(|c: char| c.is_ascii_whitespace())
+            .len();
+        self.out.truncate(body + kept);
+        self.visible = self.visible.min(self.out.len());
+    }
+
+    /// A paragraph that is one image becomes a figure, with the image's title as caption.
+    fn close_as_figure(&mut self, frame: &Frame) -> bool {
+        if frame.kind != Kind::Para {
+            return false;
+        }
+        let Some(picture) = self
+            .picture
+            .take_if(|picture| picture.tag == (frame.body..self.out.len()))
+        else {
+            return false;
+        };
+        let image = self.out[picture.tag.start..picture.title_at].to_owned();
+        self.out.truncate(frame.start);
+        let _ = write!(self.out, "<figure id=\"p{}\">{image}>", frame.number);
+        if !picture.title.is_empty() {
+            self.out.push_str("<figcaption>");
+            html::escape_text(&picture.title, &mut self.out);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>");
+        self.visible = self.out.len();
+        true
+    }
+
+    pub(super) fn number(&mut self) -> u32 {
+        self.numbered += 1;
+        self.numbered
+    }
+
+    /// An item that holds text directly is addressable like a paragraph.
+    pub(super) fn number_item(&mut self) {
+        let Some(top) = self.frames.last_mut() else {
+            return;
+        };
+        let fresh = top.body == self.out.len() && matches!(top.name, "li" | "dd");
+        if !fresh || self.out[top.start..].contains(" id=\"") {
+            return;
+        }
+        self.numbered += 1;
+        top.number = self.numbered;
+        self.out.pop();
+        let _ = write!(self.out, " id=\"p{}\">", self.numbered);
+        top.body = self.out.len();
+    }
+}
+
+/// Headings.
+impl Sheet {
+    pub(super) fn begin_heading(&mut self, level: u8, chosen: Option<&str>) -> &'static str {
+        while self.levels.last().is_some_and(|&around| around >= level) {
+            self.levels.pop();
+        }
+        self.levels.push(level);
+        let names = [(2, "h2"), (3, "h3"), (4, "h4"), (5, "h5"), (6, "h6")];
+        let (level, name) = names[(self.levels.len() - 1).min(names.len() - 1)];
+        self.heading = Some(OpenHeading {
+            level,
+            chosen: chosen.map(str::to_owned),
+            text: String::new(),
+        });
+        name
+    }
+
+    fn finish_heading(&mut self, frame: &Frame) {
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        let text = heading
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let id = self.ids.heading(&text, heading.chosen.as_deref());
+        let end_of_name = frame.start + 1 + frame.name.len();
+        self.out.insert_str(end_of_name, &format!(" id=\"{id}\""));
+        self.visible = self.out.len();
+        self.body.headings.push(Heading {
+            level: heading.level,
+            id,
+            text,
+        });
+    }
+}
