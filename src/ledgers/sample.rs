@@ -315,6 +315,7 @@ fn article(
         updated: draft.updated.as_ref().map(stamp),
         lang: "en".into(),
         summary: format!("Summary of {}.", draft.id),
+        summarized: true,
         caption: None,
         topics: draft
             .topics

@@ -1,8 +1,8 @@
-//! What came before and after an article on the same first topic.
+//! What came before and after an article on its first topic.
 
 use crate::model::site::{ArticleRef, Site};
 
-/// The neighbours of each article along its first topic. Articles without a
+/// The neighbours of each article among all articles of its first topic. Articles without a
 /// topic are neighbours of each other.
 #[derive(Debug)]
 pub struct Threads {
@@ -13,22 +13,28 @@ pub struct Threads {
 }
 
 impl Threads {
-    /// Walks through all articles once, from the newest.
+    /// Walks through all articles, from the newest and from the oldest.
     pub fn index(site: &Site) -> Threads {
-        let count = site.articles.len();
-        let (mut older, mut newer) = (vec![None; count], vec![None; count]);
-        let mut last: Vec<Option<ArticleRef>> = vec![None; site.topics.len() + 1];
-        for (ix, article) in (0u32..).zip(&site.articles) {
-            let topic = article.topics.first().map_or(site.topics.len(), |t| t.ix());
-            let Some(last) = last.get_mut(topic) else {
-                continue;
-            };
-            let this = ArticleRef(ix);
-            newer[this.ix()] = *last;
-            if let Some(newer) = last.replace(this) {
-                older[newer.ix()] = Some(this);
-            }
+        let all = (0..site.articles.len() as u32).map(ArticleRef);
+        Threads {
+            older: behind(site, all.clone().rev()),
+            newer: behind(site, all),
         }
-        Threads { older, newer }
     }
+}
+
+/// By article: the last one of its first topic that was met before it on the way.
+fn behind(site: &Site, way: impl Iterator<Item = ArticleRef>) -> Vec<Option<ArticleRef>> {
+    let mut behind = vec![None; site.articles.len()];
+    let mut last = vec![None; site.topics.len()];
+    let mut last_without = None;
+    for at in way {
+        let topics = &site.articles[at.ix()].topics;
+        behind[at.ix()] = match topics.first() {
+            Some(first) => last[first.ix()],
+            None => last_without.replace(at),
+        };
+        topics.iter().for_each(|topic| last[topic.ix()] = Some(at));
+    }
+    behind
 }

@@ -278,7 +278,7 @@ pub struct Actor {
 /// An office or membership, resolved.
 #[derive(Clone, Debug)]
 pub struct Membership {
-    /// Where it is held, or the post's organisation.
+    /// Where it is held; where that is not recorded, the post's organisation.
     pub organization: Option<ActorRef>,
     /// The post held.
     pub post: Option<ActorRef>,

@@ -173,6 +173,8 @@ pub struct Article {
     pub lang: String,
     /// As written, or the first paragraph cut at a sentence's end.
     pub summary: String,
+    /// Whether it was written, so that the text does not begin with it.
+    pub summarized: bool,
     /// The caption of the story's picture (wire stories).
     pub caption: Option<String>,
     /// Topics from the metadata and from topics' keywords, in that order.

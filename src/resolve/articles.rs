@@ -273,6 +273,7 @@ impl One<'_> {
             title,
             updated,
             lang: lang.unwrap_or_else(|| self.config.record.language.clone()),
+            summarized: summary.is_some(),
             summary: summary.unwrap_or_else(|| text.summary.clone()),
             caption,
             topics: topics.into_iter().map(TopicRef).collect(),

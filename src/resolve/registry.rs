@@ -143,7 +143,17 @@ pub fn resolve(
         }
     }
     chains::check(&mut registry, diags);
+    seat(&mut registry.actors);
     registry
+}
+
+/// Who holds a post holds it at the post's organisation, where none is recorded.
+fn seat(actors: &mut [Noun<Actor>]) {
+    let seats: Vec<_> = actors.iter().map(|noun| noun.thing.organization).collect();
+    for membership in actors.iter_mut().flat_map(|n| &mut n.thing.memberships) {
+        let seat = membership.post.and_then(|post| seats[post.ix()]);
+        membership.organization = membership.organization.or(seat);
+    }
 }
 
 fn place(

@@ -122,6 +122,43 @@ fn an_office_says_its_role_once() {
 }
 
 #[test]
+fn who_holds_a_post_holds_it_at_its_organization() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n\
+         - {id: chair, name: Chair, kind: post, organization_id: board}\n\
+         - {id: a, name: Ann Able, memberships: [{post_id: chair, start_date: 2019}]}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nAnn Able of The Board spoke.\n\
+         //- content/articles/b.md\n---\ntitle: B\ndate: 2024-09-11\n---\n\nAnn Able and The Board.\n\
+         //- content/articles/c.md\n---\ntitle: C\ndate: 2024-09-12\n---\n\nThe Board and Ann Able.\n",
+    );
+    site.build().ok();
+    let board = site.page("actors/board/index.html");
+    let member = "<a href=\"../../actors/a/\">Ann Able</a></th><td><a href=\"../../actors/chair/\">Chair</a></td>";
+    assert!(board.contains(member), "{board}");
+    let actor = site.page("actors/a/index.html");
+    assert!(
+        actor.contains("<p class=\"where\"><a href=\"../../actors/board/\">The Board</a></p>"),
+        "{actor}"
+    );
+    let pair = site.page("actors/a/with/board/index.html");
+    let tie = "Ann Able</a>, Chair, <a href=\"../../../../actors/board/\">The Board</a>";
+    assert!(pair.contains(tie), "{pair}");
+}
+
+#[test]
+fn an_office_without_dates_says_that_none_are_recorded() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n\
+         - {id: a, name: Ann Able, memberships: [{organization_id: board, role: Member}]}\n",
+    );
+    site.build().ok();
+    for page in ["actors/a/index.html", "actors/board/index.html"] {
+        let page = site.page(page);
+        assert!(page.contains("dates not recorded"), "{page}");
+    }
+}
+
+#[test]
 fn pages_exist_from_the_registry_alone_and_go_with_it() {
     let site = SiteTest::plain("//- content/actors/wu.yaml\nname: Wu Yanan\n");
     site.build().ok();

@@ -84,6 +84,9 @@ fn office_words(office: Option<&views::Office>) -> String {
     let post = office.post.as_ref().map(|post| &*post.name);
     let role = office.role.as_deref().or(post);
     let organization = office.organization.as_ref().map(|o| &*o.name);
+    // `President of China` says already where.
+    let said = |o: &&str| role.is_some_and(|role| role.to_lowercase().contains(&o.to_lowercase()));
+    let organization = organization.filter(|organization| !said(organization));
     let parts: Vec<&str> = role.into_iter().chain(organization).collect();
     parts.join(", ")
 }
@@ -248,7 +251,6 @@ fn tenure_words(
         (Some(start), Some(end)) => dates.between(start, end),
         (Some(start), None) => dates.from(start, open_end),
         (None, Some(end)) => dates.to(end),
-        (None, None) if matches!(open_end, Bound::Unknown) => String::new(),
         (None, None) => dates.undated(Bound::Unknown, open_end),
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
     let threads = &desk.ledgers.threads;
     let (day, _) = desk.edition_spots(at);
     let view = views::Article {
+        standfirst: article.summarized.then(|| card.summary.clone()),
         card,
         lang: article.lang.clone(),
         text: text(&article.body),

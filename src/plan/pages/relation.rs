@@ -54,8 +54,10 @@ fn ties(desk: &Desk<'_>, pair: &Pair) -> Vec<views::Tie> {
             ties.push(tie(desk, "part-of", from, to));
         }
         for membership in actor.memberships.iter().filter(|m| is_at(m, to)) {
+            let post = membership.post.filter(|post| *post != to);
+            let post = || post.map(|post| desk.site.actors[post.ix()].name.clone());
             ties.push(views::Tie {
-                role: membership.role.clone(),
+                role: membership.role.clone().or_else(post),
                 tenure: Some(tenure(desk, actor, membership)),
                 ..tie(desk, "membership", from, to)
             });

@@ -94,7 +94,7 @@ view! {
         role: Option<String>,
         /// The post held.
         post: Option<Shared<Label>>,
-        /// Where it is held.
+        /// Where it is held, be it by way of the post.
         organization: Option<Shared<Label>>,
         /// For whom.
         on_behalf_of: Option<Shared<Label>>,
@@ -108,8 +108,8 @@ view! {
 
     /// From when to when an office is held.
     pub struct Tenure {
-        /// The whole in words: `July 2021 to May 2024`, `since 2019, end not recorded`; empty
-        /// where nothing is recorded.
+        /// The whole in words: `July 2021 to May 2024`, `since 2019, end not recorded`,
+        /// `dates not recorded`.
         words: String,
         /// The start, where recorded.
         start: Option<Date>,

@@ -17,6 +17,8 @@ view! {
         text: Text,
         /// How many minutes it takes to read.
         minutes: u32,
+        /// The summary, where one was written; else the text begins with it.
+        standfirst: Option<Str>,
         /// The caption of the story's picture.
         caption: Option<String>,
         /// Its topics.
@@ -43,9 +45,9 @@ view! {
         edition: EditionLink,
         /// The topic along which `previous` and `next` lead; none: along all articles without a topic.
         thread: Option<Shared<Label>>,
-        /// The next older article on the same first topic.
+        /// The next older article on that topic.
         previous: Option<Neighbour>,
-        /// The next newer article on the same first topic.
+        /// The next newer article on that topic.
         next: Option<Neighbour>,
         /// Free form.
         extra: serde_json::Map<String, serde_json::Value>,

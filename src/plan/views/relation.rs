@@ -29,7 +29,7 @@ view! {
         from: Shared<Label>,
         /// The whole, the organisation or the post.
         to: Shared<Label>,
-        /// The office in words.
+        /// The office in words, or the name of the post.
         role: Option<String>,
         /// From when to when; none for `part-of`.
         tenure: Option<Tenure>,
