@@ -340,10 +340,61 @@ fn a_text_of_the_other_direction_says_so() {
     );
     let built = site.build();
     let site = built.ok();
-    let main = "<main id=\"main\" lang=\"ar\" dir=\"rtl\">";
-    assert!(site.page("articles/a/index.html").contains(main));
+    // Title and text, while dates and labels stay in the site's language.
+    let page = site.page("articles/a/index.html");
+    for start in ["<h1", "<div class=\"text\""] {
+        let start = format!("{start} lang=\"ar\" dir=\"rtl\">");
+        assert!(page.contains(&start), "{start}: {page}");
+    }
+    assert!(page.contains("<main id=\"main\">"), "{page}");
+    let card = "<div lang=\"ar\" dir=\"auto\">";
+    assert!(site.page("index.html").contains(card));
+    let page = site.page("articles/b/index.html");
+    assert!(page.contains("<h1>Talks</h1>"), "{page}");
+}
+
+#[test]
+fn a_summary_that_nobody_wrote_does_not_stand_above_the_text_it_was_taken_from() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\nsummary: They met.\n---\nThe text.\n\
+         //- content/articles/b.md\n---\ntitle: B\ndate: 2024-09-10\n---\nOne line.\n",
+    );
+    let built = site.build();
+    let site = built.ok();
+    let (a, b) = (
+        site.page("articles/a/index.html"),
+        site.page("articles/b/index.html"),
+    );
+    assert!(a.contains("<p class=\"standfirst\">They met.</p>"), "{a}");
+    assert!(!b.contains("class=\"standfirst\""), "{b}");
+    assert!(site.page("index.html").contains("<p>One line.</p>"));
+}
+
+#[test]
+fn an_article_stands_between_all_others_of_its_first_topic() {
+    let article = |id: &str, day: u32, topics: &str| {
+        format!(
+            "//- content/articles/{id}.md\n---\ntitle: {id}\ndate: 2024-09-{day}\ntopics: [{topics}]\n---\nText.\n"
+        )
+    };
+    let fixture: String = [
+        article("first", 10, "trade, sea"),
+        article("second", 11, "sea"),
+        article("third", 12, "trade"),
+    ]
+    .concat();
+    let site = SiteTest::plain(&fixture);
+    let built = site.build();
+    let site = built.ok();
+    let page = site.page("articles/second/index.html");
     assert!(
-        site.page("articles/b/index.html")
-            .contains("<main id=\"main\">")
+        page.contains("../../articles/first/\" rel=\"prev\""),
+        "{page}"
+    );
+    assert!(!page.contains("rel=\"next\""), "{page}");
+    let page = site.page("articles/first/index.html");
+    assert!(
+        page.contains("../../articles/third/\" rel=\"next\""),
+        "{page}"
     );
 }

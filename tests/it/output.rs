@@ -19,6 +19,41 @@ fn written(built: &crate::support::Built<'_>) -> Vec<String> {
 }
 
 #[test]
+fn each_lead_topic_begins_with_its_newest_article() {
+    let article = |id: &str, day: u32, topics: &str| {
+        format!(
+            "//- content/articles/{id}.md\n---\ntitle: {id}\ndate: 2024-09-{day}\ntopics: [{topics}]\n---\nText.\n"
+        )
+    };
+    let fixture: String = [
+        article("newest", 12, "trade, sea"),
+        article("older", 11, "trade, sea"),
+        article("oldest", 10, "trade, sea"),
+        article("fourth", 11, "sea"),
+    ]
+    .concat();
+    let site = SiteTest::plain(&fixture);
+    site.build().ok();
+    let page = site.page("index.html");
+    let leads = page.split("<article class=\"lead\">").skip(1);
+    let leads: Vec<&str> = leads
+        .filter_map(|lead| lead.split("</article>").next())
+        .collect();
+    let [sea, trade, ..] = leads.as_slice() else {
+        panic!("{page}")
+    };
+    for lead in [sea, trade] {
+        let first = lead.split("class=\"headline\"").nth(1).unwrap_or_default();
+        assert!(first.contains(">newest<"), "{lead}");
+    }
+    // What leads one topic already is not repeated but for that.
+    assert!(
+        sea.contains(">older<") && !trade.contains(">older<"),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_second_build_writes_nothing_and_keeps_times() {
     let site = site();
     site.build().ok();

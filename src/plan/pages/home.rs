@@ -34,7 +34,8 @@ pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
             .for_each(|m| tallies.actors.add(m.of.ix()));
     }
     let (_, topics) = tallies.topics.top(LEAD_TOPICS);
-    // An article leads once: a reader who has seen it under one topic wants another under the next.
+    // The newest article of each topic, so that nobody takes an older one for the last word; beside
+    // it, those that a reader has not seen under another topic.
     let mut shown = Vec::new();
     let lead_topics = topics
         .into_iter()
@@ -65,17 +66,23 @@ fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<Article
         .iter()
         .flatten()
         .max_by(|a, b| a.period.cmp(&b.period));
-    let articles = desk.ledgers.coverage.topics.of(at.ix()).iter().copied();
-    let fresh: Vec<ArticleRef> = articles
-        .filter(|article| !shown.contains(article))
+    let (newest, rest) = match desk.ledgers.coverage.topics.of(at.ix()) {
+        [newest, rest @ ..] => (Some(newest), rest),
+        [] => (None, &[][..]),
+    };
+    let fresh = rest.iter().filter(|article| !shown.contains(article));
+    let cards: Vec<ArticleRef> = newest
+        .into_iter()
+        .chain(fresh)
         .take(LEAD_CARDS)
+        .copied()
         .collect();
-    shown.extend(&fresh);
+    shown.extend(&cards);
     LeadTopic {
         label: desk.topic(at),
         bluf: record.bluf.as_ref().and_then(|bluf| bluf.text.clone()),
         trend: latest.and_then(|trend| trend.direction).map(direction),
         count,
-        cards: desk.cards_of(fresh.into_iter()),
+        cards: desk.cards_of(cards.into_iter()),
     }
 }
