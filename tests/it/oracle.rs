@@ -52,6 +52,8 @@ struct Article {
     topics: Vec<&'static str>,
     actors: Vec<String>,
     body: String,
+    /// Any other line of the metadata.
+    more: String,
     /// Says nothing to a reader.
     comment: usize,
 }
@@ -69,6 +71,7 @@ impl Article {
             topics: vec![*dice.pick(&TOPICS)],
             actors: vec![],
             body: body(dice),
+            more: String::new(),
             comment: 0,
         }
     }
@@ -90,8 +93,9 @@ impl Article {
             self.topics.join(", ")
         ));
         out.push_str(&format!(
-            "actors: [{}]\n---\n{}",
+            "actors: [{}]\n{}---\n{}",
             self.actors.join(", "),
+            self.more,
             self.body
         ));
         out
@@ -120,6 +124,29 @@ fn body(dice: &mut Dice) -> String {
     out
 }
 
+/// A line of metadata beside those that each article has.
+fn line(dice: &mut Dice) -> String {
+    let number = dice.roll(9);
+    let day = format!("2025-0{}-01", 1 + number);
+    [
+        format!("summary: It came to {number}.\n"),
+        format!("updated: {day}\n"),
+        format!("corrections: [{{date: {day}, text: It was {number}.}}]\n"),
+        format!("lang: {}\n", ["ar", "de", "en"][number % 3]),
+        format!("source: {}\n", ["desk", "Somebody else"][number % 2]),
+        format!("tags: [t{number}]\nextra: {{weight: {number}}}\n"),
+        format!("aliases: [/old/{number}/]\n"),
+        format!("expires: {day}\n"),
+        "outputs: [html, json]\n".to_owned(),
+        format!(
+            "byline: Writer {number}\ntlp: {}\n",
+            ["clear", "green"][number % 2]
+        ),
+        String::new(),
+    ][dice.roll(11)]
+    .clone()
+}
+
 /// A site under a script, and the two ways to build it.
 struct Bench {
     site: SiteTest,
@@ -127,6 +154,8 @@ struct Bench {
     articles: Vec<Article>,
     made: usize,
     now: DateTime<Utc>,
+    /// How many steps there were, and how many of them had no errors.
+    steps: (usize, usize),
     session: Session,
     /// What the session's output held before the step.
     before: BTreeMap<String, Vec<u8>>,
@@ -136,10 +165,11 @@ impl Bench {
     fn new(seed: u64, articles: usize) -> Bench {
         let site = SiteTest::new(
             "//- chancery.yaml\ntitle: Test\nbase_url: https://example.org/brief/\ntimezone: UTC\n\
-             lists: {page_size: 3}\nrelations: {min_shared: 1}\n\
+             lists: {page_size: 3}\nrelations: {min_articles: 1}\n\
              //- content/topics/trade.yaml\nname: Trade\nkeywords: [tariff]\n\
              //- content/topics/sea.yaml\nname: The sea\nparent_id: trade\n\
              //- content/topics/talks.md\n---\nname: Talks\n---\nBackground on Anna Berg.\n\
+             //- content/sources/desk.yaml\nname: The desk\nreliability: B\n\
              //- content/articles/map.png\nnot a picture\n\
              //- static/own.txt\nown\n",
         );
@@ -154,6 +184,7 @@ impl Bench {
             articles,
             made,
             now,
+            steps: (0, 0),
             before: BTreeMap::new(),
         };
         for (name, id) in PEOPLE
@@ -169,6 +200,7 @@ impl Bench {
             bench.site.write(&article.path, article.text());
         }
         bench.step(&[], "the first build");
+        assert_eq!(bench.steps, (1, 1), "the first build has errors");
         bench
     }
 
@@ -191,6 +223,7 @@ impl Bench {
         let said = self.said(&anew);
         assert_eq!(self.said(&here), said, "in the session, after {what}");
         assert_eq!(self.said(&there), said, "in a new process, after {what}");
+        self.steps.0 += 1;
         if anew.diags.has_errors() {
             assert_eq!(
                 self.site.tree(),
@@ -199,6 +232,7 @@ impl Bench {
             );
             return;
         }
+        self.steps.1 += 1;
         let expected = tree(&dir.path().join("out"));
         same(&self.site.tree(), &expected, what);
         same(&tree(&self.site.root().join("other")), &expected, what);
@@ -236,17 +270,17 @@ impl Bench {
 
     /// Makes an edit at random; gives the paths that were touched and what was done.
     fn edit(&mut self) -> (Vec<PathBuf>, String) {
-        let kind = self.dice.roll(24);
+        let kind = self.dice.roll(26);
         match kind {
-            0..=10 => self.edit_article(kind),
-            11 => self.add(),
-            12 => self.delete(),
-            13 => self.rename(),
-            14 => self.move_folder(),
-            15..=19 => self.edit_registry(kind),
-            20 => self.edit_templates(),
-            21 => self.edit_settings(),
-            22 => {
+            0..=12 => self.edit_article(kind),
+            13 => self.add(),
+            14 => self.delete(),
+            15 => self.rename(),
+            16 => self.move_folder(),
+            17..=21 => self.edit_registry(kind),
+            22 => self.edit_templates(),
+            23 => self.edit_settings(),
+            24 => {
                 let days = 1 + self.dice.roll(200);
                 self.now += Duration::days(days as i64);
                 (vec![], format!("{days} days"))
@@ -276,6 +310,7 @@ impl Bench {
             }
             8 => article.embargo = Some(format!("2025-{:02}-01T00:00:00Z", 1 + dice.roll(12))),
             9 => article.comment += 1,
+            10 | 11 => article.more = line(dice),
             _ => article.body.push_str("One more word on the tariff.\n"),
         }
         let (path, text) = (article.path.clone(), article.text());
@@ -351,10 +386,10 @@ impl Bench {
         ][self.dice.roll(3)];
         let number = self.dice.roll(50);
         let record = match kind {
-            15 => format!("kind: person\nname: {name} {number}\n"),
-            16 => format!("kind: person\nname: {name}\naliases: [day {number}, Berg]\n"),
-            17 => format!("kind: person\nname: {name}\nsame_as: dora\n"),
-            18 => format!(
+            17 => format!("kind: person\nname: {name} {number}\n"),
+            18 => format!("kind: person\nname: {name}\naliases: [day {number}, Berg]\n"),
+            19 => format!("kind: person\nname: {name}\nsame_as: dora\n"),
+            20 => format!(
                 "kind: person\nname: {name}\nsummary: Somebody, {number}.\nformer_ids: [old-{number}]\n"
             ),
             _ => format!("kind: person\nname: {name}\n"),
@@ -397,7 +432,7 @@ impl Bench {
             "chancery.yaml",
             format!(
                 "title: Test {title}\nbase_url: https://example.org/brief/\ntimezone: UTC\n\
-                 lists: {{page_size: {}}}\nrelations: {{min_shared: 1}}\n{own}",
+                 lists: {{page_size: {}}}\nrelations: {{min_articles: 1}}\n{own}",
                 2 + number
             ),
         );
@@ -448,6 +483,7 @@ fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>,
 
 /// Runs scripts of so many edits over sites of so many articles.
 fn scripts(seeds: std::ops::Range<u64>, articles: usize, edits: usize) {
+    let (mut steps, mut good) = (0, 0);
     for seed in seeds {
         let mut bench = Bench::new(seed, articles);
         let mut history = Vec::new();
@@ -456,7 +492,13 @@ fn scripts(seeds: std::ops::Range<u64>, articles: usize, edits: usize) {
             history.push(what);
             bench.step(&hints, &format!("script {seed}: {}", history.join(", ")));
         }
+        (steps, good) = (steps + bench.steps.0, good + bench.steps.1);
     }
+    // With errors there is nothing to compare.
+    assert!(
+        good * 3 > steps * 2,
+        "{good} of {steps} steps had no errors"
+    );
 }
 
 macro_rules! scripts {
