@@ -43,7 +43,7 @@ pub struct Gather<'a> {
 pub struct Gathered {
     /// What the files say.
     pub parts: Parts,
-    /// The digest of each article's file and sidecar.
+    /// The digest of each file that was read, or is known to be the same.
     pub digests: Vec<(Arc<str>, Digest)>,
     /// How many files were read.
     pub read: usize,
@@ -85,19 +85,25 @@ impl Gather<'_> {
     pub fn all(&self, diags: &mut Diagnostics) -> Gathered {
         let reading = self.reading();
         let project = self.project;
-        kept(project, diags);
+        let mut digests = Vec::new();
+        let told = &mut Told {
+            diags,
+            digests: &mut digests,
+        };
+        kept(project, told);
+        let parts = Parts {
+            places: registries(project, Noun::Places, reading, told),
+            actors: registries(project, Noun::Actors, reading, told),
+            topics: registries(project, Noun::Topics, reading, told),
+            sources: registries(project, Noun::Sources, reading, told),
+            pages: pages(project, reading, told),
+            articles: Vec::with_capacity(project.articles.len()),
+        };
         let mut gathered = Gathered {
-            parts: Parts {
-                places: registries(project, Noun::Places, reading, diags),
-                actors: registries(project, Noun::Actors, reading, diags),
-                topics: registries(project, Noun::Topics, reading, diags),
-                sources: registries(project, Noun::Sources, reading, diags),
-                pages: pages(project, reading, diags),
-                articles: Vec::with_capacity(project.articles.len()),
-            },
+            parts,
+            digests,
             read: project.registries.len() + project.pages.len(),
             parsed: project.registries.len() + project.pages.len(),
-            ..Gathered::default()
         };
         let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
         let said = self.defaults();
@@ -175,6 +181,8 @@ impl Gather<'_> {
             (one.article, one.said) = (Some(Box::new(article)), said);
             return one;
         }
+        // What is parsed is read, if it has not been.
+        one.read = one.digests.len();
         match self.parse(file, read, defaults) {
             Ok((article, said)) => {
                 one.parsed = 1;
@@ -273,81 +281,86 @@ fn layers<T: Record + Clone>(
     layers
 }
 
-fn registries<T>(
-    project: &Project,
-    noun: Noun,
-    reading: Reading,
-    diags: &mut Diagnostics,
-) -> Vec<Entry<T>>
-where
-    T: Record + Clone + Send + Sync,
-{
-    let layers = layers::<T>(project, noun.folder(), reading, diags);
-    let files: Vec<&Arc<str>> = project
-        .registries
-        .iter()
-        .filter(|(n, _)| *n == noun)
-        .map(|(_, p)| p)
-        .collect();
-    let read = |path: &Arc<str>| match load::text(&project.root, path) {
-        Ok(text) => registry::entries(path, &text, noun.folder(), layers.of(path), reading),
-        Err(diag) => (vec![], Diagnostics(vec![*diag])),
-    };
-    gather(files.into_par_iter().map(read).collect(), diags)
-        .into_iter()
-        .flatten()
-        .collect()
+/// What is told of files beside what they say.
+struct Told<'a> {
+    diags: &'a mut Diagnostics,
+    digests: &'a mut Vec<(Arc<str>, Digest)>,
 }
 
-fn gather<T>(results: Vec<(T, Diagnostics)>, diags: &mut Diagnostics) -> Vec<T> {
-    let each = results.into_iter().map(|(found, said)| {
-        diags.extend(said);
+/// What files of one kind say, each read and parsed on its own.
+fn texts<T: Send>(
+    project: &Project,
+    files: &[&Arc<str>],
+    parse: impl Fn(&Arc<str>, &str) -> (T, Diagnostics) + Sync,
+    told: &mut Told<'_>,
+) -> Vec<T> {
+    let one = |path: &&Arc<str>| match load::text(&project.root, path) {
+        Ok(text) => {
+            let (found, said) = parse(path, &text);
+            let digest = digest::of_bytes(text.as_bytes());
+            (Some(found), said, Some(((*path).clone(), digest)))
+        }
+        Err(diag) => (None, Diagnostics(vec![*diag]), None),
+    };
+    let ones: Vec<_> = files.par_iter().map(one).collect();
+    let each = ones.into_iter().filter_map(|(found, said, digest)| {
+        told.diags.extend(said);
+        told.digests.extend(digest);
         found
     });
     each.collect()
 }
 
+fn registries<T>(
+    project: &Project,
+    noun: Noun,
+    reading: Reading,
+    told: &mut Told<'_>,
+) -> Vec<Entry<T>>
+where
+    T: Record + Clone + Send + Sync,
+{
+    let layers = layers::<T>(project, noun.folder(), reading, told.diags);
+    let of_noun = project.registries.iter().filter(|(n, _)| *n == noun);
+    let files: Vec<&Arc<str>> = of_noun.map(|(_, path)| path).collect();
+    let parse = |path: &Arc<str>, text: &str| {
+        registry::entries(path, text, noun.folder(), layers.of(path), reading)
+    };
+    let found = texts(project, &files, parse, told);
+    found.into_iter().flatten().collect()
+}
+
 fn pages(
     project: &Project,
     reading: Reading,
-    diags: &mut Diagnostics,
+    told: &mut Told<'_>,
 ) -> Vec<(Arc<str>, Parsed<PageMeta>)> {
-    let layers = layers::<PageMeta>(project, "pages", reading, diags);
-    let read = |path: &Arc<str>| match load::text(&project.root, path) {
-        Ok(text) => {
-            let (mut parsed, said) = article::matter::<PageMeta>(path, &text, reading);
-            parsed.meta = parsed.meta.over(layers.of(path));
-            (Some((path.clone(), parsed)), said)
-        }
-        Err(diag) => (None, Diagnostics(vec![*diag])),
+    let layers = layers::<PageMeta>(project, "pages", reading, told.diags);
+    let parse = |path: &Arc<str>, text: &str| {
+        let (mut parsed, said) = article::matter::<PageMeta>(path, text, reading);
+        parsed.meta = parsed.meta.over(layers.of(path));
+        ((path.clone(), parsed), said)
     };
-    gather(project.pages.iter().map(read).collect(), diags)
-        .into_iter()
-        .flatten()
-        .collect()
+    let files: Vec<&Arc<str>> = project.pages.iter().collect();
+    texts(project, &files, parse, told)
 }
 
 /// Files of ledgers that are not shown yet: sound YAML, or told.
-fn kept(project: &Project, diags: &mut Diagnostics) {
+fn kept(project: &Project, told: &mut Told<'_>) {
     let shown = [Noun::Places, Noun::Actors, Noun::Topics, Noun::Sources];
-    for (_, path) in project
+    let others = project
         .registries
         .iter()
-        .filter(|(n, _)| !shown.contains(n))
-    {
-        match load::text(&project.root, path) {
-            Ok(text)
-                if path.ends_with(".md")
-                    || path.ends_with(".markdown")
-                    || node::read(&text).1.is_empty() =>
-            {
-                diags.push(Diagnostic::ledger_kept(path));
-            }
-            Ok(text) => {
-                let (_, said) = article::whole::<PageMeta>(path, &text, UnknownKeys::Extra);
-                diags.extend(said);
-            }
-            Err(diag) => diags.push(*diag),
-        }
-    }
+        .filter(|(n, _)| !shown.contains(n));
+    let files: Vec<&Arc<str>> = others.map(|(_, path)| path).collect();
+    let parse = |path: &Arc<str>, text: &str| {
+        let sound =
+            path.ends_with(".md") || path.ends_with(".markdown") || node::read(text).1.is_empty();
+        let said = match sound {
+            true => Diagnostics(vec![Diagnostic::ledger_kept(path)]),
+            false => article::whole::<PageMeta>(path, text, UnknownKeys::Extra).1,
+        };
+        ((), said)
+    };
+    texts(project, &files, parse, told);
 }

@@ -73,6 +73,10 @@ pub struct Sig {
     inode: u64,
 }
 
+/// What a build leaves in its output: a folder that has it is no part of a site's sources, or
+/// what was published once would be published for ever.
+pub const MANIFEST: &str = ".chancery-manifest";
+
 /// A file that was touched so shortly before it was looked at may have been changed in
 /// between without its times telling: some file systems count in steps of two seconds.
 const RACY: i64 = 2_000_000_000;
@@ -185,6 +189,13 @@ impl Project {
         self.articles.iter().position(is)
     }
 
+    /// The files that were read when the site was walked through.
+    pub fn texts(&self) -> impl Iterator<Item = &TextFile> {
+        let themes = self.themes.values().flat_map(|theme| &theme.templates);
+        let shared = self.config.iter().chain(self.defaults.values());
+        shared.chain(&self.templates).chain(themes)
+    }
+
     /// Whether there is a file in or below a folder.
     pub fn has_folder(&self, folder: &str) -> bool {
         let below = |path: &str| {
@@ -278,8 +289,8 @@ pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
 }
 
 /// The digest of a file's bytes, if it can be read.
-pub fn digest(root: &Path, path: &str) -> Option<Digest> {
-    let bytes = fs::read(root.join(path)).ok()?;
+pub fn digest(path: &Path) -> Option<Digest> {
+    let bytes = fs::read(path).ok()?;
     Some(digest::of_bytes(&bytes))
 }
 
@@ -289,7 +300,12 @@ pub fn cause(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "it is not there".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),
         io::ErrorKind::IsADirectory => "it is a folder".into(),
-        _ => error.to_string(),
+        io::ErrorKind::NotADirectory => "a part of its path is no folder".into(),
+        _ => {
+            let words = error.to_string();
+            let end = words.find(" (os error").unwrap_or(words.len());
+            words[..end].to_owned()
+        }
     }
 }
 
@@ -337,6 +353,7 @@ impl Walk<'_> {
             let is_dir = entry.as_ref().is_ok_and(|e| e.file_type().is_dir());
             let enter = match entry {
                 Ok(entry) if ignored(&entry) => false,
+                Ok(entry) if is_dir && entry.path().join(MANIFEST).exists() => false,
                 Ok(entry) if is_dir && !entry.path_is_symlink() => true,
                 Ok(entry) => self.file(entry, &home, &mut found),
                 Err(error) => {

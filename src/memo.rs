@@ -255,7 +255,9 @@ impl Memo {
                 len,
                 check,
                 own: false,
-                used: AtomicBool::new(false),
+                // Until a build begins, which asks for what it needs: one that finds nothing
+                // changed asks for nothing, and drops nothing.
+                used: AtomicBool::new(true),
             };
             (key, slot)
         };

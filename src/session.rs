@@ -261,6 +261,7 @@ impl Session {
             plan: &plan,
             engine: engine.as_ref(),
             output: None,
+            then: None,
             known: &[],
             progress,
         };
@@ -277,6 +278,8 @@ impl Session {
         let mut diags = Diagnostics::default();
         let mut watch = Watch::start();
         let Some(loaded) = self.load(&mut diags, &mut watch) else {
+            // What the next edit changes is not all that has to be looked at.
+            self.memory.kept = None;
             return self.stopped(diags);
         };
         let (clock, said) = (loaded.clock, diags.clone());
@@ -293,6 +296,7 @@ impl Session {
         let (plan, engine) = self.lay(site, &project, &mut diags, &mut watch);
         // With errors nothing is rendered, but addresses are still looked at.
         let engine = engine.filter(|_| !diags.has_errors());
+        let seen = self.seen(&project, &gathered);
         let published = self.publish((&plan, engine.as_ref()), progress, &mut diags, &mut watch);
         let (Some((mut pressed, report)), Some(engine)) = (published, engine) else {
             return self.stopped(diags);
@@ -307,7 +311,7 @@ impl Session {
         let prints = std::mem::take(&mut pressed.prints);
         rayon::join(
             || engine.release(),
-            || self.keep((&project, said), &clock, &gathered, prints, &outcome),
+            || self.keep((seen, said), &clock, prints, &outcome),
         );
         self.memory.kept = Some(Box::new(Kept {
             project,
@@ -410,7 +414,7 @@ impl Session {
     /// Takes over what is wrong with what was made.
     fn judge(&self, pressed: &mut Pressed, diags: &mut Diagnostics) {
         if let Some(error) = pressed.refused.take() {
-            diags.push(refused(&error));
+            diags.push(self.refused(&error));
         }
         diags.extend(std::mem::take(&mut pressed.faults));
         if self.deny_warnings {
@@ -431,7 +435,7 @@ impl Session {
         let output = match output.transpose() {
             Ok(output) => output,
             Err(error) => {
-                diags.push(refused(&error));
+                diags.push(self.refused(&error));
                 return None;
             }
         };
@@ -440,6 +444,7 @@ impl Session {
             plan,
             engine,
             output: output.as_ref(),
+            then: self.memory.then,
             known: last.map_or(&[], |last| &last.prints),
             progress,
         };
@@ -461,9 +466,21 @@ impl Session {
         match committed {
             Ok(report) => Some(report),
             Err(error) => {
-                diags.push(refused(&error));
+                diags.push(self.refused(&error));
                 None
             }
+        }
+    }
+
+    fn refused(&self, error: &OutputError) -> Diagnostic {
+        let (words, help) = (error.to_string(), error.help());
+        match error {
+            OutputError::Source { path, source } => {
+                let inner = path.strip_prefix(&self.settings.root).unwrap_or(path);
+                Diagnostic::unreadable(&inner.to_string_lossy().into(), &load::cause(source))
+            }
+            OutputError::Unfinished { .. } => Diagnostic::output_unfinished(words, help),
+            _ => Diagnostic::output_refused(words, help),
         }
     }
 
@@ -487,10 +504,6 @@ impl Session {
     pub fn text(&self, path: &str) -> Option<String> {
         load::excerpt(&self.settings.root, path).or_else(|| builtin::text(path).map(str::to_owned))
     }
-}
-
-fn refused(error: &OutputError) -> Diagnostic {
-    Diagnostic::output_refused(error.to_string())
 }
 
 fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, watch: Watch) -> Summary {

@@ -63,7 +63,12 @@ pub(crate) fn stopped(session: &Session, diags: Diagnostics) -> ExitCode {
 }
 
 fn exit(outcome: &Outcome) -> ExitCode {
-    let outside = [codes::NOT_A_SITE, codes::UNREADABLE, codes::OUTPUT_REFUSED];
+    let outside = [
+        codes::NOT_A_SITE,
+        codes::UNREADABLE,
+        codes::OUTPUT_REFUSED,
+        codes::OUTPUT_UNFINISHED,
+    ];
     let errors: Vec<_> = errors(outcome).collect();
     let usage = |d: &&Diagnostic| outside.contains(&d.code) || is_usage(d);
     match errors.iter().all(usage) {
@@ -176,10 +181,9 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
     }
     if errors > 0 {
         let found = found(errors, warnings);
-        let kept = if mode == Mode::Build {
-            "; nothing was written"
-        } else {
-            ""
+        let kept = match mode {
+            Mode::Build => format!("; {}", kept(outcome, "nothing was written")),
+            Mode::Check => String::new(),
         };
         out.push_str(&format!("{found}{kept}\n"));
         return out;
@@ -207,6 +211,15 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         took.as_secs_f64()
     ));
     out
+}
+
+/// What there is after a build that failed: `whole` as a rule.
+pub(crate) fn kept<'a>(outcome: &Outcome, whole: &'a str) -> &'a str {
+    let unfinished = |d: &Diagnostic| d.code == codes::OUTPUT_UNFINISHED;
+    match errors(outcome).any(unfinished) {
+        true => "a part of the site is new",
+        false => whole,
+    }
 }
 
 /// What a build was not spared, in words.

@@ -16,6 +16,6 @@ pub(crate) fn run(output: &Path) -> ExitCode {
             ));
             ExitCode::SUCCESS
         }
-        Err(error) => say::fail(USAGE, error),
+        Err(error) => say::fail(USAGE, format!("{error}; {}", error.help())),
     }
 }

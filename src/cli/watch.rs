@@ -139,8 +139,13 @@ fn line(turn: &Turn<'_>, time: &str) -> String {
         .and_then(|s| s.report.as_ref());
     let done = match report {
         Some(report) => format!("{}{comma}{found}", build::done(report)),
-        None if turn.cause == &Cause::Start => format!("{found}; nothing was written"),
-        None => format!("{found}; the last good site stays"),
+        None => {
+            let whole = match turn.cause {
+                Cause::Start => "nothing was written",
+                _ => "the last good site stays",
+            };
+            format!("{found}; {}", build::kept(turn.outcome, whole))
+        }
     };
     let cause = words(turn.cause);
     format!("{time} {cause}: {done}; {} ms\n", turn.took.as_millis())

@@ -197,6 +197,7 @@ impl Session {
             plan: &kept.plan,
             engine: Some(&kept.engine),
             output: Some(&output),
+            then: self.memory.then,
             known: &last.prints,
             progress: &|_, _| (),
         };

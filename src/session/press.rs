@@ -2,7 +2,7 @@
 //! or rendered and handed on; then it is forgotten but for its [`Proof`].
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::Sig;
+use crate::load::{self, Sig};
 use crate::model::digest::{self, Digest};
 use crate::model::site::{ArticleRef, Asset, AssetFrom};
 use crate::plan::files::File;
@@ -14,6 +14,7 @@ use crate::session::Progress;
 use crate::write::{Mark, Output, OutputError};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What is needed to make all outputs.
@@ -23,6 +24,8 @@ pub(super) struct Press<'a> {
     pub(super) engine: Option<&'a Engine>,
     /// Where bytes go; nowhere for a check.
     pub(super) output: Option<&'a Output>,
+    /// When the build began to look at files, as the disk has it.
+    pub(super) then: Option<Sig>,
     /// What was printed before, by path.
     pub(super) known: &'a [Print],
     pub(super) progress: Progress<'a>,
@@ -170,10 +173,8 @@ impl Press<'_> {
         pressed.pages += last.pages.len();
         pressed.outputs += last.pages.len() + last.files.len();
         let mut done = self.sheaf(&last, &mut Vec::new());
-        if self.output.is_some() {
-            let assets = self.plan.assets().par_iter();
-            done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.asset(asset, bytes)));
-        }
+        let assets = self.plan.assets().par_iter();
+        done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.asset(asset, bytes)));
         pressed.take(done);
         // Two outputs at one address have been told with their sources.
         let twice = matches!(pressed.refused, Some(OutputError::Twice { .. }));
@@ -260,7 +261,12 @@ impl Press<'_> {
 
     fn asset(&self, asset: &Asset, room: &mut Vec<u8>) -> Done {
         let Some(output) = self.output else {
-            return Done::Made(None);
+            let refused = match &asset.from {
+                AssetFrom::Embedded(_) => None,
+                AssetFrom::File(from) => Output::may_copy(from).err(),
+            };
+            let failed = refused.map(|error| Done::Failed(Failure::Output(error)));
+            return failed.unwrap_or(Done::Made(None));
         };
         let made = match &asset.from {
             AssetFrom::Embedded(bytes) => {
@@ -271,7 +277,7 @@ impl Press<'_> {
                 });
             }
             AssetFrom::File(from) => {
-                let of = digest::of(&(from, Sig::read(from)));
+                let of = self.asset_digest(from);
                 self.kept(output, &asset.to, of)
                     .and_then(|kept| match kept {
                         Some(print) => Ok(Done::Kept(print)),
@@ -287,6 +293,17 @@ impl Press<'_> {
             }
         };
         made.unwrap_or_else(Done::Failed)
+    }
+
+    /// What tells one state of a copied file from another: its signature, or the bytes of one
+    /// that was touched a moment ago and may be touched again without its times telling.
+    fn asset_digest(&self, from: &Path) -> Digest {
+        let sig = Sig::read(from);
+        let settled = sig
+            .zip(self.then)
+            .is_none_or(|(sig, then)| sig.is_settled(&then));
+        let bytes = (!settled).then(|| load::digest(from));
+        digest::of(&(from, sig, bytes))
     }
 }
 

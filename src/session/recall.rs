@@ -50,9 +50,9 @@ impl Seen {
     pub(super) fn is(&self, project: &Project, sig: &Sig) -> bool {
         self.sig == *sig
             && (self.settled
-                || self
-                    .digest
-                    .is_some_and(|digest| load::digest(&project.root, &self.path) == Some(digest)))
+                || self.digest.is_some_and(|digest| {
+                    load::digest(&project.root.join(&*self.path)) == Some(digest)
+                }))
     }
 }
 
@@ -202,9 +202,8 @@ impl Session {
     /// Keeps a good build for the next one, of this process or another.
     pub(super) fn keep(
         &mut self,
-        (project, loaded): (&Project, Diagnostics),
+        (files, loaded): (Vec<Seen>, Diagnostics),
         clock: &Clock,
-        gathered: &Gathered,
         mut prints: Vec<Print>,
         outcome: &Outcome,
     ) {
@@ -212,7 +211,7 @@ impl Session {
         let report = outcome.summary.as_ref().and_then(|s| s.report.as_ref());
         self.memory.last = Some(Saved {
             settings: self.settings_digest(),
-            files: self.seen(project, &gathered.digests),
+            files,
             loaded,
             as_of: clock.as_of,
             prints,
@@ -226,9 +225,18 @@ impl Session {
         self.memory.save();
     }
 
-    fn seen(&self, project: &Project, digests: &[(Arc<str>, Digest)]) -> Vec<Seen> {
+    /// Every file as the build is about to see it. What is copied and was touched a moment ago
+    /// is read here, before it is copied: where it changes meanwhile, the next build finds it
+    /// to be another.
+    pub(super) fn seen(&self, project: &Project, gathered: &Gathered) -> Vec<Seen> {
         let then = self.memory.then;
-        let mut digests: Vec<_> = digests.iter().map(|(p, d)| (&**p, *d)).collect();
+        let texts = project.texts();
+        let texts = texts.map(|file| (&*file.path, digest::of_bytes(file.text.as_bytes())));
+        let read = gathered
+            .digests
+            .iter()
+            .map(|(path, digest)| (&**path, *digest));
+        let mut digests: Vec<_> = read.chain(texts).collect();
         digests.sort_unstable();
         let seen = project.files.par_iter().map(|(path, sig)| {
             let settled = then.is_some_and(|then| sig.is_settled(&then));
@@ -236,7 +244,7 @@ impl Session {
             let digest = match known {
                 Ok(at) => Some(digests[at].1),
                 Err(_) if settled => None,
-                Err(_) => load::digest(&project.root, path),
+                Err(_) => load::digest(&project.root.join(&**path)),
             };
             Seen {
                 path: path.clone(),

@@ -337,7 +337,8 @@ impl Turns<'_> {
         // Looking has seen everything already.
         self.settle = (hinted && !self.ears.looks()).then_some(now + settle);
         let mut found = outcome.diags.0.iter();
-        let refused = found.any(|d| d.code == codes::OUTPUT_REFUSED);
+        let output = [codes::OUTPUT_REFUSED, codes::OUTPUT_UNFINISHED];
+        let refused = found.any(|d| output.contains(&d.code));
         // Another program's build ends soon; a folder that is not ours stays so.
         self.again = refused.then_some(now + settle * (4 << self.refused.min(6)));
         self.refused = if refused { self.refused + 1 } else { 0 };

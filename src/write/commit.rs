@@ -57,24 +57,35 @@ impl Output {
 
         // From here on the stage is needed to tell what is ours, should anything fail.
         self.keep_stage = true;
+        report.removed = self.settle(&files, &stale).map_err(|error| {
+            let source = Box::new(error);
+            OutputError::Unfinished { source }
+        })?;
+        self.keep_stage = false;
+        Ok(report)
+    }
+
+    /// Moves files to their places and removes stale ones, whose paths it gives; the manifest
+    /// comes last.
+    fn settle(&self, files: &[Wanted], stale: &[usize]) -> Result<Vec<String>, OutputError> {
         let obstacles = std::mem::take(&mut *lock(&self.obstacles));
         let (blocking, gone): (Vec<_>, Vec<_>) = stale
-            .into_iter()
-            .map(|index| self.owned.path(index))
+            .iter()
+            .map(|index| self.owned.path(*index))
             .partition(|path| {
                 obstacles
                     .iter()
                     .any(|obstacle| **obstacle == **path || path::is_below(path, obstacle))
             });
-        report.removed = self.remove(&blocking)?;
+        let mut removed = self.remove(&blocking)?;
         self.move_folders()?;
-        self.move_files(&files)?;
-        report.removed.extend(self.remove(&gone)?);
-        report.removed.sort_unstable();
+        self.move_files(files)?;
+        removed.extend(self.remove(&gone)?);
+        removed.sort_unstable();
         let file = self.root.join(MANIFEST);
+        let journal = self.root.join(STAGE).join(MANIFEST);
         fs::rename(&journal, &file).map_err(OutputError::io("write", &file))?;
-        self.keep_stage = false;
-        Ok(report)
+        Ok(removed)
     }
 
     /// The files of the build before that were not handed over; they are wanted from here on.

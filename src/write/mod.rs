@@ -34,9 +34,10 @@ use std::{
         Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
+    time::{Duration, Instant},
 };
 
-use crate::load::Sig;
+use crate::load::{MANIFEST, Sig};
 use bytes::{has_bytes, has_digest, pour};
 use manifest::Manifest;
 use serde::{Deserialize, Serialize};
@@ -45,8 +46,6 @@ pub use error::OutputError;
 pub use manifest::Digest;
 pub use report::Report;
 
-/// The name of the list of owned files.
-const MANIFEST: &str = ".chancery-manifest";
 /// The name of the folder for bytes that are not yet part of the site.
 const STAGE: &str = ".chancery-stage";
 /// The folder of the stage for new folders.
@@ -154,11 +153,10 @@ impl Output {
                 });
             }
             Ok(_) => {
-                let reason =
-                    "is a file; the output must be a folder. Choose another one with --output";
                 return Err(OutputError::Refused {
                     path: root.to_owned(),
-                    reason,
+                    reason: "is a file; the output must be a folder",
+                    help: "choose another one with --output",
                 });
             }
             Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -200,30 +198,34 @@ impl Output {
         Ok(Mark { digest, sig })
     }
 
+    /// Whether a file from elsewhere can be copied, as far as opening it tells.
+    pub fn may_copy(from: &Path) -> Result<(), OutputError> {
+        File::open(from)
+            .map(drop)
+            .map_err(OutputError::source(from))
+    }
+
     /// Hands over a copy of a file from elsewhere, without reading it whole.
     pub fn copy(&self, path: &str, from: &Path) -> Result<Mark, OutputError> {
         path::check(path)?;
-        let mut source = File::open(from).map_err(OutputError::io("read", from))?;
-        let length = source
-            .metadata()
-            .map_err(OutputError::io("read", from))?
-            .len();
+        let mut source = File::open(from).map_err(OutputError::source(from))?;
+        let length = source.metadata().map_err(OutputError::source(from))?.len();
         if length <= WHOLE {
             let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
             source
                 .read_to_end(&mut bytes)
-                .map_err(OutputError::io("read", from))?;
+                .map_err(OutputError::source(from))?;
             return self.put(path, &bytes);
         }
 
-        let digest = pour(&mut source, &mut io::sink()).map_err(OutputError::io("read", from))?;
+        let digest = pour(&mut source, &mut io::sink()).map_err(OutputError::source(from))?;
         let place = self.place(path, digest, |file, found| {
             has_digest(file, found, length, digest)
         })?;
         let (digest, sig, staged) = match place {
             Place::Right(sig) => (digest, sig, Staged::No),
             Place::Free { new_folder } => {
-                let mut source = File::open(from).map_err(OutputError::io("read", from))?;
+                let mut source = File::open(from).map_err(OutputError::source(from))?;
                 let (mut file, staged_as, staged) = self.stage(path, new_folder)?;
                 let poured = pour(&mut source, &mut file);
                 let poured = poured.and_then(|digest| Ok((digest, file.metadata()?)));
@@ -526,18 +528,29 @@ fn gone(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
+/// How long a build waits for another one that is writing the same folder.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Takes the lock of a folder, which ends with the handle. Where folders cannot be locked,
-/// as on some network disks, there is none.
+/// as on some network disks, there is none. Most builds are done in a moment, so one that is
+/// under way is waited for.
 fn lock_folder(root: &Path) -> Result<Option<File>, OutputError> {
     let Ok(handle) = File::open(root) else {
         return Ok(None);
     };
-    match handle.try_lock() {
-        Ok(()) => Ok(Some(handle)),
-        Err(TryLockError::WouldBlock) => Err(OutputError::Locked {
-            path: root.to_owned(),
-        }),
-        Err(TryLockError::Error(_)) => Ok(None),
+    let began = Instant::now();
+    loop {
+        match handle.try_lock() {
+            Ok(()) => return Ok(Some(handle)),
+            Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Err(TryLockError::WouldBlock) => {
+                let path = root.to_owned();
+                return Err(OutputError::Locked { path });
+            }
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
     }
 }
 

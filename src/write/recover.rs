@@ -81,11 +81,10 @@ fn expect_empty(root: &Path) -> Result<(), OutputError> {
     for entry in fs::read_dir(root).map_err(OutputError::io("read", root))? {
         let entry = entry.map_err(OutputError::io("read", root))?;
         if !entry.file_name().as_encoded_bytes().starts_with(b".") {
-            let reason = "has files in it that chancery did not write. Choose an empty folder with --output, \
-                          or move the files away";
             return Err(OutputError::Refused {
                 path: root.to_owned(),
-                reason,
+                reason: "has files in it that chancery did not write",
+                help: "choose an empty folder with --output, or move the files away",
             });
         }
     }

@@ -40,7 +40,19 @@ fn every_code_has_a_fixture_that_says_it_in_these_words() {
         };
         let test = SiteTest::new(site);
         set_up(&name, &test);
-        let built = test.build();
+        let built = match name.as_str() {
+            "output-unfinished" => {
+                test.build().ok();
+                test.edit("content/articles/a.md", "Words", "Other words");
+                // A file comes to be where a folder was, when that has been looked at.
+                let folder = test.root().join("output/articles/a");
+                test.build_while(|| {
+                    fs::remove_dir_all(&folder).unwrap();
+                    fs::write(&folder, "").unwrap();
+                })
+            }
+            _ => test.build(),
+        };
         let root = test.root().display().to_string();
         let said = built.text().replace(&root, "ROOT");
         let said: String = said
@@ -61,7 +73,7 @@ fn every_code_has_a_fixture_that_says_it_in_these_words() {
         for diag in &built.diags().0 {
             style(diag, &mut wrong);
         }
-        if built.diags().has_errors() && code != "output-refused" && test.has("index.html") {
+        if built.diags().has_errors() && !code.starts_with("output-") && test.has("index.html") {
             wrong.push(format!("{name}: something was written in spite of errors"));
         }
     }

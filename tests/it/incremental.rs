@@ -248,3 +248,30 @@ fn a_site_that_cannot_be_written_beside_is_built_without_a_cache() {
     session.build(Scan::Whole, &|_, _| ());
     assert_eq!(tree(&out.path().join("out")), site.tree());
 }
+
+#[test]
+fn a_build_that_finds_nothing_to_do_forgets_nothing() {
+    let site = SiteTest::plain(SITE);
+    site.build().ok();
+    // Until its files have settled a build reads them; the first one after that notes that.
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert_eq!(did(&site.build().outcome), Default::default());
+    site.edit("content/articles/b.md", "spoke", "was silent");
+    let (counters, _) = did(&site.build().outcome);
+    assert_eq!(counters.parsed, 1 + 4);
+}
+
+#[test]
+fn with_a_mistake_in_the_settings_no_edit_is_published() {
+    let mut desk = Desk::new();
+    let good = desk.site.tree();
+    desk.site.write("chancery.yaml", b"title: \xff\xfe\n");
+    let outcome = desk.session.build(Scan::Whole, &|_, _| ());
+    assert!(outcome.diags.has_errors());
+    let path = "content/articles/a.md";
+    desk.site.edit(path, "spoke", "was silent");
+    let hints = [desk.site.root().join(path)];
+    let outcome = desk.session.build(Scan::Hinted(&hints), &|_, _| ());
+    assert!(outcome.diags.has_errors());
+    assert_eq!(desk.site.tree(), good);
+}

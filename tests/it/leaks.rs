@@ -107,3 +107,30 @@ fn actor_pictures_that_nothing_shows_stay_at_home() {
     site.build().ok();
     assert!(site.has("files/actors/wu.jpg") && !site.has("files/actors/secret.jpg"));
 }
+
+#[test]
+fn an_output_among_the_sources_is_not_published_again() {
+    let site = SiteTest::plain(BASE);
+    site.write(
+        "content/articles/gone.md",
+        "---\ntitle: Kanarienvogel\ndate: 2024-09-01\n---\n",
+    );
+    let build = |out: &str| {
+        let output = site.root().join(out);
+        let outcome = site
+            .session(output.clone())
+            .build(chancery::session::Scan::Whole, &|_, _| ());
+        assert!(!outcome.diags.has_errors(), "{:?}", outcome.diags);
+        tree(&output)
+    };
+    for out in ["static/out", "content/articles/out"] {
+        build(out);
+    }
+    site.remove("content/articles/gone.md");
+    for out in ["static/out", "content/articles/out", "elsewhere"] {
+        build(out);
+        assert_eq!(build(out), site.clean_tree(), "{out}");
+        let said = format!("{:?}", build(out));
+        assert!(!said.contains("out/"), "{out}");
+    }
+}

@@ -169,18 +169,13 @@ impl Diagnostic {
         )
     }
 
-    /// From the writer's sentences: what is wrong, then what to do.
-    pub fn output_refused(words: String) -> Self {
-        let (first, rest) = words.split_once(". ").unwrap_or((&words, ""));
-        let mut chars = first.trim_end_matches('.').chars();
-        let first: String = match chars.next() {
-            Some(c) => c.to_lowercase().chain(chars).collect(),
-            None => String::new(),
-        };
-        let mut rest = rest.trim_end_matches('.').chars();
-        let help = rest
-            .next()
-            .map(|c| c.to_lowercase().chain(rest).collect::<String>());
-        Self::new(codes::OUTPUT_REFUSED, first).maybe_help(help)
+    /// In the writer's words: what is wrong, and what to do.
+    pub fn output_refused(words: String, help: &str) -> Self {
+        Self::new(codes::OUTPUT_REFUSED, words).help(help)
+    }
+
+    /// The same, where some of the files have taken their places already.
+    pub fn output_unfinished(words: String, help: &str) -> Self {
+        Self::new(codes::OUTPUT_UNFINISHED, words).help(help)
     }
 }

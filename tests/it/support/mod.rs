@@ -155,6 +155,16 @@ impl SiteTest {
         self.run(|s| s.build(Scan::Whole, &|_, _| ()))
     }
 
+    /// Builds, and does something when the pages are made and not yet in their places.
+    pub(crate) fn build_while(&self, work: impl Fn() + Sync) -> Built<'_> {
+        let last = |done, total| {
+            if done == total {
+                work();
+            }
+        };
+        self.run(|s| s.build(Scan::Whole, &last))
+    }
+
     /// Checks, whatever comes of it.
     pub(crate) fn check(&self) -> Built<'_> {
         self.run(|s| s.check(&|_, _| ()))
