@@ -268,6 +268,10 @@ impl Config {
             }
             base
         });
+        let language = icu_locale_core::LanguageIdentifier::try_from_str(&record.language);
+        if language.is_err() || record.language.contains('_') {
+            faults.push(ConfigFault::Language(record.language.clone()));
+        }
         if record.lists.page_size == 0 {
             faults.push(ConfigFault::PageSize);
         }
@@ -295,6 +299,8 @@ pub enum ConfigFault {
     Timezone(String),
     /// `base_url` is no http address.
     BaseUrl(String),
+    /// `language` is no BCP 47 tag.
+    Language(String),
     /// `lists.page_size` is 0.
     PageSize,
 }

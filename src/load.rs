@@ -136,7 +136,7 @@ pub struct Project {
     pub root: PathBuf,
     /// The text of `chancery.yaml`.
     pub config: Option<TextFile>,
-    /// Articles: `.md` and `.txt` under `content/articles`.
+    /// Articles: `.md`, `.markdown` and `.txt` under `content/articles`.
     pub articles: Vec<ArticleFile>,
     /// Registry files by noun.
     pub registries: Vec<(Noun, Arc<str>)>,

@@ -330,6 +330,12 @@ impl Session {
         Some(self.read(loaded, None, diags, &mut watch).site)
     }
 
+    /// The zone in which the site's dates are meant; UTC where its settings do not say.
+    pub fn zone(&self) -> chrono_tz::Tz {
+        let loaded = self.load(&mut Diagnostics::default(), &mut Watch::start());
+        loaded.map_or(chrono_tz::UTC, |loaded| loaded.config.zone)
+    }
+
     /// What there is on disk, with the site's settings and the clock that they give.
     fn load(&self, diags: &mut Diagnostics, watch: &mut Watch) -> Option<Loaded> {
         let (project, found) = load::project(&self.settings.root);

@@ -23,13 +23,18 @@ starter! {
     ".gitignore" = "gitignore"
 }
 
-/// Writes the files into a folder that is empty or not there.
+/// Writes the files into a folder that is not there or empty, a repository's `.git` apart.
 pub(crate) fn run(dir: &Path) -> ExitCode {
-    let taken = dir.read_dir().map(|mut entries| entries.next().is_some());
-    if taken.unwrap_or(dir.exists()) {
+    let taken = match dir.read_dir() {
+        Ok(mut entries) => entries
+            .any(|entry| entry.map_or(true, |entry| entry.file_name() != ".git"))
+            .then_some("is not empty"),
+        Err(_) => dir.exists().then_some("is not a folder to write into"),
+    };
+    if let Some(taken) = taken {
         return say::fail(
             USAGE,
-            format!("{} is not empty; nothing was changed", dir.display()),
+            format!("{} {taken}; nothing was changed", dir.display()),
         );
     }
     for (path, text) in FILES {

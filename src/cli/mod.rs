@@ -16,10 +16,9 @@ mod signals;
 mod watch;
 
 use crate::serve::PORT;
-use crate::session::{AsOf, Settings};
-use chrono::{DateTime, Utc};
+use crate::session::{AsOf, Session, Settings};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use std::io;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -147,9 +146,9 @@ struct SiteArgs {
     /// Show drafts too
     #[arg(long)]
     drafts: bool,
-    /// How many threads work
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    /// How many threads work, 256 at the most
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -212,7 +211,7 @@ impl SiteArgs {
         if let Some(n) = self.jobs {
             // Fails only if a pool exists already, which then serves as well.
             let _ = rayon::ThreadPoolBuilder::new()
-                .num_threads(n.max(1))
+                .num_threads(n.into())
                 .build_global();
         }
     }
@@ -223,14 +222,30 @@ fn present() -> DateTime<Utc> {
     Utc::now()
 }
 
+/// The day that it is where a site's dates are meant.
+fn today(root: &std::path::Path) -> NaiveDate {
+    let settings = Settings {
+        root: root.to_owned(),
+        output: output_of(root, None),
+        base_url: None,
+        as_of: AsOf::Now(present()),
+        drafts: false,
+    };
+    let zone = Session::new(settings, false).zone();
+    present().with_timezone(&zone).date_naive()
+}
+
 fn output_of(root: &std::path::Path, output: Option<&PathBuf>) -> PathBuf {
     output.cloned().unwrap_or_else(|| root.join("output"))
 }
 
 /// Parses the command line and does what it says.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
-    match cli.command {
+    say::end(command(Cli::parse().command))
+}
+
+fn command(command: Command) -> ExitCode {
+    match command {
         Command::Build { site, report } => build::run(&site, &report, build::Mode::Build),
         Command::Check { site, report } => build::run(&site, &report, build::Mode::Check),
         Command::Watch {
@@ -252,7 +267,9 @@ pub fn run() -> ExitCode {
         Command::Schema { kind } => schema::run(kind),
         Command::Clean { root, output } => clean::run(&output_of(&root, output.as_ref())),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "chancery", &mut io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "chancery", &mut script);
+            say::out(&String::from_utf8_lossy(&script));
             ExitCode::SUCCESS
         }
     }

@@ -35,7 +35,7 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
             ),
         );
     }
-    let today = chrono::Utc::now().date_naive();
+    let today = crate::cli::today(root);
     let id = slug(&name);
     let (path, text) = match kind {
         Kind::Article => (

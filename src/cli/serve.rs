@@ -39,6 +39,7 @@ pub(crate) fn run(
                 }
                 let hopeless = printer.print(&news);
                 match &news {
+                    _ if say::is_gone() => {}
                     _ if hopeless.is_break() => code = ExitCode::from(USAGE),
                     News::Turn(turn) if turn.cause == &Cause::Start => {
                         let host = shown(address.ip());

@@ -5,6 +5,7 @@ use crate::diag::{Severity, report};
 use crate::session::{AsOf, Session};
 use crate::watch::{Cause, News, Options, Timing, Turn, Watch};
 use chrono::Local;
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> ExitCo
             let told = &mut |news: News<'_>| {
                 let hopeless = printer.print(&news);
                 match &news {
+                    _ if say::is_gone() => {}
                     _ if hopeless.is_break() => code = ExitCode::from(USAGE),
                     News::Turn(turn) if turn.cause == &Cause::Start => {
                         say::err("watching (Ctrl-C ends it)\n");
@@ -55,6 +57,8 @@ pub(crate) fn prepare(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> (S
 /// Says what the watch does.
 pub(crate) struct Printer {
     format: Format,
+    /// What was said last of what is held back.
+    gated: RefCell<String>,
     /// How far a long build is.
     pub(crate) bar: build::Bar,
 }
@@ -62,12 +66,22 @@ pub(crate) struct Printer {
 impl Printer {
     pub(crate) fn new(format: Format) -> Printer {
         let bar = build::Bar::new(format == Format::Text);
-        Printer { format, bar }
+        let gated = RefCell::default();
+        Printer { format, gated, bar }
     }
 
-    /// Prints a turn. Breaks where the command line itself is wrong, which no edit mends.
+    /// Prints a turn. Breaks where the command line itself is wrong, which no edit mends, and
+    /// where nobody reads any more.
     pub(crate) fn print(&self, news: &News<'_>) -> ControlFlow<()> {
         self.bar.finish();
+        let hopeless = self.tell(news);
+        match say::is_gone() {
+            true => ControlFlow::Break(()),
+            false => hopeless,
+        }
+    }
+
+    fn tell(&self, news: &News<'_>) -> ControlFlow<()> {
         match news {
             News::Polling(reason, every) => {
                 say::err(&format!(
@@ -107,10 +121,20 @@ impl Printer {
         if self.format == Format::Json {
             return;
         }
-        if let (Cause::Start, Some(summary)) = (turn.cause, &turn.outcome.summary) {
-            say::err(&build::gated_lines(&summary.gated));
+        if let Some(summary) = &turn.outcome.summary {
+            let gated = build::gated_lines(&summary.gated);
+            if *self.gated.borrow() != gated {
+                say::err(&gated);
+                self.gated.replace(gated);
+            }
         }
-        say::err(&line(turn, &Local::now().format("%H:%M:%S").to_string()));
+        say::err(&line(
+            turn,
+            &present()
+                .with_timezone(&Local)
+                .format("%H:%M:%S")
+                .to_string(),
+        ));
     }
 }
 

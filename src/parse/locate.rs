@@ -57,8 +57,11 @@ impl Files<'_> {
                 .and_then(|y| y.root.as_ref())
                 .is_some_and(|root| node::exists(root, top))
         };
+        // What is said of a whole file is not said of a folder's defaults.
+        let own = |file: &&String| !top.is_empty() || !is_defaults(file);
         let owner = files
             .iter()
+            .filter(own)
             .find(|f| says(self.yaml(f)))
             .or_else(|| files.iter().find(|f| ***f == *place.path));
         let Some(owner) = owner.cloned() else { return };
@@ -99,6 +102,11 @@ impl Files<'_> {
             })
         })
     }
+}
+
+fn is_defaults(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    matches!(name, "_defaults.yaml" | "_defaults.yml")
 }
 
 /// The bytes of the link, picture or tag that a text begins with, as far as its line goes.

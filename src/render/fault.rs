@@ -79,6 +79,28 @@ struct Report {
     callers: Vec<(String, Range<usize>)>,
 }
 
+/// A template that is not the site's own fills a block which the site's parent for it has not:
+/// that is told of the parent, once for all who fill it.
+fn missing_block(report: &Report, files: &Files) -> Option<Diagnostic> {
+    const ENDS: &str = "` is not defined in any parent template";
+    let block = lower(&report.message);
+    let block = block.strip_prefix("block `")?.strip_suffix(ENDS)?;
+    let (floor, _) = report.template.split_once('/')?;
+    let text = &files.0.get(&report.template)?.text;
+    let parent = text.split_once("extends \"")?.1.split('"').next()?;
+    let parent = files.resolve(parent)?;
+    if !matches!(floor, "builtin" | "theme") || parent.starts_with("builtin/") {
+        return None;
+    }
+    let message = format!(
+        "`{}` has no block `{block}`, which other templates fill",
+        super::plain(parent)
+    );
+    let found =
+        Diagnostic::new(TEMPLATE_ERROR, message).at(Place::file(&files.0.get(parent)?.path));
+    Some(found.help(format!("add `{{% block {block} %}}{{% endblock %}}`")))
+}
+
 /// All faults that an error holds; Tera joins several into one text.
 pub(crate) fn diagnose(error: &Error, files: &Files) -> Vec<Diagnostic> {
     let plain = |message: String| vec![Diagnostic::new(TEMPLATE_ERROR, message)];
@@ -165,6 +187,9 @@ fn placed(found: Diagnostic, template: &str, span: Range<usize>, files: &Files) 
 }
 
 fn tell(report: Report, files: &Files) -> Diagnostic {
+    if let Some(found) = missing_block(&report, files) {
+        return found;
+    }
     let (message, fields) = match report.message.split_once(" Available ") {
         Some((message, rest)) => (
             message,

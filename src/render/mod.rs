@@ -241,17 +241,6 @@ impl Engine {
         found.copied().unwrap_or(self.base)
     }
 
-    /// Whether there is a template of that name on any floor.
-    pub fn has(&self, template: &str) -> bool {
-        self.files.resolve(template).is_some()
-    }
-
-    /// The text of a template by the path that diagnostics name it with.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        let file = self.files.0.values().find(|file| &*file.path == path);
-        file.map(|file| file.text.as_str())
-    }
-
     fn fault<P, V>(&self, error: &Error, sheet: &Sheet<'_, P, V>) -> Box<Diagnostic> {
         let mut found = fault::diagnose(error, &self.files);
         let first = if found.is_empty() {
@@ -471,7 +460,14 @@ fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
     if found.is_empty() {
         found = fault::diagnose(&first, files);
     }
-    found
+    // What many templates miss in one that they share is told once.
+    let mut told = Vec::new();
+    for one in found {
+        if !told.contains(&one) {
+            told.push(one);
+        }
+    }
+    told
 }
 
 /// A page's bytes, up to the limit.

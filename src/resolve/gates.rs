@@ -70,11 +70,16 @@ fn reason(
     if draft && !config.drafts {
         return Some(GateReason::Draft);
     }
-    if let Some(until) = embargo.filter(|e| !clock.shows(e)) {
-        return Some(GateReason::Embargo(until.rfc3339(config.zone)));
-    }
-    if !clock.shows(date) {
-        return Some(GateReason::Later(date.rfc3339(config.zone)));
+    // Of two that are to come the later one says when it is shown.
+    let start = |stamp: &Stamp| stamp.start(config.zone);
+    let embargo = embargo.filter(|e| !clock.shows(e));
+    let later = Some(date).filter(|date| !clock.shows(date));
+    match (embargo, later) {
+        (Some(until), later) if later.is_none_or(|date| start(date) <= start(&until)) => {
+            return Some(GateReason::Embargo(until.rfc3339(config.zone)));
+        }
+        (_, Some(date)) => return Some(GateReason::Later(date.rfc3339(config.zone))),
+        _ => {}
     }
     let over = expires.filter(|e| end(e, config).is_some_and(|end| end <= clock.as_of));
     over.map(|e| GateReason::Expired(e.rfc3339(config.zone)))

@@ -69,7 +69,8 @@ pub fn lang(
     if tag.is_empty() {
         return None;
     }
-    let sound = icu_locale_core::LanguageIdentifier::try_from_str(tag).is_ok();
+    let known = icu_locale_core::LanguageIdentifier::try_from_str(tag).is_ok();
+    let sound = known && !tag.contains('_');
     push(
         diags,
         (!sound).then(|| Diagnostic::bad_language(place(), tag)),

@@ -117,6 +117,11 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
             format!("`{url}` is not an address"),
             Some("write it with `https://`, for example `https://example.org/brief/`".into()),
         ),
+        ConfigFault::Language(tag) => Diagnostic::bad_config(
+            "language",
+            format!("`{tag}` is not a language"),
+            Some("write a BCP 47 tag such as `en` or `zh-Hans`".into()),
+        ),
         ConfigFault::PageSize => Diagnostic::bad_config(
             "lists.page_size",
             "a page of a list must hold something".into(),

@@ -146,6 +146,44 @@ fn init_makes_a_site_that_builds_and_checks() {
     );
     fs::write(dir.path().join("file"), "").unwrap();
     run(&["init", dir.path().join("file").to_str().unwrap()]).code(2);
+    // A new repository is empty.
+    fs::create_dir_all(dir.path().join("repository/.git")).unwrap();
+    run(&["init", dir.path().join("repository").to_str().unwrap()]).code(0);
+}
+
+#[test]
+fn a_new_article_is_of_the_day_that_it_is_where_the_site_is() {
+    for zone in ["Pacific/Kiritimati", "Pacific/Pago_Pago"] {
+        let site = SiteTest::new(&format!("//- chancery.yaml\ntitle: T\ntimezone: {zone}\n"));
+        site.run_program(&["new", "article", "Talks"]).code(0);
+        let ran = site.run_program(&["build", "--drafts"]).code(0);
+        assert!(!ran.err.contains("not shown"), "{zone}: {ran:?}");
+        // The two zones are 25 hours apart.
+        let today = chrono::Utc::now().date_naive();
+        let ids = site
+            .run_program(&["list", "articles", "--drafts"])
+            .code(0)
+            .out;
+        let day = |days: i64| (today + chrono::TimeDelta::days(days)).to_string();
+        assert!(
+            [-1, 0, 1].iter().any(|days| ids.contains(&day(*days))),
+            "{ids}"
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_was_not_done() {
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let ran = Ran::new(program().arg("explain").stdout(full));
+    assert!(
+        ran.code == 2 && ran.err.contains("standard output cannot be written"),
+        "{ran:?}"
+    );
 }
 
 #[test]

@@ -58,6 +58,31 @@ fn each_gate_keeps_its_article_out_and_is_named() {
 }
 
 #[test]
+fn of_an_embargo_and_a_later_date_the_one_that_ends_last_is_named() {
+    for (date, embargo, reason) in [
+        (
+            "2024-09-20",
+            "2024-09-11T00:00:00Z",
+            "dated later, 2024-09-20",
+        ),
+        (
+            "2024-09-11",
+            "2024-09-20T00:00:00Z",
+            "under embargo until 2024-09-20",
+        ),
+    ] {
+        let both = format!("date: {date}\nembargoed_until: {embargo}\n");
+        let site = SiteTest::plain(&article("both", &both)).clock("2024-09-10");
+        let ran = site
+            .run_program(&["build", "--as-of", "2024-09-10"])
+            .code(0);
+        assert!(ran.err.contains(reason), "{}", ran.err);
+        assert!(ran.err.contains("next release: 2024-09-20"), "{}", ran.err);
+        assert!(shown(&site.clock("2024-09-20T00:00:00Z").build()).contains(&"both".to_owned()));
+    }
+}
+
+#[test]
 fn drafts_and_audiences_are_let_in_on_request() {
     let site = site().drafts();
     let built = site.build();

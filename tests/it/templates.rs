@@ -37,18 +37,17 @@ fn a_page_kind_is_replaced_whole() {
 #[test]
 fn the_base_is_replaced_for_all() {
     let site = site(
-        "//- templates/base.html\n<!doctype html><html lang=\"{{ page.lang }}\"><title>{{ page.title }}</title><main>{% block main %}{% endblock %}</main></html>\n",
+        "//- templates/base.html\n<!doctype html><html lang=\"{{ page.lang }}\"><title>{{ page.title }}</title><main><h1>{{ page.title }}</h1>{% block main %}{% block flow %}{% endblock %}{% endblock %}</main>\
+         {% if false %}{% block title %}{% endblock %}{% block head %}{% endblock %}{% block nameplate %}{% endblock %}\
+         {% block crumbs %}{% endblock %}{% block opening %}{% endblock %}{% block aside %}{% endblock %}{% endif %}</html>\n",
     );
-    site.build();
+    site.build().ok();
     for path in [
         "index.html",
         "articles/a/index.html",
         "topics/trade/index.html",
-        "actors/index.html",
+        "timeline/index.html",
     ] {
-        if !site.has(path) {
-            continue;
-        }
         let page = site.page(path);
         assert!(
             page.starts_with("<!doctype html><html lang=\"en\"><title>"),
@@ -56,6 +55,24 @@ fn the_base_is_replaced_for_all() {
         );
         assert!(!page.contains("masthead"), "{path}");
     }
+}
+
+#[test]
+fn a_base_without_a_block_that_others_fill_is_told_once_for_each() {
+    let site = site(
+        "//- templates/base.html\n<!doctype html><main>{% block main %}{% block flow %}{% endblock %}{% endblock %}</main>\n",
+    );
+    let built = site.build();
+    let of_aside = built.short();
+    let of_aside: Vec<&str> = of_aside.lines().filter(|l| l.contains("`aside`")).collect();
+    assert_eq!(
+        of_aside,
+        [
+            "templates/base.html: error[template-error]: `base.html` has no block `aside`, which other templates fill; \
+          add `{% block aside %}{% endblock %}`"
+        ]
+    );
+    assert!(!built.short().contains("<built-in>"), "{}", built.short());
 }
 
 #[test]

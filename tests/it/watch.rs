@@ -426,6 +426,48 @@ fn the_command_prints_a_line_for_each_rebuild_and_ends_when_asked() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_command_ends_when_nobody_reads_it_any_more() {
+    let site = site();
+    let mut watch = program();
+    watch
+        .args(["watch", "--format", "json", "--root"])
+        .arg(site.root());
+    let mut child = watch
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    out.read_line(&mut first).unwrap();
+    drop(out);
+    site.write(A, article("Changed"));
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_command_says_when_what_was_saved_is_held_back() {
+    let site = site();
+    let mut watch = program();
+    watch.args(["watch", "--root"]).arg(site.root());
+    let mut child = watch.stderr(Stdio::piped()).spawn().unwrap();
+    let lines = lines(child.stderr.take().unwrap());
+    let wait_for = |words: &str| {
+        while !lines.recv_timeout(PATIENCE).unwrap().contains(words) {}
+    };
+    wait_for("watching");
+    site.write(
+        A,
+        article("Changed").replace("title:", "draft: true\ntitle:"),
+    );
+    wait_for("(draft)");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
 #[test]
 fn the_command_does_not_wait_where_no_edit_can_help() {
     let site = site();

@@ -195,18 +195,6 @@ impl Edtf {
         }
     }
 
-    /// Whether it is an interval that goes on: `2019/..`.
-    #[must_use]
-    pub fn is_open_end(&self) -> bool {
-        matches!(self, Self::Interval(_, Bound::Open))
-    }
-
-    /// Whether it is an interval that ended on a day not recorded: `2019/`.
-    #[must_use]
-    pub fn is_unknown_end(&self) -> bool {
-        matches!(self, Self::Interval(_, Bound::Unknown))
-    }
-
     /// The day, if it names one day and leaves no doubt.
     #[must_use]
     pub fn as_day(&self) -> Option<NaiveDate> {

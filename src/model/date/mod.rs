@@ -47,11 +47,4 @@ impl DateError {
         self.suggestion = self.suggestion.or_else(suggestion);
         self
     }
-
-    /// The same error in a longer text, in which the text it speaks of starts at `offset`.
-    #[must_use]
-    pub fn shifted(mut self, offset: usize) -> Self {
-        self.range = self.range.start + offset..self.range.end + offset;
-        self
-    }
 }

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Clock, DateError,
+    DateError,
     edtf::day_of,
     prose::{self, Prose, month_name},
     zone,
@@ -76,12 +76,6 @@ impl Stamp {
             || zone::start_of_day(self.date, zone).to_utc(),
             |instant| instant.to_utc(),
         )
-    }
-
-    /// Whether it has come by the clock of the build; see [`Clock::shows`].
-    #[must_use]
-    pub fn at_or_before(&self, clock: &Clock) -> bool {
-        clock.shows(self)
     }
 
     /// The RFC 3339 text that feeds ask for. A calendar date is given by its first instant

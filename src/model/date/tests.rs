@@ -233,8 +233,8 @@ fn bounds_are_the_outermost_days() {
             "{text}"
         );
     }
-    assert!(edtf("2019/..").is_open_end() && !edtf("2019/..").is_unknown_end());
-    assert!(edtf("2019/").is_unknown_end() && !edtf("2019/").is_open_end());
+    assert!(matches!(edtf("2019/.."), Edtf::Interval(_, Bound::Open)));
+    assert!(matches!(edtf("2019/"), Edtf::Interval(_, Bound::Unknown)));
 }
 
 #[test]
@@ -560,7 +560,7 @@ fn a_date_as_clock_is_its_last_instant() {
     assert!(
         hidden
             .iter()
-            .all(|text| !stamp(text, Shanghai).at_or_before(&clock))
+            .all(|text| !clock.shows(&stamp(text, Shanghai)))
     );
     assert!(Clock::parse("2024-09", Shanghai).is_err());
 }
