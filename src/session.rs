@@ -102,6 +102,10 @@ pub struct Summary {
     /// What the writer did; none for a check.
     #[serde(skip)]
     pub report: Option<Report>,
+    /// Files that are others than after the session's build before, but that another build
+    /// had written already.
+    #[serde(skip)]
+    pub found: Vec<String>,
     /// How long each stage took, in the order of the pipeline.
     #[serde(skip)]
     pub stages: Vec<(&'static str, Duration)>,
@@ -304,6 +308,7 @@ impl Session {
         let mut summary = summary(&plan, &pressed, Some(report), watch);
         summary.counters.read = gathered.read;
         summary.counters.parsed = gathered.parsed;
+        summary.found = self.memory.found(&pressed.prints, summary.report.as_ref());
         let outcome = Outcome {
             summary: Some(summary),
             ..self.stopped(diags)
@@ -524,6 +529,7 @@ fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, watch: Watch)
         gated: site.gated.clone(),
         next_flip: site.next_flip,
         mount: base.map_or("/", |base| &base.path).to_owned(),
+        found: Vec::new(),
         counters: Counters {
             planned: pressed.planned,
             rendered: pressed.rendered,
@@ -543,6 +549,7 @@ impl Summary {
             gated: self.gated.clone(),
             mount: self.mount.clone(),
             report: None,
+            found: Vec::new(),
             stages: Vec::new(),
             ..*self
         }
@@ -555,5 +562,13 @@ impl Summary {
             self.counters.removed = report.removed.len();
         }
         self.report = report;
+    }
+
+    /// Every file that is another one than after the session's build before, and those that
+    /// are gone.
+    pub fn touched(&self) -> impl Iterator<Item = &String> {
+        let report = self.report.iter();
+        let own = report.flat_map(|report| report.written.iter().chain(&report.removed));
+        own.chain(&self.found)
     }
 }

@@ -199,16 +199,8 @@ impl State {
     /// Counts a build, and says which pages it changed: null means any.
     fn change(&mut self, turn: &Turn<'_>, everything: bool) -> Value {
         self.build += 1;
-        let report = turn
-            .outcome
-            .summary
-            .as_ref()
-            .and_then(|s| s.report.as_ref());
-        let touched = report
-            .into_iter()
-            .flat_map(|r| r.written.iter().chain(&r.removed));
         let (mut pages, mut styles, mut parts) = (Vec::new(), false, false);
-        for path in touched {
+        for path in turn.touched() {
             match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
                 "html" | "htm" => pages.push(address(path)),
                 "css" => styles = true,
@@ -253,13 +245,12 @@ fn edited(turn: &Turn<'_>) -> Option<String> {
     };
     let folder = file.iter().nth(1)?.to_str()?;
     let stem = file.file_stem()?.to_str()?;
-    let written = &turn.outcome.summary.as_ref()?.report.as_ref()?.written;
     let own = format!("{folder}/{stem}/index.html");
-    if written.contains(&own) {
+    if turn.touched().any(|path| *path == own) {
         return Some(address(&own));
     }
-    let pages: Vec<&String> = written
-        .iter()
+    let pages: Vec<&String> = turn
+        .touched()
         .filter(|path| path.starts_with(&format!("{folder}/")) && path.ends_with("/index.html"))
         .filter(|path| path.matches('/').count() == 2)
         .collect();

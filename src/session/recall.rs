@@ -90,6 +90,24 @@ impl Memory {
         found.ok().map(|at| &files[at])
     }
 
+    /// The outputs that were others in the last build and that this one found written.
+    pub(super) fn found(&self, prints: &[Print], report: Option<&Report>) -> Vec<String> {
+        let (Some(last), Some(report)) = (&self.last, report) else {
+            return Vec::new();
+        };
+        let is_known = |print: &&Print| {
+            let known = last.prints.binary_search_by(|p| p.path.cmp(&print.path));
+            known.is_ok_and(|at| last.prints[at].mark.has_bytes_of(&print.mark))
+        };
+        let is_own = |path: &str| report.written.binary_search_by(|p| (**p).cmp(path)).is_ok();
+        let found = prints.iter().filter(|print| !is_known(print));
+        let paths = found.map(|print| &*print.path);
+        paths
+            .filter(|path| !is_own(path))
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// Drops all that is known.
     pub(super) fn forget(&mut self) {
         (self.last, self.kept) = (None, None);

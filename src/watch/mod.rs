@@ -74,14 +74,15 @@ pub struct Turn<'a> {
 }
 
 impl Turn<'_> {
-    /// Whether any file of the output was written or removed.
+    /// The files of the output that are others than after the turn before, whoever wrote them.
+    pub fn touched(&self) -> impl Iterator<Item = &String> {
+        let summary = self.outcome.summary.iter();
+        summary.flat_map(|summary| summary.touched())
+    }
+
+    /// Whether any file of the output is another one than after the turn before.
     pub fn changed_site(&self) -> bool {
-        let report = self
-            .outcome
-            .summary
-            .as_ref()
-            .and_then(|s| s.report.as_ref());
-        report.is_some_and(|r| !r.written.is_empty() || !r.removed.is_empty())
+        self.touched().next().is_some()
     }
 }
 

@@ -124,6 +124,13 @@ pub struct Mark {
     sig: Sig,
 }
 
+impl Mark {
+    /// Whether two files have the same bytes.
+    pub fn has_bytes_of(&self, other: &Mark) -> bool {
+        self.digest == other.digest
+    }
+}
+
 /// What is found where a file must go.
 enum Place {
     /// Nothing, or something owned that gives way.

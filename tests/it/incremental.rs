@@ -239,6 +239,30 @@ fn another_build_of_the_same_output_is_noticed() {
 }
 
 #[test]
+fn what_another_build_has_written_is_found_to_be_new() {
+    let mut desk = Desk::new();
+    let path = "content/articles/a.md";
+    desk.site.edit(path, "spoke.", "spoke.\n\nNo more than that.");
+    desk.site.build();
+    for hints in [vec![desk.site.root().join(path)], vec![]] {
+        let scan = if hints.is_empty() {
+            Scan::Whole
+        } else {
+            Scan::Hinted(&hints)
+        };
+        let summary = desk.build(scan).summary.unwrap();
+        let touched: Vec<&String> = summary.touched().collect();
+        let expected: &[&str] = if hints.is_empty() {
+            &[]
+        } else {
+            &["articles/a/index.html"]
+        };
+        assert_eq!(touched, expected, "{hints:?}");
+        assert!(summary.report.unwrap().written.is_empty());
+    }
+}
+
+#[test]
 fn a_site_that_cannot_be_written_beside_is_built_without_a_cache() {
     let site = SiteTest::plain(SITE);
     site.write(".chancery", "a file in the way");
