@@ -257,6 +257,11 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
         }
         Err(_) => diags.push(Diagnostic::no_config()),
     }
+    let content = root.join("content");
+    if !content.is_dir() && project.config.is_some() {
+        // An empty site would take the place of the one that is published.
+        diags.push(Diagnostic::no_content(content.exists()));
+    }
     let mut walk = Walk {
         root,
         project: &mut project,

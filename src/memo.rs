@@ -22,6 +22,7 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, SystemTime};
 
 /// The folder beside the content.
 pub const FOLDER: &str = ".chancery";
@@ -30,6 +31,8 @@ pub const FOLDER: &str = ".chancery";
 const HEAD: &str = concat!("chancery memo 1 ", env!("CHANCERY_BUILD"), "\n");
 /// How much of the log may be out of use before it is written anew, in bytes.
 const SLACK: u64 = 16 << 20;
+/// How long the memo of an output is kept that nobody builds any more.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// How much waits to be written to the log at once, in bytes: a value is some kilobytes, and
 /// there are three for each article.
 const PIECE: usize = 1 << 18;
@@ -157,10 +160,7 @@ impl Memo {
 
     /// The present as the disk has it, on which the memo lies.
     pub fn now(&self) -> Option<Sig> {
-        let touched = (&self.lock)
-            .write_all(b".")
-            .and_then(|()| self.lock.set_len(0));
-        touched.ok()?;
+        touch(&self.lock).ok()?;
         self.lock.metadata().ok().map(|found| Sig::of(&found))
     }
 
@@ -444,7 +444,31 @@ fn prepare(root: &Path, folder: &Path) -> Result<(File, File), Option<Unfit>> {
         Err(TryLockError::Error(_)) | Ok(()) => {}
     }
     let log = open_log(&folder.join("log")).map_err(|_| None)?;
+    let _ = forget_old(folder, &lock);
     Ok((lock, log))
+}
+
+/// Removes the memos of outputs that were not built for long. Each build touches its lock.
+fn forget_old(own: &Path, lock: &File) -> io::Result<()> {
+    let now = touch(lock)?;
+    for entry in fs::read_dir(own.parent().unwrap_or(own))? {
+        let other = entry?.path();
+        let Ok(held) = File::open(other.join("lock")) else {
+            continue;
+        };
+        let age = now.duration_since(held.metadata()?.modified()?);
+        if other != own && age.is_ok_and(|age| age > KEPT) && held.try_lock().is_ok() {
+            fs::remove_dir_all(&other)?;
+        }
+    }
+    Ok(())
+}
+
+/// Has a file say the present as its disk tells it.
+fn touch(mut file: &File) -> io::Result<SystemTime> {
+    file.write_all(b".")?;
+    file.set_len(0)?;
+    file.metadata()?.modified()
 }
 
 fn open_log(path: &Path) -> io::Result<File> {

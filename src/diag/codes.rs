@@ -84,6 +84,7 @@ pub const UNREAD: &[Code] = &[
 
 codes! {
     Error NOT_A_SITE = "not-a-site": "The folder has neither `chancery.yaml` nor `content/`. Either the command was started in another folder (`--root DIR` names the right one) or there is no site yet (`chancery init DIR` makes a small one that works)."
+    Error NO_CONTENT = "no-content": "The site has settings and no folder `content`: it was moved away, renamed, or the disk it lies on is not mounted. Nothing is built, since that would empty the site. Bring the folder back; for a site without texts make it an empty folder."
     Note NO_CONFIG = "no-config": "There is no `chancery.yaml`, so the site is built with defaults: the title Briefing, UTC, English, no feeds and no sitemap. A file with `title:`, `base_url:` and `timezone:` is enough."
     Error BAD_CONFIG = "bad-config": "A setting in `chancery.yaml` has a value that cannot be meant: a time zone that is not in the IANA list, a `base_url` that is no http address, a page size of 0, a theme that does not exist. The message says which and what would do."
     Error UNREADABLE = "unreadable-file": "A file could not be read: it vanished while the build ran, or its permissions forbid it, or a link leads nowhere. Nothing is written until it can be read or is gone."

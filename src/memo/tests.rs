@@ -106,3 +106,26 @@ fn a_state_that_rotted_is_dropped() {
         assert_eq!(memo.get::<String>(key(0)), None);
     }
 }
+
+#[test]
+fn memos_of_outputs_that_nobody_builds_go_after_a_while() {
+    let root = tempfile::tempdir().unwrap();
+    let of = |output: &str| Memo::open::<String>(root.path(), &root.path().join(output)).memo;
+    let folder = |memo: &Option<Arc<Memo>>| memo.as_ref().map(|memo| memo.folder.clone()).unwrap();
+    let (old, fresh, held) = (of("old"), of("fresh"), of("held"));
+    let [old_at, fresh_at, held_at] = [&old, &fresh, &held].map(folder);
+    let age = |at: &Path, days: u64| {
+        let lock = OpenOptions::new()
+            .write(true)
+            .open(at.join("lock"))
+            .unwrap();
+        let then = SystemTime::UNIX_EPOCH + Duration::from_secs(days * 24 * 60 * 60);
+        lock.set_modified(then).unwrap();
+    };
+    drop((old, fresh));
+    age(&old_at, 1);
+    age(&held_at, 1);
+    drop(of("another"));
+    let there = [&old_at, &fresh_at, &held_at].map(|at| at.exists());
+    assert_eq!(there, [false, true, true]);
+}

@@ -242,7 +242,8 @@ fn another_build_of_the_same_output_is_noticed() {
 fn what_another_build_has_written_is_found_to_be_new() {
     let mut desk = Desk::new();
     let path = "content/articles/a.md";
-    desk.site.edit(path, "spoke.", "spoke.\n\nNo more than that.");
+    desk.site
+        .edit(path, "spoke.", "spoke.\n\nNo more than that.");
     desk.site.build();
     for hints in [vec![desk.site.root().join(path)], vec![]] {
         let scan = if hints.is_empty() {

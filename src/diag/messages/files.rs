@@ -17,6 +17,15 @@ impl Diagnostic {
         )
     }
 
+    pub fn no_content(is_file: bool) -> Self {
+        let words = match is_file {
+            true => "`content` is a file, and not the folder of the site's texts",
+            false => "there is no folder `content`",
+        };
+        Self::new(codes::NO_CONTENT, words)
+            .help("bring it back; an empty folder makes an empty site")
+    }
+
     pub fn no_config() -> Self {
         Self::new(
             codes::NO_CONFIG,
