@@ -130,14 +130,14 @@ pub struct Counters {
 
 /// A clock for the stages. It times the work and never reaches the output.
 #[derive(Debug)]
-struct Watch {
+struct Laps {
     last: Instant,
     stages: Vec<(&'static str, Duration)>,
 }
 
-impl Watch {
-    fn start() -> Watch {
-        Watch {
+impl Laps {
+    fn start() -> Laps {
+        Laps {
             last: Instant::now(),
             stages: Vec::new(),
         }
@@ -255,12 +255,12 @@ impl Session {
     /// The same without writing: every page is rendered and thrown away.
     pub fn check(&self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
-        let mut watch = Watch::start();
-        let Some(loaded) = self.load(&mut diags, &mut watch) else {
+        let mut laps = Laps::start();
+        let Some(loaded) = self.load(&mut diags, &mut laps) else {
             return self.stopped(diags);
         };
-        let read = self.read(loaded, None, &mut diags, &mut watch);
-        let (plan, engine) = self.lay(read.site, &read.project, &mut diags, &mut watch);
+        let read = self.read(loaded, None, &mut diags, &mut laps);
+        let (plan, engine) = self.lay(read.site, &read.project, &mut diags, &mut laps);
         let press = Press {
             plan: &plan,
             engine: engine.as_ref(),
@@ -269,8 +269,8 @@ impl Session {
             known: &[],
             progress,
         };
-        let pressed = self.press(&press, &mut diags, &mut watch);
-        let summary = summary(&plan, &pressed, None, watch);
+        let pressed = self.press(&press, &mut diags, &mut laps);
+        let summary = summary(&plan, &pressed, None, laps);
         Outcome {
             summary: engine.map(|_| summary),
             ..self.stopped(diags)
@@ -280,14 +280,14 @@ impl Session {
     /// Load, parse, resolve, index, plan, render, write: the whole program.
     fn whole(&mut self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
-        let mut watch = Watch::start();
-        let Some(loaded) = self.load(&mut diags, &mut watch) else {
+        let mut laps = Laps::start();
+        let Some(loaded) = self.load(&mut diags, &mut laps) else {
             // What the next edit changes is not all that has to be looked at.
             self.memory.kept = None;
             return self.stopped(diags);
         };
         let (clock, said) = (loaded.clock, diags.clone());
-        if let Some(outcome) = self.unchanged(&loaded.project, &clock, &said, &mut watch) {
+        if let Some(outcome) = self.unchanged(&loaded.project, &clock, &said, &mut laps) {
             return outcome;
         }
         let memo = self.memory.begin();
@@ -296,16 +296,16 @@ impl Session {
             context,
             site,
             gathered,
-        } = self.read(loaded, memo.as_ref(), &mut diags, &mut watch);
-        let (plan, engine) = self.lay(site, &project, &mut diags, &mut watch);
+        } = self.read(loaded, memo.as_ref(), &mut diags, &mut laps);
+        let (plan, engine) = self.lay(site, &project, &mut diags, &mut laps);
         // With errors nothing is rendered, but addresses are still looked at.
         let engine = engine.filter(|_| !diags.has_errors());
         let seen = self.seen(&project, &gathered);
-        let published = self.publish((&plan, engine.as_ref()), progress, &mut diags, &mut watch);
+        let published = self.publish((&plan, engine.as_ref()), progress, &mut diags, &mut laps);
         let (Some((mut pressed, report)), Some(engine)) = (published, engine) else {
             return self.stopped(diags);
         };
-        let mut summary = summary(&plan, &pressed, Some(report), watch);
+        let mut summary = summary(&plan, &pressed, Some(report), laps);
         summary.counters.read = gathered.read;
         summary.counters.parsed = gathered.parsed;
         summary.found = self.memory.found(&pressed.prints, summary.report.as_ref());
@@ -330,22 +330,22 @@ impl Session {
 
     /// The resolved site, for commands that list what is in it.
     pub fn site(&self, diags: &mut Diagnostics) -> Option<Site> {
-        let mut watch = Watch::start();
-        let loaded = self.load(diags, &mut watch)?;
-        Some(self.read(loaded, None, diags, &mut watch).site)
+        let mut laps = Laps::start();
+        let loaded = self.load(diags, &mut laps)?;
+        Some(self.read(loaded, None, diags, &mut laps).site)
     }
 
     /// The zone in which the site's dates are meant; UTC where its settings do not say.
     pub fn zone(&self) -> chrono_tz::Tz {
-        let loaded = self.load(&mut Diagnostics::default(), &mut Watch::start());
+        let loaded = self.load(&mut Diagnostics::default(), &mut Laps::start());
         loaded.map_or(chrono_tz::UTC, |loaded| loaded.config.zone)
     }
 
     /// What there is on disk, with the site's settings and the clock that they give.
-    fn load(&self, diags: &mut Diagnostics, watch: &mut Watch) -> Option<Loaded> {
+    fn load(&self, diags: &mut Diagnostics, laps: &mut Laps) -> Option<Loaded> {
         let (project, found) = load::project(&self.settings.root);
         diags.extend(found);
-        watch.lap("load");
+        laps.lap("load");
         if project.config.is_none() && diags.has_errors() {
             return None;
         }
@@ -363,7 +363,7 @@ impl Session {
         loaded: Loaded,
         memo: Option<&Arc<Memo>>,
         diags: &mut Diagnostics,
-        watch: &mut Watch,
+        laps: &mut Laps,
     ) -> Read {
         let Loaded {
             mut project,
@@ -377,7 +377,7 @@ impl Session {
             known: &self.memory.known(),
         };
         let mut gathered = gather.all(diags);
-        watch.lap("parse");
+        laps.lap("parse");
         let files = theme::files(&mut project, &config.record.theme);
         let parts = std::mem::take(&mut gathered.parts);
         let recall: &dyn Recall = match memo {
@@ -386,7 +386,7 @@ impl Session {
         };
         let (site, context, found) = resolve::resolve(parts, config, clock, files, recall);
         diags.extend(found);
-        watch.lap("resolve");
+        laps.lap("resolve");
         Read {
             project,
             context,
@@ -401,13 +401,13 @@ impl Session {
         site: Site,
         project: &Project,
         diags: &mut Diagnostics,
-        watch: &mut Watch,
+        laps: &mut Laps,
     ) -> (Plan, Option<Engine>) {
         let ledgers = Ledgers::index(&site);
-        watch.lap("index");
+        laps.lap("index");
         let (plan, found) = Plan::lay(site, ledgers);
         diags.extend(found);
-        watch.lap("plan");
+        laps.lap("plan");
         let engine = self.engine(project, &plan, diags);
         if self.deny_warnings {
             diags.deny_warnings();
@@ -415,10 +415,10 @@ impl Session {
         (plan, engine)
     }
 
-    fn press(&self, press: &Press<'_>, diags: &mut Diagnostics, watch: &mut Watch) -> Pressed {
+    fn press(&self, press: &Press<'_>, diags: &mut Diagnostics, laps: &mut Laps) -> Pressed {
         let mut pressed = press.run();
         self.judge(&mut pressed, diags);
-        watch.lap("render");
+        laps.lap("render");
         pressed
     }
 
@@ -440,7 +440,7 @@ impl Session {
         (plan, engine): (&Plan, Option<&Engine>),
         progress: Progress<'_>,
         diags: &mut Diagnostics,
-        watch: &mut Watch,
+        laps: &mut Laps,
     ) -> Option<(Pressed, Report)> {
         let output = engine.map(|_| Output::open(&self.settings.output));
         let output = match output.transpose() {
@@ -459,9 +459,9 @@ impl Session {
             known: last.map_or(&[], |last| &last.prints),
             progress,
         };
-        let pressed = self.press(&press, diags, watch);
+        let pressed = self.press(&press, diags, laps);
         let report = self.commit(output?, diags)?;
-        watch.lap("write");
+        laps.lap("write");
         Some((pressed, report))
     }
 
@@ -517,7 +517,7 @@ impl Session {
     }
 }
 
-fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, watch: Watch) -> Summary {
+fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, laps: Laps) -> Summary {
     let site = &plan.shelf.site;
     let base = site.config.base.as_ref();
     let mut summary = Summary {
@@ -536,7 +536,7 @@ fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, watch: Watch)
             ..Counters::default()
         },
         report: None,
-        stages: watch.stages,
+        stages: laps.stages,
     };
     summary.did(report);
     summary

@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::article::{Article, Body, Correction, Heading, Mention, OutputKind};
+use crate::model::article::{Article, ArticleMeta, Body, Correction, Heading, Mention, OutputKind};
 use crate::model::date::{Clock, Stamp};
 use crate::model::html::Html;
 use crate::model::many::Words;
@@ -208,41 +208,10 @@ impl One<'_> {
             ..
         } = parsed;
         let at = |key: &str| Place::value(&path, key);
-        let title = meta
-            .title
-            .as_deref()
-            .map(str::trim)
-            .filter(|t| !t.is_empty())
-            .map(one_line);
-        let title = title.unwrap_or_else(|| {
-            self.diags.push(Diagnostic::missing_title(&path, wire));
-            String::new()
-        });
+        let title = self.title(&meta, wire);
         let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
-        let mut aliases = aliases(meta.aliases.as_ref());
-        let permalink = meta.permalink.as_ref();
-        aliases.extend(
-            permalink
-                .filter(|p| p.trim_matches('/').contains('/'))
-                .map(|p| Alias {
-                    path: p.clone(),
-                    key: "permalink".into(),
-                }),
-        );
-        let updated = values::stamp(
-            meta.updated.as_deref(),
-            self.config.zone,
-            || at("updated"),
-            self.diags,
-        );
-        let updated = match updated {
-            Some(updated) if updated < date => {
-                self.diags
-                    .push(Diagnostic::updated_before_date(self.at("updated")));
-                None
-            }
-            other => other.filter(|u| *u != date),
-        };
+        let aliases = aliases_of(&meta);
+        let updated = self.updated(&meta, &date);
         let topics = self
             .look("topics", &meta.topics, "topic", &self.registry.topic_ids)
             .0;
@@ -250,19 +219,11 @@ impl One<'_> {
             self.look("actors", &meta.actors, "actor", &self.registry.actor_ids);
         let (added_places, excluded_places) =
             self.look("places", &meta.places, "place", &self.registry.place_ids);
-        let source = meta
-            .source
+        let source = line(&meta.source);
+        let known = source
             .as_deref()
-            .map(str::trim)
-            .filter(|s| !s.is_empty());
-        let source_ref = source
-            .and_then(|s| self.registry.source_ids.get(s))
-            .map(SourceRef);
-        let summary = meta
-            .summary
-            .as_deref()
-            .map(one_line)
-            .filter(|s| !s.is_empty());
+            .and_then(|s| self.registry.source_ids.get(s));
+        let summary = line(&meta.summary);
         let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
         let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
         let article = Article {
@@ -279,8 +240,8 @@ impl One<'_> {
             topics: topics.into_iter().map(TopicRef).collect(),
             mentions: Vec::<Mention<ActorRef>>::new(),
             places: Vec::new(),
-            source_name: source.filter(|_| source_ref.is_none()).map(str::to_owned),
-            source: source_ref,
+            source_name: source.filter(|_| known.is_none()),
+            source: known.map(SourceRef),
             url: values::web(meta.url.as_deref(), || at("url"), self.diags),
             byline: meta.byline.filter(|b| !b.trim().is_empty()),
             dateline: meta.dateline.filter(|d| !d.trim().is_empty()),
@@ -308,6 +269,24 @@ impl One<'_> {
             excluded_places: excluded_places.into_iter().map(PlaceRef).collect(),
             aliases,
         }
+    }
+
+    fn title(&mut self, meta: &ArticleMeta, wire: bool) -> String {
+        line(&meta.title).unwrap_or_else(|| {
+            self.diags.push(Diagnostic::missing_title(&self.path, wire));
+            String::new()
+        })
+    }
+
+    /// The last change, if that is another time than the publication.
+    fn updated(&mut self, meta: &ArticleMeta, date: &Stamp) -> Option<Stamp> {
+        let (text, place) = (meta.updated.as_deref()?, self.at("updated"));
+        let updated = values::stamp(Some(text), self.config.zone, || place.clone(), self.diags)?;
+        if updated < *date {
+            self.diags.push(Diagnostic::updated_before_date(place));
+            return None;
+        }
+        (updated != *date).then_some(updated)
     }
 
     fn slug(&mut self, slug: Option<&str>, permalink: Option<&str>) -> String {
@@ -532,6 +511,24 @@ pub fn stem(path: &str) -> &str {
         }
         _ => name,
     }
+}
+
+/// A text of the metadata in one line, if there is anything in it.
+fn line(text: &Option<String>) -> Option<String> {
+    let text = text.as_deref().map(one_line);
+    text.filter(|text| !text.is_empty())
+}
+
+/// Old addresses, a permalink's among them.
+fn aliases_of(meta: &ArticleMeta) -> Vec<Alias> {
+    let mut all = aliases(meta.aliases.as_ref());
+    let permalink = meta.permalink.iter();
+    let whole = permalink.filter(|path| path.trim_matches('/').contains('/'));
+    all.extend(whole.map(|path| Alias {
+        path: path.clone(),
+        key: "permalink".into(),
+    }));
+    all
 }
 
 fn one_line(text: &str) -> String {

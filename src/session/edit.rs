@@ -8,7 +8,7 @@
 
 use super::press::{Press, Pressed};
 use super::recall::Seen;
-use super::{Kept, Outcome, Session, Watch, summary};
+use super::{Kept, Laps, Outcome, Session, summary};
 use crate::diag::Diagnostics;
 use crate::gather::{Gather, Gathered};
 use crate::load::{self, ArticleFile, Sig};
@@ -35,11 +35,11 @@ struct Touched {
 impl Session {
     /// Builds after an edit of articles' words. None where it is, or may be, more than that.
     pub(super) fn edit(&mut self, hints: &[PathBuf]) -> Option<Outcome> {
-        let mut watch = Watch::start();
+        let mut laps = Laps::start();
         let memo = self.memory.memo.clone()?;
         self.memory.last.as_ref()?;
         let mut kept = self.memory.kept.take()?;
-        let outcome = self.edited(hints, &memo, &mut kept, &mut watch);
+        let outcome = self.edited(hints, &memo, &mut kept, &mut laps);
         // What was taken in and not published is not what the output shows.
         if outcome.is_some() {
             self.memory.kept = Some(kept);
@@ -52,7 +52,7 @@ impl Session {
         hints: &[PathBuf],
         memo: &Arc<Memo>,
         kept: &mut Kept,
-        watch: &mut Watch,
+        laps: &mut Laps,
     ) -> Option<Outcome> {
         let site = &kept.plan.shelf.site;
         let clock = self.clock(&site.config, &mut Diagnostics::default())?;
@@ -61,16 +61,16 @@ impl Session {
             return None;
         }
         let touched = self.touched(hints, kept)?;
-        watch.lap("load");
+        laps.lap("load");
         let (ones, gathered) = self.resolved(&touched, memo, kept)?;
         let mut changed = Vec::with_capacity(ones.len());
         for one in ones {
             let at = take_in(one, kept)?;
             changed.push(at);
         }
-        watch.lap("resolve");
-        let (pressed, report) = self.publish_some(&changed, kept, watch)?;
-        let laps = std::mem::replace(watch, Watch::start());
+        laps.lap("resolve");
+        let (pressed, report) = self.publish_some(&changed, kept, laps)?;
+        let laps = std::mem::replace(laps, Laps::start());
         let mut now = summary(&kept.plan, &pressed, Some(report), laps);
         (now.counters.read, now.counters.parsed) = (gathered.read, gathered.parsed);
         kept.proofs = pressed.proofs;
@@ -179,7 +179,7 @@ impl Session {
         &self,
         changed: &[ArticleRef],
         kept: &mut Kept,
-        watch: &mut Watch,
+        laps: &mut Laps,
     ) -> Option<(Pressed, Report)> {
         let last = self.memory.last.as_ref()?;
         let mut output = Output::open(&self.settings.output).ok()?;
@@ -205,12 +205,12 @@ impl Session {
         kept.engine.release();
         let mut diags = Diagnostics::default();
         self.judge(&mut pressed, &mut diags);
-        watch.lap("render");
+        laps.lap("render");
         if !same || !diags.0.is_empty() {
             return None;
         }
         let report = self.commit(output, &mut diags)?;
-        watch.lap("write");
+        laps.lap("write");
         Some((pressed, report))
     }
 }

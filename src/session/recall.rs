@@ -1,7 +1,7 @@
 //! What a session knows of the builds before, its own and those of other processes.
 
 use super::press::Print;
-use super::{AsOf, Counters, Memory, Outcome, Session, Summary, Watch};
+use super::{AsOf, Counters, Laps, Memory, Outcome, Session, Summary};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::gather::{Gathered, Known};
 use crate::load::{self, Project, Sig};
@@ -189,7 +189,7 @@ impl Session {
         project: &Project,
         clock: &Clock,
         loaded: &Diagnostics,
-        watch: &mut Watch,
+        laps: &mut Laps,
     ) -> Option<Outcome> {
         let last = self.memory.last.as_ref()?;
         let until = last.outcome.summary.as_ref()?.next_flip;
@@ -205,11 +205,11 @@ impl Session {
             return None;
         }
         let report = output.commit().ok()?;
-        watch.lap("write");
+        laps.lap("write");
         let mut outcome = last.outcome.clone();
         if let Some(summary) = &mut outcome.summary {
             summary.counters = Counters::default();
-            summary.stages = std::mem::take(&mut watch.stages);
+            summary.stages = std::mem::take(&mut laps.stages);
             summary.did(Some(report));
         }
         self.memory.settle();
