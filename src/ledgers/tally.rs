@@ -10,6 +10,16 @@ pub struct Tally {
 /// Who, and how often.
 pub type Ranked = (u32, u32);
 
+/// How many of a ranking are worth a line whatever their number.
+const FIRST: usize = 12;
+
+/// Of a ranking what tells a reader something: the first dozen, and after them those that were
+/// counted more than once.
+pub fn telling(ranked: &[Ranked]) -> &[Ranked] {
+    let often = ranked.partition_point(|(_, count)| *count > 1);
+    &ranked[..often.max(FIRST).min(ranked.len())]
+}
+
 impl Tally {
     /// For numbers below `size`.
     pub fn new(size: usize) -> Tally {
@@ -66,7 +76,29 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use super::{Ranked, Tally, telling};
+
+    #[test]
+    fn beyond_a_dozen_what_was_counted_once_is_left_out() {
+        let ranking = |often: usize, all: usize| -> Vec<Ranked> {
+            (0..all)
+                .map(|ix| (ix as u32, if ix < often { 2 } else { 1 }))
+                .collect()
+        };
+        for (often, all, shown) in [
+            (0, 3, 3),
+            (0, 40, 12),
+            (5, 40, 12),
+            (20, 40, 20),
+            (40, 40, 40),
+        ] {
+            assert_eq!(
+                telling(&ranking(often, all)).len(),
+                shown,
+                "{often} of {all}"
+            );
+        }
+    }
 
     #[test]
     fn the_most_come_first_and_ties_by_number() {

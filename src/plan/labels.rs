@@ -70,6 +70,7 @@ labels! {
     died: "Died",
     dissolved: "Dissolved",
     edition: "Edition",
+    edition_latest: "Latest edition",
     edition_next: "Next edition",
     edition_previous: "Previous edition",
     editions: "Editions",

@@ -9,7 +9,7 @@
 pub mod annotate;
 mod context;
 pub mod flat;
-mod fold;
+pub(crate) mod fold;
 mod forms;
 pub mod html;
 pub mod keywords;

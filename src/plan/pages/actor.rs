@@ -2,6 +2,7 @@
 
 use crate::ledgers::offices::{Cause, Held, Standing, standing};
 use crate::ledgers::relations::Pair;
+use crate::ledgers::tally::telling;
 use crate::model::actor::{Actor, ActorRecord, Membership};
 use crate::model::date::{Bound, Edtf, Wording};
 use crate::model::route;
@@ -17,6 +18,7 @@ use crate::plan::views::View;
 use crate::plan::views::actor as views;
 use crate::plan::views::parts::{Identity, Link};
 use crate::plan::views::site::Crumb;
+use crate::text::fold::fold_name;
 use crate::text::url::encode_path;
 
 /// Where ids of some schemes lead.
@@ -162,7 +164,15 @@ fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
             period: period(desk, other.start_date.as_deref(), other.end_date.as_deref()),
         })
     });
-    full.chain(plain).collect()
+    // Two spellings that differ in an apostrophe are one name to a reader.
+    let mut seen = Vec::new();
+    let names = full.chain(plain).filter(|other| {
+        let folded = fold_name(&other.name);
+        let new = other.lang.is_some() || !seen.contains(&folded);
+        seen.push(folded);
+        new
+    });
+    names.collect()
 }
 
 /// When a name was in use, where that is recorded.
@@ -305,7 +315,8 @@ fn counterparts(desk: &Desk<'_>, at: ActorRef) -> Vec<views::Counterpart> {
         .beside
         .get(at.ix())
         .map_or(&[][..], |beside| beside.top.as_slice());
-    let mut ranked: Vec<(u32, u32)> = top.iter().copied().take(desk.page_size()).collect();
+    let top = telling(&top[..top.len().min(desk.page_size())]);
+    let mut ranked = top.to_vec();
     let shown: Vec<u32> = {
         let mut shown: Vec<u32> = ranked.iter().map(|r| r.0).collect();
         shown.sort_unstable();

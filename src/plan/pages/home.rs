@@ -81,6 +81,10 @@ fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<Article
     LeadTopic {
         label: desk.topic(at),
         bluf: record.bluf.as_ref().and_then(|bluf| bluf.text.clone()),
+        as_of: desk.site.topics[at.ix()]
+            .bluf_as_of
+            .as_ref()
+            .map(|date| desk.dates().date(date)),
         trend: latest.and_then(|trend| trend.direction).map(direction),
         count,
         cards: desk.cards_of(cards.into_iter()),

@@ -1,6 +1,7 @@
 //! `/topics/ID/`.
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::ledgers::tally::telling;
 use crate::model::date::Edtf;
 use crate::model::many::Words;
 use crate::model::route;
@@ -26,21 +27,21 @@ const SOURCES: usize = 20;
 
 /// The seven bands of ICD 203, both rows of terms.
 const BANDS: &[(&str, &str)] = &[
-    ("almost no chance", "1–5 %"),
-    ("remote", "1–5 %"),
-    ("very unlikely", "5–20 %"),
-    ("highly improbable", "5–20 %"),
-    ("unlikely", "20–45 %"),
-    ("improbable", "20–45 %"),
-    ("roughly even chance", "45–55 %"),
-    ("roughly even odds", "45–55 %"),
-    ("likely", "55–80 %"),
-    ("probable", "55–80 %"),
-    ("very likely", "80–95 %"),
-    ("highly probable", "80–95 %"),
-    ("almost certain", "95–99 %"),
-    ("almost certainly", "95–99 %"),
-    ("nearly certain", "95–99 %"),
+    ("almost no chance", "1–5%"),
+    ("remote", "1–5%"),
+    ("very unlikely", "5–20%"),
+    ("highly improbable", "5–20%"),
+    ("unlikely", "20–45%"),
+    ("improbable", "20–45%"),
+    ("roughly even chance", "45–55%"),
+    ("roughly even odds", "45–55%"),
+    ("likely", "55–80%"),
+    ("probable", "55–80%"),
+    ("very likely", "80–95%"),
+    ("highly probable", "80–95%"),
+    ("almost certain", "95–99%"),
+    ("almost certainly", "95–99%"),
+    ("nearly certain", "95–99%"),
 ];
 
 pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec<Page> {
@@ -51,7 +52,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec
     let mut view = record_view(desk, at, topic);
     count(desk, tallies, articles);
     let (actors_total, actors) = tallies.actors.top(desk.page_size());
-    view.actors = desk.weighted(&desk.actors, actors);
+    view.actors = desk.weighted(&desk.actors, telling(&actors).to_vec());
     view.actors_total = actors_total as u32;
     view.sources = desk.weighted(&desk.sources, tallies.sources.top(SOURCES).1);
     view.related = related(desk, tallies, at);

@@ -42,7 +42,8 @@ view! {
         /// The page with all of them, where they are more than are shown here.
         members_url: Option<String>,
         /// Actors named in the same articles, those with the most first, at most
-        /// `lists.page_size`. It is co-mention and nothing more.
+        /// `lists.page_size`; beyond a dozen only those with more than one, and any that has a page
+        /// with this one. It is co-mention and nothing more.
         counterparts: Vec<Counterpart>,
         /// How many actors are named beside it.
         counterparts_total: u32,

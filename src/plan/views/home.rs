@@ -3,7 +3,7 @@
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
 use crate::plan::views::edition::EditionLink;
-use crate::plan::views::parts::{Card, Group, Label, Weighted};
+use crate::plan::views::parts::{Card, Date, Group, Label, Weighted};
 
 view! {
     /// `home`: the front page.
@@ -28,6 +28,8 @@ view! {
         label: Shared<Label>,
         /// Its bottom line, where it has one.
         bluf: Option<String>,
+        /// The day to which that is up to date, where recorded.
+        as_of: Option<Date>,
         /// The way it moved last: `up`, `down`, `steady`.
         trend: Option<&'static str>,
         /// How many recent articles it has.

@@ -19,7 +19,8 @@ view! {
         judgements: Vec<Judgement>,
         /// Which way it moved, latest period first.
         trend: Vec<Trend>,
-        /// Actors named in its articles, those in the most articles first, at most `lists.page_size`.
+        /// Actors named in its articles, those in the most articles first, at most `lists.page_size`;
+        /// beyond a dozen only those in more than one.
         actors: Vec<Weighted>,
         /// How many actors its articles name.
         actors_total: u32,
