@@ -99,8 +99,14 @@ pub fn collisions(outputs: &[&Listed], assets: &[Asset]) -> Diagnostics {
     let mut found = Diagnostics::default();
     let mut seen: HashMap<Cow<'_, str>, (bool, Origin<'_>)> = HashMap::new();
     let mut names = BTreeSet::new();
-    for (path, brought, origin) in all(outputs, assets) {
-        match seen.insert(key(path), (brought, origin)) {
+    let outputs: Vec<_> = all(outputs, assets).collect();
+    let looked_at = outputs.par_iter().map(|(path, ..)| {
+        let name = path.split('/').find(|name| device(name));
+        (key(path), name)
+    });
+    let looked_at: Vec<_> = looked_at.collect();
+    for (&(path, brought, origin), (key, name)) in outputs.iter().zip(looked_at) {
+        match seen.insert(key, (brought, origin)) {
             Some((first, other)) if !(first && brought) => {
                 found.push(Diagnostic::url_collision(
                     path,
@@ -110,14 +116,14 @@ pub fn collisions(outputs: &[&Listed], assets: &[Asset]) -> Diagnostics {
             }
             _ => {}
         }
-        if let Some(name) = path.split('/').find(|name| device(name))
+        if let Some(name) = name
             && names.insert(name)
         {
             found.push(Diagnostic::reserved_name(path, name, origin.place()));
         }
     }
-    let outputs: Vec<_> = all(outputs, assets).filter(|output| !output.1).collect();
-    let within = outputs.par_iter().filter_map(|(path, _, origin)| {
+    let leading = outputs.par_iter().filter(|(_, brought, _)| !brought);
+    let within = leading.filter_map(|(path, _, origin)| {
         let (_, file) = folders(path).find_map(|folder| seen.get(&key(folder)))?;
         Some(Diagnostic::url_collision(
             path,

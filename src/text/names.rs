@@ -5,6 +5,7 @@ use std::ops::Range;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
+use rayon::prelude::*;
 
 use crate::text::fold::{fold, fold_name};
 use crate::text::forms::{Prefixes, Sense, forms};
@@ -122,27 +123,29 @@ impl Names {
     /// index, a form of several subjects means: `("Chinese", 3)`.
     pub fn build(subjects: &[Subject], prefer: &[(String, u32)]) -> Names {
         let prefixes = Prefixes::of(subjects);
+        let each = subjects.par_iter().map(|subject| {
+            let forms = forms(subject, &prefixes).into_iter();
+            let folded = forms.map(|(form, sense)| (fold_name(&form), form, sense));
+            let folded: Vec<_> = folded.filter(|(f, ..)| is_findable(f)).collect();
+            folded
+        });
+        let each: Vec<_> = each.collect();
         let mut spellings = String::new();
         let mut all: Vec<(String, Entry)> = Vec::with_capacity(subjects.len() * 4);
-        for (subject, index) in subjects.iter().zip(0..) {
-            for (form, sense) in forms(subject, &prefixes) {
-                let folded = fold_name(&form);
-                if is_findable(&folded) {
-                    let from = spellings.len() as u32;
-                    spellings.push_str(form.trim());
-                    let spelling = (from, spellings.len() as u32);
-                    all.push((
-                        folded,
-                        Entry {
-                            subject: index,
-                            sense,
-                            spelling,
-                        },
-                    ));
-                }
+        for (forms, subject) in each.into_iter().zip(0..) {
+            for (folded, form, sense) in forms {
+                let from = spellings.len() as u32;
+                spellings.push_str(form.trim());
+                let spelling = (from, spellings.len() as u32);
+                let entry = Entry {
+                    subject,
+                    sense,
+                    spelling,
+                };
+                all.push((folded, entry));
             }
         }
-        all.sort_by(|a, b| (&a.0, a.1.subject, a.1.sense).cmp(&(&b.0, b.1.subject, b.1.sense)));
+        all.par_sort_by(|a, b| (&a.0, a.1.subject, a.1.sense).cmp(&(&b.0, b.1.subject, b.1.sense)));
         all.dedup_by(|b, a| a.0 == b.0 && a.1.subject == b.1.subject);
         let mut patterns: Vec<String> = Vec::with_capacity(all.len());
         let mut starts = Vec::with_capacity(all.len() + 1);
