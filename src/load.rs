@@ -458,6 +458,11 @@ impl Walk<'_> {
                     self.diags.push(Diagnostic::unknown_folder(&path));
                 }
                 _ => {
+                    let small = name.to_ascii_lowercase();
+                    let text = [".md", ".markdown", ".txt", ".yaml", ".yml"];
+                    if small != name && text.iter().any(|end| small.ends_with(end)) {
+                        self.diags.push(Diagnostic::capital_ending(&path, &small));
+                    }
                     if name.ends_with(".html") && has_front_matter(&full) {
                         self.diags.push(Diagnostic::html_post(&path));
                     }
@@ -536,6 +541,9 @@ fn has_front_matter(path: &Path) -> bool {
     read.is_ok() && (&head == b"---\n" || &head == b"---\r")
 }
 
+/// Names with a dot in front that are a site's all the same.
+pub const PUBLISHED: [&str; 2] = [".well-known", ".nojekyll"];
+
 /// Hidden files, and what editors leave while they save.
 fn ignored(entry: &DirEntry) -> bool {
     entry.depth() > 0 && ignored_name(&entry.file_name().to_string_lossy())
@@ -546,6 +554,10 @@ fn ignored(entry: &DirEntry) -> bool {
 pub fn ignored_name(name: &str) -> bool {
     const STARTS: [&str; 2] = [".", "#"];
     const ENDS: [&str; 4] = ["~", ".swp", "___jb_tmp___", "___jb_old___"];
+    // What hosts look for under these names is published like any other file.
+    if PUBLISHED.contains(&name) {
+        return false;
+    }
     // Vim makes a file of this name to see whether it may write to the folder.
     name == "4913"
         || STARTS.iter().any(|start| name.starts_with(start))

@@ -1,4 +1,4 @@
-//! `chancery new article|actor|topic NAME`: a file with the keys it needs, never over another.
+//! `chancery new article|actor|topic|place NAME`: a file with the keys it needs, never over another.
 
 use crate::cli::{USAGE, say};
 use crate::load::cause;
@@ -18,6 +18,8 @@ pub(crate) enum Kind {
     Actor,
     /// A topic
     Topic,
+    /// A place
+    Place,
 }
 
 /// Writes the file and says where it is.
@@ -55,6 +57,10 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
         Kind::Topic => (
             format!("content/topics/{id}.yaml"),
             format!("name: {}\nscope_note: \"\"\nkeywords: []\n", quoted(&name)),
+        ),
+        Kind::Place => (
+            format!("content/places/{id}.yaml"),
+            format!("name: {}\naliases: []\n", quoted(&name)),
         ),
     };
     match write_new(&root.join(&path), &text) {

@@ -122,8 +122,10 @@ pub enum Cause {
     Record,
     /// The holder died.
     Died,
-    /// The holder, the organisation or the post was dissolved.
+    /// The holder or the organisation was dissolved.
     Dissolved,
+    /// The post ended.
+    Post,
 }
 
 /// How an office stands. An office that its record leaves open ended, at the latest,
@@ -141,17 +143,20 @@ fn ended_with(site: &Site, holder: &Actor, membership: &Membership) -> Option<(E
     let date = |text: &Option<String>| text.as_deref().and_then(|t| Edtf::parse(t).ok());
     let died = date(&holder.record.death_date).map(|d| (d, Cause::Died));
     let bodies = places_of(membership).filter_map(|at| site.actors.get(at.ix()));
-    let dissolved = std::iter::once(holder)
-        .chain(bodies)
-        .flat_map(|body| {
-            [
-                date(&body.record.dissolution_date),
-                date(&body.record.end_date),
-            ]
-        })
-        .flatten()
-        .map(|d| (d, Cause::Dissolved));
+    let dissolved = std::iter::once(holder).chain(bodies).flat_map(|body| {
+        let cause = match body.kind {
+            ActorKind::Post => Cause::Post,
+            _ => Cause::Dissolved,
+        };
+        let ends = [&body.record.dissolution_date, &body.record.end_date];
+        ends.into_iter()
+            .filter_map(move |end| Some((date(end)?, cause)))
+    });
+    // What ended before the office began says nothing of it.
+    let start = membership.start.as_ref().and_then(|start| start.earliest());
+    let fits = |(end, _): &(Edtf, Cause)| start.is_none_or(|s| end.latest().is_none_or(|e| e >= s));
     died.into_iter()
         .chain(dissolved)
+        .filter(fits)
         .min_by(|a, b| a.0.cmp(&b.0))
 }

@@ -276,7 +276,7 @@ pub struct Actor {
 }
 
 /// An office or membership, resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
     /// Where it is held; where that is not recorded, the post's organisation.
     pub organization: Option<ActorRef>,

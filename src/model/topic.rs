@@ -79,13 +79,34 @@ pub enum Direction {
     Steady,
 }
 
+/// The seven bands of ICD 203, both rows of terms, and what they mean.
+pub const BANDS: &[(&str, &str)] = &[
+    ("almost no chance", "1–5%"),
+    ("remote", "1–5%"),
+    ("very unlikely", "5–20%"),
+    ("highly improbable", "5–20%"),
+    ("unlikely", "20–45%"),
+    ("improbable", "20–45%"),
+    ("roughly even chance", "45–55%"),
+    ("roughly even odds", "45–55%"),
+    ("likely", "55–80%"),
+    ("probable", "55–80%"),
+    ("very likely", "80–95%"),
+    ("highly probable", "80–95%"),
+    ("almost certain", "95–99%"),
+    ("almost certainly", "95–99%"),
+    ("nearly certain", "95–99%"),
+];
+
 /// A judgement as written: likelihood or confidence, never both in one (ICD 203).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct JudgementRecord {
     /// The sentence.
     pub text: Option<String>,
-    /// One of the seven bands.
+    /// One of the seven bands, in either row of terms: almost no chance (remote), very unlikely
+    /// (highly improbable), unlikely (improbable), roughly even chance (roughly even odds), likely
+    /// (probable), very likely (highly probable), almost certain (nearly certain).
     pub likelihood: Option<String>,
     /// `low`, `moderate` or `high`.
     pub confidence: Option<Confidence>,

@@ -25,6 +25,8 @@ pub struct Masthead {
     host: String,
     /// Who publishes.
     author: String,
+    /// What stands before the title of an article that was taken back.
+    retraction: String,
     /// BCP 47.
     lang: String,
     /// The zone in which bare dates are meant.
@@ -51,6 +53,7 @@ impl Masthead {
                 .author
                 .clone()
                 .unwrap_or_else(|| config.record.title.clone()),
+            retraction: shelf.labels.get("retraction").to_owned(),
             lang: config.record.language.clone(),
             zone: config.zone,
         }))
@@ -128,7 +131,10 @@ fn entry(head: &Masthead, card: &Card) -> atom::Entry {
         ..Default::default()
     };
     atom::Entry {
-        title: atom::Text::plain(clean(&card.title)),
+        title: atom::Text::plain(match card.retracted {
+            true => clean(&format!("{}: {}", head.retraction, card.title)),
+            false => clean(&card.title),
+        }),
         id: entry_id(head, card),
         updated: updated.max(published).unwrap_or_default(),
         published,

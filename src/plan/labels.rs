@@ -78,6 +78,7 @@ labels! {
     ended: "Ended",
     ended_by_died: "ended by death",
     ended_by_dissolved: "ended by dissolution",
+    ended_by_post: "ended with the post",
     external: "leads to another site",
     feed: "Feed",
     feed_of: "Feed: {title}",

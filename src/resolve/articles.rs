@@ -18,7 +18,7 @@ use crate::resolve::registry::Registry;
 use crate::resolve::values;
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// An article whose text is still to be linked.
@@ -68,6 +68,8 @@ pub struct Resolved {
     pub drafts: Vec<Box<Draft>>,
     /// Those that are not, by path.
     pub gated: Vec<Gated>,
+    /// The ids of those.
+    pub hidden: BTreeSet<String>,
     /// The next instant at which that changes by the clock alone.
     pub next_flip: Option<DateTime<Utc>>,
 }
@@ -89,12 +91,16 @@ pub fn resolve(
         })
         .collect();
     let (mut drafts, mut gated) = (Vec::with_capacity(each.len()), Vec::new());
+    let mut hidden = BTreeSet::new();
     let mut next_flip: Option<DateTime<Utc>> = None;
     for (path, draft, gate, said) in each {
         diags.extend(said);
         next_flip = next_flip.into_iter().chain(gate.flips).min();
         match gate.reason {
-            Some(reason) => gated.push(Gated { path, reason }),
+            Some(reason) => {
+                hidden.insert(draft.article.id);
+                gated.push(Gated { path, reason });
+            }
             None => drafts.push(draft),
         }
     }
@@ -110,6 +116,7 @@ pub fn resolve(
     Resolved {
         drafts,
         gated,
+        hidden,
         next_flip,
     }
 }
@@ -126,14 +133,18 @@ pub fn one(
     let mut one = One {
         registry,
         config,
+        clock,
         path: path.clone(),
+        later: None,
         diags,
     };
     // Without a date it goes on, so that its other mistakes are told too.
     let date = one.date(&parsed).unwrap_or_else(no_date);
     let at = |key: &str| Place::value(&path, key);
-    let gate = gates::gate(&parsed.meta, &date, config, clock, &at, one.diags);
-    (one.draft(parsed, date), gate)
+    let mut gate = gates::gate(&parsed.meta, &date, config, clock, &at, one.diags);
+    let draft = one.draft(parsed, date);
+    gate.flips = gate.flips.into_iter().chain(one.later).min();
+    (draft, gate)
 }
 
 /// Two articles of one id would be one entry to a feed reader. Where they have
@@ -167,7 +178,10 @@ fn no_date() -> Stamp {
 struct One<'a> {
     registry: &'a Registry,
     config: &'a Config,
+    clock: &'a Clock,
     path: Arc<str>,
+    /// When what is said of it next becomes more.
+    later: Option<DateTime<Utc>>,
     diags: &'a mut Diagnostics,
 }
 
@@ -211,7 +225,10 @@ impl One<'_> {
         let title = self.title(&meta, wire);
         let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
         let aliases = aliases_of(&meta);
-        let updated = self.updated(&meta, &date);
+        let corrections = self.corrections(meta.corrections.clone().unwrap_or_default());
+        // What was put right has changed, whether or not `updated` says so.
+        let corrected = corrections.last().map(|c| c.date).filter(|c| *c > date);
+        let updated = self.updated(&meta, &date).max(corrected);
         let topics = self
             .look("topics", &meta.topics, "topic", &self.registry.topic_ids)
             .0;
@@ -249,7 +266,7 @@ impl One<'_> {
             events: meta.events.unwrap_or_default(),
             statements: meta.statements.unwrap_or_default(),
             commitments: meta.commitments.unwrap_or_default(),
-            corrections: self.corrections(meta.corrections.unwrap_or_default()),
+            corrections,
             tlp: meta.tlp.unwrap_or_default(),
             json: outputs.contains(&OutputKind::Json),
             extra: meta.extra.unwrap_or_default(),
@@ -286,7 +303,17 @@ impl One<'_> {
             self.diags.push(Diagnostic::updated_before_date(place));
             return None;
         }
-        (updated != *date).then_some(updated)
+        (updated != *date && self.is_known(&updated)).then_some(updated)
+    }
+
+    /// Whether something of that time is known by the clock of the build.
+    fn is_known(&mut self, stamp: &Stamp) -> bool {
+        let known = self.clock.shows(stamp);
+        if !known {
+            let start = stamp.start(self.config.zone);
+            self.later = self.later.into_iter().chain([start]).min();
+        }
+        known
     }
 
     fn slug(&mut self, slug: Option<&str>, permalink: Option<&str>) -> String {
@@ -371,6 +398,7 @@ impl One<'_> {
                 }
             }
         }
+        list.retain(|correction: &Correction| self.is_known(&correction.date));
         list.sort_by_key(|c: &Correction| c.date);
         list
     }

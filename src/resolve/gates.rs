@@ -6,7 +6,7 @@ use crate::model::article::{ArticleMeta, Status};
 use crate::model::date::{Clock, Stamp};
 use crate::model::site::GateReason;
 use crate::resolve::values;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 /// Whether something is shown, and for how long that holds.
 #[derive(Debug)]
@@ -81,8 +81,12 @@ fn reason(
         (_, Some(date)) => return Some(GateReason::Later(date.rfc3339(config.zone))),
         _ => {}
     }
-    let over = expires.filter(|e| end(e, config).is_some_and(|end| end <= clock.as_of));
-    over.map(|e| GateReason::Expired(e.rfc3339(config.zone)))
+    let over = expires.and_then(|e| end(&e, config));
+    let over = over
+        .filter(|end| *end <= clock.as_of)?
+        .with_timezone(&config.zone);
+    let words = over.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    Some(GateReason::Expired(words))
 }
 
 /// An embargo is an instant: a bare date would lift it hours early somewhere.

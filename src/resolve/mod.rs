@@ -8,6 +8,7 @@ mod chains;
 pub mod files;
 pub mod gates;
 pub mod ids;
+mod known;
 pub mod links;
 pub mod mentions;
 mod merge;
@@ -29,6 +30,7 @@ use crate::parse::registry::Entry;
 use crate::resolve::articles::Alias;
 use crate::resolve::files::FileTable;
 use crate::resolve::gates::Gate;
+use crate::resolve::known::Known;
 use crate::resolve::links::Targets;
 use crate::resolve::mentions::{Linked, Matcher, Recall, Wants};
 use crate::resolve::registry::Registry;
@@ -135,6 +137,7 @@ pub fn resolve(
     let articles::Resolved {
         drafts,
         gated,
+        hidden,
         next_flip,
     } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
     let pages = articles::pages(parts.pages, &config, &mut diags);
@@ -173,9 +176,14 @@ pub fn resolve(
         .into_iter()
         .map(|p| texts.page(p, &mut redirects))
         .collect();
-    let actors = registry.actors.iter().map(|a| texts.actor(a)).collect();
-    let topics = registry.topics.iter().map(|t| texts.topic(t)).collect();
-    let places = registry.places.iter().map(|p| texts.place(p)).collect();
+    let actors: Vec<_> = registry.actors.iter().map(|a| texts.actor(a)).collect();
+    let topics: Vec<_> = registry.topics.iter().map(|t| texts.topic(t)).collect();
+    let places: Vec<_> = registry.places.iter().map(|p| texts.place(p)).collect();
+    let mut known = Known::new(&clock, &hidden, &mut diags);
+    let actors = actors.into_iter().map(|a| known.actor(a)).collect();
+    let topics = topics.into_iter().map(|t| known.topic(t)).collect();
+    let places = places.into_iter().map(|p| known.place(p)).collect();
+    let next_flip = next_flip.into_iter().chain(known.later).min();
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let site = Site {
         assets: files.assets(used),

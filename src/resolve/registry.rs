@@ -7,13 +7,14 @@ use crate::model::place::{Place, PlaceRecord};
 use crate::model::route;
 use crate::model::site::{ActorRef, PlaceRef, Redirect, SourceRef, TopicRef};
 use crate::model::source::{Source, SourceRecord};
-use crate::model::topic::{Topic, TopicRecord};
+use crate::model::topic::{BANDS, Topic, TopicRecord};
 use crate::parse::body::Body;
 use crate::parse::registry::Entry;
 use crate::resolve::chains;
 use crate::resolve::ids::Ids;
 use crate::resolve::merge::{list, sort};
 use crate::resolve::values;
+use crate::text::near::nearest;
 
 /// A thing and the text of its own, whose links are not resolved yet.
 #[derive(Clone, Debug)]
@@ -220,6 +221,13 @@ fn topic(
         }
     }
     for (i, judgement) in record.judgements.iter().flatten().enumerate() {
+        let terms: Vec<&str> = BANDS.iter().map(|(term, _)| *term).collect();
+        let likelihood = judgement.likelihood.as_deref().map(str::trim);
+        if let Some(word) = likelihood.filter(|l| !terms.contains(&l.to_lowercase().as_str())) {
+            let near = nearest(word, terms.iter().copied());
+            let place = entry.place(&format!("judgements[{i}].likelihood"));
+            diags.push(Diagnostic::bad_value(place, word, &terms, near));
+        }
         values::edtf(
             judgement.as_of.as_deref(),
             || entry.place(&format!("judgements[{i}].as_of")),
@@ -298,6 +306,9 @@ fn source(
     }
 }
 
+/// The fields of an actor that can be kept from being printed.
+const SUPPRESSIBLE: [&str; 4] = ["birth_date", "identifiers", "image", "links"];
+
 fn actor(
     id: String,
     mut entry: Entry<ActorRecord>,
@@ -322,9 +333,29 @@ fn actor(
             diags,
         )
         .map(ActorRef);
+    if let (Some(o), Some(id)) = (organization, record.organization_id.as_deref())
+        && kinds.get(o.ix()) == Some(&ActorKind::Person)
+    {
+        diags.push(Diagnostic::membership_in_person(
+            entry.place("organization_id"),
+            id,
+        ));
+    }
     let area = places
         .up(record.area_id.as_deref(), || entry.place("area_id"), diags)
         .map(PlaceRef);
+    let suppress = record
+        .privacy
+        .as_ref()
+        .map(|privacy| list(&privacy.suppress));
+    for word in suppress.into_iter().flatten() {
+        // What is misspelt here would be printed.
+        if !SUPPRESSIBLE.contains(&word.as_str()) {
+            let near = nearest(word, SUPPRESSIBLE.iter().copied());
+            let place = entry.place("privacy.suppress");
+            diags.push(Diagnostic::bad_value(place, word, &SUPPRESSIBLE, near));
+        }
+    }
     for (key, text) in [
         ("founding_date", &record.founding_date),
         ("dissolution_date", &record.dissolution_date),
@@ -334,7 +365,7 @@ fn actor(
         ("end_date", &record.end_date),
     ] {
         if text.as_deref() != Some("..") {
-            values::edtf(text.as_deref(), || entry.place(key), diags);
+            values::moment(text.as_deref(), || entry.place(key), diags);
         }
     }
     let mut memberships = memberships(&entry, actors, kinds, diags);
@@ -342,6 +373,7 @@ fn actor(
         let start = |m: &Membership| m.start.as_ref().and_then(|d| d.earliest());
         start(b).cmp(&start(a)).then_with(|| a.role.cmp(&b.role))
     });
+    memberships.dedup();
     let mut links = entry.record.links.clone();
     for (i, link) in links.iter_mut().flatten().enumerate() {
         link.url = values::web(
@@ -416,6 +448,9 @@ fn sort_name(record: &ActorRecord, kind: ActorKind, name: &str) -> String {
     }
 }
 
+/// What people write for an office that is still held.
+const STILL: [&str; 6] = ["present", "now", "today", "current", "ongoing", "incumbent"];
+
 fn memberships(
     entry: &Entry<ActorRecord>,
     actors: &Look<'_>,
@@ -441,16 +476,26 @@ fn memberships(
         {
             diags.push(Diagnostic::membership_in_person(at("organization_id"), id));
         }
+        if let (Some(p), Some(id)) = (post, m.post_id.as_deref())
+            && kinds.get(p as usize) != Some(&ActorKind::Post)
+        {
+            diags.push(Diagnostic::not_a_post(at("post_id"), id));
+        }
         if m.organization_id.is_none() && m.post_id.is_none() {
             diags.push(Diagnostic::membership_nowhere(
                 entry.place(&format!("memberships[{i}]")),
             ));
         }
-        let start = values::edtf(m.start_date.as_deref(), || at("start_date"), diags);
+        let start = values::moment(m.start_date.as_deref(), || at("start_date"), diags);
         let end = match m.end_date.as_deref().map(str::trim) {
             None | Some("") => End::Unknown,
             Some("..") => End::Open,
-            text => values::edtf(text, || at("end_date"), diags).map_or(End::Unknown, End::On),
+            Some(word) if STILL.contains(&word.to_lowercase().as_str()) => {
+                let why = "what is still held ends with `..`";
+                diags.push(Diagnostic::bad_date(at("end_date"), word, why, Some("..")));
+                End::Open
+            }
+            text => values::moment(text, || at("end_date"), diags).map_or(End::Unknown, End::On),
         };
         if let (Some(s), End::On(e)) = (&start, &end)
             && let (Some(s), Some(e)) = (s.earliest(), e.latest())

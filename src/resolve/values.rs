@@ -14,6 +14,25 @@ pub fn edtf(
     date(text, Edtf::parse, place, diags)
 }
 
+/// An EDTF date that is no period: when something began or ended.
+pub fn moment(
+    text: Option<&str>,
+    place: impl Fn() -> Place,
+    diags: &mut Diagnostics,
+) -> Option<Edtf> {
+    let found = edtf(text, &place, diags)?;
+    if let (Edtf::Interval(..), Some(text)) = (&found, text) {
+        let first = text
+            .trim()
+            .split('/')
+            .next()
+            .filter(|first| !matches!(*first, "" | ".."));
+        diags.push(Diagnostic::bad_date(place(), text, "it is a period", first));
+        return None;
+    }
+    Some(found)
+}
+
 /// A day or an instant; what is wrong is told.
 pub fn stamp(
     text: Option<&str>,

@@ -1,5 +1,6 @@
 //! From a requested path to a file of the output, and to nothing else.
 
+use crate::load::PUBLISHED;
 use percent_encoding::percent_decode_str;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +27,10 @@ pub(super) fn names(path: &str) -> Option<Vec<String>> {
     let end = names.len() - 1;
     let sound = |(i, name): (usize, &String)| match name.as_str() {
         "" => i == end,
-        name => !name.starts_with('.') && !name.contains(['/', '\\', '\0']),
+        name => {
+            (!name.starts_with('.') || PUBLISHED.contains(&name))
+                && !name.contains(['/', '\\', '\0'])
+        }
     };
     names.iter().enumerate().all(sound).then_some(names)
 }

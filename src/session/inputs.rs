@@ -104,7 +104,10 @@ impl Session {
 fn config_fault(fault: ConfigFault) -> Diagnostic {
     match fault {
         ConfigFault::Timezone(zone) => {
+            // `GMT+0` is near `GMT+2` in letters alone.
+            let offset = zone.contains(['+', '-']) && zone.contains(|c: char| c.is_ascii_digit());
             let near = nearest(&zone, TZ_VARIANTS.iter().map(|known| known.name()));
+            let near = near.filter(|_| !offset);
             let help = near.map_or_else(
                 || "write an IANA name such as `Europe/Vienna`".to_owned(),
                 |near| format!("did you mean `{near}`?"),

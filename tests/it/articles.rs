@@ -194,7 +194,8 @@ fn every_field_is_taken() {
         "Me",
         "BEIJING",
         "Clear.",
-        "11 September 2024",
+        // Of `updated` and the correction the later one.
+        "12 September 2024",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
@@ -351,6 +352,17 @@ fn a_text_of_the_other_direction_says_so() {
     assert!(site.page("index.html").contains(card));
     let page = site.page("articles/b/index.html");
     assert!(page.contains("<h1>Talks</h1>"), "{page}");
+}
+
+#[test]
+fn scripts_without_spaces_are_counted_by_character() {
+    let text = "王小明昨天访问了卑尔根。".repeat(20);
+    let site = SiteTest::plain(&format!(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\nlang: zh\n---\n{text}\n"
+    ));
+    let built = site.build();
+    let page = built.ok().page("articles/a/index.html");
+    assert!(page.contains("<span>220 words</span>"), "{page}");
 }
 
 #[test]

@@ -192,6 +192,7 @@ fn new_adds_what_then_checks() {
     for (kind, name, path) in [
         ("actor", "Wu: \"Yanan\"", "content/actors/wu-yanan.yaml"),
         ("topic", "海峡 Talks", "content/topics/海峡-talks.yaml"),
+        ("place", "Oslo", "content/places/oslo.yaml"),
     ] {
         let ran = site.run_program(&["new", kind, name]).code(0);
         assert_eq!(ran.out.trim(), path);

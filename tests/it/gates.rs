@@ -47,7 +47,7 @@ fn each_gate_keeps_its_article_out_and_is_named() {
         "unpublished.md (draft)",
         "later.md (dated later, 2024-09-11T00:00:00Z)",
         "embargo.md (under embargo until 2024-09-10T18:00:00Z)",
-        "expired.md (expired, 2024-09-09",
+        "expired.md (expired, 2024-09-10T00:00:00Z)",
         "withheld.md (withheld)",
         "canceled.md (canceled)",
         "amber.md (TLP:AMBER)",

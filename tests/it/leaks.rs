@@ -2,6 +2,7 @@
 //! pictures occur nowhere, and a build without them is the same.
 
 use crate::support::{SiteTest, tree};
+use chancery::session::{AsOf, Scan};
 use std::fs;
 
 const BASE: &str = "//- content/actors/people.yaml\n- {id: wu, name: Wu Yanan}\n- {id: paparo, name: Samuel Paparo}\n\
@@ -133,4 +134,84 @@ fn an_output_among_the_sources_is_not_published_again() {
         let said = format!("{:?}", build(out));
         assert!(!said.contains("out/"), "{out}");
     }
+}
+
+#[test]
+fn what_came_later_is_not_known_before() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-03-01\nupdated: 2024-03-04\ntopics: [trade]\n\
+         corrections: [{date: 2024-03-05, kind: retraction, text: Kanarienvogel}]\n---\n\nWords.\n\
+         //- content/topics/trade.yaml\nname: Trade\nbluf: {text: Kanarienvogel, as_of: 2024-03-05}\n\
+         judgements: [{text: Kanarienvogel, likelihood: likely, as_of: 2024-03-06}]\n",
+    );
+    let clock = |day: &str| AsOf::Words(day.into());
+    let build = |day: &str| {
+        let mut session = site.session_as_of(site.output(), clock(day));
+        let outcome = session.build(Scan::Whole, &|_, _| ());
+        assert!(!outcome.diags.has_errors(), "{:?}", outcome.diags);
+        let said: String = (site.tree().values())
+            .map(|b| String::from_utf8_lossy(b).to_lowercase())
+            .collect();
+        (
+            said,
+            outcome
+                .summary
+                .unwrap()
+                .next_flip
+                .map(|flip| flip.to_string()),
+        )
+    };
+    for (day, shown, flip) in [
+        ("2024-03-02", 0, Some("2024-03-04 00:00:00 UTC")),
+        ("2024-03-04", 0, Some("2024-03-05 00:00:00 UTC")),
+    ] {
+        let (said, next) = build(day);
+        assert_eq!(said.matches("kanarienvogel").count(), shown, "{day}");
+        assert_eq!(said.contains("4 march 2024"), day == "2024-03-04", "{day}");
+        assert!(!said.contains("<span>retraction"), "{day}");
+        assert_eq!(next.as_deref(), flip, "{day}");
+    }
+    let (said, _) = build("2024-03-06");
+    assert!(said.contains("kanarienvogel"), "{said}");
+    // One that is taken back says so, wherever it is listed, and in feeds.
+    let page = site.page("index.html");
+    assert!(page.contains("<span>Retraction</span>"), "{page}");
+    let feed = site.page("feed.xml");
+    assert!(feed.contains("<title>Retraction: A</title>"), "{feed}");
+    assert!(feed.contains("<updated>2024-03-05T00:00:00"), "{feed}");
+}
+
+#[test]
+fn an_id_of_what_is_hidden_is_printed_nowhere() {
+    let site = SiteTest::plain(
+        "//- content/articles/2024-06-03-kanarienvogel.md\n---\ntitle: K\ndate: 2024-06-03\nembargoed_until: 2099-01-01T00:00:00Z\n---\n\nWords.\n\
+         //- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n\
+         - {id: ann, name: Ann, memberships: [{organization_id: board, sources: [2024-06-03-kanarienvogel]}]}\n\
+         //- content/topics/trade.yaml\nname: Trade\nbluf: {text: Words., sources: [2024-06-03-kanarienvogel]}\n\
+         judgements: [{text: Words., likelihood: likely, basis: [2024-06-03-kanarienvogel]}]\n",
+    );
+    let built = site.build();
+    assert!(
+        built.codes().contains(&"link-to-gated"),
+        "{:?}",
+        built.codes()
+    );
+    for (path, bytes) in built.ok().tree() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(
+            path == ".chancery-manifest" || !text.contains("kanarienvogel"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn what_hosts_look_for_under_a_dot_is_published_and_no_other_hidden_file() {
+    let site = SiteTest::plain("");
+    site.write("static/.well-known/security.txt", "Contact: x")
+        .write("static/.nojekyll", "")
+        .write("static/.env", "secret");
+    let built = site.build();
+    let site = built.ok();
+    assert!(site.has(".well-known/security.txt") && site.has(".nojekyll") && !site.has(".env"));
 }

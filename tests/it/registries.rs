@@ -146,6 +146,39 @@ fn who_holds_a_post_holds_it_at_its_organization() {
 }
 
 #[test]
+fn an_office_ends_with_its_post_and_not_before_it_began() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: old, name: Old Board, kind: organization, dissolution_date: 2018}\n\
+         - {id: chair, name: Chair, kind: post, end_date: 2021}\n\
+         - {id: a, name: Ann Able, memberships: [{post_id: chair, start_date: 2019, end_date: '..'}]}\n\
+         - {id: b, name: Bob Baker, memberships: [{organization_id: old, start_date: 2019, end_date: '..'}]}\n",
+    );
+    site.build().ok();
+    let a = site.page("actors/a/index.html");
+    assert!(
+        a.contains("2019 to 2021") && a.contains("ended with the post"),
+        "{a}"
+    );
+    let b = site.page("actors/b/index.html");
+    assert!(b.contains("since 2019") && !b.contains("2018"), "{b}");
+}
+
+#[test]
+fn who_is_there_twice_is_counted_once() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n\
+         - {id: a, name: Ann Able, memberships: [{organization_id: board, role: Chair}, {organization_id: board, role: Member}, {organization_id: board, role: Member}]}\n",
+    );
+    site.build().ok();
+    let board = site.page("actors/board/index.html");
+    assert!(
+        board.contains("Members <span class=\"count\">1</span>"),
+        "{board}"
+    );
+    assert_eq!(board.matches("<th scope=\"row\">").count(), 2, "{board}");
+}
+
+#[test]
 fn an_office_without_dates_says_that_none_are_recorded() {
     let site = SiteTest::plain(
         "//- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n\

@@ -219,8 +219,9 @@ fn git_is_let_finish() {
     let watched = Watched::new(&site, How::slow());
     site.write(".git/index.lock", "");
     site.write(A, article("Half"));
-    thread::sleep(SLOW.quiet * 2);
     site.write("content/articles/b.md", article("Done"));
+    thread::sleep(SLOW.quiet * 3);
+    assert!(watched.is_idle(), "while git is at work nothing is built");
     site.remove(".git/index.lock");
     assert_eq!(watched.next().files(), [A, "content/articles/b.md"]);
 }

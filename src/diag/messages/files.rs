@@ -123,6 +123,15 @@ impl Diagnostic {
             .help("move it under `content/articles`, `content/pages` or a registry's folder")
     }
 
+    pub fn capital_ending(path: &Arc<str>, small: &str) -> Self {
+        Self::new(
+            codes::UNKNOWN_FOLDER,
+            format!("nothing reads `{path}`: endings are written in small letters"),
+        )
+        .at(Place::file(path))
+        .help(format!("rename it to `{small}`"))
+    }
+
     pub fn html_post(path: &Arc<str>) -> Self {
         Self::new(
             codes::UNKNOWN_FOLDER,

@@ -109,6 +109,12 @@ impl Diagnostic {
         .help("name an organisation, a unit, a state or a group; a post goes under `post_id:`")
     }
 
+    pub fn not_a_post(place: Place, id: &str) -> Self {
+        Self::new(codes::UNKNOWN_ID, format!("`{}` is not a post", cut(id)))
+            .at(place)
+            .help(format!("name the post, or write `organization_id: {id}`"))
+    }
+
     pub fn membership_nowhere(place: Place) -> Self {
         Self::new(
             codes::MEMBERSHIP_NOWHERE,

@@ -42,7 +42,10 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
     let held = desk.ledgers.offices.held.of(at.ix());
     let shown = desk.page_size();
     view.members = members(desk, at, held.iter().take(shown));
-    view.members_total = held.len() as u32;
+    let mut holders: Vec<ActorRef> = held.iter().map(|held| held.holder).collect();
+    holders.sort_unstable();
+    holders.dedup();
+    view.members_total = holders.len() as u32;
     view.members_url = (held.len() > shown).then(|| encode_path(&members_path(actor)));
     let beside = desk.ledgers.relations.beside.get(at.ix());
     view.counterparts = counterparts(desk, at);
@@ -232,6 +235,7 @@ pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -
                 Cause::Record => None,
                 Cause::Died => Some("died"),
                 Cause::Dissolved => Some("dissolved"),
+                Cause::Post => Some("post"),
             };
             (Some(end), "ended", cause)
         }

@@ -6,7 +6,7 @@ use crate::model::date::Edtf;
 use crate::model::many::Words;
 use crate::model::route;
 use crate::model::site::{ArticleRef, TopicRef};
-use crate::model::topic::{Confidence, Direction, JudgementRecord, Topic, TrendRecord};
+use crate::model::topic::{BANDS, Confidence, Direction, JudgementRecord, Topic, TrendRecord};
 use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
@@ -24,25 +24,6 @@ const BLUF_WORDS: usize = 60;
 const RELATED: usize = 12;
 /// How many sources are shown.
 const SOURCES: usize = 20;
-
-/// The seven bands of ICD 203, both rows of terms.
-const BANDS: &[(&str, &str)] = &[
-    ("almost no chance", "1–5%"),
-    ("remote", "1–5%"),
-    ("very unlikely", "5–20%"),
-    ("highly improbable", "5–20%"),
-    ("unlikely", "20–45%"),
-    ("improbable", "20–45%"),
-    ("roughly even chance", "45–55%"),
-    ("roughly even odds", "45–55%"),
-    ("likely", "55–80%"),
-    ("probable", "55–80%"),
-    ("very likely", "80–95%"),
-    ("highly probable", "80–95%"),
-    ("almost certain", "95–99%"),
-    ("almost certainly", "95–99%"),
-    ("nearly certain", "95–99%"),
-];
 
 pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec<Page> {
     let topic = &desk.site.topics[at.ix()];

@@ -119,7 +119,8 @@ view! {
         /// `held` (its record says it is still open), `ended`, or `unknown`: nobody recorded the
         /// end, which is never to be shown as still held.
         state: &'static str,
-        /// Where the holder's death or the body's dissolution ended it: `died`, `dissolved`.
+        /// Where the holder's death, the body's dissolution or the end of the post ended it:
+        /// `died`, `dissolved`, `post`.
         ended_by: Option<&'static str>,
     }
 

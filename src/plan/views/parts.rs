@@ -58,6 +58,8 @@ view! {
         source: Option<String>,
         /// Whether something in it was put right after publication.
         corrected: bool,
+        /// Whether it was taken back.
+        retracted: bool,
     }
 
     /// An actor, topic, place or source with a number of articles.
@@ -227,6 +229,7 @@ pub struct CardData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: &'a Option<String>,
     pub corrected: bool,
+    pub retracted: bool,
 }
 
 impl Part for Card {
@@ -243,6 +246,7 @@ impl Part for Card {
             actors: self.actors.iter().map(|l| &*l.id).collect(),
             source: &self.source,
             corrected: self.corrected,
+            retracted: self.retracted,
         }
     }
 }

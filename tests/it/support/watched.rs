@@ -139,6 +139,11 @@ impl Watched {
         next(&self.turns)
     }
 
+    /// Whether no turn is waiting to be seen.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.turns.try_recv().is_err()
+    }
+
     /// Turns up to one that is this, which is the last of them.
     #[track_caller]
     pub(crate) fn until(&self, is: impl Fn(&Seen) -> bool) -> Vec<Seen> {
