@@ -229,6 +229,7 @@ pub struct CardData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: &'a Option<String>,
     pub corrected: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub retracted: bool,
 }
 

@@ -268,7 +268,9 @@ impl Sheet {
 
 /// How many characters of scripts that set no spaces follow another one: each counts as a word.
 fn unspaced(text: &str) -> u32 {
-    if text.is_ascii() {
+    // None of them begins with a byte that quotes, dashes or other alphabets begin with.
+    let may_begin = |byte: u8| byte == 0xe0 || byte >= 0xe3;
+    if !text.bytes().fold(false, |any, byte| any | may_begin(byte)) {
         return 0;
     }
     let is_unspaced = |c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
