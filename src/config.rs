@@ -268,8 +268,7 @@ impl Config {
             }
             base
         });
-        let language = icu_locale_core::LanguageIdentifier::try_from_str(&record.language);
-        if language.is_err() || record.language.contains('_') {
+        if !is_language(&record.language) {
             faults.push(ConfigFault::Language(record.language.clone()));
         }
         if record.lists.page_size == 0 {
@@ -290,6 +289,11 @@ impl Config {
     pub fn plain() -> Config {
         Config::check(ConfigRecord::default(), false).0
     }
+}
+
+/// Whether a word is a BCP 47 tag, as HTML takes it: its parts joined by hyphens.
+pub fn is_language(tag: &str) -> bool {
+    icu_locale_core::LanguageIdentifier::try_from_str(tag).is_ok() && !tag.contains('_')
 }
 
 /// What is wrong with a setting.

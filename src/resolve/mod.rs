@@ -137,7 +137,7 @@ pub fn resolve(
     let articles::Resolved {
         drafts,
         gated,
-        hidden,
+        mut hidden,
         next_flip,
     } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
     let pages = articles::pages(parts.pages, &config, &mut diags);
@@ -179,6 +179,8 @@ pub fn resolve(
     let actors: Vec<_> = registry.actors.iter().map(|a| texts.actor(a)).collect();
     let topics: Vec<_> = registry.topics.iter().map(|t| texts.topic(t)).collect();
     let places: Vec<_> = registry.places.iter().map(|p| texts.place(p)).collect();
+    // An id that a source has too means the source.
+    hidden.retain(|id| registry.source_ids.get(id).is_none());
     let mut known = Known::new(&clock, &hidden, &mut diags);
     let actors = actors.into_iter().map(|a| known.actor(a)).collect();
     let topics = topics.into_iter().map(|t| known.topic(t)).collect();

@@ -1,5 +1,6 @@
 //! Values that serde cannot check: dates, addresses, languages.
 
+use crate::config::is_language;
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::date::{DateError, Edtf, Stamp};
 use crate::resolve::push;
@@ -88,8 +89,7 @@ pub fn lang(
     if tag.is_empty() {
         return None;
     }
-    let known = icu_locale_core::LanguageIdentifier::try_from_str(tag).is_ok();
-    let sound = known && !tag.contains('_');
+    let sound = is_language(tag);
     push(
         diags,
         (!sound).then(|| Diagnostic::bad_language(place(), tag)),

@@ -1,6 +1,6 @@
 //! Reading articles: where metadata comes from, how dates and names are written.
 
-use crate::support::SiteTest;
+use crate::support::{SiteTest, article_on};
 
 #[test]
 fn metadata_stands_in_front_matter_sidecar_and_defaults() {
@@ -384,15 +384,10 @@ fn a_summary_that_nobody_wrote_does_not_stand_above_the_text_it_was_taken_from()
 
 #[test]
 fn an_article_stands_between_all_others_of_its_first_topic() {
-    let article = |id: &str, day: u32, topics: &str| {
-        format!(
-            "//- content/articles/{id}.md\n---\ntitle: {id}\ndate: 2024-09-{day}\ntopics: [{topics}]\n---\nText.\n"
-        )
-    };
     let fixture: String = [
-        article("first", 10, "trade, sea"),
-        article("second", 11, "sea"),
-        article("third", 12, "trade"),
+        article_on("first", 10, "trade, sea"),
+        article_on("second", 11, "sea"),
+        article_on("third", 12, "trade"),
     ]
     .concat();
     let site = SiteTest::plain(&fixture);

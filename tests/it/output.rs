@@ -1,6 +1,6 @@
 //! What is written: only what differs, only what is owned, all or nothing.
 
-use crate::support::SiteTest;
+use crate::support::{SiteTest, article_on};
 use std::collections::BTreeMap;
 use std::fs;
 use std::time::{Duration, SystemTime};
@@ -20,16 +20,11 @@ fn written(built: &crate::support::Built<'_>) -> Vec<String> {
 
 #[test]
 fn each_lead_topic_begins_with_its_newest_article() {
-    let article = |id: &str, day: u32, topics: &str| {
-        format!(
-            "//- content/articles/{id}.md\n---\ntitle: {id}\ndate: 2024-09-{day}\ntopics: [{topics}]\n---\nText.\n"
-        )
-    };
     let fixture: String = [
-        article("newest", 12, "trade, sea"),
-        article("older", 11, "trade, sea"),
-        article("oldest", 10, "trade, sea"),
-        article("fourth", 11, "sea"),
+        article_on("newest", 12, "trade, sea"),
+        article_on("older", 11, "trade, sea"),
+        article_on("oldest", 10, "trade, sea"),
+        article_on("fourth", 11, "sea"),
     ]
     .concat();
     let site = SiteTest::plain(&fixture);

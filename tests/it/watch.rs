@@ -384,19 +384,22 @@ fn lines(stream: impl std::io::Read + Send + 'static) -> mpsc::Receiver<String> 
     lines
 }
 
+/// The command at work.
+#[cfg(unix)]
+fn watch(site: &SiteTest, format: &str) -> std::process::Child {
+    let mut watch = program();
+    watch
+        .args(["watch", "--format", format, "--root"])
+        .arg(site.root());
+    let piped = watch.stdout(Stdio::piped()).stderr(Stdio::piped());
+    piped.spawn().unwrap()
+}
+
 #[cfg(unix)]
 #[test]
 fn the_command_prints_a_line_for_each_rebuild_and_ends_when_asked() {
     let site = site();
-    let mut watch = program();
-    watch
-        .args(["watch", "--format", "json", "--root"])
-        .arg(site.root());
-    let mut child = watch
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = watch(&site, "json");
     let lines = lines(child.stdout.take().unwrap());
     let next =
         || -> Value { serde_json::from_str(&lines.recv_timeout(PATIENCE).unwrap()).unwrap() };
@@ -431,15 +434,7 @@ fn the_command_prints_a_line_for_each_rebuild_and_ends_when_asked() {
 #[test]
 fn the_command_ends_when_nobody_reads_it_any_more() {
     let site = site();
-    let mut watch = program();
-    watch
-        .args(["watch", "--format", "json", "--root"])
-        .arg(site.root());
-    let mut child = watch
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = watch(&site, "json");
     let mut first = String::new();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     out.read_line(&mut first).unwrap();
@@ -452,9 +447,7 @@ fn the_command_ends_when_nobody_reads_it_any_more() {
 #[test]
 fn the_command_says_when_what_was_saved_is_held_back() {
     let site = site();
-    let mut watch = program();
-    watch.args(["watch", "--root"]).arg(site.root());
-    let mut child = watch.stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = watch(&site, "text");
     let lines = lines(child.stderr.take().unwrap());
     let wait_for = |words: &str| {
         while !lines.recv_timeout(PATIENCE).unwrap().contains(words) {}

@@ -242,6 +242,13 @@ impl<'a> Built<'a> {
     }
 }
 
+/// A fixture's article of a day in September 2024, titled by its id.
+pub(crate) fn article_on(id: &str, day: u32, topics: &str) -> String {
+    format!(
+        "//- content/articles/{id}.md\n---\ntitle: {id}\ndate: 2024-09-{day}\ntopics: [{topics}]\n---\nText.\n"
+    )
+}
+
 /// The program, to be given arguments.
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
