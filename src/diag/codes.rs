@@ -117,6 +117,8 @@ codes! {
     Error FORMER_ID_TAKEN = "former-id-taken": "A former id is the id of another entry, so it cannot redirect."
     Error UNKNOWN_ID = "unknown-id": "An id leads to no entry. The nearest one is offered. Vocabularies are closed on purpose: a misspelt topic would make a second page that nobody finds. `chancery new actor NAME` adds an entry."
     Error UNKNOWN_REFERENCE = "unknown-reference": "A link by hand, `[[id]]` or `[[topic:id]]`, leads to no entry. The nearest id is offered."
+    Warning IDLE_PREFERENCE = "idle-preference": "A line under `prefer` in `chancery.yaml` says whom a form means, but that entry has no such form: neither a name, nor an alias, nor a word made of one. So it settles nothing. Write the form as the registry has it, or add it to the entry's `other_names`."
+    Warning UNKNOWN_BASIS = "unknown-basis": "What a line rests on (`sources`, `basis`) is the id of an article or of a source, an address, or plain words. This one is like an id that exists but for a letter or two, so it is probably misspelt; it is printed as plain words."
     Error CYCLE = "cycle": "A chain of `parent_id` or `same_as` comes back to where it began. Cut it at one place."
     Error PARENTS_TOO_DEEP = "parents-too-deep": "A chain of `parent_id` is longer than 16. No reader follows a tree that deep; make it flatter."
     Error MEMBERSHIP_IN_PERSON = "membership-in-person": "A membership's `organization_id` names a person. It may name anything else: an organisation, a state, a unit, a group, a post."

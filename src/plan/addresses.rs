@@ -64,6 +64,18 @@ fn redirect_page(desk: &Desk<'_>, redirect: &Redirect) -> Page {
     page
 }
 
+/// A logo of the settings that is no file of the site.
+pub fn dead_logo(shelf: &Shelf) -> Option<Diagnostic> {
+    let logo = shelf.site.config.record.logo.as_deref()?;
+    let path = logo.trim_start_matches('/');
+    let files = || shelf.site.assets.iter().map(|asset| asset.to.as_str());
+    if files().any(|file| file == path) {
+        return None;
+    }
+    let near = crate::text::near::nearest(path, files());
+    Some(Diagnostic::logo_missing(logo, near))
+}
+
 /// Links of the settings into the site that lead to no page.
 pub fn dead_nav(shelf: &Shelf, outputs: &[&Listed]) -> Diagnostics {
     let mut found = Diagnostics::default();

@@ -190,6 +190,7 @@ impl Plan {
         let mut outputs = outputs.to_vec();
         let shelf = &self.shelf;
         let mut found = addresses::dead_nav(shelf, &outputs);
+        found.0.extend(addresses::dead_logo(shelf));
         let (pages, faults) = addresses::redirects(shelf, &outputs);
         found.extend(faults);
         let mut sheaf = Sheaf {

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 pub struct Ids {
     map: HashMap<String, u32>,
     sorted: Vec<String>,
+    /// Names with the ids of what has them.
+    names: Vec<(String, String)>,
 }
 
 impl Ids {
@@ -28,9 +30,16 @@ impl Ids {
         self.map.get(id.trim()).copied()
     }
 
-    /// The id that was probably meant.
+    /// Notes a name, in case somebody writes it where an id is wanted.
+    pub fn name(&mut self, name: &str, id: &str) {
+        self.names.push((name.to_owned(), id.to_owned()));
+    }
+
+    /// The id that was probably meant: that of the name, or the nearest.
     pub fn near(&self, id: &str) -> Option<&str> {
-        nearest(id, self.sorted.iter().map(String::as_str))
+        let named = self.names.iter().find(|(name, _)| name == id.trim());
+        let named = named.map(|(_, id)| id.as_str());
+        named.or_else(|| nearest(id, self.sorted.iter().map(String::as_str)))
     }
 }
 

@@ -69,8 +69,14 @@ impl Matcher {
         let keywords: Vec<_> = keywords.map(|t| words(&t.thing.record.keywords)).collect();
         let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs));
         let tags = hrefs.iter().zip(&who);
+        let names = Names::build(&subjects, &prefer);
+        for &at in names.idle() {
+            let (form, subject) = &prefer[at];
+            let subject = &subjects[*subject as usize].name;
+            diags.push(Diagnostic::idle_preference(preference(form), form, subject));
+        }
         Matcher {
-            names: Names::build(&subjects, &prefer),
+            names,
             keywords: Keywords::new(keywords.into_iter()),
             tags: tags.map(|(href, who)| tag(*who, href)).collect(),
             by_href: hrefs.into_iter().zip(0..).collect(),
@@ -144,6 +150,12 @@ fn actor_subject(actor: &Actor, roles: &[String]) -> Subject {
     subject
 }
 
+/// The line of a preference in the settings.
+fn preference(form: &str) -> crate::diag::Place {
+    let key = format!("prefer.{}", crate::parse::node::path_key(form));
+    crate::diag::Place::value(&Arc::from("chancery.yaml"), key)
+}
+
 fn prefer(
     registry: &Registry,
     who: &[Who],
@@ -157,12 +169,8 @@ fn prefer(
         match actor.or(place).and_then(|w| who.binary_search(&w).ok()) {
             Some(i) => list.push((form.clone(), i as u32)),
             None => {
-                let place = crate::diag::Place::value(
-                    &Arc::from("chancery.yaml"),
-                    format!("prefer.{}", crate::parse::node::path_key(form)),
-                );
                 diags.push(Diagnostic::unknown_id(
-                    place,
+                    preference(form),
                     "actor",
                     id,
                     registry.actor_ids.near(id),

@@ -235,8 +235,11 @@ fn number<T: Named>(
         redirects: Vec::new(),
         entries: kept,
     };
-    for (i, (id, _)) in sorted.entries.iter().enumerate() {
+    for (i, (id, entry)) in sorted.entries.iter().enumerate() {
         sorted.ids.add(id, i as u32);
+        if let Some(name) = entry.record.name() {
+            sorted.ids.name(name, id);
+        }
     }
     for (root, id, entry) in merged {
         let at = place[root];

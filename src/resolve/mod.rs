@@ -30,7 +30,7 @@ use crate::parse::registry::Entry;
 use crate::resolve::articles::Alias;
 use crate::resolve::files::FileTable;
 use crate::resolve::gates::Gate;
-use crate::resolve::known::Known;
+use crate::resolve::known::{Bases, Known};
 use crate::resolve::links::Targets;
 use crate::resolve::mentions::{Linked, Matcher, Recall, Wants};
 use crate::resolve::registry::Registry;
@@ -181,7 +181,8 @@ pub fn resolve(
     let places: Vec<_> = registry.places.iter().map(|p| texts.place(p)).collect();
     // An id that a source has too means the source.
     hidden.retain(|id| registry.source_ids.get(id).is_none());
-    let mut known = Known::new(&clock, &hidden, &mut diags);
+    let bases = Bases::new(&articles, &registry);
+    let mut known = Known::new(&clock, &hidden, bases, &mut diags);
     let actors = actors.into_iter().map(|a| known.actor(a)).collect();
     let topics = topics.into_iter().map(|t| known.topic(t)).collect();
     let places = places.into_iter().map(|p| known.place(p)).collect();

@@ -116,6 +116,8 @@ pub struct Names {
     folded: Vec<String>,
     /// (form, subject), sorted.
     prefer: Vec<(u32, u32)>,
+    /// Preferences for forms that their subjects do not have, by their place in the list.
+    idle: Vec<usize>,
 }
 
 impl Names {
@@ -158,13 +160,16 @@ impl Names {
             entries.push(entry);
         }
         starts.push(entries.len() as u32);
-        let mut prefer: Vec<(u32, u32)> = prefer
-            .iter()
-            .filter_map(|(form, subject)| {
-                let form = patterns.binary_search(&fold_name(form)).ok()?;
-                Some((form as u32, *subject))
-            })
-            .collect();
+        let settled = prefer.iter().map(|(form, subject)| {
+            let form = patterns.binary_search(&fold_name(form)).ok()?;
+            let own = &entries[starts[form] as usize..starts[form + 1] as usize];
+            let has_it = own.iter().any(|entry| entry.subject == *subject);
+            has_it.then_some((form as u32, *subject))
+        });
+        let settled: Vec<Option<(u32, u32)>> = settled.collect();
+        let idle = settled.iter().enumerate().filter(|(_, s)| s.is_none());
+        let idle = idle.map(|(at, _)| at).collect();
+        let mut prefer: Vec<(u32, u32)> = settled.into_iter().flatten().collect();
         prefer.sort_unstable();
         // Building fails only where the patterns outgrow 32 bits; then nothing is found.
         let automaton = NFA::builder()
@@ -186,6 +191,7 @@ impl Names {
                 .collect(),
             folded: subjects.iter().map(|s| fold_name(&s.name)).collect(),
             prefer,
+            idle,
         }
     }
 
@@ -293,6 +299,12 @@ impl Names {
     /// The folded titles of a subject.
     pub(crate) fn titles(&self, subject: u32) -> &[String] {
         self.titles.get(subject as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Preferences that settle nothing, since the subject does not have the form; by their
+    /// place in what [`Names::build`] was given.
+    pub fn idle(&self) -> &[usize] {
+        &self.idle
     }
 
     /// Whom the site prefers for a form.

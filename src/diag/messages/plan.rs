@@ -62,6 +62,20 @@ impl Diagnostic {
         }
     }
 
+    /// A logo that is not there.
+    pub fn logo_missing(logo: &str, near: Option<&str>) -> Diagnostic {
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "put it under `static/`, and write its path from there".to_owned(),
+        };
+        Diagnostic::new(
+            codes::BROKEN_IMAGE,
+            format!("the logo `{logo}` is not there"),
+        )
+        .at(Place::value(&Arc::from(SETTINGS), "logo"))
+        .help(help)
+    }
+
     /// A link of `nav` that leads to no page.
     pub fn nav_target(at: usize, url: &str, near: Option<&str>) -> Diagnostic {
         Diagnostic::new(

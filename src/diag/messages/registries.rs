@@ -82,6 +82,25 @@ impl Diagnostic {
         )))
     }
 
+    pub fn idle_preference(place: Place, form: &str, subject: &str) -> Self {
+        let words = format!("`{}` is no name of {subject}", cut(form));
+        Self::new(codes::IDLE_PREFERENCE, words)
+            .at(place)
+            .label("settles nothing")
+            .help(format!(
+                "write a form as the registry has it, or add it to {subject}'s `other_names`"
+            ))
+    }
+
+    pub fn unknown_basis(place: Place, text: &str, near: &str) -> Self {
+        let words = format!("there is no article or source `{}` to rest on", cut(text));
+        Self::new(codes::UNKNOWN_BASIS, words)
+            .at(place)
+            .help(format!(
+                "did you mean `{near}`? Until then it is printed as words"
+            ))
+    }
+
     pub fn cycle(place: Place, noun: &str, key: &str, chain: &str) -> Self {
         Self::new(
             codes::CYCLE,
