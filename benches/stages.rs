@@ -17,7 +17,7 @@ use chancery::resolve::mentions::Forgetful;
 use chancery::resolve::{self, Parts};
 use chancery::session::{AsOf, Session, Settings};
 use chancery::text::annotate::{Record, Registry, annotate};
-use chancery::text::names::Names;
+use chancery::text::names::{Language, Names, Passage};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use std::fs;
@@ -239,14 +239,15 @@ mod mentions {
             .collect();
         Registry::parse(&yaml).expect("a registry")
     });
-    static NAMES: LazyLock<Names> = LazyLock::new(|| Names::build(&REGISTRY.subjects, &[]));
+    static NAMES: LazyLock<Names> =
+        LazyLock::new(|| Names::build(&REGISTRY.subjects, &[], Language::English));
 
     #[divan::bench(sample_count = 10)]
     fn names_of_2000_actors(bencher: Bencher<'_, '_>) {
         let subjects = &REGISTRY.subjects;
         bencher
             .counter(ItemsCount::new(ACTORS))
-            .bench(|| Names::build(subjects, &[]));
+            .bench(|| Names::build(subjects, &[], Language::English));
     }
 
     #[divan::bench(sample_count = 20)]
@@ -257,7 +258,10 @@ mod mentions {
             .counter(ItemsCount::new(texts.len()))
             .bench(|| {
                 for (_, text) in texts {
-                    divan::black_box_drop(names.find(text, &[], &[], &[]));
+                    divan::black_box_drop(names.find(&Passage {
+                        text,
+                        ..Passage::default()
+                    }));
                 }
             });
     }

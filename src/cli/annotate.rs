@@ -2,7 +2,8 @@
 
 use crate::cli::{CONTENT, USAGE, say};
 use crate::text::annotate::{Record, Registry, annotate};
-use crate::text::names::Names;
+use crate::text::names::{Language, Names};
+use std::collections::HashMap;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,7 +32,8 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
             );
         }
     };
-    let names = Names::build(&registry.subjects, &[]);
+    // By language, as texts ask for them.
+    let mut names: HashMap<Language, Names> = HashMap::new();
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = false;
     for (i, line) in io::stdin().lock().lines().enumerate() {
@@ -44,7 +46,10 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
         }
         match Record::parse(&line, i + 1) {
             Ok(record) => {
-                if writeln!(out, "{}", annotate(&record, &registry, &names)).is_err() {
+                let language = record.language();
+                let names = (names.entry(language))
+                    .or_insert_with(|| Names::build(&registry.subjects, &[], language));
+                if writeln!(out, "{}", annotate(&record, &registry, names)).is_err() {
                     return ExitCode::SUCCESS;
                 }
             }

@@ -2,8 +2,9 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::actor::{Actor, ActorKind, Match, NameOrder};
+use crate::model::actor::{Actor, ActorKind, End, Match, NameOrder};
 use crate::model::article::{Article, Mention};
+use crate::model::date::Edtf;
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, Link, Tags};
 use crate::model::page::Page;
@@ -17,8 +18,9 @@ use crate::resolve::links::{Here, Targets};
 use crate::resolve::registry::{Noun, Registry};
 use crate::text::flat::{Insert, flatten, weave};
 use crate::text::keywords::Keywords;
-use crate::text::names::{Kind, Names, Subject};
+use crate::text::names::{Kind, Language, Names, Passage, Subject, Title};
 use crate::text::url;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -26,6 +28,8 @@ use std::sync::Arc;
 /// What to look for in texts, and where it leads.
 pub struct Matcher {
     names: Names,
+    /// That of the registry.
+    language: Language,
     /// For each subject, whom or what it is.
     who: Vec<Who>,
     keywords: Keywords,
@@ -45,11 +49,11 @@ impl Matcher {
     /// Builds the matcher from the registries and `prefer`.
     pub fn new(registry: &Registry, config: &Config, diags: &mut Diagnostics) -> Matcher {
         let (mut subjects, mut who, mut hrefs) = (Vec::new(), Vec::new(), Vec::new());
-        let roles = roles(registry);
+        let titles = titles(registry);
         let mut names = BTreeSet::new();
         for (i, noun) in registry.actors.iter().enumerate() {
             names.insert(noun.thing.name.as_str());
-            subjects.push(actor_subject(&noun.thing, &roles[i]));
+            subjects.push(actor_subject(&noun.thing, &titles[i]));
             who.push(Who::Actor(ActorRef(i as u32)));
             hrefs.push(url::relative("x/x/", &route::actor(&noun.thing.id)));
         }
@@ -65,11 +69,12 @@ impl Matcher {
             hrefs.push(url::relative("x/x/", &route::place(&noun.thing.id)));
         }
         let prefer = prefer(registry, &who, config, diags);
+        let language = Language::of(&config.record.language);
         let keywords = registry.topics.iter();
         let keywords: Vec<_> = keywords.map(|t| words(&t.thing.record.keywords)).collect();
-        let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs));
+        let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs, language));
         let tags = hrefs.iter().zip(&who);
-        let names = Names::build(&subjects, &prefer);
+        let names = Names::build(&subjects, &prefer, language);
         for &at in names.idle() {
             let (form, subject) = &prefer[at];
             let subject = &subjects[*subject as usize].name;
@@ -77,6 +82,7 @@ impl Matcher {
         }
         Matcher {
             names,
+            language,
             keywords: Keywords::new(keywords.into_iter()),
             tags: tags.map(|(href, who)| tag(*who, href)).collect(),
             by_href: hrefs.into_iter().zip(0..).collect(),
@@ -104,12 +110,20 @@ fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
 }
 
 /// The offices each person holds or held, in words.
-fn roles(registry: &Registry) -> Vec<Vec<String>> {
+fn titles(registry: &Registry) -> Vec<Vec<Title>> {
     let title = |post: Option<ActorRef>| post.map(|p| registry.actors[p.ix()].thing.name.clone());
     let each = registry.actors.iter().map(|noun| {
         let held = noun.thing.memberships.iter();
-        let mut list: Vec<String> = held
-            .flat_map(|m| m.role.clone().into_iter().chain(title(m.post)))
+        let mut list: Vec<Title> = held
+            .flat_map(|m| {
+                let from = m.start.as_ref().and_then(Edtf::earliest);
+                let to = match &m.end {
+                    End::On(end) => end.latest(),
+                    End::Open | End::Unknown => None,
+                };
+                let words = m.role.clone().into_iter().chain(title(m.post));
+                words.map(move |words| Title { words, from, to })
+            })
             .collect();
         list.sort();
         list.dedup();
@@ -118,7 +132,7 @@ fn roles(registry: &Registry) -> Vec<Vec<String>> {
     each.collect()
 }
 
-fn actor_subject(actor: &Actor, roles: &[String]) -> Subject {
+fn actor_subject(actor: &Actor, titles: &[Title]) -> Subject {
     let record = &actor.record;
     let kind = match actor.kind {
         ActorKind::Person => Kind::Person,
@@ -142,11 +156,11 @@ fn actor_subject(actor: &Actor, roles: &[String]) -> Subject {
         match other.matches.unwrap_or_default() {
             Match::Yes => subject.aliases.push(name),
             Match::Context => subject.weak.push(name),
-            Match::No => {}
+            Match::No => subject.never.push(name),
         }
     }
     subject.demonyms = words(&record.demonyms);
-    subject.titles = roles.to_vec();
+    subject.titles = titles.to_vec();
     subject
 }
 
@@ -288,6 +302,8 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
 /// A search of a text for names: all that its result depends on.
 struct Search<'a> {
     title: &'a str,
+    language: Language,
+    day: Option<NaiveDate>,
     html: &'a Html,
     matcher: &'a Matcher,
     added: (&'a [ActorRef], &'a [PlaceRef]),
@@ -309,6 +325,8 @@ impl<'a> Search<'a> {
         };
         Search {
             title: &draft.article.title,
+            language: Language::of(&draft.article.lang),
+            day: Some(draft.article.date.date),
             html,
             matcher,
             added: (&draft.added, &draft.added_places),
@@ -323,6 +341,8 @@ impl<'a> Search<'a> {
             self.matcher.digest,
             self.html.digest(),
             self.title,
+            self.language,
+            self.day,
             self.added,
             &self.known,
             &self.without,
@@ -340,9 +360,14 @@ impl<'a> Search<'a> {
             .iter()
             .map(|r| r.start + title..r.end + title)
             .collect();
-        let found = matcher
-            .names
-            .find(&whole, &barred, &self.known, &self.without);
+        let found = matcher.names.find(&Passage {
+            text: &whole,
+            language: self.language,
+            day: self.day,
+            barred: &barred,
+            known: &self.known,
+            without: &self.without,
+        });
         let mut count = Counter::default();
         let mut inserts = Vec::new();
         for mention in &found.mentions {
@@ -553,10 +578,13 @@ impl Backgrounds<'_> {
         let flat = flatten(&html);
         let own = own.and_then(|w| self.matcher.subject(w));
         let known: Vec<u32> = own.into_iter().collect();
-        let found = self
-            .matcher
-            .names
-            .find(&flat.text, &flat.barred, &known, &[]);
+        let found = self.matcher.names.find(&Passage {
+            text: &flat.text,
+            language: self.matcher.language,
+            barred: &flat.barred,
+            known: &known,
+            ..Passage::default()
+        });
         let mut seen = BTreeSet::new();
         let inserts: Vec<Insert> = found
             .mentions

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
 use crate::text::mentions::Found;
-use crate::text::names::{Kind, Names, Subject};
+use crate::text::names::{Kind, Language, Names, Passage, Subject, Title};
 
 /// A record or a registry that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +55,13 @@ impl Record {
     }
 }
 
+impl Record {
+    /// The language of the text; English where it is not said.
+    pub fn language(&self) -> Language {
+        self.lang.as_deref().map_or(Language::English, Language::of)
+    }
+}
+
 impl Registry {
     /// Reads a registry: a YAML list of entries, or one under `actors:`. Unknown keys
     /// are left aside; an unknown kind counts as a group; a bare name is an entry.
@@ -90,7 +97,16 @@ impl Registry {
 
 /// The found record of one text; offsets count Unicode code points.
 pub fn annotate(record: &Record, registry: &Registry, names: &Names) -> Value {
-    let found = names.find(&record.text, &[], &[], &[]);
+    let day = record
+        .date
+        .as_deref()
+        .and_then(|date| date.get(..10)?.parse().ok());
+    let found = names.find(&Passage {
+        text: &record.text,
+        language: record.language(),
+        day,
+        ..Passage::default()
+    });
     json!({
         "id": record.id,
         "mentions": mentions(&record.text, &found, &registry.ids),
@@ -258,7 +274,7 @@ impl Entry {
             match other {
                 OtherName::Plain(name) => subject.aliases.push(name.text()),
                 OtherName::Full { name, counts } => match counts.map(Scalar::text).as_deref() {
-                    Some("no") => {}
+                    Some("no") => subject.never.push(name.text()),
                     Some("context") => subject.weak.push(name.text()),
                     _ => subject.aliases.push(name.text()),
                 },
@@ -269,7 +285,12 @@ impl Entry {
             .into_iter()
             .flatten()
             .filter_map(|m| m.role);
-        subject.titles = roles.map(Scalar::text).collect();
+        let title = |role: Scalar| Title {
+            words: role.text(),
+            from: None,
+            to: None,
+        };
+        subject.titles = roles.map(title).collect();
         subject.titles.sort();
         subject.titles.dedup();
         (id.unwrap_or_else(|| subject.name.clone()), subject)

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::words;
+use crate::text::fold::fold_name;
+use crate::text::words::{self, Language};
 
 /// How a name is joined to what stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +91,7 @@ fn is_katakana(c: char) -> bool {
 }
 
 /// Whether an apostrophe in the text keeps the name from ending, or beginning, here.
-pub(crate) fn is_cut_by_apostrophe(text: &str, span: &Range<usize>) -> bool {
+pub(crate) fn is_cut_by_apostrophe(text: &str, span: &Range<usize>, language: Language) -> bool {
     let mut after = text[span.end..].chars();
     if after.next().is_some_and(is_apostrophe) {
         let tail: String = after.take_while(|c| c.is_alphanumeric()).take(4).collect();
@@ -105,6 +106,9 @@ pub(crate) fn is_cut_by_apostrophe(text: &str, span: &Range<usize>) -> bool {
             return true;
         }
     }
+    if elided(text, span.start, language).is_some() {
+        return false;
+    }
     let mut before = text[..span.start].chars().rev();
     before.next().is_some_and(is_apostrophe) && {
         let mut head = before
@@ -114,6 +118,20 @@ pub(crate) fn is_cut_by_apostrophe(text: &str, span: &Range<usize>) -> bool {
         // `l'Italie` begins a name, `O'Brien` goes on with one.
         head.peek().is_some() && head.any(|c| !c.is_lowercase())
     }
+}
+
+/// The word that has lost its vowel before what begins at `at`, and where it begins: `L` of
+/// `L'OTAN`. Words lose it before a vowel or an `h`.
+pub(crate) fn elided(text: &str, at: usize, language: Language) -> Option<Side<'_>> {
+    let before = text[..at].strip_suffix(is_apostrophe)?;
+    let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+    let first = fold_name(&text[at..at + text[at..].chars().next()?.len_utf8()]);
+    let fits = first.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && language.is_elided(word);
+    fits.then_some(Side {
+        joint: Joint::Space,
+        word,
+        at: before.len() - word.len(),
+    })
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -279,17 +297,26 @@ pub(crate) fn is_capital(word: &str) -> bool {
 
 /// Whether the word at `at` opens a sentence.
 pub(crate) fn opens_sentence(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches(|c: char| {
-        matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '`' | '*')
+    let mut before = text[..at].trim_end_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '»' | '(' | '[' | '`' | '*'
+        )
     });
-    let trimmed = before.trim_end();
+    let mut trimmed = before.trim_end();
+    // « In French a blank stands within the quotes. »
+    if let Some(outside) = trimmed.strip_suffix('«') {
+        before = outside;
+        trimmed = before.trim_end();
+    }
     let Some(last) = trimmed.chars().next_back() else {
         return true;
     };
     if is_break(&before[trimmed.len()..]) || matches!(last, '!' | '?' | ':' | '…' | '•' | ';') {
         return true;
     }
-    let ends = trimmed.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
+    let ends =
+        trimmed.trim_end_matches(['"', '\'', '”', '“', '’', '»', '«', ')', ']', '\u{a0}', ' ']);
     if !ends.ends_with(['.', '!', '?']) {
         return false;
     }
@@ -398,6 +425,21 @@ pub(crate) fn fit(registered: &str, written: &str) -> Fit {
         };
     }
     worst
+}
+
+/// The same where a language begins bodies and offices small, and has capitals within:
+/// `ministère des Armées`.
+pub(crate) fn fit_small(registered: &str, written: &str) -> Fit {
+    let split = |name: &str| {
+        let first = name.chars().next().map_or(0, char::len_utf8);
+        (name[..first].to_lowercase(), name[first..].to_owned())
+    };
+    let (r, w) = (split(registered), split(written));
+    if r == w && w.1.contains(char::is_uppercase) {
+        Fit::Good
+    } else {
+        Fit::Lower
+    }
 }
 
 fn fit_word(registered: &str, written: &str) -> Fit {

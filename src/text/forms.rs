@@ -1,9 +1,11 @@
 //! From what the registry says of a subject to the forms it may take in a text.
 
+mod german;
+
 use std::collections::BTreeMap;
 
 use crate::text::names::{Kind, Subject};
-use crate::text::words;
+use crate::text::words::{self, Language};
 
 /// How much a form says about who is meant, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +64,11 @@ impl Prefixes {
 }
 
 /// All forms of a subject, the same one perhaps more than once.
-pub(crate) fn forms(subject: &Subject, prefixes: &Prefixes) -> Vec<(String, Sense)> {
+pub(crate) fn forms(
+    subject: &Subject,
+    prefixes: &Prefixes,
+    language: Language,
+) -> Vec<(String, Sense)> {
     let mut out = vec![(subject.name.clone(), Sense::Name)];
     let surname = |alias: &str| {
         subject.kind == Kind::Person
@@ -116,9 +122,12 @@ pub(crate) fn forms(subject: &Subject, prefixes: &Prefixes) -> Vec<(String, Sens
         out.push((short.clone(), sense));
     }
     if subject.kind == Kind::Person {
-        person(subject, &mut out)
+        person(subject, language, &mut out)
     } else {
         body(subject, prefixes, &mut out)
+    }
+    if language == Language::German {
+        german::inflect(subject.kind, &mut out);
     }
     out
 }
@@ -156,7 +165,10 @@ fn body(subject: &Subject, prefixes: &Prefixes, out: &mut Vec<(String, Sense)>) 
                     .iter()
                     .map(|s| (format!("{s} {rest}"), Sense::Alias)),
             );
-            if rest.len() > 4 && rest.starts_with(char::is_uppercase) && !words::is_office(rest) {
+            if rest.len() > 4
+                && rest.starts_with(char::is_uppercase)
+                && !Language::English.is_office(rest)
+            {
                 out.push((rest.to_owned(), Sense::Short));
                 out.extend(inverted(rest).map(|form| (form, Sense::Short)));
             }
@@ -172,7 +184,7 @@ fn body(subject: &Subject, prefixes: &Prefixes, out: &mut Vec<(String, Sense)>) 
 }
 
 /// Forms of a person: without middle initials, and the family name.
-fn person(subject: &Subject, out: &mut Vec<(String, Sense)>) {
+fn person(subject: &Subject, language: Language, out: &mut Vec<(String, Sense)>) {
     for i in 0..=subject.aliases.len() {
         let name = i
             .checked_sub(1)
@@ -216,8 +228,8 @@ fn person(subject: &Subject, out: &mut Vec<(String, Sense)>) {
         if full.len() > 1 && full.len() < core.len() {
             out.push((full.join(" "), Sense::Derived));
         }
-        if i > 0 || subject.family_name.is_some() || core.len() < 2 || words::is_honorific(core[0])
-        {
+        let titled = language.is_honorific(core[0]);
+        if i > 0 || subject.family_name.is_some() || core.len() < 2 || titled {
             continue;
         }
         if subject.family_first {
@@ -233,12 +245,22 @@ fn person(subject: &Subject, out: &mut Vec<(String, Sense)>) {
             from -= 1;
         }
         out.push((core[from..].join(" "), Sense::Short));
+        if from < last && language == Language::French {
+            out.push((core[last].to_owned(), Sense::Short));
+        }
         if from == last && core.len() > 2 && !is_initial(&core[last - 1]) {
-            out.push((core[last - 1..].join(" "), Sense::Short));
+            let both = core[last - 1..].join(" ");
+            if language == Language::Spanish && !words::is_second_given_name(core[last - 1]) {
+                first_family_name(subject, &both, out);
+            }
+            out.push((both, Sense::Short));
         }
     }
     if let Some(family) = &subject.family_name {
         out.push((family.clone(), Sense::Short));
+        if language == Language::Spanish {
+            first_family_name(subject, family, out);
+        }
         if let Some(given) = &subject.given_name {
             let (a, b) = if subject.family_first {
                 (family, given)
@@ -247,6 +269,18 @@ fn person(subject: &Subject, out: &mut Vec<(String, Sense)>) {
             };
             out.push((format!("{a} {b}"), Sense::Alias));
         }
+    }
+}
+
+/// Of two family names Spanish mostly uses the first: `María García` for `María García Robles`.
+fn first_family_name(subject: &Subject, family: &str, out: &mut Vec<(String, Sense)>) {
+    let first = family.split(' ').next().unwrap_or(family);
+    if first == family || words::is_particle(first) {
+        return;
+    }
+    out.push((first.to_owned(), Sense::Short));
+    if let Some(given) = subject.name.strip_suffix(family) {
+        out.push((format!("{given}{first}"), Sense::Derived));
     }
 }
 

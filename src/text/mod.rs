@@ -2,7 +2,8 @@
 //!
 //! [`names`] finds actors: registry entries become *forms* (`forms`), the folded text
 //! (`fold`) is searched for all of them at once, and a *reading* (`read`) of the text
-//! keeps those that stand as names where they stand (`context`) and mean one subject.
+//! keeps those that stand as names where they stand (`context`), by the words of the text's
+//! language (`words`), and mean one subject.
 //! [`annotate`] does so for JSON Lines. [`slug`] makes addresses, [`near`] finds what
 //! a mistyped word meant. Nothing here reads a file, prints, or knows a site.
 

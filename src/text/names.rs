@@ -5,12 +5,14 @@ use std::ops::Range;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::text::fold::{fold, fold_name};
 use crate::text::forms::{Prefixes, Sense, forms};
 use crate::text::mentions::Found;
 use crate::text::read::Reading;
+pub use crate::text::words::Language;
 
 /// What a subject is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,8 +70,46 @@ pub struct Subject {
     pub weak: Vec<String>,
     /// Adjectives and inhabitants of a state: `Chinese`.
     pub demonyms: Vec<String>,
+    /// Forms that never count, whatever rule makes them.
+    pub never: Vec<String>,
     /// Offices held, for a title before a family name: `President`, `Secretary of State`.
-    pub titles: Vec<String>,
+    pub titles: Vec<Title>,
+}
+
+/// An office in words, and the days between which it was held as far as they are known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Title {
+    /// The office.
+    pub words: String,
+    /// The first day on which it may have been held.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it may have been held.
+    pub to: Option<NaiveDate>,
+}
+
+impl Title {
+    /// Whether it may have been held on a day; on one that is not known it may.
+    fn covers(&self, day: Option<NaiveDate>) -> bool {
+        let Some(day) = day else { return true };
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// A text to find names in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Passage<'a> {
+    /// The whole text, flattened, an empty line between its blocks.
+    pub text: &'a str,
+    /// The language it is written in.
+    pub language: Language,
+    /// The day it was written on.
+    pub day: Option<NaiveDate>,
+    /// Byte ranges of code and links, in which nothing is found; ascending.
+    pub barred: &'a [Range<usize>],
+    /// Subjects settled elsewhere, in the metadata or the title.
+    pub known: &'a [u32],
+    /// Subjects that are not meant.
+    pub without: &'a [u32],
 }
 
 impl Subject {
@@ -85,6 +125,7 @@ impl Subject {
             aliases: Vec::new(),
             weak: Vec::new(),
             demonyms: Vec::new(),
+            never: Vec::new(),
             titles: Vec::new(),
         }
     }
@@ -110,8 +151,8 @@ pub struct Names {
     entries: Vec<Entry>,
     spellings: String,
     kinds: Vec<Kind>,
-    /// By subject, its folded titles.
-    titles: Vec<Vec<String>>,
+    /// By subject, its titles, their words folded.
+    titles: Vec<Vec<Title>>,
     /// By subject, its folded name.
     folded: Vec<String>,
     /// (form, subject), sorted.
@@ -122,13 +163,16 @@ pub struct Names {
 
 impl Names {
     /// Makes the names of `subjects` findable. `prefer` says which subject, by its
-    /// index, a form of several subjects means: `("Chinese", 3)`.
-    pub fn build(subjects: &[Subject], prefer: &[(String, u32)]) -> Names {
+    /// index, a form of several subjects means: `("Chinese", 3)`. Names are inflected as
+    /// `language` has it.
+    pub fn build(subjects: &[Subject], prefer: &[(String, u32)], language: Language) -> Names {
         let prefixes = Prefixes::of(subjects);
         let each = subjects.par_iter().map(|subject| {
-            let forms = forms(subject, &prefixes).into_iter();
+            let never: Vec<String> = subject.never.iter().map(|form| fold_name(form)).collect();
+            let forms = forms(subject, &prefixes, language).into_iter();
             let folded = forms.map(|(form, sense)| (fold_name(&form), form, sense));
-            let folded: Vec<_> = folded.filter(|(f, ..)| is_findable(f)).collect();
+            let counts = |form: &String| is_findable(form) && !never.contains(form);
+            let folded: Vec<_> = folded.filter(|(form, ..)| counts(form)).collect();
             folded
         });
         let each: Vec<_> = each.collect();
@@ -185,31 +229,17 @@ impl Names {
             entries,
             spellings,
             kinds: subjects.iter().map(|s| s.kind).collect(),
-            titles: subjects
-                .iter()
-                .map(|s| s.titles.iter().map(|t| fold_name(t)).collect())
-                .collect(),
+            titles: subjects.iter().map(folded_titles).collect(),
             folded: subjects.iter().map(|s| fold_name(&s.name)).collect(),
             prefer,
             idle,
         }
     }
 
-    /// Finds who and what a text names.
-    ///
-    /// `text` is a whole article, flattened, an empty line between its blocks. Nothing
-    /// is found in `barred` (byte ranges of code and links) nor in addresses. `known`
-    /// are subjects settled elsewhere, in the metadata or the title; `without` are
-    /// subjects that are not meant.
-    pub fn find(
-        &self,
-        text: &str,
-        barred: &[Range<usize>],
-        known: &[u32],
-        without: &[u32],
-    ) -> Found {
-        let folded = fold(text);
-        Reading::new(self, text, barred, known, without).find(&folded)
+    /// Finds who and what a text names; nothing in addresses.
+    pub fn find(&self, passage: &Passage<'_>) -> Found {
+        let folded = fold(passage.text);
+        Reading::new(self, passage).find(&folded)
     }
 
     /// The forms that may mean several subjects, strongest readings only: what a
@@ -296,9 +326,16 @@ impl Names {
         self.folded.get(subject as usize).map_or("", String::as_str)
     }
 
-    /// The folded titles of a subject.
-    pub(crate) fn titles(&self, subject: u32) -> &[String] {
-        self.titles.get(subject as usize).map_or(&[], Vec::as_slice)
+    /// The titles, in folded words, that a subject may have had on a day.
+    pub(crate) fn titles(
+        &self,
+        subject: u32,
+        day: Option<NaiveDate>,
+    ) -> impl Iterator<Item = &str> {
+        let titles = self.titles.get(subject as usize).into_iter().flatten();
+        titles
+            .filter(move |title| title.covers(day))
+            .map(|title| &*title.words)
     }
 
     /// Preferences that settle nothing, since the subject does not have the form; by their
@@ -362,6 +399,14 @@ impl Heads {
 pub(crate) fn word_len(folded: &[u8]) -> usize {
     let end = folded.iter().position(|byte| !byte.is_ascii_alphanumeric());
     end.unwrap_or(folded.len())
+}
+
+fn folded_titles(subject: &Subject) -> Vec<Title> {
+    let fold = |title: &Title| Title {
+        words: fold_name(&title.words),
+        ..title.clone()
+    };
+    subject.titles.iter().map(fold).collect()
 }
 
 /// Whether a folded form is long enough to mean anything: two letters or digits, or one and a sign (`C++`).

@@ -15,8 +15,9 @@ use crate::text::context::{self, Fit, Joint, Style};
 use crate::text::fold::{Folded, fold_name};
 use crate::text::forms::Sense;
 use crate::text::mentions::{Found, Mention, Unsettled};
-use crate::text::names::{Entry, Kind, Names, word_len};
-use crate::text::words;
+use crate::text::names::{Entry, Kind, Names, Passage, word_len};
+use crate::text::words::{self, Language};
+use chrono::NaiveDate;
 
 /// A form that occurs in the text.
 #[derive(Debug, Clone)]
@@ -48,6 +49,8 @@ enum Verdict {
 pub(crate) struct Reading<'a> {
     names: &'a Names,
     text: &'a str,
+    language: Language,
+    day: Option<NaiveDate>,
     barred: Vec<Range<usize>>,
     known: &'a [u32],
     without: &'a [u32],
@@ -65,16 +68,16 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) fn new(
-        names: &'a Names,
-        text: &'a str,
-        barred: &[Range<usize>],
-        known: &'a [u32],
-        without: &'a [u32],
-    ) -> Reading<'a> {
-        let mut barred: Vec<Range<usize>> = barred
-            .iter()
-            .cloned()
+    pub(crate) fn new(names: &'a Names, passage: &Passage<'a>) -> Reading<'a> {
+        let Passage {
+            text,
+            language,
+            day,
+            known,
+            without,
+            ..
+        } = *passage;
+        let mut barred: Vec<Range<usize>> = (passage.barred.iter().cloned())
             .chain(context::addresses(text))
             .collect();
         barred.sort_by_key(|r| (r.start, r.end));
@@ -87,6 +90,8 @@ impl<'a> Reading<'a> {
         Reading {
             names,
             text,
+            language,
+            day,
             barred,
             known,
             without,
@@ -166,7 +171,7 @@ impl<'a> Reading<'a> {
         let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
         if !context::is_boundary(before.chars().next_back(), written.chars().next())
             || !context::is_boundary(written.chars().next_back(), after.chars().next())
-            || context::is_cut_by_apostrophe(self.text, &span)
+            || context::is_cut_by_apostrophe(self.text, &span, self.language)
             || self.is_barred(&span)
         {
             return;
@@ -200,7 +205,21 @@ impl<'a> Reading<'a> {
 
     /// How the case of what is written fits the registry.
     fn fit(&self, entry: &Entry, written: &str) -> Fit {
-        context::fit(self.names.spelling(entry), written)
+        let registered = self.names.spelling(entry);
+        let fit = context::fit(registered, written);
+        let body = matches!(
+            self.names.kind(entry.subject),
+            Kind::Organization | Kind::Unit | Kind::Post
+        );
+        if fit == Fit::Lower && body && self.language.has_small_bodies() {
+            return context::fit_small(registered, written);
+        }
+        // `der Bar` is not Frau Bär, where the text knows to write her name.
+        let plain = entry.sense == Sense::Short && written.is_ascii() && !registered.is_ascii();
+        if plain && self.text.contains(registered) {
+            return Fit::Poor;
+        }
+        fit
     }
 
     /// Step 3: whom the hit means.
@@ -250,22 +269,27 @@ impl<'a> Reading<'a> {
                     short = held;
                 }
             }
-            if short.is_empty() && titled.len() == 1 {
-                short = titled.clone();
+            // Of two who held the office on that day either may be meant; of one who is named
+            // already and one who held it, the latter.
+            let held_other =
+                |s: &u32| !titled.contains(s) && names.titles(*s, None).next().is_some();
+            if !titled.is_empty() && short.iter().all(held_other) {
+                short.clone_from(&titled);
             }
         }
         if strong.is_empty() && short.is_empty() {
             return Verdict::Nothing;
         }
         if !self.stands(at) {
-            if short.iter().any(|&s| names.kind(s) == Kind::Person) {
+            let person = |s: &u32| names.kind(*s) == Kind::Person;
+            if short.iter().any(person) && self.follows_given_name(hit.start) {
                 self.contest(form, hit.start);
             }
             return Verdict::Nothing;
         }
         let left = context::left(self.text, hit.start);
         let personal = left.joint == Joint::Space
-            && words::is_honorific(left.word)
+            && self.language.is_honorific(left.word)
             && context::is_capital(left.word);
         if personal {
             // `Mr. Ford` is not the company.
@@ -281,7 +305,8 @@ impl<'a> Reading<'a> {
         candidates.dedup();
         match candidates.as_slice() {
             [] => Verdict::Nothing,
-            [one] => Verdict::Means(*one, full),
+            // `President Marlow` introduces Marlow.
+            [one] => Verdict::Means(*one, full || titled.contains(one)),
             _ => match self.settle(form, &candidates, demonym) {
                 Some(one) => Verdict::Means(one, full),
                 None => Verdict::Open(candidates),
@@ -356,22 +381,39 @@ impl<'a> Reading<'a> {
         self.certain.as_deref().unwrap_or_default()
     }
 
-    /// Those of `subjects` who hold an office that stands as a title before `at`.
+    /// Those of `subjects` who held an office on the day of the text that stands as a title
+    /// before `at`.
     fn titled(&self, at: usize, subjects: &[u32]) -> Vec<u32> {
         let title = self.title(at);
-        if title.is_empty() {
-            return Vec::new();
-        }
         let holds = |s: &u32| {
-            self.names.titles(*s).iter().any(|t| {
+            self.names.titles(*s, self.day).any(|t| {
                 let head = t
                     .find(" of ")
                     .or_else(|| t.find(" for "))
-                    .map_or(t.as_str(), |n| &t[..n]);
-                *t == title || head == title
+                    .map_or(t, |n| &t[..n]);
+                (!title.is_empty() && (t == title || head == title)) || self.follows(at, t)
             })
         };
         subjects.iter().copied().filter(holds).collect()
+    }
+
+    /// Whether folded words stand right before `at`: an office as the registry has it, in
+    /// capitals or not.
+    fn follows(&self, at: usize, words: &str) -> bool {
+        if words.is_empty() {
+            return false;
+        }
+        let mut from = at;
+        for word in words.rsplit(' ') {
+            let left = context::left(self.text, from);
+            if left.joint != Joint::Space || fold_name(left.word) != word {
+                return false;
+            }
+            from = left.at;
+        }
+        // `Vice President` is another office.
+        let left = context::left(self.text, from);
+        left.joint != Joint::Space || !self.language.is_office(left.word)
     }
 
     /// The title before `at`, folded: `Vice President`, `Sen.` as `senator`.
@@ -380,9 +422,9 @@ impl<'a> Reading<'a> {
         loop {
             let left = context::left(self.text, from);
             let fits = left.joint == Joint::Space
-                && words::is_office(left.word)
+                && self.language.is_office(left.word)
                 && context::is_capital(left.word);
-            if !fits || words::is_function(left.word) {
+            if !fits || self.language.is_function(left.word) {
                 break;
             }
             from = left.at;

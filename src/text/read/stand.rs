@@ -65,7 +65,7 @@ impl Reading<'_> {
         let left = context::left(self.text, start);
         self.text[end..].starts_with(':')
             && left.joint == Joint::Space
-            && words::is_office(left.word)
+            && self.language.is_office(left.word)
     }
 
     fn style(&mut self, at: usize) -> Style {
@@ -93,7 +93,7 @@ impl Reading<'_> {
         let kinds = self.kinds(what);
         let left = context::left(self.text, start);
         let right = context::right(self.text, end);
-        let ends = right.joint == Joint::Free || words::is_function(right.word);
+        let ends = right.joint == Joint::Free || self.language.is_function(right.word);
         if left.joint == Joint::Space && ends && !written.contains(char::is_lowercase) {
             return matches!(left.word, "a" | "an" | "his" | "her" | "their" | "my");
         }
@@ -156,13 +156,16 @@ impl Reading<'_> {
             Joint::Space => {
                 !context::is_capital(side.word)
                     && !side.word.starts_with(|c: char| c.is_ascii_digit())
-                    && !matches!(side.word, "of" | "the")
+                    && !self.language.is_of(side.word)
+                    && !self.language.is_article(side.word)
             }
             _ => false,
         };
-        if (is_free(&left) && is_free(&right)) || self.has_line(start, end) {
+        let elided = context::elided(self.text, start, self.language);
+        if (elided.is_none() && is_free(&left) && is_free(&right)) || self.has_line(start, end) {
             return true;
         }
+        let left = elided.unwrap_or(left);
         // The partners of a pair, `U.S.-Japan Dialogue`, stand for themselves.
         if kinds.land
             && left.joint == Joint::Hyphen
@@ -198,7 +201,7 @@ impl Reading<'_> {
                 if digits && word.starts_with(|c: char| c.is_ascii_digit()) {
                     return kinds.land;
                 }
-                !capital || kinds.land || self.begins(right.at)
+                !capital || kinds.land || self.begins(right.at) || self.makes_compound(word, kinds)
             }
             Joint::Space if word == "of" && kinds.body && !title => {
                 let next = context::right(self.text, right.at + right.word.len());
@@ -209,14 +212,22 @@ impl Reading<'_> {
                 };
                 !context::is_capital(next.word)
             }
-            Joint::Space if digits => kinds.person && !kinds.body && !kinds.land,
+            Joint::Space if digits => {
+                // `gave Elbonia 200 tanks`, but `Rio 2016`.
+                let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+                let alone = kinds.person != kinds.land && !kinds.body;
+                alone && (kinds.person || !year && word.bytes().all(|b| b.is_ascii_digit()))
+            }
             Joint::Space if !capital => true,
             Joint::Space => {
-                words::is_function(word)
-                    || words::is_follower(word)
+                self.language.is_function(word)
+                    || self.language.is_follower(word)
                     || (kinds.body && words::is_trade(word))
-                    || (title && !kinds.short && !words::is_namesake(word))
+                    || (title && !kinds.short && !self.language.is_namesake(word))
                     || (kinds.land && (words::is_acronym(word) || self.names_body(right.at)))
+                    // `Kim Shaw MP`.
+                    || (kinds.person && !kinds.short && !kinds.body && words::is_acronym(word))
+                    || (self.language.has_capital_nouns() && self.ends_before_noun(right, end, kinds))
             }
         }
     }
@@ -245,13 +256,18 @@ impl Reading<'_> {
                 !context::is_capital(rest)
             }
             Joint::Hyphen => !capital || kinds.land || self.ends(left.at + left.word.len()),
-            Joint::Space if matches!(word, "of" | "the") && !kinds.person => {
-                self.stands_after_of(start, title)
+            // `grüßte der Koch`: a common noun that is also a family name.
+            Joint::Space if kinds.short && kinds.person && self.is_noun_with_article(word) => false,
+            Joint::Space if self.is_small_link(word) && !kinds.person => {
+                self.stands_after_of(left, title)
             }
             Joint::Space if !capital => true,
             Joint::Space => {
-                words::is_function(word)
-                    || words::is_office(word)
+                self.language.is_function(word)
+                    || self.language.is_office(word)
+                    || ((!kinds.land || self.language.has_capital_nouns())
+                        && self.language.is_noun(word))
+                    || (kinds.land && self.is_genitive(word, start, end))
                     || word.ends_with("'s")
                     || word.ends_with("’s")
                     || (title && !kinds.short)
@@ -276,26 +292,89 @@ impl Reading<'_> {
             && (after.is_empty() || after.starts_with('\n'))
     }
 
-    /// `Bank of China`, `Constitution of the United States`: of what is the name?
-    fn stands_after_of(&self, start: usize, title: bool) -> bool {
-        let mut left = context::left(self.text, start);
-        if left.word == "the" {
-            left = context::left(self.text, left.at);
+    /// Whether a small word before a name is one over which the name may belong to a longer one.
+    fn is_small_link(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        let elided = small != word && self.language.is_elided(word);
+        (elided || small == word)
+            && (self.language.is_of(&small) || self.language.is_article(&small))
+    }
+
+    /// Whether a German article makes a common noun of what follows: `der Koch`.
+    fn is_noun_with_article(&self, word: &str) -> bool {
+        self.language.has_capital_nouns() && self.language.is_article(&word.to_lowercase())
+    }
+
+    /// `NATO-Beitritt`, `Shaw-Vertraute`: a German compound that begins with a name, and is
+    /// not itself one.
+    fn makes_compound(&self, word: &str, kinds: Kinds) -> bool {
+        self.language.has_capital_nouns()
+            && !self.language.is_namesake(word)
+            && (!kinds.person || self.language.is_noun(word))
+    }
+
+    /// Whether a name ends before a German noun: `hat die NATO Details genannt`. A company may
+    /// go on with one, `Siemens Energy`; a person, a land and an acronym hardly ever do.
+    fn ends_before_noun(&self, right: &Side<'_>, end: usize, kinds: Kinds) -> bool {
+        let acronym = self.text[..end].ends_with(|c: char| c.is_uppercase());
+        let longer = (kinds.body && !acronym) || (kinds.land && self.begins(right.at));
+        !longer && !self.language.is_namesake(right.word)
+    }
+
+    /// `die Regierung Elboniens`: what a German land's genitive belongs to.
+    fn is_genitive(&self, word: &str, start: usize, end: usize) -> bool {
+        self.language.has_capital_nouns()
+            && self.text[start..end].ends_with('s')
+            && !self.language.is_institution(word)
+    }
+
+    /// Whether the word before a family name may be the given name of somebody else.
+    pub(in crate::text::read) fn follows_given_name(&self, start: usize) -> bool {
+        let left = context::left(self.text, start);
+        let word = left.word.trim_end_matches('.');
+        let last = word.rsplit('-').next().unwrap_or(word);
+        left.joint == Joint::Space
+            && context::is_capital(word)
+            && !self.language.is_function(word)
+            && !self.language.is_noun(last)
+            && !words::is_public_body(word)
+            && !words::is_acronym(word)
+            && !word.ends_with("'s")
+            && !word.ends_with("’s")
+            && !self.has_small(word)
+            && context::left(self.text, left.at).word != "of"
+    }
+
+    /// `Bank of China`, `Constitution of the United States`: of what is the name? `left` is
+    /// the small word before it.
+    fn stands_after_of(&self, left: &Side<'_>, title: bool) -> bool {
+        let before = |side: &Side<'_>| {
+            let elided = context::elided(self.text, side.at, self.language);
+            elided.unwrap_or_else(|| context::left(self.text, side.at))
+        };
+        let mut left = *left;
+        let next = before(&left);
+        if self.language.is_article(&left.word.to_lowercase())
+            && self.language.is_of(next.word)
+            && next.joint == Joint::Space
+        {
+            left = next;
         }
-        if left.word != "of" || left.joint != Joint::Space {
+        if !self.language.is_of(&left.word.to_lowercase()) || left.joint != Joint::Space {
             return true;
         }
         let head = context::left(self.text, left.at);
         let word = head.word;
         if head.joint != Joint::Space
             || !context::is_capital(word)
-            || words::is_transparent(word)
-            || words::is_function(word)
+            || self.language.is_transparent(word)
+            || self.language.is_function(word)
         {
             return true;
         }
-        if title || context::opens_sentence(self.text, head.at) {
-            return !words::is_institution(word);
+        let capital = title || self.language.has_capital_nouns();
+        if capital || context::opens_sentence(self.text, head.at) {
+            return !self.language.is_institution(word);
         }
         // `President Marcos of the Philippines`, `Joseph Biden, Jr. of the United States`.
         words::is_suffix(word) || self.is_titled_person(head.at + word.len())
@@ -309,7 +388,7 @@ impl Reading<'_> {
             if left.joint != Joint::Space || !context::is_capital(left.word) {
                 break;
             }
-            if words::is_office(left.word) {
+            if self.language.is_office(left.word) {
                 return true;
             }
             at = left.at;

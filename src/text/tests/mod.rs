@@ -1,12 +1,14 @@
 //! The mention finder, rule by rule: `[[id:words]]` is a mention, `[[?:words]]` an unsettled one.
 
+mod languages;
+
 use std::ops::Range;
 
 use proptest::prelude::*;
 
 use crate::text::annotate::{CodePoints, Record, Registry, annotate};
 use crate::text::mentions::Found;
-use crate::text::names::{Kind, Names, Subject};
+use crate::text::names::{Kind, Language, Names, Passage, Subject, Title};
 
 /// A registry written one entry a line: `id kind Name; alias A, B; family F; demonym D; title T`.
 fn registry(lines: &str) -> Registry {
@@ -24,7 +26,8 @@ fn registry(lines: &str) -> Registry {
                 "alias" => subject.aliases.extend(list()),
                 "weak" => subject.weak.extend(list()),
                 "demonym" => subject.demonyms.extend(list()),
-                "title" => subject.titles.extend(list()),
+                "title" => subject.titles.extend(list().map(|words| title(&words))),
+                "never" => subject.never.extend(list()),
                 "family" => subject.family_name = Some(value.to_owned()),
                 "given" => subject.given_name = Some(value.to_owned()),
                 "short" => subject.short_name = Some(value.to_owned()),
@@ -36,6 +39,20 @@ fn registry(lines: &str) -> Registry {
         registry.subjects.push(subject);
     }
     registry
+}
+
+/// `Mayor`, or `Mayor 2010-05-01/2015-04-30`.
+fn title(text: &str) -> Title {
+    let (words, term) = match text.rsplit_once(' ') {
+        Some((words, term)) if term.contains('/') => (words, term),
+        _ => (text, "/"),
+    };
+    let (from, to) = term.split_once('/').expect("a term");
+    Title {
+        words: words.to_owned(),
+        from: from.parse().ok(),
+        to: to.parse().ok(),
+    }
 }
 
 /// What is found, written into the text.
@@ -86,10 +103,15 @@ fn check_with(
         .collect();
     let known: Vec<u32> = known.iter().map(|id| index(id)).collect();
     let without: Vec<u32> = without.iter().map(|id| index(id)).collect();
-    let names = Names::build(&registry.subjects, &prefer);
+    let names = Names::build(&registry.subjects, &prefer, Language::English);
     for expected in texts {
         let text = plain(expected);
-        let found = names.find(&text, &[], &known, &without);
+        let found = names.find(&Passage {
+            text: &text,
+            known: &known,
+            without: &without,
+            ..Passage::default()
+        });
         assert_eq!(marked(&text, &found, &registry.ids), *expected);
     }
 }
@@ -97,6 +119,23 @@ fn check_with(
 #[track_caller]
 fn check(lines: &str, texts: &[&str]) {
     check_with(lines, &[], &[], &[], texts);
+}
+
+/// Checks texts of a language, written on a day.
+#[track_caller]
+fn check_in(language: Language, day: Option<&str>, lines: &str, texts: &[&str]) {
+    let registry = registry(lines);
+    let names = Names::build(&registry.subjects, &[], language);
+    for expected in texts {
+        let text = plain(expected);
+        let found = names.find(&Passage {
+            text: &text,
+            language,
+            day: day.map(|day| day.parse().expect("a day")),
+            ..Passage::default()
+        });
+        assert_eq!(marked(&text, &found, &registry.ids), *expected);
+    }
 }
 
 #[test]
@@ -308,7 +347,7 @@ fn shared_forms_need_the_text_or_the_site() {
     check_with(lines, &[], &["x"], &[], &["In [[x:Waterton]] it rained."]);
     check_with(lines, &[], &[], &["x"], &["In [[w:Waterton]] it rained."]);
     let registry = registry(lines);
-    let names = Names::build(&registry.subjects, &[]);
+    let names = Names::build(&registry.subjects, &[], Language::English);
     assert_eq!(
         names.shared(),
         vec![("Chinese", vec![2, 3]), ("Waterton", vec![0, 1])]
@@ -348,10 +387,14 @@ fn barred_ranges_and_addresses_stay_clean() {
         ],
     );
     let registry = registry("b organization Borealis");
-    let names = Names::build(&registry.subjects, &[]);
+    let names = Names::build(&registry.subjects, &[], Language::English);
     let text = "Borealis and Borealis";
     let bar: Range<usize> = 0..8;
-    let found = names.find(text, &[bar], &[], &[]);
+    let found = names.find(&Passage {
+        text,
+        barred: &[bar],
+        ..Passage::default()
+    });
     assert_eq!(
         marked(text, &found, &registry.ids),
         "Borealis and [[b:Borealis]]"
@@ -368,7 +411,7 @@ fn registries_are_read_as_people_write_them() {
         (person.aliases.len(), person.weak.len(), person.family_first),
         (2, 1, true)
     );
-    assert_eq!(person.titles, ["Mayor"]);
+    assert_eq!(person.titles, [title("Mayor")]);
     assert_eq!(registry.subjects[0].kind, Kind::Organization);
     assert_eq!(
         Registry::parse("# names\n- Borealis\n- 7\n")
@@ -398,7 +441,7 @@ fn names_are_shared_by_threads() {
 #[test]
 fn annotations_count_code_points() {
     let registry = registry("b organization AT&T");
-    let names = Names::build(&registry.subjects, &[]);
+    let names = Names::build(&registry.subjects, &[], Language::English);
     let record = Record::parse(
         r#"{"id": 7, "text": "“Ça” says AT&T.", "dct": "2020-01-02"}"#,
         1,
@@ -493,7 +536,8 @@ fn subject() -> impl Strategy<Value = Subject> {
             |(kind, name, aliases, weak, demonyms, family, first)| Subject {
                 aliases,
                 weak,
-                titles: demonyms.clone(),
+                titles: demonyms.iter().map(|words| title(words)).collect(),
+                never: Vec::new(),
                 demonyms,
                 short_name: family.clone(),
                 given_name: family.clone(),
@@ -516,8 +560,8 @@ proptest! {
     ) {
         let barred: Vec<Range<usize>> = bars.iter().map(|&(at, len)| at..at + len).collect();
         let prefer: Vec<(String, u32)> = subjects.iter().zip(0..).map(|(s, i)| (s.name.clone(), i)).take(2).collect();
-        let names = Names::build(&subjects, &prefer);
-        let found = names.find(&text, &barred, &settled, &settled[..settled.len() / 2]);
+        let names = Names::build(&subjects, &prefer, Language::English);
+        let found = names.find(&Passage { text: &text, barred: &barred, known: &settled, without: &settled[..settled.len() / 2], ..Passage::default() });
         let mut spans: Vec<Range<usize>> = found.mentions.iter().map(|m| m.start..m.end).collect();
         prop_assert!(spans.is_sorted_by_key(|s| s.start));
         prop_assert!(found.mentions.iter().all(|m| (m.subject as usize) < subjects.len()));

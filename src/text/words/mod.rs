@@ -1,0 +1,406 @@
+//! Closed lists of the languages: which words a name may stand beside.
+//!
+//! Only words of general use (and the legal forms of companies everywhere) stand here; what a
+//! site writes about stands in its registry. English words count in every language, since
+//! every language takes names from it.
+
+mod english;
+mod french;
+mod german;
+mod spanish;
+
+use english::{
+    CALENDAR, CALL, DESCRIPTOR, ENGLISH, FOLLOWER, LEGAL_FORM, NATIONALITY, PARTICLE, PUBLIC_BODY,
+    SHORTENED,
+};
+use french::FRENCH;
+use german::GERMAN;
+use spanish::SPANISH;
+use std::sync::LazyLock;
+
+/// The language of a text or of a registry, as far as names in it go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// And every language whose words are not known.
+    #[default]
+    English,
+    /// Nouns have capitals, names have cases.
+    German,
+    /// Articles lose their vowel before a name.
+    French,
+    /// People have two family names.
+    Spanish,
+}
+
+/// The words of a language that concern names.
+struct Lists {
+    /// Words that open sentences and phrases, and never belong to a name beside them; weekdays
+    /// and months.
+    function: List,
+    /// Words that stand before a person's name and never before anything else.
+    honorific: List,
+    /// Words of offices.
+    office: List,
+    /// Heads of `X of NAME` that leave the name itself meant.
+    transparent: List,
+    /// Heads of `X of NAME` that make another name.
+    institution: List,
+    /// Words after a name that make it that of a thing called after it.
+    namesake: List,
+    /// Common nouns that may be written with a capital before or after a name.
+    noun: List,
+    /// `of`, small.
+    of: &'static [&'static str],
+    /// `the`, small.
+    article: &'static [&'static str],
+}
+
+impl Language {
+    /// The language of a BCP 47 tag: `de-AT` is German.
+    pub fn of(tag: &str) -> Language {
+        match tag
+            .split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            "de" => Language::German,
+            "fr" => Language::French,
+            "es" => Language::Spanish,
+            _ => Language::English,
+        }
+    }
+
+    /// Its own words, beside the English ones.
+    fn own(self) -> Option<&'static Lists> {
+        match self {
+            Language::English => None,
+            Language::German => Some(&GERMAN),
+            Language::French => Some(&FRENCH),
+            Language::Spanish => Some(&SPANISH),
+        }
+    }
+
+    fn has(self, word: &str, list: fn(&Lists) -> &List) -> bool {
+        list(&ENGLISH).has(word) || self.own().is_some_and(|own| list(own).has(word))
+    }
+
+    /// Words that open sentences and phrases, and never belong to a name beside them.
+    pub(crate) fn is_function(self, word: &str) -> bool {
+        let stem = word.split(['\'', '’']).next().unwrap_or(word);
+        self.has(stem, |of| &of.function) || CALENDAR.has(word)
+    }
+
+    /// Words that stand before a person's name and never before anything else.
+    pub(crate) fn is_honorific(self, word: &str) -> bool {
+        self.has(word, |of| &of.honorific)
+    }
+
+    /// Words of offices: before a person's name or after that of a state or company.
+    pub(crate) fn is_office(self, word: &str) -> bool {
+        self.is_honorific(word)
+            || self.has(word, |of| &of.office)
+            || (self == Language::German && ends_as(word, german::OFFICES))
+    }
+
+    /// Words that may follow the name of a state or a person without making it another name.
+    pub(crate) fn is_follower(self, word: &str) -> bool {
+        self.is_office(word) || FOLLOWER.has(word)
+    }
+
+    /// Heads of `X of NAME` that leave the name itself meant: the government of India.
+    pub(crate) fn is_transparent(self, word: &str) -> bool {
+        self.is_office(word) || self.has(word, |of| &of.transparent)
+    }
+
+    /// Heads of `X of NAME` that make another name even where a sentence opens with them.
+    pub(crate) fn is_institution(self, word: &str) -> bool {
+        self.has(word, |of| &of.institution)
+    }
+
+    /// Words that make a name beside them that of a thing called after it: `George Washington University`.
+    pub(crate) fn is_namesake(self, word: &str) -> bool {
+        self.is_institution(word) || self.has(word, |of| &of.namesake)
+    }
+
+    /// Common nouns before a name, which are neither its first part nor somebody's given name.
+    pub(crate) fn is_noun(self, word: &str) -> bool {
+        self.is_office(word)
+            || self.has(word, |of| &of.noun)
+            || (self == Language::German && ends_as(word, german::NOUNS))
+    }
+
+    /// The word that leads to what something is of, in small letters.
+    pub(crate) fn is_of(self, word: &str) -> bool {
+        word == "of" || self.own().is_some_and(|own| own.of.contains(&word))
+    }
+
+    /// The article in small letters.
+    pub(crate) fn is_article(self, word: &str) -> bool {
+        word == "the" || self.own().is_some_and(|own| own.article.contains(&word))
+    }
+
+    /// Whether a capital says nothing of where a name ends.
+    pub(crate) fn has_capital_nouns(self) -> bool {
+        self == Language::German
+    }
+
+    /// Whether bodies and offices are written with a small first letter: `le ministère des Armées`.
+    pub(crate) fn has_small_bodies(self) -> bool {
+        matches!(self, Language::French | Language::Spanish)
+    }
+
+    /// Whether what stands before an apostrophe is a word that has lost its vowel before one.
+    pub(crate) fn is_elided(self, word: &str) -> bool {
+        self == Language::French && french::ELIDED.contains(&word.to_lowercase().as_str())
+    }
+}
+
+/// Whether a word with a capital ends in one of these.
+fn ends_as(word: &str, endings: &[&str]) -> bool {
+    word.starts_with(char::is_uppercase) && {
+        let word = word.to_lowercase();
+        let stem = word.strip_suffix("in").unwrap_or(&word);
+        endings
+            .iter()
+            .any(|end| word.ends_with(end) || stem.ends_with(end))
+    }
+}
+
+/// Legal forms of companies, without their dots.
+pub(crate) fn is_legal_form(word: &str) -> bool {
+    let bare: String = word
+        .chars()
+        .filter(|c| !matches!(c, '.' | ',' | '/'))
+        .collect();
+    LEGAL_FORM.has(&bare)
+}
+
+/// Adjectives of states and peoples, as far as their endings show it.
+pub(crate) fn is_nationality(word: &str) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "ese", "nian", "sian", "rian", "lian", "dian", "tian", "cian", "gian", "bian", "vian",
+        "nish", "kish", "tish", "rish", "dish", "lish", "rican",
+    ];
+    word.starts_with(char::is_uppercase)
+        && (ENDINGS.iter().any(|e| word.ends_with(e)) || NATIONALITY.has(word))
+}
+
+/// Last words of names that say only that there is more than one company or office.
+pub(crate) fn is_umbrella(word: &str) -> bool {
+    matches!(word, "Group" | "Holding" | "Holdings" | "System")
+}
+
+/// Words that may follow a company's name without making it another company's.
+pub(crate) fn is_trade(word: &str) -> bool {
+    is_legal_form(word)
+        || is_umbrella(word)
+        || matches!(
+            word,
+            "Motors"
+                | "Motor"
+                | "Computer"
+                | "Computers"
+                | "Insurance"
+                | "Industries"
+                | "Enterprises"
+                | "Flight"
+        )
+}
+
+/// Last words of the names of bodies that every state has: `Senate`, `Air Force`.
+pub(crate) fn is_public_body(word: &str) -> bool {
+    ENGLISH.institution.has(word) || PUBLIC_BODY.has(word)
+}
+
+/// Descriptive last words of company names that writers leave out once the company is known.
+pub(crate) fn is_descriptor(word: &str) -> bool {
+    is_legal_form(word) || DESCRIPTOR.has(word)
+}
+
+/// Parts of family names that are written small before the last word.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLE.has(word)
+}
+
+/// Spanish given names that are often the second of two, so that no family name follows the first.
+pub(crate) fn is_second_given_name(word: &str) -> bool {
+    spanish::SECOND_GIVEN.has(word)
+}
+
+/// What follows a personal name: junior, the third.
+pub(crate) fn is_suffix(word: &str) -> bool {
+    matches!(
+        word.trim_matches([',', '.']),
+        "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "jr" | "sr" | "Ii" | "Iii" | "PhD" | "MD"
+    )
+}
+
+/// Shortened words that end in a dot and do not end the sentence.
+pub(crate) fn is_abbreviation(word: &str) -> bool {
+    let stem = word.strip_suffix('.').unwrap_or(word);
+    stem.contains('.')
+        || stem.chars().count() == 1
+        || CALENDAR.has(stem)
+        || (ENGLISH.honorific.has(stem) && stem.len() <= 5)
+        || SHORTENED.has(stem)
+}
+
+/// Whether a word is a verb as headings and bullets begin with: `Supporting`, `Strengthened`.
+pub(crate) fn is_opening_verb(word: &str) -> bool {
+    (word.ends_with("ing") || word.ends_with("ed"))
+        && !matches!(word, "United" | "Allied" | "Beijing" | "Red")
+}
+
+/// Whether a word is an acronym, `EVs` and the like included.
+pub(crate) fn is_acronym(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    stem.len() > 1
+        && stem.chars().all(char::is_uppercase)
+        && !is_legal_form(word)
+        && !matches!(word, "TV" | "FC" | "FM")
+}
+
+/// Words after which the name of a people is that of a language.
+pub(crate) fn is_speaking(word: &str) -> bool {
+    matches!(word, "in" | "speak" | "speaks" | "spoke" | "speaking")
+}
+
+/// Whether a text ends in words with which somebody is called upon by name: `Go ahead, `, `MS. BRAND:  `.
+pub(crate) fn calls(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    if let Some(turn) = trimmed.strip_suffix(':') {
+        let label = turn.rsplit(char::is_whitespace).next().unwrap_or(turn);
+        return label.chars().count() > 2 && !label.contains(char::is_lowercase);
+    }
+    let Some(head) = trimmed.strip_suffix(',') else {
+        return false;
+    };
+    let last = head
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or(head);
+    CALL.has(last)
+}
+
+/// A list of words, sorted, each packed into a number.
+struct List(LazyLock<Box<[u128]>>);
+
+impl List {
+    /// Packs words in lower case, white space between them.
+    fn of(words: &str) -> Box<[u128]> {
+        let mut packed: Vec<u128> = words.split_whitespace().map(packed).collect();
+        packed.sort_unstable();
+        packed.into()
+    }
+
+    /// Whether the word is in the list, whatever its case and with or without a final dot.
+    fn has(&self, word: &str) -> bool {
+        let word = packed(word.trim_end_matches('.'));
+        word != 0 && self.0.binary_search(&word).is_ok()
+    }
+}
+
+macro_rules! list {
+    ($words:literal) => {
+        $crate::text::words::List(std::sync::LazyLock::new(|| {
+            $crate::text::words::List::of($words)
+        }))
+    };
+}
+use list;
+
+/// The letters of a word in lower case, as a number; 0 for one of more than 16 bytes, which
+/// no word of the lists has.
+fn packed(word: &str) -> u128 {
+    let mut bytes = [0; 16];
+    if word.is_ascii() {
+        if let Some(room) = bytes.get_mut(..word.len()) {
+            room.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+        }
+        return u128::from_be_bytes(bytes);
+    }
+    let mut len = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let end = len + c.len_utf8();
+        let Some(room) = bytes.get_mut(len..end) else {
+            return 0;
+        };
+        c.encode_utf8(room);
+        len = end;
+    }
+    u128::from_be_bytes(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_in_any_case() {
+        let english = Language::English;
+        for word in ["Senator", "senator", "SEN.", "frau", "Señor", "SEÑORA"] {
+            assert!(english.is_honorific(word), "{word}");
+        }
+        for word in ["", ".", "sena", "senatorial", "undersecretaryships-general"] {
+            assert!(!english.is_honorific(word), "{word}");
+        }
+        assert!(english.is_transparent("Plenipotentiary"));
+    }
+
+    #[test]
+    fn each_language_has_words_of_its_own() {
+        let all = ["en", "de-AT", "fr", "es-419", "pt"].map(Language::of);
+        let know = |word: &str| all.map(|language| language.is_function(word));
+        assert_eq!(know("However"), [true; 5]);
+        assert_eq!(know("Für"), [false, true, false, false, false]);
+        assert_eq!(know("D’après"), [false, false, true, false, false]);
+        assert_eq!(know("Según"), [false, false, false, true, false]);
+        let german = Language::German;
+        for word in [
+            "Bundeskanzlerin",
+            "Altkanzler",
+            "Regierungssprecher",
+            "Präsidentin",
+        ] {
+            assert!(german.is_office(word), "{word}");
+        }
+        for word in ["Kanzleramt", "sprecher", "Heinz"] {
+            assert!(!german.is_office(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_listed_word_has_room() {
+        let of = |of: &'static Lists| {
+            let (function, honorific) = (&of.function, &of.honorific);
+            let (institution, transparent) = (&of.institution, &of.transparent);
+            [
+                function,
+                honorific,
+                &of.office,
+                institution,
+                transparent,
+                &of.namesake,
+                &of.noun,
+            ]
+        };
+        let languages = [&ENGLISH, &GERMAN, &FRENCH, &SPANISH];
+        let common = [
+            &CALENDAR,
+            &SHORTENED,
+            &FOLLOWER,
+            &CALL,
+            &PUBLIC_BODY,
+            &DESCRIPTOR,
+            &PARTICLE,
+            &NATIONALITY,
+            &LEGAL_FORM,
+            &spanish::SECOND_GIVEN,
+        ];
+        let mut lists = languages.into_iter().flat_map(of).chain(common);
+        assert!(lists.all(|list| list.0.first() != Some(&0)));
+    }
+}
