@@ -303,15 +303,16 @@ impl One<'_> {
             self.diags.push(Diagnostic::updated_before_date(place));
             return None;
         }
-        (updated != *date && self.is_known(&updated)).then_some(updated)
+        (updated != *date && self.is_known(&updated, place)).then_some(updated)
     }
 
-    /// Whether something of that time is known by the clock of the build.
-    fn is_known(&mut self, stamp: &Stamp) -> bool {
+    /// Whether something of that time is known by the clock of the build; what is not is told.
+    fn is_known(&mut self, stamp: &Stamp, place: Place) -> bool {
         let known = self.clock.shows(stamp);
         if !known {
             let start = stamp.start(self.config.zone);
             self.later = self.later.into_iter().chain([start]).min();
+            self.diags.push(Diagnostic::not_yet(place, stamp.date));
         }
         known
     }
@@ -379,13 +380,17 @@ impl One<'_> {
                 || at(".date"),
                 self.diags,
             );
-            match (date, record.text) {
+            let text = record.text.filter(|text| !text.trim().is_empty());
+            match (date, text) {
                 (Some(date), Some(text)) => {
-                    list.push(Correction {
-                        date,
-                        kind: record.kind.unwrap_or_default(),
-                        text,
-                    });
+                    let place = at(".date");
+                    if self.is_known(&date, place) {
+                        list.push(Correction {
+                            date,
+                            kind: record.kind.unwrap_or_default(),
+                            text,
+                        });
+                    }
                 }
                 (None, _) if record.date.is_some() => {}
                 (Some(_), None) => {
@@ -398,7 +403,6 @@ impl One<'_> {
                 }
             }
         }
-        list.retain(|correction: &Correction| self.is_known(&correction.date));
         list.sort_by_key(|c: &Correction| c.date);
         list
     }

@@ -3,7 +3,7 @@
 //! nothing that there is, is told where an id was probably meant.
 
 use crate::diag::{Diagnostic, Diagnostics, Place as At};
-use crate::model::actor::Actor;
+use crate::model::actor::{Actor, Membership, MembershipRecord};
 use crate::model::article::Article;
 use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::many::Words;
@@ -42,36 +42,64 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// A topic without a bottom line and judgements of a later day.
+    /// A topic without a bottom line, judgements and trends of a later day.
     pub(super) fn topic(&mut self, mut topic: Topic) -> Topic {
         let at = place(&topic.path, &topic.entry);
-        if !self.has_come(topic.bluf_as_of.as_ref()) {
+        if !self.has_come(topic.bluf_as_of.as_ref(), || at("bluf.as_of")) {
             (topic.record.bluf, topic.bluf_as_of) = (None, None);
         }
         if let Some(bluf) = &mut topic.record.bluf {
             self.references(&mut bluf.sources, || at("bluf.sources"));
         }
         if let Some(judgements) = &mut topic.record.judgements {
-            let mut keys = (0..).map(|n| format!("judgements[{n}].basis"));
+            let mut keys = (0..).map(|n| format!("judgements[{n}]"));
             judgements.retain_mut(|judgement| {
                 let key = keys.next().unwrap_or_default();
-                let as_of = judgement.as_of.as_deref();
-                let come = self.has_come(as_of.and_then(|text| Edtf::parse(text).ok()).as_ref());
+                let as_of = || at(&format!("{key}.as_of"));
+                let come = self.has_come(parsed(&judgement.as_of).as_ref(), as_of);
                 if come {
-                    self.references(&mut judgement.basis, || at(&key));
+                    self.references(&mut judgement.basis, || at(&format!("{key}.basis")));
                 }
                 come
+            });
+        }
+        if let Some(trends) = &mut topic.record.trend {
+            let mut keys = (0..).map(|n| format!("trend[{n}].period"));
+            trends.retain(|trend| {
+                let key = keys.next().unwrap_or_default();
+                self.has_come(parsed(&trend.period).as_ref(), || at(&key))
             });
         }
         topic
     }
 
-    /// An actor whose offices rest on what is shown.
+    /// An actor whose offices rest on what is shown, without offices and dates of a later day.
+    /// An end that lies ahead stays: terms are known in advance.
     pub(super) fn actor(&mut self, mut actor: Actor) -> Actor {
         let at = place(&actor.path, &actor.entry);
-        for membership in &mut actor.memberships {
-            self.shown(&mut membership.sources, || at("memberships"));
+        let record = &mut actor.record;
+        let dates = [
+            ("birth_date", &mut record.birth_date),
+            ("death_date", &mut record.death_date),
+            ("founding_date", &mut record.founding_date),
+            ("dissolution_date", &mut record.dissolution_date),
+        ];
+        for (key, date) in dates {
+            if !self.has_come(parsed(date).as_ref(), || at(key)) {
+                *date = None;
+            }
         }
+        let records = record.memberships.as_deref().unwrap_or_default();
+        actor.memberships.retain_mut(|membership| {
+            let key = written_at(membership, records);
+            let start = || at(&format!("{key}.start_date"));
+            let come = self.has_come(membership.start.as_ref(), start);
+            if come {
+                let sources = || at(&format!("{key}.sources"));
+                self.shown(&mut membership.sources, sources);
+            }
+            come
+        });
         actor
     }
 
@@ -85,7 +113,8 @@ impl<'a> Known<'a> {
         of
     }
 
-    fn has_come(&mut self, date: Option<&Edtf>) -> bool {
+    /// Whether a date is known by the clock; one that is not is told.
+    fn has_come(&mut self, date: Option<&Edtf>, at: impl Fn() -> At) -> bool {
         let Some(day) = date.and_then(Edtf::earliest) else {
             return true;
         };
@@ -93,6 +122,7 @@ impl<'a> Known<'a> {
         if !self.clock.shows(&day) {
             let start = day.start(self.clock.zone);
             self.later = self.later.into_iter().chain([start]).min();
+            self.diags.push(Diagnostic::not_yet(at(), day.date));
             return false;
         }
         true
@@ -154,6 +184,24 @@ impl<'a> Bases<'a> {
             Err(_) => nearest(text, ids.iter().copied()),
         }
     }
+}
+
+/// Where the registry has an office: among others, in the order of the file.
+fn written_at(office: &Membership, records: &[MembershipRecord]) -> String {
+    let is_it = |record: &MembershipRecord| {
+        let role = record
+            .role
+            .as_deref()
+            .filter(|role| !role.trim().is_empty());
+        role == office.role.as_deref() && parsed(&record.start_date) == office.start
+    };
+    let at = records.iter().position(is_it);
+    at.map_or_else(|| "memberships".to_owned(), |n| format!("memberships[{n}]"))
+}
+
+/// A date as the record has it; one that cannot be read has been told.
+fn parsed(date: &Option<String>) -> Option<Edtf> {
+    Edtf::parse(date.as_deref()?).ok()
 }
 
 /// Places of keys in an entry.

@@ -142,7 +142,10 @@ fn what_came_later_is_not_known_before() {
         "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-03-01\nupdated: 2024-03-04\ntopics: [trade]\n\
          corrections: [{date: 2024-03-05, kind: retraction, text: Kanarienvogel}]\n---\n\nWords.\n\
          //- content/topics/trade.yaml\nname: Trade\nbluf: {text: Kanarienvogel, as_of: 2024-03-05}\n\
-         judgements: [{text: Kanarienvogel, likelihood: likely, as_of: 2024-03-06}]\n",
+         judgements: [{text: Kanarienvogel, likelihood: likely, as_of: 2024-03-06}]\n\
+         trend: [{period: 2024-03-06, direction: up, reason: Kanarienvogel}]\n\
+         //- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization, dissolution_date: 2024-03-06}\n\
+         - {id: ann, name: Ann Oak, memberships: [{role: Kanarienvogel, organization_id: board, start_date: 2024-03-06}]}\n",
     );
     let clock = |day: &str| AsOf::Words(day.into());
     let build = |day: &str| {
@@ -169,10 +172,13 @@ fn what_came_later_is_not_known_before() {
         assert_eq!(said.matches("kanarienvogel").count(), shown, "{day}");
         assert_eq!(said.contains("4 march 2024"), day == "2024-03-04", "{day}");
         assert!(!said.contains("<span>retraction"), "{day}");
+        assert!(!said.contains("6 march 2024"), "{day}");
         assert_eq!(next.as_deref(), flip, "{day}");
     }
     let (said, _) = build("2024-03-06");
-    assert!(said.contains("kanarienvogel"), "{said}");
+    // Correction, bottom line and its meta description, judgement, trend, office.
+    assert!(said.matches("kanarienvogel").count() > 5, "{said}");
+    assert!(said.contains("6 march 2024"), "{said}");
     // One that is taken back says so, wherever it is listed, and in feeds.
     let page = site.page("index.html");
     assert!(page.contains("<span>Retraction</span>"), "{page}");

@@ -92,6 +92,14 @@ impl Diagnostic {
             ))
     }
 
+    pub fn not_yet(place: Place, day: chrono::NaiveDate) -> Self {
+        let words = format!("this is of {day}, after the day of this build");
+        Self::new(codes::NOT_YET, words)
+            .at(place)
+            .label("not shown yet")
+            .help("it is shown from that day on; if the date is wrong, correct it")
+    }
+
     pub fn unknown_basis(place: Place, text: &str, near: &str) -> Self {
         let words = format!("there is no article or source `{}` to rest on", cut(text));
         Self::new(codes::UNKNOWN_BASIS, words)
