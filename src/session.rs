@@ -301,7 +301,14 @@ impl Session {
         // With errors nothing is rendered, but addresses are still looked at.
         let engine = engine.filter(|_| !diags.has_errors());
         let seen = self.seen(&project, &gathered);
-        let published = self.publish((&plan, engine.as_ref()), progress, &mut diags, &mut laps);
+        let empty = project.articles.is_empty();
+        let published = self.publish(
+            (&plan, engine.as_ref()),
+            empty,
+            progress,
+            &mut diags,
+            &mut laps,
+        );
         let (Some((mut pressed, report)), Some(engine)) = (published, engine) else {
             return self.stopped(diags);
         };
@@ -438,6 +445,7 @@ impl Session {
     fn publish(
         &self,
         (plan, engine): (&Plan, Option<&Engine>),
+        empty: bool,
         progress: Progress<'_>,
         diags: &mut Diagnostics,
         laps: &mut Laps,
@@ -450,6 +458,13 @@ impl Session {
                 return None;
             }
         };
+        // Articles that are gone to the last are rather a folder that is.
+        let left = output.as_ref().filter(|_| empty);
+        let left = left.map_or(0, |output| output.pages_in("articles"));
+        if left > 0 {
+            diags.push(Diagnostic::no_articles(left));
+            return None;
+        }
         let last = self.memory.last.as_ref();
         let press = Press {
             plan,

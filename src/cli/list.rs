@@ -1,7 +1,7 @@
 //! `chancery list WHAT`: what is in the site, and what is kept out of it.
 
 use crate::cli::build::reason;
-use crate::cli::{CONTENT, Format, SiteArgs, say};
+use crate::cli::{Format, SiteArgs, say};
 use crate::diag::{Diagnostics, codes};
 use crate::model::actor::End;
 use crate::model::site::{GateReason, Site};
@@ -44,6 +44,10 @@ pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
     let Some(site) = session.site(&mut diags) else {
         return crate::cli::build::stopped(&session, diags);
     };
+    if diags.has_errors() {
+        // What cannot be read is no row, and a date that is missing none to print.
+        return crate::cli::build::stopped(&session, diags);
+    }
     let rows = if what == What::Unsettled {
         unsettled(&diags)
     } else {
@@ -55,11 +59,7 @@ pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
             Format::Text | Format::Short => say::out(&format!("{}\n", row.join("\t"))),
         }
     }
-    if diags.has_errors() {
-        ExitCode::from(CONTENT)
-    } else {
-        ExitCode::SUCCESS
-    }
+    ExitCode::SUCCESS
 }
 
 fn unsettled(diags: &Diagnostics) -> Vec<Vec<String>> {

@@ -26,10 +26,11 @@ pub(crate) fn run(
             return say::fail(USAGE, format!("cannot listen at {at}: {error}"));
         }
     };
-    let (stopper, format, open) = (watch.stopper(), args.format, serve.open);
+    let (remote, format, open) = (watch.remote(), args.format, serve.open);
+    live.watched_by(remote.clone());
     let address = server.address;
     let code = signals::until_stopped(
-        move || stopper.stop(),
+        move || remote.stop(),
         move || {
             let printer = Printer::new(format);
             let mut code = ExitCode::SUCCESS;

@@ -15,10 +15,10 @@ use std::time::Duration;
 pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> ExitCode {
     site.threads();
     let (mut session, watch) = prepare(site, args, how);
-    let stopper = watch.stopper();
+    let remote = watch.remote();
     let format = args.format;
     signals::until_stopped(
-        move || stopper.stop(),
+        move || remote.stop(),
         move || {
             let printer = Printer::new(format);
             let mut code = ExitCode::SUCCESS;

@@ -84,7 +84,7 @@ pub const UNREAD: &[Code] = &[
 
 codes! {
     Error NOT_A_SITE = "not-a-site": "The folder has neither `chancery.yaml` nor `content/`. Either the command was started in another folder (`--root DIR` names the right one) or there is no site yet (`chancery init DIR` makes a small one that works)."
-    Error NO_CONTENT = "no-content": "The site has settings and no folder `content`: it was moved away, renamed, or the disk it lies on is not mounted. Nothing is built, since that would empty the site. Bring the folder back; for a site without texts make it an empty folder."
+    Error NO_CONTENT = "no-content": "The site has settings and no folder `content`: it was moved away, renamed, or the disk it lies on is not mounted. Nothing is built, since that would empty the site. The same is said where no article is left in it, drafts included, and the output holds pages of articles. Bring the folder back. Where an empty site is meant, make `content` an empty folder, and take the old pages away with `chancery clean`."
     Note NO_CONFIG = "no-config": "There is no `chancery.yaml`, so the site is built with defaults: the title Briefing, UTC, English, no feeds and no sitemap. A file with `title:`, `base_url:` and `timezone:` is enough."
     Error BAD_CONFIG = "bad-config": "A setting in `chancery.yaml` has a value that cannot be meant: a time zone that is not in the IANA list, a `base_url` that is no http address, a page size of 0, a theme that does not exist. The message says which and what would do."
     Error UNREADABLE = "unreadable-file": "A file could not be read: it vanished while the build ran, or its permissions forbid it, or a link leads nowhere. Nothing is written until it can be read or is gone."
@@ -103,7 +103,7 @@ codes! {
     Error YAML_DOCUMENTS = "yaml-documents": "The file holds a second YAML document after `---`. Several entries in a file are written as a list."
     Error YAML_DEPTH = "yaml-depth": "Lists or mappings are nested deeper than 32, far beyond anything that a record needs."
     Error YAML_KEY = "yaml-key": "A list or a mapping stands where a key must stand. Keys are plain words."
-    Error UNKNOWN_KEY = "unknown-key": "A key is not known here; it is probably misspelt, or stands in the wrong record. The nearest known key is offered. A folder from another generator can be read with `unknown_keys: warn` or `extra`, which keep such keys under `extra`. Free-form data always goes under `extra:`."
+    Error UNKNOWN_KEY = "unknown-key": "A key is not known here; it is probably misspelt, or stands in the wrong record. The nearest known key is offered. A folder from another generator can be read with `unknown_keys: warn` or `extra`, which keep such keys under `extra`; only one that is like a key which holds something back (`draft`, `expires`, `embargoed_until` and the like) stays a mistake. Free-form data always goes under `extra:`."
     Error WRONG_TYPE = "wrong-type": "A value has the wrong form: words where a list is wanted, a list where one word is wanted, `yes` for a truth value (write `true` or `false`)."
     Error BAD_VALUE = "bad-value": "A word is not among those that the key takes. The nearest is offered."
     Error FRONT_MATTER_OPEN = "front-matter-open": "The file begins with `---` but the metadata is never closed by a second line `---`. Add it after the last key."

@@ -14,12 +14,14 @@ use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
 /// What other generators call things that have another name here.
-const SAME: [(&str, &str); 12] = [
+const SAME: [(&str, &str); 14] = [
     ("abstract", "summary"),
     ("author", "byline"),
     ("authors", "byline"),
     ("categories", "topics"),
     ("description", "summary"),
+    ("embargo", "embargoed_until"),
+    ("embargo_until", "embargoed_until"),
     ("excerpt", "summary"),
     ("expiryDate", "expires"),
     ("keywords", "tags"),
@@ -27,6 +29,18 @@ const SAME: [(&str, &str); 12] = [
     ("lastmod", "updated"),
     ("modified", "updated"),
     ("publishDate", "date"),
+];
+
+/// Keys that keep something from being published. Whoever misspells one of them would publish
+/// what was to be held back, so that is a mistake whatever the settings say of unknown keys.
+const HOLDING: [&str; 7] = [
+    "draft",
+    "published",
+    "status",
+    "embargoed_until",
+    "expires",
+    "tlp",
+    "privacy",
 ];
 
 /// A type that a user writes in YAML; all of its fields may be absent.
@@ -421,7 +435,8 @@ impl Yaml<'_> {
             .or_else(|| nearest(&fault.name, known.iter().map(String::as_str)));
         let mut diag =
             Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known, near);
-        if top_level {
+        let holds = near.is_some_and(|near| HOLDING.contains(&near)) || fault.name == "publishDate";
+        if top_level && !holds {
             match self.unknown {
                 UnknownKeys::Error => {}
                 UnknownKeys::Warn => diag.severity = Severity::Warning,

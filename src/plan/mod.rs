@@ -189,16 +189,15 @@ impl Plan {
     pub fn close(&self, outputs: &[&Listed]) -> (Sheaf, Diagnostics) {
         let mut outputs = outputs.to_vec();
         let shelf = &self.shelf;
-        let mut found = addresses::dead_nav(shelf, &outputs);
-        found.0.extend(addresses::dead_logo(shelf));
-        let (pages, faults) = addresses::redirects(shelf, &outputs);
-        found.extend(faults);
+        let (pages, mut found) = addresses::redirects(shelf, &outputs);
         let mut sheaf = Sheaf {
             pages,
             files: Vec::new(),
         };
         let redirects: Vec<Listed> = sheaf.listed().collect();
         outputs.extend(&redirects);
+        found.extend(addresses::dead_nav(shelf, &outputs));
+        found.0.extend(addresses::dead_logo(shelf));
         sheaf.files = files::for_robots(shelf, &outputs);
         let last: Vec<Listed> = sheaf.listed().filter(|o| o.page.is_none()).collect();
         outputs.extend(&last);

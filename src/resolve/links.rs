@@ -95,6 +95,15 @@ impl Targets {
                     .insert(draft.article.path.clone(), draft.aliases.clone());
             }
         }
+        let old = registry.redirects.iter().map(|redirect| &redirect.from);
+        let old = old.chain(
+            pages
+                .iter()
+                .flat_map(|(_, _, old)| old)
+                .map(|alias| &alias.path),
+        );
+        let old = old.map(|path| with_slash(path.trim_start_matches('/')));
+        targets.pages.extend(old);
         for (page, body, _) in pages {
             let text = ids_count.then_some(body.html.as_str());
             targets.add(&page.path, &route::page(&page.slug), text);

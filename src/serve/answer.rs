@@ -150,14 +150,17 @@ async fn site(live: &Live, now: &Now, names: &[String], request: Request) -> Res
             let path = request.uri().path();
             redirect(&format!("{path}/{}", query.unwrap_or_default()))
         }
-        Found::Nothing => match paths::find(&live.output, &["404.html".into()]) {
-            Found::File(file) => {
-                let mut response = self::file(&file, now, request).await;
-                *response.status_mut() = StatusCode::NOT_FOUND;
-                response
+        Found::Nothing => {
+            live.misses();
+            match paths::find(&live.output, &["404.html".into()]) {
+                Found::File(file) => {
+                    let mut response = self::file(&file, now, request).await;
+                    *response.status_mut() = StatusCode::NOT_FOUND;
+                    response
+                }
+                _ => words_of(StatusCode::NOT_FOUND, "There is no such page.\n"),
             }
-            _ => words_of(StatusCode::NOT_FOUND, "There is no such page.\n"),
-        },
+        }
     }
 }
 

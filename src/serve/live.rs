@@ -4,13 +4,13 @@
 use crate::diag::{Diagnostics, Severity, report};
 use crate::session::Gate;
 use crate::text::url::encode_path;
-use crate::watch::{Cause, Turn};
+use crate::watch::{Cause, Remote, Turn};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::broadcast;
 
 /// The folder of addresses that are the server's own, below the site's root.
@@ -45,6 +45,8 @@ pub struct Live {
     follow: bool,
     state: Mutex<State>,
     words: broadcast::Sender<Word>,
+    /// The watch, once it is there, to be asked where a file is missing.
+    watch: OnceLock<Remote>,
 }
 
 /// The site at this moment.
@@ -105,6 +107,19 @@ impl Live {
                 styles: 0,
             }),
             words: broadcast::channel(WAITING).0,
+            watch: OnceLock::new(),
+        }
+    }
+
+    /// Has a watch look after the output where something is asked for that is not there.
+    pub fn watched_by(&self, watch: Remote) {
+        let _ = self.watch.set(watch);
+    }
+
+    /// Something is not there.
+    pub(super) fn misses(&self) {
+        if let Some(watch) = self.watch.get() {
+            watch.doubt();
         }
     }
 

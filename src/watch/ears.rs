@@ -23,6 +23,8 @@ pub(super) enum Word {
     Lost,
     /// Events end here, for this reason.
     Deaf(String),
+    /// The output may not be as the last build left it.
+    Doubt,
     /// It is enough.
     Stop,
 }

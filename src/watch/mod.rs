@@ -12,6 +12,7 @@ mod tests;
 mod tree;
 
 use crate::diag::{Diagnostic, codes};
+use crate::load::MANIFEST;
 use crate::session::{Outcome, Progress, Scan, Session};
 use chrono::{DateTime, Utc};
 use ears::{Ears, Word};
@@ -103,15 +104,20 @@ pub struct Watch {
     words: (Sender<Word>, Receiver<Word>),
 }
 
-/// Ends a watch from elsewhere.
+/// Speaks to a watch from elsewhere.
 #[derive(Clone, Debug)]
-pub struct Stopper(Sender<Word>);
+pub struct Remote(Sender<Word>);
 
-impl Stopper {
+impl Remote {
     /// Ends the watch after the build that is running, if there is one.
     pub fn stop(&self) {
         // Nobody listens to one that has ended.
         let _ = self.0.send(Word::Stop);
+    }
+
+    /// Has it look whether the output is as the last build left it.
+    pub fn doubt(&self) {
+        let _ = self.0.send(Word::Doubt);
     }
 }
 
@@ -122,9 +128,9 @@ impl Watch {
         Watch { options, words }
     }
 
-    /// What ends it.
-    pub fn stopper(&self) -> Stopper {
-        Stopper(self.words.0.clone())
+    /// What speaks to it.
+    pub fn remote(&self) -> Remote {
+        Remote(self.words.0.clone())
     }
 
     /// Builds, and then builds again whenever something has changed, until it is stopped.
@@ -142,6 +148,8 @@ impl Watch {
             words,
             quiet: Quiet::default(),
             settle: None,
+            doubted: None,
+            whole: false,
             again: None,
             refused: 0,
             flip: None,
@@ -166,6 +174,10 @@ struct Turns<'a> {
     quiet: Quiet,
     /// When everything is looked at, if it stays quiet.
     settle: Option<Instant>,
+    /// When the output was last doubted.
+    doubted: Option<Instant>,
+    /// Whether the last build was a good one, so that the output is whole.
+    whole: bool,
     /// When to try again what another program kept from being written.
     again: Option<Instant>,
     /// How often in a row it was kept.
@@ -203,7 +215,7 @@ impl Turns<'_> {
             self.build(Cause::Clock, Scan::Hinted(&[]))
         } else if self.again.is_some_and(|at| now >= at) {
             self.build(Cause::Again, Scan::Whole)
-        } else if self.settle.is_some_and(|at| now >= at) {
+        } else if self.settle.is_some_and(|at| now >= at) || self.is_output_gone() {
             let refused = self.ears.refresh();
             self.polling(refused)?;
             self.build(Cause::Settled, Scan::Whole)
@@ -238,10 +250,22 @@ impl Turns<'_> {
         self.flip.is_some_and(|flip| now >= flip) || self.built.is_some_and(back)
     }
 
+    /// Whether somebody has taken the output away.
+    fn is_output_gone(&self) -> bool {
+        self.whole && !self.options.output.join(MANIFEST).exists()
+    }
+
     fn hear(&mut self, word: Word) -> ControlFlow<()> {
         let now = Instant::now();
         match word {
             Word::Stop => return ControlFlow::Break(()),
+            Word::Doubt => {
+                let rest = self.options.timing.settle * 4;
+                if self.doubted.is_none_or(|at| now >= at + rest) {
+                    self.doubted = Some(now);
+                    self.settle = Some(now);
+                }
+            }
             Word::Lost => self.quiet.hear_all(now),
             Word::Deaf(reason) => {
                 self.ears.deafen();
@@ -340,6 +364,7 @@ impl Turns<'_> {
         let mut found = outcome.diags.0.iter();
         let output = [codes::OUTPUT_REFUSED, codes::OUTPUT_UNFINISHED];
         let refused = found.any(|d| output.contains(&d.code));
+        self.whole = !outcome.diags.has_errors();
         // Another program's build ends soon; a folder that is not ours stays so.
         self.again = refused.then_some(now + settle * (4 << self.refused.min(6)));
         self.refused = if refused { self.refused + 1 } else { 0 };

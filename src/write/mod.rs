@@ -274,6 +274,19 @@ impl Output {
         self.rest = true;
     }
 
+    /// How many pages of a folder's folders the build before has left: `articles` for those
+    /// of articles.
+    pub fn pages_in(&self, folder: &str) -> usize {
+        let is_page = |path: &str| {
+            let inner = path
+                .strip_prefix(folder)
+                .and_then(|rest| rest.strip_prefix('/'));
+            inner.is_some_and(|inner| inner.ends_with("/index.html"))
+        };
+        let paths = (0..self.owned.len()).map(|index| self.owned.path(index));
+        paths.filter(|path| is_page(path)).count()
+    }
+
     /// Whether the folder is as a build left it whose manifest had this digest.
     pub fn follows(&self, manifest: Digest) -> bool {
         manifest::digest(self.owned.text().as_bytes()) == manifest

@@ -224,6 +224,16 @@ fn new_adds_what_then_checks() {
 }
 
 #[test]
+fn a_list_of_a_site_with_mistakes_says_them_and_makes_nothing_up() {
+    let site = SiteTest::new(
+        "//- chancery.yaml\ntitle: T\n//- content/articles/a.md\n---\ntitle: A\ndate: 2024-13-01\n---\n\nWords.\n",
+    );
+    let ran = site.run_program(&["list", "articles"]).code(1);
+    assert_eq!(ran.out, "");
+    assert!(ran.err.contains("2024-13-01"), "{}", ran.err);
+}
+
+#[test]
 fn lists_name_what_is_in_and_what_is_out() {
     let site = SiteTest::new(
         "//- chancery.yaml\ntitle: T\n\

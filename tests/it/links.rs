@@ -6,12 +6,12 @@ use crate::support::{SiteTest, html};
 fn a_link_may_name_a_file_a_page_or_an_old_address() {
     let site = SiteTest::plain(
         "//- content/articles/2024/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\n\
-         [file](b.md) [up](../c.md#next) [page](/articles/b/) [index](/articles/b/index.html) [old](/old/b/) [topic](/topics/trade/) \
+         [file](b.md) [up](../c.md#next) [page](/articles/b/) [index](/articles/b/index.html) [old](/old/b/) [topic](/topics/trade/) [once](/actors/wu-old/) \
          [static](/paper.pdf?v=1) [about](../../pages/about.md) [root](/) [own](#p1) [actor](../../actors/wu.yaml) [mail](mailto:a@example.org) [web](https://example.org/x?a=1&b=2)\n\
          //- content/articles/2024/b.md\n---\ntitle: B\ndate: 2024-09-09\naliases: [/old/b/]\n---\n\nWords.\n\
          //- content/articles/c.md\n---\ntitle: C\ndate: 2024-09-08\n---\n\nWords.\n\n## Next\n\nWords.\n\
          //- content/pages/about.md\n---\ntitle: About\n---\n\nWords, [A](../articles/2024/a.md).\n\
-         //- content/actors/wu.yaml\nname: Wu Yanan\n\
+         //- content/actors/wu.yaml\nname: Wu Yanan\nformer_ids: [wu-old]\n\
          //- static/paper.pdf\nPDF\n",
     );
     let built = site.build();
@@ -25,6 +25,7 @@ fn a_link_may_name_a_file_a_page_or_an_old_address() {
         "<a href=\"../b/\">index</a>",
         "<a href=\"../../old/b/\">old</a>",
         "<a href=\"../../topics/trade/\">topic</a>",
+        "<a href=\"../../actors/wu-old/\">once</a>",
         "<a href=\"../../paper.pdf?v=1\">static</a>",
         "<a href=\"../../pages/about/\">about</a>",
         "<a href=\"../../\">root</a>",

@@ -311,6 +311,31 @@ fn pages_are_told_what_changed() {
 }
 
 #[test]
+fn an_output_that_was_taken_away_is_made_again() {
+    let site = SiteTest::plain("");
+    site.write(A, article("A", "Words."));
+    let how = How {
+        timing: Timing::default(),
+        ..How::slow()
+    };
+    let served = Served::with(&site, how, false);
+    let page = site.output().join("articles/a/index.html");
+    let end = Instant::now() + PATIENCE;
+    for folder in [true, false] {
+        match folder {
+            true => fs::remove_dir_all(site.output()).unwrap(),
+            false => fs::remove_file(&page).unwrap(),
+        }
+        // Who asks is told that it is not there, and by that it is looked for.
+        while served.get("/brief/articles/a/").status != 200 {
+            assert!(Instant::now() < end, "it does not come back");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+    assert_eq!(site.tree(), site.clean_tree());
+}
+
+#[test]
 fn who_was_asleep_learns_what_was_missed() {
     let site = site();
     let served = Served::new(&site);

@@ -1,6 +1,6 @@
 //! Messages on files, folders and settings.
 
-use crate::diag::messages::cut;
+use crate::diag::messages::{cut, plural};
 use crate::diag::{Diagnostic, Place, codes};
 use std::sync::Arc;
 
@@ -24,6 +24,14 @@ impl Diagnostic {
         };
         Self::new(codes::NO_CONTENT, words)
             .help("bring it back; an empty folder makes an empty site")
+    }
+
+    pub fn no_articles(pages: usize) -> Self {
+        let pages = plural(pages, "page");
+        let words = format!("there is no article any more, and the output has {pages} of articles");
+        Self::new(codes::NO_CONTENT, words).help(
+            "bring `content/articles` back; where an empty site is meant, say so with `chancery clean`",
+        )
     }
 
     pub fn no_config() -> Self {

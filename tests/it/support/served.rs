@@ -26,7 +26,9 @@ impl Served {
         let live = Arc::new(Live::new(site.output(), session.gate(), follow));
         let listener = bind([127, 0, 0, 1].into(), 0).unwrap();
         let server = Server::start(listener, live.clone()).unwrap();
-        let watched = Watched::with(site, session, how, move |turn| live.tell(turn));
+        let told = live.clone();
+        let watched = Watched::with(site, session, how, move |turn| told.tell(turn));
+        live.watched_by(watched.remote.clone());
         Served { watched, server }
     }
 

@@ -3,7 +3,7 @@
 use super::SiteTest;
 use chancery::diag::report;
 use chancery::session::Session;
-use chancery::watch::{Cause, News, Options, Present, Stopper, Timing, Turn, Watch};
+use chancery::watch::{Cause, News, Options, Present, Remote, Timing, Turn, Watch};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
@@ -45,7 +45,7 @@ pub(crate) struct Watched {
     /// The first turn.
     pub(crate) first: Seen,
     turns: Receiver<Seen>,
-    stopper: Stopper,
+    pub(crate) remote: Remote,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -110,7 +110,7 @@ impl Watched {
             present: how.present,
             timing: how.timing,
         });
-        let stopper = watch.stopper();
+        let remote = watch.remote();
         let (sender, turns) = channel();
         let thread = std::thread::spawn(move || {
             let told = &mut |news: News<'_>| {
@@ -128,7 +128,7 @@ impl Watched {
         Watched {
             first,
             turns,
-            stopper,
+            remote,
             thread: Some(thread),
         }
     }
@@ -174,7 +174,7 @@ fn next(turns: &Receiver<Seen>) -> Seen {
 
 impl Drop for Watched {
     fn drop(&mut self) {
-        self.stopper.stop();
+        self.remote.stop();
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
             && !std::thread::panicking()
