@@ -274,6 +274,14 @@ impl Config {
         if record.lists.page_size == 0 {
             faults.push(ConfigFault::PageSize);
         }
+        faults.extend(nav_faults(&record.nav));
+        let colours = match &record.accent {
+            None => vec![],
+            Some(Accent::One(both)) => vec![both],
+            Some(Accent::Pair(light, dark)) => vec![light, dark],
+        };
+        let unsound = colours.into_iter().filter(|colour| !is_colour(colour));
+        faults.extend(unsound.map(|colour| ConfigFault::Colour(colour.clone())));
         (
             Config {
                 zone,
@@ -296,6 +304,32 @@ pub fn is_language(tag: &str) -> bool {
     icu_locale_core::LanguageIdentifier::try_from_str(tag).is_ok() && !tag.contains('_')
 }
 
+/// Links without words or without an address, and addresses that are none.
+fn nav_faults(nav: &[NavItem]) -> impl Iterator<Item = ConfigFault> {
+    nav.iter().enumerate().filter_map(|(at, item)| {
+        let url = item.url.trim();
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme);
+        let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
+        let known = |scheme: &str| ["http", "https", "mailto"].contains(&&*scheme.to_lowercase());
+        if item.title.trim().is_empty() {
+            Some(ConfigFault::NavTitle(at))
+        } else if url.is_empty() || !scheme.is_none_or(known) {
+            Some(ConfigFault::NavUrl(at, url.to_owned()))
+        } else {
+            None
+        }
+    })
+}
+
+/// Whether words may be a CSS colour: nothing in them ends the value.
+fn is_colour(words: &str) -> bool {
+    let fits = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '#' | '(' | ')' | ',' | '.' | '%' | '/' | ' ' | '-')
+    };
+    !words.trim().is_empty() && words.chars().all(fits)
+}
+
 /// What is wrong with a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigFault {
@@ -305,6 +339,12 @@ pub enum ConfigFault {
     BaseUrl(String),
     /// `language` is no BCP 47 tag.
     Language(String),
+    /// A link of `nav` has no words.
+    NavTitle(usize),
+    /// A link of `nav` has no address, or one of a scheme that is not passed on.
+    NavUrl(usize, String),
+    /// `accent` is no colour.
+    Colour(String),
     /// `lists.page_size` is 0.
     PageSize,
 }

@@ -233,6 +233,9 @@ pub struct ArticleFile {
     pub sidecar: Option<Arc<str>>,
 }
 
+/// What settings are called by who is used to the shorter ending.
+const MISNAMED: &str = "chancery.yml";
+
 /// Walks a site's folder. What cannot be read is told; the rest is there.
 pub fn project(root: &Path) -> (Project, Diagnostics) {
     let mut project = Project {
@@ -251,8 +254,12 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
             project.files.push((config.clone(), sig));
             project.config = text_file(root, config, &mut diags);
         }
+        Err(_) if root.join(MISNAMED).is_file() => {
+            diags.push(Diagnostic::misnamed_config(&MISNAMED.into()));
+            return (project, diags);
+        }
         Err(_) if !root.join("content").is_dir() => {
-            diags.push(Diagnostic::not_a_site(root.is_dir()));
+            diags.push(Diagnostic::not_a_site(root));
             return (project, diags);
         }
         Err(_) => diags.push(Diagnostic::no_config()),

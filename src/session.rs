@@ -90,6 +90,8 @@ pub struct Summary {
     pub pages: usize,
     /// All files of the output.
     pub files: usize,
+    /// Whether drafts are shown.
+    pub drafts: bool,
     /// What is out, and why.
     pub gated: Vec<Gated>,
     /// The next instant at which something comes in or goes out by the clock alone.
@@ -541,6 +543,7 @@ fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, laps: Laps) -
         topics: site.topics.len(),
         pages: pressed.pages,
         files: pressed.outputs,
+        drafts: site.config.drafts,
         gated: site.gated.clone(),
         next_flip: site.next_flip,
         mount: base.map_or("/", |base| &base.path).to_owned(),

@@ -192,8 +192,9 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         return out;
     };
     let what = format!(
-        "{}, {}, {}",
+        "{}{}, {}, {}",
         count(s.articles, "article"),
+        if s.drafts { " with drafts" } else { "" },
         count(s.actors, "actor"),
         count(s.topics, "topic")
     );
@@ -315,6 +316,7 @@ fn summary_json(s: &Summary, took: Duration) -> Value {
         "topics": s.topics,
         "pages": s.pages,
         "files": s.files,
+        "drafts": s.drafts,
         "gated": gated,
         "next_release": next_release(&s.gated),
         "counters": {

@@ -1,4 +1,4 @@
-//! `chancery new article|actor|topic|place NAME`: a file with the keys it needs, never over another.
+//! `chancery new article|actor|topic|place|source NAME`: a file with the keys it needs, never over another.
 
 use crate::cli::{USAGE, say};
 use crate::load::cause;
@@ -20,6 +20,8 @@ pub(crate) enum Kind {
     Topic,
     /// A place
     Place,
+    /// A newspaper, agency or other source
+    Source,
 }
 
 /// Writes the file and says where it is.
@@ -39,6 +41,12 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
     }
     let today = crate::cli::today(root);
     let id = slug(&name);
+    if !name.contains(char::is_alphanumeric) {
+        return say::fail(
+            USAGE,
+            format!("`{name}` has no letter to make a file's name of"),
+        );
+    }
     let (path, text) = match kind {
         Kind::Article => (
             format!("content/articles/{}/{today}-{id}.md", today.format("%Y")),
@@ -61,6 +69,13 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
         Kind::Place => (
             format!("content/places/{id}.yaml"),
             format!("name: {}\naliases: []\n", quoted(&name)),
+        ),
+        Kind::Source => (
+            format!("content/sources/{id}.yaml"),
+            format!(
+                "name: {}\nkind: newspaper # wire, official-readout, statute, dataset, interview, social\naliases: []\n",
+                quoted(&name)
+            ),
         ),
     };
     match write_new(&root.join(&path), &text) {

@@ -78,6 +78,7 @@ pub const UNREAD: &[Code] = &[
     YAML_DOCUMENTS,
     YAML_DEPTH,
     YAML_KEY,
+    FRONT_MATTER_LATE,
     FRONT_MATTER_OPEN,
     FRONT_MATTER_TOML,
 ];
@@ -108,18 +109,20 @@ codes! {
     Error BAD_VALUE = "bad-value": "A word is not among those that the key takes. The nearest is offered."
     Error FRONT_MATTER_OPEN = "front-matter-open": "The file begins with `---` but the metadata is never closed by a second line `---`. Add it after the last key."
     Error FRONT_MATTER_TOML = "front-matter-toml": "The metadata stands between `+++`, which is TOML. Write it as YAML between `---`: `title = \"x\"` becomes `title: x`."
+    Error FRONT_MATTER_LATE = "front-matter-late": "The metadata between `---` stands where it is not read: after an empty line or a blank, or in a `.txt`, which is plain text. A `.md` begins with `---` in its first line; the metadata of a `.txt` stands in a `.yaml` of the same name beside it."
     Error MISSING_TITLE = "missing-title": "An article or a page has no `title`. A wire story whose first line is its date line takes it from the sidecar: `story.yaml` beside `story.txt` with `title: …`."
     Error MISSING_DATE = "missing-date": "An article has no `date`, and its file's name does not begin with one. Write `date: 2024-09-10`, or an instant such as `2024-09-10T08:00:00+08:00`."
     Error MISSING_NAME = "missing-name": "An entry of a registry has no `name`, the form in which readers see it."
     Error MISSING_ID = "missing-id": "An entry in a list has no `id`. Where a file holds one entry its name is the id; in a list each needs its own."
-    Error BAD_ID = "bad-id": "An id is to be a part of an address and of a file's path, so it may not be empty, hold `/`, `:` or control characters, or begin with `.` or `-`. Letters of any script are fine."
+    Error BAD_ID = "bad-id": "An id is to be a part of an address and of a file's path, so it may not be empty, hold `/`, `:` or control characters, or begin with `.` or `-`; 200 bytes are the most. Letters of any script are fine."
     Error DUPLICATE_ID = "duplicate-id": "Two entries of a kind have one id. If they are the same thing, delete one, or give one an id of its own and `same_as: ID` to merge it."
     Error FORMER_ID_TAKEN = "former-id-taken": "A former id is the id of another entry, so it cannot redirect."
     Error UNKNOWN_ID = "unknown-id": "An id leads to no entry. The nearest one is offered. Vocabularies are closed on purpose: a misspelt topic would make a second page that nobody finds. `chancery new actor NAME` adds an entry."
     Error UNKNOWN_REFERENCE = "unknown-reference": "A link by hand, `[[id]]` or `[[topic:id]]`, leads to no entry. The nearest id is offered."
     Warning IDLE_PREFERENCE = "idle-preference": "A line under `prefer` in `chancery.yaml` says whom a form means, but that entry has no such form: neither a name, nor an alias, nor a word made of one. So it settles nothing. Write the form as the registry has it, or add it to the entry's `other_names`."
     Warning UNKNOWN_BASIS = "unknown-basis": "What a line rests on (`sources`, `basis`) is the id of an article or of a source, an address, or plain words. This one is like an id that exists but for a letter or two, so it is probably misspelt; it is printed as plain words."
-    Error CYCLE = "cycle": "A chain of `parent_id` or `same_as` comes back to where it began. Cut it at one place."
+    Warning SHARED_SOURCE = "shared-source": "Two sources have one name, or a name of one is the id of another. Articles that give it as their `source` mean the one that has it as its id, else the first by id."
+    Error CYCLE = "cycle": "A chain of `parent_id`, `same_as` or a source's `origin_id` comes back to where it began. Cut it at one place."
     Error PARENTS_TOO_DEEP = "parents-too-deep": "A chain of `parent_id` is longer than 16. No reader follows a tree that deep; make it flatter."
     Error MEMBERSHIP_IN_PERSON = "membership-in-person": "A membership's `organization_id` names a person. It may name anything else: an organisation, a state, a unit, a group, a post."
     Warning MEMBERSHIP_NOWHERE = "membership-nowhere": "A membership names neither an organisation nor a post, so the office can be shown in words alone."
@@ -130,7 +133,7 @@ codes! {
     Error BAD_URL = "bad-url": "An address does not begin with `http://`, `https://` or `mailto:`, or holds blanks. Nothing else is put behind a link."
     Error BAD_LANGUAGE = "bad-language": "A language is not a BCP 47 tag such as `en`, `de-AT` or `zh-Hans`."
     Error BAD_ZONE = "bad-time-zone": "A place's `tz` is not an IANA time zone such as `Asia/Shanghai`."
-    Error BAD_SLUG = "bad-slug": "No address can be made of a slug or a file's name: nothing is left of it once characters that files cannot hold are dropped. Give a `slug` with letters or digits."
+    Error BAD_SLUG = "bad-slug": "No address can be made of a slug or a file's name: nothing is left of it once characters that files cannot hold are dropped. Give a `slug` with letters or digits, of 255 bytes at most."
     Error BAD_ALIAS = "bad-alias": "An old path cannot redirect: it leaves the site, is empty, or holds characters that no path has. Write it as `/2024/09/old-name/`."
     Error CORRECTION_INCOMPLETE = "correction-incomplete": "A correction needs a `date` and a `text`: readers must see when what was put right."
     Error TREND_WITHOUT_REASON = "trend-without-reason": "A topic's trend has a direction without a `reason`. An arrow that nobody explains is worth nothing; one line will do."
@@ -147,7 +150,7 @@ codes! {
     Error LEAVES_SITE = "leaves-site": "A link in a text climbs out of the site's folder (`../../..`). Nothing outside of it is ever published."
     Warning AMBIGUOUS_NAME = "ambiguous-name": "A form may mean several actors and nothing in the texts settles which, so it is no link. Say which is meant with `prefer: {Form: id}` in `chancery.yaml`; or name the actor in full earlier in the text; or keep the form from being looked for with `other_names: [{name: Form, match: no}]`; or, if the entries are one actor, merge them with `same_as`."
     Note NOT_YET = "not-yet": "Something is dated later than the build: a correction, `updated`, a bottom line, a judgement, a trend, the start of an office, a birth or death. Nobody can know it yet, so it is not shown until that day; with `--as-of` neither is what came later. A wrong year is the usual cause where nothing of the kind was meant."
-    Note LEDGER_KEPT = "ledger-kept": "Files under `content/events`, `statements`, `commitments` and `watch` are read as YAML and kept; the pages made of them come with a later version. Nothing of them is in the output."
+    Note LEDGER_KEPT = "ledger-kept": "Files under `content/events`, `statements`, `commitments` and `watch` , and what an article says under these keys, are read as YAML and kept; the pages made of them come with a later version. Nothing of them is in the output."
     Note CACHE_UNFIT = "cache-unfit": "What earlier builds kept in `.chancery/` beside the content could not be used: it was made by another version of Chancery, it is damaged, or another Chancery is at work on the same output. The build went without it. What is on the site does not depend on it, nor on the folder being there; only the time a build takes does."
     Error TEMPLATE_ERROR = "template-error": "A template could not be parsed, or failed while a page was rendered. The message shows the template's line and the page that was being made. An unknown name is answered with the fields that exist."
     Note FILE_LIMIT = "file-limit": "The output holds more files than `limits.files` allows, 20,000 unless set. Many static hosts refuse more. Fewer feeds (`feeds: {entries: 0}`), fewer relationship pages (`relations`) or a higher limit for a host that takes it are the ways out."

@@ -227,7 +227,7 @@ fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> Str
         let lines = match place.at {
             At::Bytes(start, end) => files
                 .get(&place.path)
-                .map(|text| lines(text, &(start..end))),
+                .map(|text| lines(text, &(start..end), LONG)),
             _ => None,
         };
         let Some((first, source, span)) = lines else {
@@ -301,7 +301,9 @@ fn placed(place: &Place, label: &str, files: &mut Files<'_>) -> String {
         return format!("<p class=\"place\">{path}</p>\n");
     };
     let mut out = format!("<p class=\"place\">{path}:{}:{}</p>\n", at.line, at.column);
-    let Some((number, line, span)) = files.get(&place.path).map(|t| lines(t, &(*start..*end)))
+    let Some((number, line, span)) = files
+        .get(&place.path)
+        .map(|t| lines(t, &(*start..*end), WIDE))
     else {
         return out;
     };
@@ -352,10 +354,15 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// The line of a range, cut where it is very long: its number, its words, and
-/// the range within them.
-fn lines(text: &str, range: &Range<usize>) -> (usize, String, Range<usize>) {
-    const WIDE: usize = 200;
+/// The most bytes of a line before what is marked that a browser is shown.
+const WIDE: usize = 200;
+
+/// The same for a terminal, where the renderer cuts a line itself, and counts columns in it.
+const LONG: usize = 1 << 16;
+
+/// The line of a range, cut where it is longer than `wide` before the range: its number, its
+/// words, and the range within them.
+fn lines(text: &str, range: &Range<usize>, wide: usize) -> (usize, String, Range<usize>) {
     let range = sound(text, range);
     let start = line_start(text, range.start);
     let end = text[range.start..]
@@ -363,13 +370,13 @@ fn lines(text: &str, range: &Range<usize>) -> (usize, String, Range<usize>) {
         .map_or(text.len(), |i| range.start + i);
     let number = text[..start].matches('\n').count() + 1;
     let mark_end = range.end.min(end).max(range.start);
-    let from = if range.start - start > WIDE {
-        sound(text, &(range.start - WIDE / 2..end)).start
+    let from = if range.start - start > wide {
+        sound(text, &(range.start - wide / 2..end)).start
     } else {
         start
     };
-    let to = if end - from > 2 * WIDE {
-        sound(text, &(from..from + 2 * WIDE)).end
+    let to = if end - from > 2 * wide {
+        sound(text, &(from..from + 2 * wide)).end
     } else {
         end
     };
@@ -404,6 +411,16 @@ mod tests {
             }
         );
         assert_eq!(position(text, &(at + 2..at + 3)).line, 2);
+    }
+
+    #[test]
+    fn a_column_far_to_the_right_is_that_of_the_file() {
+        let path: Arc<str> = "a.md".into();
+        let line = format!("{}here and there\n", "words ".repeat(100));
+        let diag = Diagnostic::new(codes::BROKEN_LINK, "nothing is here")
+            .at(Place::bytes(&path, 600..604));
+        let words = text(&Diagnostics(vec![diag]), &|_| Some(line.clone()), false);
+        assert!(words.contains(" --> a.md:1:601\n"), "{words}");
     }
 
     #[test]

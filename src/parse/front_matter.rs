@@ -18,6 +18,8 @@ pub enum Fault {
     Open(Range<usize>),
     /// TOML front matter: the opening fence's bytes.
     Toml(Range<usize>),
+    /// Front matter with something blank before it: the opening fence's bytes.
+    Late(Range<usize>),
 }
 
 /// Splits at the fences: the first line is `---`, the last `---` or `...`.
@@ -39,10 +41,11 @@ pub fn split(text: &str) -> Result<Split, Fault> {
         "---" => {}
         "+++" => return Err(Fault::Toml(first)),
         _ => {
-            return Ok(Split {
-                yaml: None,
-                body: start..text.len(),
-            });
+            let body = start..text.len();
+            return match late(text, start) {
+                Some(fence) => Err(Fault::Late(fence)),
+                None => Ok(Split { yaml: None, body }),
+            };
         }
     }
     let yaml_start = lines.at;
@@ -55,6 +58,16 @@ pub fn split(text: &str) -> Result<Split, Fault> {
         }
     }
     Err(Fault::Open(first))
+}
+
+/// A fence that is the first of a text but for blanks, with a key after it and an end.
+fn late(text: &str, start: usize) -> Option<Range<usize>> {
+    let mut lines = Lines { text, at: start };
+    let (line, _) = lines.find(|(_, words)| !words.is_empty())?;
+    let at = line.end - text[line.clone()].trim_start().len();
+    let is_fence = |words: &str| words.trim_start() == "---";
+    let (_, key) = lines.next().filter(|_| is_fence(&text[line.clone()]))?;
+    (key.contains(':') && lines.any(|(_, words)| is_fence(words))).then_some(at..line.end)
 }
 
 struct Lines<'a> {

@@ -5,6 +5,7 @@ use crate::parse::article::{Reading, matter, without_mark};
 use crate::parse::body::Body;
 use crate::parse::record::{Record, Yaml};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// An entry and where it stands.
 #[derive(Clone, Debug)]
@@ -42,7 +43,12 @@ pub fn entries<T: Record>(
     reading: Reading,
 ) -> (Vec<Entry<T>>, Diagnostics) {
     let name = path.rsplit_once('/').map_or(&**path, |(_, n)| n);
-    let stem = name.rsplit_once('.').map_or(name, |(s, _)| s).to_owned();
+    // Some disks take letters with accents apart.
+    let stem: String = name
+        .rsplit_once('.')
+        .map_or(name, |(s, _)| s)
+        .nfc()
+        .collect();
     if name.ends_with(".md") || name.ends_with(".markdown") {
         let (parsed, mut diags) = matter::<T>(path, text, reading);
         if parsed.body.html.is_empty() && text.trim().is_empty() {

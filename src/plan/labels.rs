@@ -212,6 +212,16 @@ labels! {
     year: "Year",
 }
 
+/// The names in the braces of a word.
+fn braces(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let (_, inside, after) = split_brace(rest)?;
+        rest = after;
+        Some(inside)
+    })
+}
+
 /// The words of a site: the table with the site's own on top.
 #[derive(Clone, Debug)]
 pub struct Labels {
@@ -226,7 +236,16 @@ impl Labels {
         let mut faults = Vec::new();
         for (key, word) in own {
             match words.get_mut(key.as_str()) {
-                Some(slot) => slot.clone_from(word),
+                Some(slot) => {
+                    let unknown = braces(word).find(|name| !braces(slot).any(|own| own == *name));
+                    let unknown = unknown.map(|name| {
+                        let known: Vec<String> =
+                            braces(slot).map(|own| format!("{{{own}}}")).collect();
+                        Diagnostic::unknown_brace(key, name, &known)
+                    });
+                    faults.extend(unknown);
+                    slot.clone_from(word);
+                }
                 None => {
                     let near = near::nearest(key, LABELS.iter().map(|l| l.0));
                     faults.push(Diagnostic::unknown_label(key, near));

@@ -8,7 +8,7 @@ use crate::model::html::Html;
 use crate::model::many::Words;
 use crate::model::page::{Page, PageMeta};
 use crate::model::route;
-use crate::model::site::{ActorRef, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
+use crate::model::site::{ActorRef, GateReason, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
 use crate::parse::article::{Parsed, ParsedArticle};
 use crate::parse::body::Body as Text;
 use crate::resolve::gates::{self, Gate};
@@ -240,6 +240,13 @@ impl One<'_> {
         let known = source
             .as_deref()
             .and_then(|s| self.registry.source_ids.get(s));
+        let near = source.as_deref().filter(|_| known.is_none());
+        let near = near.and_then(|text| Some((text, self.registry.source_ids.meant(text)?)));
+        if let Some((text, near)) = near {
+            let diag = Diagnostic::unknown_basis(at("source"), text, near);
+            self.diags.push(diag);
+        }
+        self.ledgers(&meta);
         let summary = line(&meta.summary);
         let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
         let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
@@ -288,6 +295,19 @@ impl One<'_> {
         }
     }
 
+    /// Says of entries of ledgers that they are not shown yet.
+    fn ledgers(&mut self, meta: &ArticleMeta) {
+        let kept = [
+            ("events", meta.events.is_some()),
+            ("statements", meta.statements.is_some()),
+            ("commitments", meta.commitments.is_some()),
+        ];
+        for (key, _) in kept.into_iter().filter(|(_, kept)| *kept) {
+            let place = Place::key(&self.path, key);
+            self.diags.push(Diagnostic::ledger_key_kept(place, key));
+        }
+    }
+
     fn title(&mut self, meta: &ArticleMeta, wire: bool) -> String {
         line(&meta.title).unwrap_or_else(|| {
             self.diags.push(Diagnostic::missing_title(&self.path, wire));
@@ -321,7 +341,7 @@ impl One<'_> {
         let written = slug.or_else(|| permalink?.trim_matches('/').rsplit('/').next());
         if let Some(written) = written {
             let segment = route::segment(written.trim_end_matches(".html"));
-            if !segment.is_empty() {
+            if is_segment(&segment) {
                 return segment;
             }
             self.diags.push(Diagnostic::bad_slug(
@@ -330,7 +350,7 @@ impl One<'_> {
             ));
         }
         let segment = route::segment(stem(&self.path));
-        if segment.is_empty() {
+        if !is_segment(&segment) {
             self.diags.push(Diagnostic::bad_slug(
                 Place::file(&self.path),
                 stem(&self.path),
@@ -408,6 +428,11 @@ impl One<'_> {
     }
 }
 
+/// Whether disks take a folder of this name.
+fn is_segment(name: &str) -> bool {
+    (1..=255).contains(&name.len())
+}
+
 /// A body of the model from one of the parser, its HTML linked.
 pub fn body(text: Text, html: Html) -> Body {
     Body {
@@ -429,11 +454,14 @@ pub fn body(text: Text, html: Html) -> Body {
 pub fn pages(
     parsed: Vec<(Arc<str>, Parsed<PageMeta>)>,
     config: &Config,
+    gated: &mut Vec<Gated>,
     diags: &mut Diagnostics,
 ) -> Vec<(Page, Text, Vec<Alias>)> {
     let mut pages = Vec::new();
     for (path, Parsed { meta, body }) in parsed {
         if meta.draft == Some(true) && !config.drafts {
+            let reason = GateReason::Draft;
+            gated.push(Gated { path, reason });
             continue;
         }
         let title = meta

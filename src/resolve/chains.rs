@@ -1,4 +1,4 @@
-//! Chains of parents: those that come back to where they began, and those that
+//! Chains of parents, and of sources that reprint others: those that come back to where they began, and those that
 //! no page can show.
 
 use crate::diag::{Diagnostic, Diagnostics, Place as At};
@@ -11,21 +11,22 @@ const MAX_PARENTS: usize = 16;
 /// can show: told once for each, then cut.
 pub(super) fn check(registry: &mut Registry, diags: &mut Diagnostics) {
     macro_rules! check {
-        ($list:ident, $noun:literal) => {{
+        ($list:ident, $noun:literal, $up:ident) => {{
             let mut parents: Vec<Option<usize>> = registry
                 .$list
                 .iter()
-                .map(|n| n.thing.parent.map(|p| p.ix()))
+                .map(|n| n.thing.$up.map(|p| p.ix()))
                 .collect();
+            let key = concat!(stringify!($up), "_id");
             let at = |i: usize| {
                 let thing = &registry.$list[i].thing;
                 let dot = if thing.entry.is_empty() { "" } else { "." };
-                At::value(&thing.path, format!("{}{dot}parent_id", thing.entry))
+                At::value(&thing.path, format!("{}{dot}{key}", thing.entry))
             };
             let rings = rings(&parents);
             for i in rings.iter().copied() {
                 let ids = ring(i, &parents).map(|i| registry.$list[i].thing.id.as_str());
-                diags.push(Diagnostic::cycle(at(i), $noun, "parent_id", &chain(ids)));
+                diags.push(Diagnostic::cycle(at(i), $noun, key, &chain(ids)));
             }
             for i in rings.iter().copied() {
                 parents[i] = None;
@@ -35,13 +36,14 @@ pub(super) fn check(registry: &mut Registry, diags: &mut Diagnostics) {
                 diags.push(Diagnostic::parents_too_deep(at(i), $noun, MAX_PARENTS));
             }
             for i in rings.into_iter().chain(deep) {
-                registry.$list[i].thing.parent = None;
+                registry.$list[i].thing.$up = None;
             }
         }};
     }
-    check!(actors, "actor");
-    check!(topics, "topic");
-    check!(places, "place");
+    check!(actors, "actor", parent);
+    check!(topics, "topic", parent);
+    check!(places, "place", parent);
+    check!(sources, "source", origin);
 }
 
 /// The members of a ring, from one of them until it comes back.

@@ -96,12 +96,17 @@ fn embargo(
     at: &dyn Fn(&str) -> Place,
     diags: &mut Diagnostics,
 ) -> Option<Stamp> {
+    let said = diags.0.len();
     let stamp = values::stamp(
         meta.embargoed_until.as_deref(),
         config.zone,
         || at("embargoed_until"),
         diags,
-    )?;
+    );
+    for diag in &mut diags.0[said..] {
+        diag.help = Some("write the instant, such as `2024-09-10T08:00:00+02:00`".to_owned());
+    }
+    let stamp = stamp?;
     if stamp.instant.is_none() {
         diags.push(Diagnostic::embargo_without_time(
             at("embargoed_until"),

@@ -35,12 +35,24 @@ impl Ids {
         self.names.push((name.to_owned(), id.to_owned()));
     }
 
+    /// The id that was meant by one that does not exist, where it does not look like words.
+    pub fn meant(&self, id: &str) -> Option<&str> {
+        let all = self.sorted.iter().map(String::as_str);
+        is_like_id(id).then(|| nearest(id, all)).flatten()
+    }
+
     /// The id that was probably meant: that of the name, or the nearest.
     pub fn near(&self, id: &str) -> Option<&str> {
         let named = self.names.iter().find(|(name, _)| name == id.trim());
         let named = named.map(|(_, id)| id.as_str());
         named.or_else(|| nearest(id, self.sorted.iter().map(String::as_str)))
     }
+}
+
+/// Whether a text is rather an id than words, an address, or a name such as `AFP`.
+pub(super) fn is_like_id(text: &str) -> bool {
+    let words = |c: char| c.is_whitespace() || c.is_uppercase() || matches!(c, ':' | '/');
+    text.chars().count() > 4 && !text.contains(words)
 }
 
 /// Whether an id can be one segment of an address and of a file's path.

@@ -9,6 +9,7 @@ use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::many::Words;
 use crate::model::place::Place;
 use crate::model::topic::Topic;
+use crate::resolve::ids::is_like_id;
 use crate::resolve::registry::Registry;
 use crate::text::near::nearest;
 use chrono::{DateTime, Utc};
@@ -168,8 +169,7 @@ impl<'a> Bases<'a> {
     /// The id that was meant by one that does not exist. Words with blanks, addresses and names
     /// of sources mean none.
     fn meant(&self, text: &str) -> Option<&'a str> {
-        let words = text.contains(|c: char| c.is_whitespace() || matches!(c, ':' | '/'));
-        if words || self.registry.source_ids.get(text).is_some() {
+        if !is_like_id(text) || self.registry.source_ids.get(text).is_some() {
             return None;
         }
         let ids = self.ids.get_or_init(|| {

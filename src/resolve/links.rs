@@ -15,6 +15,7 @@ use crate::text::html::{Token, tokens};
 use crate::text::url;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// Pages that every site may have, whatever is in it.
 const FIXED: [&str; 9] = [
@@ -128,7 +129,12 @@ impl Targets {
     }
 
     fn add(&mut self, path: &str, to: &str, html: Option<&str>) {
-        self.pages_of_files.insert(path.to_owned(), to.to_owned());
+        // Some disks take letters with accents apart.
+        let path = match path.is_ascii() {
+            true => path.to_owned(),
+            false => path.nfc().collect(),
+        };
+        self.pages_of_files.insert(path, to.to_owned());
         self.pages.insert(to.to_owned());
         if let Some(html) = html {
             self.anchors.insert(to.to_owned(), ids(html));
@@ -267,10 +273,16 @@ impl Targets {
         let Some(file) = clean(dir, path) else {
             return Found::Outside;
         };
+        let composed: String = file.nfc().collect();
+        let mut beside = self.files.beside.keys();
         if self.files.beside.contains_key(&file) {
             return Found::File(file);
+        } else if !composed.is_ascii()
+            && let Some(same) = beside.find(|known| known.nfc().eq(composed.chars()))
+        {
+            return Found::File(same.clone());
         }
-        if let Some(to) = self.pages_of_files.get(&file) {
+        if let Some(to) = self.pages_of_files.get(&composed) {
             return Found::Page(to.clone());
         }
         if self.gated.contains(file.as_str()) {

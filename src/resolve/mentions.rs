@@ -529,24 +529,13 @@ impl Unsettled {
     }
 
     /// One message a form, however often it stands there.
-    pub fn report(self, registry: &Registry, diags: &mut Diagnostics) {
-        let actors = registry.actors.len();
+    pub fn report(self, matcher: &Matcher, registry: &Registry, diags: &mut Diagnostics) {
+        let id = |candidate: &u32| match matcher.who.get(*candidate as usize)? {
+            Who::Actor(at) => Some(registry.actors[at.ix()].thing.id.as_str()),
+            Who::Place(at) => Some(registry.places[at.ix()].thing.id.as_str()),
+        };
         for ((form, candidates), (count, files)) in self.forms {
-            let ids: Vec<&str> = candidates
-                .iter()
-                .filter_map(|c| {
-                    registry
-                        .actors
-                        .get(*c as usize)
-                        .map(|n| n.thing.id.as_str())
-                })
-                .chain(
-                    candidates
-                        .iter()
-                        .filter(|c| **c as usize >= actors)
-                        .map(|_| "a place"),
-                )
-                .collect();
+            let ids: Vec<&str> = candidates.iter().filter_map(id).collect();
             diags.push(Diagnostic::ambiguous_name(&files, &form, &ids, count));
         }
     }

@@ -136,11 +136,11 @@ pub fn resolve(
     let (registry, files) = (Arc::new(registry), Arc::new(files));
     let articles::Resolved {
         drafts,
-        gated,
+        mut gated,
         mut hidden,
         next_flip,
     } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
-    let pages = articles::pages(parts.pages, &config, &mut diags);
+    let pages = articles::pages(parts.pages, &config, &mut gated, &mut diags);
     let (matcher, targets) = rayon::join(
         || Matcher::new(&registry, &config, &mut diags),
         || Targets::new(&drafts, &pages, &registry, &gated, &files, &config),
@@ -163,7 +163,7 @@ pub fn resolve(
         diags.extend(text.diags);
         articles.push(*text.article);
     }
-    unsettled.report(&registry, &mut diags);
+    unsettled.report(&matcher, &registry, &mut diags);
     let mut redirects = registry.redirects.clone();
     redirects.extend(articles::redirects(&articles, &targets, &mut diags));
     let mut texts = mentions::Backgrounds {

@@ -138,9 +138,15 @@ pub fn resolve(
     (registry.place_ids, registry.actor_ids) = (places.ids, actors.ids);
     (registry.topic_ids, registry.source_ids) = (topics.ids, sources.ids);
     for (i, source) in registry.sources.iter().enumerate() {
-        registry.source_ids.add(&source.thing.name, i as u32);
-        for alias in list(&source.thing.record.aliases) {
-            registry.source_ids.add(alias, i as u32);
+        let names = std::iter::once(&source.thing.name).chain(list(&source.thing.record.aliases));
+        for name in names {
+            let ids = &mut registry.source_ids;
+            let first = ids.get(name).filter(|first| *first != i as u32);
+            if let Some(first) = first.map(|first| &registry.sources[first as usize].thing) {
+                let at = At::value(&source.thing.path, source.thing.entry.clone());
+                diags.push(Diagnostic::shared_source(at, name, &first.id));
+            }
+            ids.add(name, i as u32);
         }
     }
     chains::check(&mut registry, diags);

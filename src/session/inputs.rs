@@ -125,6 +125,24 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
             format!("`{tag}` is not a language"),
             Some("write a BCP 47 tag such as `en` or `zh-Hans`".into()),
         ),
+        ConfigFault::NavTitle(at) => Diagnostic::bad_config(
+            &format!("nav[{at}]"),
+            "a link has no words".into(),
+            Some("add `title: …`".into()),
+        ),
+        ConfigFault::NavUrl(at, url) => Diagnostic::bad_config(
+            &format!("nav[{at}]"),
+            match url.is_empty() {
+                true => "a link leads nowhere".into(),
+                false => format!("`{url}` is not an address"),
+            },
+            Some("add `url: /topics/trade/`, or an address with `https://` or `mailto:`".into()),
+        ),
+        ConfigFault::Colour(colour) => Diagnostic::bad_config(
+            "accent",
+            format!("`{colour}` is not a colour"),
+            Some("write a CSS colour such as `#7a1f1f`, or two as `[light, dark]`".into()),
+        ),
         ConfigFault::PageSize => Diagnostic::bad_config(
             "lists.page_size",
             "a page of a list must hold something".into(),

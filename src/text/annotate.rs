@@ -74,6 +74,7 @@ impl Registry {
         let first = lines.find(|l| {
             !l.trim_start().is_empty() && !l.trim_start().starts_with('#') && *l != "---"
         });
+        let keyed = first.is_some_and(|line| !line.trim_start().starts_with(['-', '[']));
         let entries: Option<Vec<Item>> = match first {
             None => None,
             Some(line) if line.trim_start().starts_with(['-', '[']) => {
@@ -88,8 +89,16 @@ impl Registry {
         let mut registry = Registry::default();
         for Item(entry) in entries.into_iter().flatten() {
             let (id, subject) = entry.subject();
+            if subject.name.trim().is_empty() {
+                let message = "an entry has neither `name` nor `id`".to_owned();
+                return Err(Unreadable { line: 0, message });
+            }
             registry.ids.push(id);
             registry.subjects.push(subject);
+        }
+        if keyed && registry.subjects.is_empty() {
+            let message = "this is no list of actors, nor one under `actors:`".to_owned();
+            return Err(Unreadable { line: 0, message });
         }
         Ok(registry)
     }

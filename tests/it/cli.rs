@@ -193,6 +193,7 @@ fn new_adds_what_then_checks() {
         ("actor", "Wu: \"Yanan\"", "content/actors/wu-yanan.yaml"),
         ("topic", "海峡 Talks", "content/topics/海峡-talks.yaml"),
         ("place", "Oslo", "content/places/oslo.yaml"),
+        ("source", "The Gazette", "content/sources/the-gazette.yaml"),
     ] {
         let ran = site.run_program(&["new", kind, name]).code(0);
         assert_eq!(ran.out.trim(), path);
@@ -210,8 +211,9 @@ fn new_adds_what_then_checks() {
     let ran = site
         .run_program(&["check", "--drafts", "--deny-warnings"])
         .code(0);
-    assert!(ran.err.contains("1 article, 1 actor, 3 topics"), "{ran:?}");
+    assert!(ran.err.contains("1 article with drafts, 1 actor, 3 topics"), "{ran:?}");
     site.run_program(&["new", "actor", " "]).code(2);
+    site.run_program(&["new", "topic", "!!!"]).code(2);
     let empty = tempfile::tempdir().unwrap();
     run(&[
         "new",
@@ -442,6 +444,8 @@ fn annotate_tells_bad_lines_and_goes_on() {
     );
     assert!(ran.code != 0 && ran.err.contains("line 1"), "{ran:?}");
     annotate("- {id: [}\n", b"").code(1);
+    let one = annotate("name: Wu Yanan\nkind: person\n", b"").code(1);
+    assert!(one.err.contains("no list of actors"), "{one:?}");
     annotate("", b"{\"id\": 1, \"text\": \"x\"}\n").code(0);
     run(&["annotate", "--registry", "nowhere.yaml"]).code(2);
 }

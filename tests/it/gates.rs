@@ -153,6 +153,8 @@ fn what_goes_back_behind_a_gate_is_removed() {
 fn draft_pages_are_out() {
     let site =
         SiteTest::plain("//- content/pages/a.md\n---\ntitle: A\ndraft: true\n---\n\nWords.\n");
-    site.build().ok();
-    assert!(!site.has("pages/a/index.html"));
+    let built = site.build();
+    assert!(!built.ok().has("pages/a/index.html"));
+    let listed = site.run_program(&["list", "gated"]).code(0);
+    assert_eq!(listed.out, "content/pages/a.md\tdraft\n");
 }

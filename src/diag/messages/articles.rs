@@ -69,7 +69,7 @@ impl Diagnostic {
             format!("no address can be made of `{}`", cut(slug)),
         )
         .at(place)
-        .help("give a `slug:` with letters or digits")
+        .help("give a `slug:` with letters or digits, of 255 bytes at most")
     }
 
     pub fn bad_alias(place: Place, alias: &str) -> Self {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 #[allow(missing_docs)]
 impl Diagnostic {
-    pub fn not_a_site(exists: bool) -> Self {
-        let words = if exists {
-            "this folder holds neither `chancery.yaml` nor `content/`"
+    pub fn not_a_site(root: &std::path::Path) -> Self {
+        let words = if root.is_dir() {
+            "this folder holds neither `chancery.yaml` nor `content/`".to_owned()
         } else {
-            "the site's folder does not exist"
+            format!("there is no folder `{}`", root.display())
         };
         Self::new(codes::NOT_A_SITE, words).help(
             "name the site's folder with `--root DIR`, or make a new site with `chancery init DIR`",
@@ -40,6 +40,13 @@ impl Diagnostic {
             "there is no `chancery.yaml`, so defaults are used",
         )
         .help("a file with `title:`, `base_url:` and `timezone:` is enough")
+    }
+
+    pub fn misnamed_config(path: &Arc<str>) -> Self {
+        let words = format!("the settings are in `{path}`, and are read from `chancery.yaml`");
+        Self::new(codes::BAD_CONFIG, words)
+            .at(Place::file(path))
+            .help("rename the file")
     }
 
     pub fn bad_config(key: &str, words: String, help: Option<String>) -> Self {
@@ -185,6 +192,11 @@ impl Diagnostic {
             format!("`{path}` is kept, but no page is made of it yet"),
         )
         .at(Place::file(path))
+    }
+
+    pub fn ledger_key_kept(place: Place, key: &str) -> Self {
+        let words = format!("`{key}` of an article is kept, but nothing shows it yet");
+        Self::new(codes::LEDGER_KEPT, words).at(place)
     }
 
     /// The memo of earlier builds is of no use: `why` goes on from "the cache".

@@ -15,6 +15,18 @@ impl Diagnostic {
             .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
     }
 
+    /// Braces in a label that nothing fills.
+    pub fn unknown_brace(key: &str, name: &str, known: &[String]) -> Diagnostic {
+        let help = match known {
+            [] => "nothing is filled in here; write plain words".to_owned(),
+            known => format!("what is filled in here is {}", known.join(", ")),
+        };
+        let words = format!("nothing fills `{{{name}}}` in the label `{key}`");
+        Diagnostic::new(codes::UNKNOWN_LABEL, words)
+            .at(Place::value(&Arc::from(SETTINGS), format!("labels.{key}")))
+            .help(help)
+    }
+
     /// A bottom line that is too long.
     pub fn bluf_length(topic: &str, words: usize, place: Place) -> Diagnostic {
         let message = format!("the bottom line of `{topic}` has {words} words, 60 are the most");
@@ -37,7 +49,9 @@ impl Diagnostic {
         let message = format!("two things would stand at `/{address}`");
         let clash = Diagnostic::new(codes::URL_COLLISION, message)
             .label("this one")
-            .help("give one of them another `id` or `slug`");
+            .help(
+                "give one of them another `slug`, if it is an article or a page, or another `id`",
+            );
         let clash = match other {
             Some(place) => clash.at(place),
             None => clash,

@@ -109,6 +109,13 @@ impl Diagnostic {
             ))
     }
 
+    pub fn shared_source(place: Place, name: &str, first: &str) -> Self {
+        let words = format!("`{}` means the source `{first}` already", cut(name));
+        Self::new(codes::SHARED_SOURCE, words)
+            .at(place)
+            .help("take the name out of one of them; articles may give the id instead")
+    }
+
     pub fn cycle(place: Place, noun: &str, key: &str, chain: &str) -> Self {
         Self::new(
             codes::CYCLE,

@@ -108,6 +108,23 @@ impl Diagnostic {
         .help("add a line `---` after the last key")
     }
 
+    /// `wire` is the path, without its ending, of a text that takes no metadata at all.
+    pub fn front_matter_late(place: Place, wire: Option<&str>) -> Self {
+        let (words, help) = match wire {
+            None => (
+                "metadata is read where the first line is `---`".to_owned(),
+                "take away what is blank before it".to_owned(),
+            ),
+            Some(stem) => (
+                "a `.txt` is plain text, and takes no metadata between `---`".to_owned(),
+                format!("call it `{stem}.md`, or write the metadata into `{stem}.yaml`"),
+            ),
+        };
+        Self::new(codes::FRONT_MATTER_LATE, words)
+            .at(place)
+            .help(help)
+    }
+
     pub fn front_matter_toml(place: Place) -> Self {
         Self::new(
             codes::FRONT_MATTER_TOML,
