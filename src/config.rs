@@ -268,6 +268,9 @@ impl Config {
             }
             base
         });
+        if record.title.trim().is_empty() {
+            faults.push(ConfigFault::Title);
+        }
         if !is_language(&record.language) {
             faults.push(ConfigFault::Language(record.language.clone()));
         }
@@ -339,6 +342,8 @@ pub enum ConfigFault {
     BaseUrl(String),
     /// `language` is no BCP 47 tag.
     Language(String),
+    /// `title` is empty.
+    Title,
     /// A link of `nav` has no words.
     NavTitle(usize),
     /// A link of `nav` has no address, or one of a scheme that is not passed on.

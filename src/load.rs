@@ -470,6 +470,9 @@ impl Walk<'_> {
                     if small != name && text.iter().any(|end| small.ends_with(end)) {
                         self.diags.push(Diagnostic::capital_ending(&path, &small));
                     }
+                    if is_yaml || is_text {
+                        self.diags.push(Diagnostic::unknown_folder(&path));
+                    }
                     if name.ends_with(".html") && has_front_matter(&full) {
                         self.diags.push(Diagnostic::html_post(&path));
                     }

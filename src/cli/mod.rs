@@ -265,7 +265,7 @@ fn command(command: Command) -> ExitCode {
         Command::New { kind, name, root } => new::run(kind, &name, &root),
         Command::List { what, site, format } => list::run(what, &site, format),
         Command::Schema { kind } => schema::run(kind),
-        Command::Clean { root, output } => clean::run(&output_of(&root, output.as_ref())),
+        Command::Clean { root, output } => clean::run(&root, output.as_ref()),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "chancery", &mut script);

@@ -212,6 +212,14 @@ fn topic(
             diags,
         )
         .map(TopicRef);
+    let is_empty = |text: &Option<String>| text.as_deref().is_none_or(|t| t.trim().is_empty());
+    if record
+        .bluf
+        .as_ref()
+        .is_some_and(|bluf| is_empty(&bluf.text))
+    {
+        diags.push(Diagnostic::missing_text(entry.place("bluf"), "bottom line"));
+    }
     let as_of = record.bluf.as_ref().and_then(|b| b.as_of.as_deref());
     let bluf_as_of = values::edtf(as_of, || entry.place("bluf.as_of"), diags);
     for (i, trend) in record.trend.iter().flatten().enumerate() {
@@ -220,13 +228,17 @@ fn topic(
             || entry.place(&format!("trend[{i}].period")),
             diags,
         );
-        if trend.reason.as_deref().is_none_or(|r| r.trim().is_empty()) {
+        if is_empty(&trend.reason) {
             diags.push(Diagnostic::trend_without_reason(
                 entry.place(&format!("trend[{i}]")),
             ));
         }
     }
     for (i, judgement) in record.judgements.iter().flatten().enumerate() {
+        if is_empty(&judgement.text) {
+            let place = entry.place(&format!("judgements[{i}]"));
+            diags.push(Diagnostic::missing_text(place, "judgement"));
+        }
         let terms: Vec<&str> = BANDS.iter().map(|(term, _)| *term).collect();
         let likelihood = judgement.likelihood.as_deref().map(str::trim);
         if let Some(word) = likelihood.filter(|l| !terms.contains(&l.to_lowercase().as_str())) {
@@ -362,16 +374,38 @@ fn actor(
             diags.push(Diagnostic::bad_value(place, word, &SUPPRESSIBLE, near));
         }
     }
-    for (key, text) in [
-        ("founding_date", &record.founding_date),
-        ("dissolution_date", &record.dissolution_date),
-        ("birth_date", &record.birth_date),
-        ("death_date", &record.death_date),
-        ("start_date", &record.start_date),
-        ("end_date", &record.end_date),
-    ] {
-        if text.as_deref() != Some("..") {
-            values::moment(text.as_deref(), || entry.place(key), diags);
+    let mut moment = |key: &str, text: &Option<String>| {
+        let text = text.as_deref().filter(|text| *text != "..");
+        values::moment(text, || entry.place(key), diags)
+    };
+    let spans = [
+        (
+            "founding_date",
+            &record.founding_date,
+            "dissolution_date",
+            &record.dissolution_date,
+        ),
+        (
+            "birth_date",
+            &record.birth_date,
+            "death_date",
+            &record.death_date,
+        ),
+        (
+            "start_date",
+            &record.start_date,
+            "end_date",
+            &record.end_date,
+        ),
+    ];
+    let spans = spans.map(|(from, first, to, last)| (moment(from, first), moment(to, last), to));
+    for (first, last, key) in spans {
+        let (first, last) = (
+            first.and_then(|d| d.earliest()),
+            last.and_then(|d| d.latest()),
+        );
+        if first.zip(last).is_some_and(|(first, last)| last < first) {
+            diags.push(Diagnostic::ends_before_start(entry.place(key)));
         }
     }
     let mut memberships = memberships(&entry, actors, kinds, diags);

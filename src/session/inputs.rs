@@ -5,6 +5,7 @@ use crate::config::{Config, ConfigFault, ConfigRecord};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Project;
 use crate::model::date::Clock;
+use crate::model::site::Asset;
 use crate::parse::article;
 use crate::parse::record::Yaml;
 use crate::plan::Plan;
@@ -91,6 +92,10 @@ impl Session {
                 .collect(),
             theme_name: name.clone(),
         };
+        let mut own = sources.site.iter().chain(&sources.theme);
+        if !own.any(|(path, _)| path == "base.html") {
+            diags.0.extend(unstyled(name, &plan.shelf.site.assets));
+        }
         match Engine::new(sources, &*plan.shelf.frame, &record.language) {
             Ok(engine) => Some(engine),
             Err(found) => {
@@ -99,6 +104,20 @@ impl Session {
             }
         }
     }
+}
+
+/// The built-in base asks for a style sheet, a script and an icon by the theme's name.
+fn unstyled(theme: &str, assets: &[Asset]) -> Option<Diagnostic> {
+    let wanted = [
+        format!("css/{theme}.css"),
+        format!("js/{theme}.js"),
+        format!("icons/{theme}.svg"),
+    ];
+    let is_there = |path: &str| assets.iter().any(|asset| asset.to == path);
+    let missing: Vec<&str> = (wanted.iter().map(String::as_str))
+        .filter(|path| !is_there(path))
+        .collect();
+    (!missing.is_empty()).then(|| Diagnostic::theme_file(theme, &missing))
 }
 
 fn config_fault(fault: ConfigFault) -> Diagnostic {
@@ -124,6 +143,11 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
             "language",
             format!("`{tag}` is not a language"),
             Some("write a BCP 47 tag such as `en` or `zh-Hans`".into()),
+        ),
+        ConfigFault::Title => Diagnostic::bad_config(
+            "title",
+            "the site has no name".into(),
+            Some("write `title: …`".into()),
         ),
         ConfigFault::NavTitle(at) => Diagnostic::bad_config(
             &format!("nav[{at}]"),

@@ -211,7 +211,10 @@ fn new_adds_what_then_checks() {
     let ran = site
         .run_program(&["check", "--drafts", "--deny-warnings"])
         .code(0);
-    assert!(ran.err.contains("1 article with drafts, 1 actor, 3 topics"), "{ran:?}");
+    assert!(
+        ran.err.contains("1 article with drafts, 1 actor, 3 topics"),
+        "{ran:?}"
+    );
     site.run_program(&["new", "actor", " "]).code(2);
     site.run_program(&["new", "topic", "!!!"]).code(2);
     let empty = tempfile::tempdir().unwrap();

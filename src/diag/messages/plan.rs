@@ -76,6 +76,17 @@ impl Diagnostic {
         }
     }
 
+    /// Files of a theme that the built-in templates ask for.
+    pub fn theme_file(theme: &str, missing: &[&str]) -> Diagnostic {
+        let names: Vec<String> = missing.iter().map(|path| format!("`{path}`")).collect();
+        let words = format!("the theme `{theme}` has no {}", names.join(", no "));
+        Diagnostic::new(codes::THEME_FILE, words)
+            .at(Place::value(&Arc::from(SETTINGS), "theme"))
+            .help(format!(
+                "put them below `themes/{theme}/static/`, or give the theme a `base.html` that does not ask for them"
+            ))
+    }
+
     /// A logo that is not there.
     pub fn logo_missing(logo: &str, near: Option<&str>) -> Diagnostic {
         let help = match near {

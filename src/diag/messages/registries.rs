@@ -25,6 +25,12 @@ impl Diagnostic {
         .help("add `name: …`")
     }
 
+    pub fn missing_text(place: Place, part: &str) -> Self {
+        Self::new(codes::MISSING_TEXT, format!("this {part} says nothing"))
+            .at(place)
+            .help("add `text: …`, or take it out")
+    }
+
     pub fn bad_id(place: Place, noun: &str, id: &str, example: &str) -> Self {
         let words = if id.trim().is_empty() {
             format!("the id of {} cannot be empty", a(noun))
@@ -159,12 +165,9 @@ impl Diagnostic {
     }
 
     pub fn ends_before_start(place: Place) -> Self {
-        Self::new(
-            codes::ENDS_BEFORE_START,
-            "this office ends before it starts",
-        )
-        .at(place)
-        .help("correct `start_date` or `end_date`")
+        Self::new(codes::ENDS_BEFORE_START, "this ends before it begins")
+            .at(place)
+            .help("correct one of the two dates")
     }
 
     pub fn trend_without_reason(place: Place) -> Self {
