@@ -100,6 +100,7 @@ codes! {
     Error SHARED_SIDECAR = "shared-sidecar": "Two texts share one sidecar because they differ in their ending alone. Rename one of them."
     Error YAML_SYNTAX = "yaml-syntax": "The text is not YAML. The usual causes are a colon and a blank in unquoted words (`title: Talks: day two`, to be quoted), a tab as indent, an unclosed quote or bracket, or an indent that does not match."
     Error DUPLICATE_KEY = "duplicate-key": "A key is written twice in one mapping. YAML readers disagree on which one counts; here neither is taken silently. Remove one."
+    Warning COMMENT_CUT = "comment-cut": "In YAML a `#` after a blank begins a comment, so that of `title: Berth #3 opens` only `Berth` is left. Put the value in quotes. A comment that is meant has a blank after its `#`."
     Error YAML_ANCHOR = "yaml-anchor": "An anchor (`&name`), an alias (`*name`) or a merge key (`<<`) is not taken: expanded without care they can blow a small file up to gigabytes. Write the value out, or put shared metadata into `_defaults.yaml`. Words that begin with `&` or `*` need quotes."
     Error YAML_DOCUMENTS = "yaml-documents": "The file holds a second YAML document after `---`. Several entries in a file are written as a list."
     Error YAML_DEPTH = "yaml-depth": "Lists or mappings are nested deeper than 32, far beyond anything that a record needs."

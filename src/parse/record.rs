@@ -216,7 +216,7 @@ const MAX_YAML: usize = 64 << 20;
 impl Yaml<'_> {
     /// Reads one record. What is wrong is left out of it and told.
     pub fn one<T: Record>(&self) -> (T, Diagnostics) {
-        let mut diags = Diagnostics::default();
+        let mut diags = self.cut_off();
         if !self.needs_care()
             && let Ok(found) = serde_yaml::from_str::<Option<T>>(self.text)
         {
@@ -232,7 +232,7 @@ impl Yaml<'_> {
     /// Reads a file of a registry: one record, a bare list, or a list under the
     /// noun (`actors:`). Each comes with its entry, `""` or `[3]` or `actors[3]`.
     pub fn many<T: Record>(&self, noun: &str) -> (Vec<(String, T)>, Diagnostics) {
-        let mut diags = Diagnostics::default();
+        let mut diags = self.cut_off();
         let shape = Shape::of(self.text, noun);
         if shape == Shape::Blank {
             return (vec![], diags);
@@ -316,6 +316,24 @@ impl Yaml<'_> {
             .any(|m| t.contains(m))
             || nests_deep(t)
             || has_glued_comment(t)
+    }
+
+    /// Words after a ` #` that were hardly meant as a comment: `title: Berth #3 opens`.
+    fn cut_off(&self) -> Diagnostics {
+        let text = self.text;
+        let found = text.match_indices(" #").filter_map(|(at, _)| {
+            let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+            let line = text[start..at].trim_start_matches("- ");
+            let (key, value) = line.split_once(": ")?;
+            let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_')
+                && value.starts_with(char::is_alphanumeric);
+            let words = text[at + 1..].lines().next()?;
+            let glued = words[1..].starts_with(char::is_alphanumeric);
+            let range = self.base + at + 1..self.base + at + 1 + words.len();
+            let place = Place::bytes(self.path, range);
+            (plain && glued).then(|| Diagnostic::comment_cut(place, key, words.trim_end()))
+        });
+        Diagnostics(found.collect())
     }
 
     fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
@@ -433,8 +451,13 @@ impl Yaml<'_> {
         let near = same
             .filter(|ours| known.iter().any(|key| key == ours))
             .or_else(|| nearest(&fault.name, known.iter().map(String::as_str)));
-        let mut diag =
-            Diagnostic::unknown_key(Place::key(self.path, fault.path), &fault.name, &known, near);
+        let place = Place::key(self.path, fault.path);
+        let of_an_office = known.iter().any(|key| key == "memberships")
+            && ["role", "post_id", "on_behalf_of_id", "acting"].contains(&&*fault.name);
+        let mut diag = match of_an_office {
+            true => Diagnostic::dedented(place, &fault.name, "memberships"),
+            false => Diagnostic::unknown_key(place, &fault.name, &known, near),
+        };
         let holds = near.is_some_and(|near| HOLDING.contains(&near)) || fault.name == "publishDate";
         if top_level && !holds {
             match self.unknown {

@@ -70,6 +70,10 @@ impl Diagnostic {
             format!("there is no {noun} `{}`", cut(id)),
         )
         .at(place)
+        .maybe_help(
+            id.contains(',')
+                .then(|| format!("several are a list: `[{}]`", cut(id))),
+        )
         .maybe_help(did_you_mean(near))
         .maybe_help(Some(format!(
             "add it under `content/{noun}s`, or with `chancery new {noun} NAME`"

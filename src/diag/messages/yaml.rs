@@ -65,6 +65,17 @@ impl Diagnostic {
             .maybe_help(Some("free-form data goes under `extra:`".into()))
     }
 
+    pub fn dedented(place: Place, name: &str, list: &str) -> Self {
+        Self::new(
+            codes::UNKNOWN_KEY,
+            format!("the key `{name}` is not known here"),
+        )
+        .at(place)
+        .help(format!(
+            "it belongs to an entry of `{list}`: indent it as the keys there are"
+        ))
+    }
+
     pub fn wrong_type(place: Place, words: &str) -> Self {
         Self::new(codes::WRONG_TYPE, words.to_owned()).at(place)
     }
@@ -97,6 +108,14 @@ impl Diagnostic {
         };
         let plain = plain.or_else(|| of_two_forms(words));
         Self::wrong_type(place, plain.as_deref().unwrap_or(words)).maybe_help(help)
+    }
+
+    pub fn comment_cut(place: Place, key: &str, words: &str) -> Self {
+        let words = format!("`{}` is a comment, and no part of `{key}`", cut(words));
+        Self::new(codes::COMMENT_CUT, words)
+            .at(place)
+            .label("left out")
+            .help("put the whole value in quotes; a comment has a blank after its `#`")
     }
 
     pub fn front_matter_open(place: Place) -> Self {
