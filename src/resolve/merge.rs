@@ -24,6 +24,10 @@ pub(super) trait Named {
     fn former(&self) -> &[String] {
         &[]
     }
+    /// What kind of thing it is, where there are several and it says so.
+    fn kind(&self) -> Option<&'static str> {
+        None
+    }
     /// Takes in what another entry of the same thing says.
     fn merge(&mut self, _other: Self)
     where
@@ -59,6 +63,11 @@ macro_rules! named {
             self.same_as.as_deref()
         }
     };
+    (@ kind) => {
+        fn kind(&self) -> Option<&'static str> {
+            self.kind.map(|kind| kind.word())
+        }
+    };
     (@ merge_actor) => {
         fn merge(&mut self, other: Self) {
             merge_actor(self, other);
@@ -74,7 +83,7 @@ macro_rules! named {
     };
 }
 
-named!(ActorRecord, "actor", former, same, merge_actor);
+named!(ActorRecord, "actor", former, same, kind, merge_actor);
 named!(TopicRecord, "topic", former, same, merge_topic);
 named!(PlaceRecord, "place", former);
 named!(SourceRecord, "source");
@@ -191,6 +200,12 @@ fn merge<T: Named>(
                     target,
                     all.near(target),
                 ));
+            }
+            let other = found.map(|i| &unique[i as usize].1.record);
+            let kinds = entry.record.kind().zip(other.and_then(Named::kind));
+            if let Some((own, other)) = kinds.filter(|(own, other)| own != other) {
+                let place = entry.place("same_as");
+                diags.push(Diagnostic::other_kind(place, own, target, other));
             }
             found.map(|i| i as usize)
         })

@@ -126,6 +126,13 @@ impl Diagnostic {
             .help("take the name out of one of them; articles may give the id instead")
     }
 
+    pub fn other_kind(place: Place, own: &str, id: &str, other: &str) -> Self {
+        let words = format!("this is {}, and `{}` is {}", a(own), cut(id), a(other));
+        Self::new(codes::OTHER_KIND, words)
+            .at(place)
+            .help("two entries are merged where they are one thing; correct `kind` or `same_as`")
+    }
+
     pub fn cycle(place: Place, noun: &str, key: &str, chain: &str) -> Self {
         Self::new(
             codes::CYCLE,
