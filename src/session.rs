@@ -460,13 +460,6 @@ impl Session {
                 return None;
             }
         };
-        // Articles that are gone to the last are rather a folder that is.
-        let left = output.as_ref().filter(|_| empty);
-        let left = left.map_or(0, |output| output.pages_in("articles"));
-        if left > 0 {
-            diags.push(Diagnostic::no_articles(left));
-            return None;
-        }
         let last = self.memory.last.as_ref();
         let press = Press {
             plan,
@@ -477,7 +470,13 @@ impl Session {
             progress,
         };
         let pressed = self.press(&press, diags, laps);
-        let report = self.commit(output?, diags)?;
+        let output = output?;
+        // Articles that are gone to the last are rather a folder that is.
+        let left = if empty { output.leaving("articles") } else { 0 };
+        if left > 0 {
+            diags.push(Diagnostic::no_articles(left));
+        }
+        let report = self.commit(output, diags)?;
         laps.lap("write");
         Some((pressed, report))
     }

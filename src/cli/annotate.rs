@@ -28,7 +28,10 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
         Err(e) => {
             return say::fail(
                 CONTENT,
-                format!("{}:{}: {}", registry.display(), e.line, e.message),
+                match e.line {
+                    0 => format!("{}: {}", registry.display(), e.message),
+                    line => format!("{}:{line}: {}", registry.display(), e.message),
+                },
             );
         }
     };

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::article::ArticleMeta;
 use crate::model::html::Html;
 use crate::parse::body::{Body, Note, NoteKind};
-use crate::parse::front_matter::{self, Fault, Split};
+use crate::parse::front_matter::{self, Fault};
 use crate::parse::markdown::{self, Options};
 use crate::parse::record::{Record, Yaml};
 use crate::parse::wire;
@@ -68,12 +68,10 @@ pub fn article(
         upper = Some(meta);
     }
     let mut article = if path.ends_with(".txt") {
-        if let Ok(Split { yaml: Some(_), .. }) = front_matter::split(text) {
+        if let Some(fence) = front_matter::late(text) {
             let stem = path.rsplit_once('.').map_or(&**path, |(stem, _)| stem);
-            diags.push(Diagnostic::front_matter_late(
-                Place::bytes(path, 0..3),
-                Some(stem),
-            ));
+            let place = Place::bytes(path, fence);
+            diags.push(Diagnostic::front_matter_late(place, Some(stem)));
         }
         wire_story(path, text, upper.as_ref().and_then(|m| m.title.as_deref()))
     } else {

@@ -42,7 +42,7 @@ pub fn split(text: &str) -> Result<Split, Fault> {
         "+++" => return Err(Fault::Toml(first)),
         _ => {
             let body = start..text.len();
-            return match late(text, start) {
+            return match late(text) {
                 Some(fence) => Err(Fault::Late(fence)),
                 None => Ok(Split { yaml: None, body }),
             };
@@ -60,14 +60,26 @@ pub fn split(text: &str) -> Result<Split, Fault> {
     Err(Fault::Open(first))
 }
 
-/// A fence that is the first of a text but for blanks, with a key after it and an end.
-fn late(text: &str, start: usize) -> Option<Range<usize>> {
-    let mut lines = Lines { text, at: start };
-    let (line, _) = lines.find(|(_, words)| !words.is_empty())?;
-    let at = line.end - text[line.clone()].trim_start().len();
+/// A fence that is the first of a text but for blanks, with an end, and between them a title
+/// or a date: metadata, and not a text between two rules.
+pub fn late(text: &str) -> Option<Range<usize>> {
     let is_fence = |words: &str| words.trim_start() == "---";
-    let (_, key) = lines.next().filter(|_| is_fence(&text[line.clone()]))?;
-    (key.contains(':') && lines.any(|(_, words)| is_fence(words))).then_some(at..line.end)
+    let mut lines = Lines { text, at: 0 };
+    let blank = |words: &str| words.trim_start_matches('\u{feff}').is_empty();
+    let (line, words) = lines.find(|(_, words)| !blank(words))?;
+    let fence = words.trim_start_matches('\u{feff}').trim_start();
+    if fence != "---" {
+        return None;
+    }
+    let mut is_meta = false;
+    for (_, words) in lines {
+        if is_fence(words) {
+            return is_meta.then_some(line.end - fence.len()..line.end);
+        }
+        let words = words.trim_start();
+        is_meta |= words.starts_with("title:") || words.starts_with("date:");
+    }
+    None
 }
 
 struct Lines<'a> {

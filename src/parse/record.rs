@@ -7,14 +7,14 @@
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
-use crate::text::near::nearest;
+use crate::text::near::{is_slip, nearest};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 
 /// What other generators call things that have another name here.
-const SAME: [(&str, &str); 14] = [
+const SAME: [(&str, &str); 16] = [
     ("abstract", "summary"),
     ("author", "byline"),
     ("authors", "byline"),
@@ -23,11 +23,13 @@ const SAME: [(&str, &str); 14] = [
     ("embargo", "embargoed_until"),
     ("embargo_until", "embargoed_until"),
     ("excerpt", "summary"),
+    ("expiry", "expires"),
     ("expiryDate", "expires"),
     ("keywords", "tags"),
     ("last_modified_at", "updated"),
     ("lastmod", "updated"),
     ("modified", "updated"),
+    ("publish", "published"),
     ("publishDate", "date"),
 ];
 
@@ -42,6 +44,17 @@ const HOLDING: [&str; 7] = [
     "tlp",
     "privacy",
 ];
+
+/// Words that are like one of these and mean something else.
+const INNOCENT: [&str; 2] = ["publisher", "states"];
+
+/// Whether a key is a misspelt one that holds something back, or what others call it.
+fn holds(key: &str, same: Option<&str>) -> bool {
+    let slip = |meant: &&str| is_slip(key, meant, (meant.len() / 5).min(3));
+    key == "publishDate"
+        || same.is_some_and(|same| HOLDING.contains(&same))
+        || (!INNOCENT.contains(&key) && HOLDING.iter().any(slip))
+}
 
 /// A type that a user writes in YAML; all of its fields may be absent.
 pub trait Record: DeserializeOwned + Default {
@@ -320,20 +333,26 @@ impl Yaml<'_> {
 
     /// Words after a ` #` that were hardly meant as a comment: `title: Berth #3 opens`.
     fn cut_off(&self) -> Diagnostics {
-        let text = self.text;
-        let found = text.match_indices(" #").filter_map(|(at, _)| {
-            let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-            let line = text[start..at].trim_start_matches("- ");
-            let (key, value) = line.split_once(": ")?;
+        let mut diags = Diagnostics::default();
+        let mut start = self.base;
+        for line in self.text.split_inclusive('\n') {
+            let at = start;
+            start += line.len();
+            let Some((written, words)) = line.trim_end().split_once(" #") else {
+                continue;
+            };
+            let Some((key, value)) = written.trim_start_matches("- ").split_once(": ") else {
+                continue;
+            };
             let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_')
                 && value.starts_with(char::is_alphanumeric);
-            let words = text[at + 1..].lines().next()?;
-            let glued = words[1..].starts_with(char::is_alphanumeric);
-            let range = self.base + at + 1..self.base + at + 1 + words.len();
-            let place = Place::bytes(self.path, range);
-            (plain && glued).then(|| Diagnostic::comment_cut(place, key, words.trim_end()))
-        });
-        Diagnostics(found.collect())
+            if plain && words.starts_with(char::is_alphanumeric) {
+                let range = at + written.len() + 1..at + line.trim_end().len();
+                let place = Place::bytes(self.path, range);
+                diags.push(Diagnostic::comment_cut(place, key, &format!("#{words}")));
+            }
+        }
+        diags
     }
 
     fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
@@ -458,7 +477,7 @@ impl Yaml<'_> {
             true => Diagnostic::dedented(place, &fault.name, "memberships"),
             false => Diagnostic::unknown_key(place, &fault.name, &known, near),
         };
-        let holds = near.is_some_and(|near| HOLDING.contains(&near)) || fault.name == "publishDate";
+        let holds = holds(&fault.name, same);
         if top_level && !holds {
             match self.unknown {
                 UnknownKeys::Error => {}

@@ -1,6 +1,6 @@
 //! Ids of one kind: which exist, which were given twice, which was meant.
 
-use crate::text::near::nearest;
+use crate::text::near::{is_slip, nearest};
 use std::collections::HashMap;
 
 /// From an id, a former id or a merged one to the place in a list.
@@ -37,8 +37,7 @@ impl Ids {
 
     /// The id that was meant by one that does not exist, where it does not look like words.
     pub fn meant(&self, id: &str) -> Option<&str> {
-        let all = self.sorted.iter().map(String::as_str);
-        is_like_id(id).then(|| nearest(id, all)).flatten()
+        meant(id, self.sorted.iter().map(String::as_str))
     }
 
     /// The id that was probably meant: that of the name, or the nearest.
@@ -49,10 +48,24 @@ impl Ids {
     }
 }
 
-/// Whether a text is rather an id than words, an address, or a name such as `AFP`.
-pub(super) fn is_like_id(text: &str) -> bool {
-    let words = |c: char| c.is_whitespace() || c.is_uppercase() || matches!(c, ':' | '/');
-    text.chars().count() > 4 && !text.contains(words)
+/// The id that was meant by a text that is rather an id than words, an address, or a name such
+/// as `AFP`: the one that differs by a slip in one of its longer words. `reuters-us` is not
+/// `reuters-uk`, and no day another one.
+pub(super) fn meant<'a>(text: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let other = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if text.contains(other) {
+        return None;
+    }
+    let slip = |id: &&str| {
+        let (written, known) = (text.split('-'), id.split('-'));
+        let mut differ = written.zip(known).filter(|(w, k)| w != k);
+        let word = differ.next().filter(|_| differ.next().is_none());
+        let same = text.split('-').count() == id.split('-').count();
+        same && word.is_some_and(|(w, k)| {
+            w.len() > 4 && !w.contains(|c: char| c.is_ascii_digit()) && is_slip(w, k, 1)
+        })
+    };
+    ids.into_iter().find(slip)
 }
 
 /// Whether an id can be one segment of an address and of a file's path.

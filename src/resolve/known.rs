@@ -9,9 +9,8 @@ use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::many::Words;
 use crate::model::place::Place;
 use crate::model::topic::Topic;
-use crate::resolve::ids::is_like_id;
+use crate::resolve::ids::meant;
 use crate::resolve::registry::Registry;
-use crate::text::near::nearest;
 use chrono::{DateTime, Utc};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -169,7 +168,7 @@ impl<'a> Bases<'a> {
     /// The id that was meant by one that does not exist. Words with blanks, addresses and names
     /// of sources mean none.
     fn meant(&self, text: &str) -> Option<&'a str> {
-        if !is_like_id(text) || self.registry.source_ids.get(text).is_some() {
+        if self.registry.source_ids.get(text).is_some() {
             return None;
         }
         let ids = self.ids.get_or_init(|| {
@@ -181,7 +180,7 @@ impl<'a> Bases<'a> {
         });
         match ids.binary_search(&text) {
             Ok(_) => None,
-            Err(_) => nearest(text, ids.iter().copied()),
+            Err(_) => meant(text, ids.iter().copied()),
         }
     }
 }

@@ -40,7 +40,10 @@ pub struct Targets {
     pages: HashSet<String>,
     /// Ids of elements in bodies, by the page they are on.
     anchors: HashMap<String, HashSet<String>>,
-    gated: HashSet<Arc<str>>,
+    /// Files that are not shown.
+    gated: HashSet<String>,
+    /// Files beside articles whose names are not as they are composed, by how they would be.
+    beside: HashMap<String, String>,
     aliases: HashMap<Arc<str>, Vec<Alias>>,
     remote_images: bool,
 }
@@ -70,7 +73,8 @@ impl Targets {
             pages_of_files: HashMap::new(),
             pages: FIXED.iter().map(|p| (*p).to_owned()).collect(),
             anchors: HashMap::new(),
-            gated: gated.iter().map(|g| g.path.clone()).collect(),
+            gated: gated.iter().map(|g| composed(&g.path)).collect(),
+            beside: apart(files),
             aliases: HashMap::new(),
             remote_images: config.record.images.remote,
         };
@@ -129,12 +133,7 @@ impl Targets {
     }
 
     fn add(&mut self, path: &str, to: &str, html: Option<&str>) {
-        // Some disks take letters with accents apart.
-        let path = match path.is_ascii() {
-            true => path.to_owned(),
-            false => path.nfc().collect(),
-        };
-        self.pages_of_files.insert(path, to.to_owned());
+        self.pages_of_files.insert(composed(path), to.to_owned());
         self.pages.insert(to.to_owned());
         if let Some(html) = html {
             self.anchors.insert(to.to_owned(), ids(html));
@@ -273,19 +272,17 @@ impl Targets {
         let Some(file) = clean(dir, path) else {
             return Found::Outside;
         };
-        let composed: String = file.nfc().collect();
-        let mut beside = self.files.beside.keys();
         if self.files.beside.contains_key(&file) {
             return Found::File(file);
-        } else if !composed.is_ascii()
-            && let Some(same) = beside.find(|known| known.nfc().eq(composed.chars()))
-        {
+        }
+        let composed = composed(&file);
+        if let Some(same) = self.beside.get(&composed) {
             return Found::File(same.clone());
         }
         if let Some(to) = self.pages_of_files.get(&composed) {
             return Found::Page(to.clone());
         }
-        if self.gated.contains(file.as_str()) {
+        if self.gated.contains(&composed) {
             return Found::Hidden;
         }
         match clean(here.page.trim_end_matches('/'), path) {
@@ -463,6 +460,20 @@ enum Found {
     Hidden,
     Outside,
     Nothing,
+}
+
+/// A path as it is written: some disks take letters with accents apart.
+fn composed(path: &str) -> String {
+    match path.is_ascii() {
+        true => path.to_owned(),
+        false => path.nfc().collect(),
+    }
+}
+
+fn apart(files: &FileTable) -> HashMap<String, String> {
+    let each = files.beside.keys().filter(|path| !path.is_ascii());
+    let each = each.map(|path| (composed(path), path.clone()));
+    each.filter(|(composed, path)| composed != path).collect()
 }
 
 fn with_slash(path: &str) -> String {

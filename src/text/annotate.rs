@@ -96,7 +96,8 @@ impl Registry {
             registry.ids.push(id);
             registry.subjects.push(subject);
         }
-        if keyed && registry.subjects.is_empty() {
+        let under = yaml.lines().any(|line| line.starts_with("actors:"));
+        if keyed && !under && registry.subjects.is_empty() {
             let message = "this is no list of actors, nor one under `actors:`".to_owned();
             return Err(Unreadable { line: 0, message });
         }

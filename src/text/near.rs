@@ -28,6 +28,12 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .filter(|_| !wanted.is_empty())
 }
 
+/// Whether a word is another one with so many slips at most. Case makes no difference.
+pub fn is_slip(word: &str, meant: &str, most: usize) -> bool {
+    let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    Scratch::default().distance(&wanted, meant, most).is_some()
+}
+
 #[derive(Default)]
 struct Scratch {
     other: Vec<char>,

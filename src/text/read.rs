@@ -8,7 +8,9 @@
 
 mod stand;
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::context::{self, Fit, Joint, Style};
@@ -63,6 +65,8 @@ pub(crate) struct Reading<'a> {
     contested: Vec<(u32, usize)>,
     /// Who is named somewhere in the text beyond doubt; sorted.
     certain: Option<Vec<u32>>,
+    /// Words that were looked for in the text, and whether they are there.
+    words: RefCell<HashMap<String, bool>>,
     /// The block looked at last.
     block: Option<(Range<usize>, Style)>,
 }
@@ -100,6 +104,7 @@ impl<'a> Reading<'a> {
             named: Vec::new(),
             contested: Vec::new(),
             certain: None,
+            words: RefCell::default(),
             block: None,
         }
     }
@@ -216,10 +221,23 @@ impl<'a> Reading<'a> {
         }
         // `der Bar` is not Frau Bär, where the text knows to write her name.
         let plain = entry.sense == Sense::Short && written.is_ascii() && !registered.is_ascii();
-        if plain && self.text.contains(registered) {
+        if plain && self.language != Language::English && self.has(registered) {
             return Fit::Poor;
         }
         fit
+    }
+
+    /// Whether the text has this word somewhere; it is looked for once.
+    pub(in crate::text::read) fn has(&self, word: &str) -> bool {
+        if let Some(known) = self.words.borrow().get(word) {
+            return *known;
+        }
+        let found = self.text.match_indices(word).any(|(at, _)| {
+            let (before, after) = (&self.text[..at], &self.text[at + word.len()..]);
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        });
+        self.words.borrow_mut().insert(word.to_owned(), found);
+        found
     }
 
     /// Step 3: whom the hit means.

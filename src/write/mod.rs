@@ -274,17 +274,17 @@ impl Output {
         self.rest = true;
     }
 
-    /// How many pages of a folder's folders the build before has left: `articles` for those
-    /// of articles.
-    pub fn pages_in(&self, folder: &str) -> usize {
+    /// How many pages in folders of this one the build before has made, and this one does not.
+    pub fn leaving(&self, folder: &str) -> usize {
         let is_page = |path: &str| {
-            let inner = path
-                .strip_prefix(folder)
-                .and_then(|rest| rest.strip_prefix('/'));
+            let inner = path.strip_prefix(folder);
+            let inner = inner.and_then(|rest| rest.strip_prefix('/'));
             inner.is_some_and(|inner| inner.ends_with("/index.html"))
         };
-        let paths = (0..self.owned.len()).map(|index| self.owned.path(index));
-        paths.filter(|path| is_page(path)).count()
+        let left = (0..).zip(&self.wanted);
+        let left = left.filter(|(_, wanted)| !wanted.load(Ordering::Relaxed));
+        left.filter(|(index, _)| is_page(self.owned.path(*index)))
+            .count()
     }
 
     /// Whether the folder is as a build left it whose manifest had this digest.

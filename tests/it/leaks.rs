@@ -212,6 +212,18 @@ fn an_id_of_what_is_hidden_is_printed_nowhere() {
 }
 
 #[test]
+fn a_site_without_articles_may_have_old_addresses_of_some() {
+    let site = SiteTest::new(
+        "//- chancery.yaml\ntitle: T\n\
+         //- content/pages/about.md\n---\ntitle: About\naliases: [/articles/old/]\n---\n\nWords.\n",
+    );
+    site.build().ok();
+    site.edit("content/pages/about.md", "Words", "Other words");
+    site.build().ok();
+    assert!(site.has("articles/old/index.html"));
+}
+
+#[test]
 fn what_hosts_look_for_under_a_dot_is_published_and_no_other_hidden_file() {
     let site = SiteTest::plain("");
     site.write("static/.well-known/security.txt", "Contact: x")

@@ -90,6 +90,7 @@ impl Diagnostic {
     /// A logo that is not there.
     pub fn logo_missing(logo: &str, near: Option<&str>) -> Diagnostic {
         let help = match near {
+            _ if logo.contains("://") => "a logo is a file of the site: put it under `static/`, and write its path from there".to_owned(),
             Some(near) => format!("did you mean `{near}`?"),
             None => "put it under `static/`, and write its path from there".to_owned(),
         };

@@ -212,12 +212,7 @@ impl Reading<'_> {
                 };
                 !context::is_capital(next.word)
             }
-            Joint::Space if digits => {
-                // `gave Elbonia 200 tanks`, but `Rio 2016`.
-                let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-                let alone = kinds.person != kinds.land && !kinds.body;
-                alone && (kinds.person || !year && word.bytes().all(|b| b.is_ascii_digit()))
-            }
+            Joint::Space if digits => kinds.person && !kinds.body && !kinds.land,
             Joint::Space if !capital => true,
             Joint::Space => {
                 self.language.is_function(word)
@@ -226,7 +221,7 @@ impl Reading<'_> {
                     || (title && !kinds.short && !self.language.is_namesake(word))
                     || (kinds.land && (words::is_acronym(word) || self.names_body(right.at)))
                     // `Kim Shaw MP`.
-                    || (kinds.person && !kinds.short && !kinds.body && words::is_acronym(word))
+                    || (kinds.person && !kinds.short && words::is_postnominal(word))
                     || (self.language.has_capital_nouns() && self.ends_before_noun(right, end, kinds))
             }
         }
@@ -414,11 +409,7 @@ impl Reading<'_> {
 
     /// Whether a word that opens a sentence also stands in small letters in the text.
     fn has_small(&self, word: &str) -> bool {
-        let small = word.to_lowercase();
-        self.text.match_indices(small.as_str()).any(|(at, _)| {
-            let (before, after) = (&self.text[..at], &self.text[at + small.len()..]);
-            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-        })
+        self.has(&word.to_lowercase())
     }
 
     /// Whether some name begins here.

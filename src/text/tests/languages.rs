@@ -52,7 +52,7 @@ fn german_nouns_and_cases() {
             "Die [[ub:Ministerpräsidentin von Utopien]] sprach. Die Bank von Utopien schwieg. Die Universität von Utopien auch.",
             "Die [[n:NATO]] tagt. Für [[u:Utopien]] ist das gut. Aus [[u:Utopien]] kommt nichts. Sie sagte: „Die [[n:NATO]] tagt.“ Das hörte die Presse. »Die [[n:NATO]] kommt.«",
             "Heinz Brandel kam. Brandel sprach. Siemens Energy wuchs. Die Konrad-Ahrens-Stiftung tagte. Die Konrad Ahrens Stiftung tagte.",
-            "Er lieferte [[u:Utopien]] 200 Panzer. Bayern gewann. [[s:Odo Brandel]] und Heinz Brandel kamen. Danach sprach Brandel.",
+            "Bayern gewann. [[s:Odo Brandel]] und Heinz Brandel kamen. Danach sprach Brandel.",
         ],
     );
 }
@@ -175,7 +175,7 @@ fn a_form_that_never_counts_is_not_made_by_rule() {
 fn what_stands_beside_a_family_name_need_not_be_a_given_name() {
     check(
         "s person Kim Shaw
-         u state Utopia
+         u state France
          b person Al Brown; title Home Secretary
          m person Bo Marlow; title President",
         &[
@@ -183,7 +183,7 @@ fn what_stands_beside_a_family_name_need_not_be_a_given_name() {
             "[[s:Kim Shaw]] came. Abel Bernard Shaw wrote. Shaw was Irish.",
             "Home Secretary [[b:Brown]] spoke. Later [[b:Brown]] left.",
             "President [[m:Marlow]] spoke. Later that day [[m:Marlow]] left.",
-            "They gave [[u:Utopia]] 200 tanks. Utopia 2024 was held.",
+            "France 24 came. The Kim Shaw CSG sailed.",
         ],
     );
 }

@@ -262,6 +262,27 @@ pub(crate) fn is_acronym(word: &str) -> bool {
         && !matches!(word, "TV" | "FC" | "FM")
 }
 
+/// What stands after a person's name as a rank or an honour: `Kim Shaw MP`.
+pub(crate) fn is_postnominal(word: &str) -> bool {
+    matches!(
+        word,
+        "MP" | "MPs"
+            | "MEP"
+            | "MSP"
+            | "MLA"
+            | "QC"
+            | "KC"
+            | "OBE"
+            | "CBE"
+            | "MBE"
+            | "DBE"
+            | "KBE"
+            | "CEO"
+            | "CFO"
+            | "COO"
+    )
+}
+
 /// Words after which the name of a people is that of a language.
 pub(crate) fn is_speaking(word: &str) -> bool {
     matches!(word, "in" | "speak" | "speaks" | "spoke" | "speaking")
