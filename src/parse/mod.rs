@@ -5,8 +5,10 @@
 
 pub mod article;
 pub mod body;
+mod care;
 pub mod defaults;
 pub mod front_matter;
+mod keys;
 pub mod locate;
 pub mod markdown;
 pub mod node;

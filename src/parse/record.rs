@@ -6,55 +6,14 @@
 
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::parse::care;
+use crate::parse::keys::{called_here, holds_back};
 use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
-use crate::text::near::{is_slip, nearest};
+use crate::text::near::nearest;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
-
-/// What other generators call things that have another name here.
-const SAME: [(&str, &str); 16] = [
-    ("abstract", "summary"),
-    ("author", "byline"),
-    ("authors", "byline"),
-    ("categories", "topics"),
-    ("description", "summary"),
-    ("embargo", "embargoed_until"),
-    ("embargo_until", "embargoed_until"),
-    ("excerpt", "summary"),
-    ("expiry", "expires"),
-    ("expiryDate", "expires"),
-    ("keywords", "tags"),
-    ("last_modified_at", "updated"),
-    ("lastmod", "updated"),
-    ("modified", "updated"),
-    ("publish", "published"),
-    ("publishDate", "date"),
-];
-
-/// Keys that keep something from being published. Whoever misspells one of them would publish
-/// what was to be held back, so that is a mistake whatever the settings say of unknown keys.
-const HOLDING: [&str; 7] = [
-    "draft",
-    "published",
-    "status",
-    "embargoed_until",
-    "expires",
-    "tlp",
-    "privacy",
-];
-
-/// Words that are like one of these and mean something else.
-const INNOCENT: [&str; 2] = ["publisher", "states"];
-
-/// Whether a key is a misspelt one that holds something back, or what others call it.
-fn holds(key: &str, same: Option<&str>) -> bool {
-    let slip = |meant: &&str| is_slip(key, meant, (meant.len() / 5).min(3));
-    key == "publishDate"
-        || same.is_some_and(|same| HOLDING.contains(&same))
-        || (!INNOCENT.contains(&key) && HOLDING.iter().any(slip))
-}
 
 /// A type that a user writes in YAML; all of its fields may be absent.
 pub trait Record: DeserializeOwned + Default {
@@ -223,14 +182,11 @@ pub struct Yaml<'a> {
     pub unknown: UnknownKeys,
 }
 
-/// The largest YAML text that is read, in bytes. 20,000 actors take 4 MB.
-const MAX_YAML: usize = 64 << 20;
-
 impl Yaml<'_> {
     /// Reads one record. What is wrong is left out of it and told.
     pub fn one<T: Record>(&self) -> (T, Diagnostics) {
-        let mut diags = self.cut_off();
-        if !self.needs_care()
+        let mut diags = care::cut_off(self.path, self.text, self.base);
+        if !care::is_needed(self.text)
             && let Ok(found) = serde_yaml::from_str::<Option<T>>(self.text)
         {
             return (found.unwrap_or_default(), diags);
@@ -245,12 +201,12 @@ impl Yaml<'_> {
     /// Reads a file of a registry: one record, a bare list, or a list under the
     /// noun (`actors:`). Each comes with its entry, `""` or `[3]` or `actors[3]`.
     pub fn many<T: Record>(&self, noun: &str) -> (Vec<(String, T)>, Diagnostics) {
-        let mut diags = self.cut_off();
+        let mut diags = care::cut_off(self.path, self.text, self.base);
         let shape = Shape::of(self.text, noun);
         if shape == Shape::Blank {
             return (vec![], diags);
         }
-        if !self.needs_care()
+        if !care::is_needed(self.text)
             && let Some(list) = self.fast_many::<T>(shape)
         {
             return (number(list, shape, noun), diags);
@@ -301,66 +257,12 @@ impl Yaml<'_> {
         }
     }
 
-    /// Whether the plain reader could take what must be refused, or lose something.
-    fn needs_care(&self) -> bool {
-        let t = self.text;
-        t.len() > MAX_YAML
-            || t.contains(['&', '*', '\t'])
-            || t.starts_with('!')
-            || [
-                "<<",
-                "\n---",
-                "\n...",
-                // Tags, which mean something to one reader and nothing to the other.
-                " !",
-                "\n!",
-                "[!",
-                "{!",
-                ",!",
-                "extra",
-                "geometry",
-                "prefer:",
-                "labels:",
-                "events:",
-                "statements:",
-                "commitments:",
-            ]
-            .iter()
-            .any(|m| t.contains(m))
-            || nests_deep(t)
-            || has_glued_comment(t)
-    }
-
-    /// Words after a ` #` that were hardly meant as a comment: `title: Berth #3 opens`.
-    fn cut_off(&self) -> Diagnostics {
-        let mut diags = Diagnostics::default();
-        let mut start = self.base;
-        for line in self.text.split_inclusive('\n') {
-            let at = start;
-            start += line.len();
-            let Some((written, words)) = line.trim_end().split_once(" #") else {
-                continue;
-            };
-            let Some((key, value)) = written.trim_start_matches("- ").split_once(": ") else {
-                continue;
-            };
-            let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_')
-                && value.starts_with(char::is_alphanumeric);
-            if plain && words.starts_with(char::is_alphanumeric) {
-                let range = at + written.len() + 1..at + line.trim_end().len();
-                let place = Place::bytes(self.path, range);
-                diags.push(Diagnostic::comment_cut(place, key, &format!("#{words}")));
-            }
-        }
-        diags
-    }
-
     fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
-        if self.text.len() > MAX_YAML {
+        if self.text.len() > care::MAX_YAML {
             diags.push(Diagnostic::file_too_large(
                 self.path,
                 self.text.len(),
-                MAX_YAML,
+                care::MAX_YAML,
             ));
             return None;
         }
@@ -465,9 +367,7 @@ impl Yaml<'_> {
             ));
         };
         let top_level = fault.path[entry.len()..].trim_start_matches('.') == path_key(&fault.name);
-        let same = SAME.iter().find(|(theirs, _)| *theirs == fault.name);
-        let same = same.map(|(_, ours)| *ours);
-        let near = same
+        let near = called_here(&fault.name)
             .filter(|ours| known.iter().any(|key| key == ours))
             .or_else(|| nearest(&fault.name, known.iter().map(String::as_str)));
         let place = Place::key(self.path, fault.path);
@@ -477,8 +377,7 @@ impl Yaml<'_> {
             true => Diagnostic::dedented(place, &fault.name, "memberships"),
             false => Diagnostic::unknown_key(place, &fault.name, &known, near),
         };
-        let holds = holds(&fault.name, same);
-        if top_level && !holds {
+        if top_level && !holds_back(&fault.name) {
             match self.unknown {
                 UnknownKeys::Error => {}
                 UnknownKeys::Warn => diag.severity = Severity::Warning,
@@ -487,31 +386,6 @@ impl Yaml<'_> {
         }
         diags.push(diag);
     }
-}
-
-/// Whether a `#` follows the end of a value without a space, which the plain reader takes for
-/// a comment and YAML does not allow.
-fn has_glued_comment(text: &str) -> bool {
-    let ends = |before: char| matches!(before, '\'' | '"' | ']' | '}' | '|' | '>' | '+' | '-');
-    text.match_indices('#').any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        before.is_some_and(|c| ends(c) || c.is_ascii_digit())
-    })
-}
-
-/// Whether brackets may be nested deeper than is taken: the plain reader's time
-/// grows with the square of that depth.
-fn nests_deep(text: &str) -> bool {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for byte in text.bytes() {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => continue,
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest > node::MAX_DEPTH
 }
 
 fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {

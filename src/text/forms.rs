@@ -124,7 +124,7 @@ pub(crate) fn forms(
     if subject.kind == Kind::Person {
         person(subject, language, &mut out)
     } else {
-        body(subject, prefixes, &mut out)
+        body(subject, prefixes, language, &mut out)
     }
     if language == Language::German {
         german::inflect(subject.kind, &mut out);
@@ -133,7 +133,12 @@ pub(crate) fn forms(
 }
 
 /// Forms of an organisation, state, place, post or group.
-fn body(subject: &Subject, prefixes: &Prefixes, out: &mut Vec<(String, Sense)>) {
+fn body(
+    subject: &Subject,
+    prefixes: &Prefixes,
+    language: Language,
+    out: &mut Vec<(String, Sense)>,
+) {
     for i in 0..=subject.aliases.len() {
         let (name, own) = match i.checked_sub(1) {
             None => (subject.name.as_str(), true),
@@ -165,10 +170,7 @@ fn body(subject: &Subject, prefixes: &Prefixes, out: &mut Vec<(String, Sense)>) 
                     .iter()
                     .map(|s| (format!("{s} {rest}"), Sense::Alias)),
             );
-            if rest.len() > 4
-                && rest.starts_with(char::is_uppercase)
-                && !Language::English.is_office(rest)
-            {
+            if rest.len() > 4 && rest.starts_with(char::is_uppercase) && !language.is_office(rest) {
                 out.push((rest.to_owned(), Sense::Short));
                 out.extend(inverted(rest).map(|form| (form, Sense::Short)));
             }
@@ -272,7 +274,7 @@ fn person(subject: &Subject, language: Language, out: &mut Vec<(String, Sense)>)
     }
 }
 
-/// Of two family names Spanish mostly uses the first: `María García` for `María García Robles`.
+/// Of two family names Spanish mostly uses the first: `María García` for `María García Nieves`.
 fn first_family_name(subject: &Subject, family: &str, out: &mut Vec<(String, Sense)>) {
     let first = family.split(' ').next().unwrap_or(family);
     if first == family || words::is_particle(first) {

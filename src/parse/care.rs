@@ -1,0 +1,86 @@
+//! What a text of YAML may hold that its plain reader would lose, or take as meant.
+
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::parse::node;
+use std::sync::Arc;
+
+/// The largest YAML text that is read, in bytes. 20,000 actors take 4 MB.
+pub(super) const MAX_YAML: usize = 64 << 20;
+
+/// Whether the plain reader could take what must be refused, or lose something.
+pub(super) fn is_needed(t: &str) -> bool {
+    t.len() > MAX_YAML
+        || t.contains(['&', '*', '\t'])
+        || t.starts_with('!')
+        || [
+            "<<",
+            "\n---",
+            "\n...",
+            // Tags, which mean something to one reader and nothing to the other.
+            " !",
+            "\n!",
+            "[!",
+            "{!",
+            ",!",
+            "extra",
+            "geometry",
+            "prefer:",
+            "labels:",
+            "events:",
+            "statements:",
+            "commitments:",
+        ]
+        .iter()
+        .any(|m| t.contains(m))
+        || nests_deep(t)
+        || has_glued_comment(t)
+}
+
+/// What is said of words after a ` #` that were hardly meant as a comment: `title: Berth #3 opens`.
+pub(super) fn cut_off(path: &Arc<str>, text: &str, base: usize) -> Diagnostics {
+    let mut diags = Diagnostics::default();
+    let mut start = base;
+    for line in text.split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let Some((written, words)) = line.trim_end().split_once(" #") else {
+            continue;
+        };
+        let Some((key, value)) = written.trim_start_matches("- ").split_once(": ") else {
+            continue;
+        };
+        let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_')
+            && value.starts_with(char::is_alphanumeric);
+        if plain && words.starts_with(char::is_alphanumeric) {
+            let range = at + written.len() + 1..at + line.trim_end().len();
+            let place = Place::bytes(path, range);
+            diags.push(Diagnostic::comment_cut(place, key, &format!("#{words}")));
+        }
+    }
+    diags
+}
+
+/// Whether a `#` follows the end of a value without a space, which the plain reader takes for
+/// a comment and YAML does not allow.
+fn has_glued_comment(text: &str) -> bool {
+    let ends = |before: char| matches!(before, '\'' | '"' | ']' | '}' | '|' | '>' | '+' | '-');
+    text.match_indices('#').any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        before.is_some_and(|c| ends(c) || c.is_ascii_digit())
+    })
+}
+
+/// Whether brackets may be nested deeper than is taken: the plain reader's time
+/// grows with the square of that depth.
+fn nests_deep(text: &str) -> bool {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => continue,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest > node::MAX_DEPTH
+}
