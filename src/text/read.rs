@@ -399,12 +399,12 @@ impl<'a> Reading<'a> {
         self.certain.as_deref().unwrap_or_default()
     }
 
-    /// Those of `subjects` who held an office on the day of the text that stands as a title
-    /// before `at`.
+    /// Those of `subjects` who hold an office that stands as a title before `at`: who held it on
+    /// the day of the text, or else who ever did. `President Obama` stays that.
     fn titled(&self, at: usize, subjects: &[u32]) -> Vec<u32> {
         let title = self.title(at);
-        let holds = |s: &u32| {
-            self.names.titles(*s, self.day).any(|t| {
+        let holds = |s: &u32, day| {
+            self.names.titles(*s, day).any(|t| {
                 let head = t
                     .find(" of ")
                     .or_else(|| t.find(" for "))
@@ -412,7 +412,12 @@ impl<'a> Reading<'a> {
                 (!title.is_empty() && (t == title || head == title)) || self.follows(at, t)
             })
         };
-        subjects.iter().copied().filter(holds).collect()
+        let holders = |day| -> Vec<u32> {
+            let holders = subjects.iter().copied();
+            holders.filter(|subject| holds(subject, day)).collect()
+        };
+        let then = holders(self.day);
+        if then.is_empty() { holders(None) } else { then }
     }
 
     /// Whether folded words stand right before `at`: an office as the registry has it, in

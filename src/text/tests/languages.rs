@@ -144,7 +144,7 @@ fn spanish_people_have_two_family_names() {
 }
 
 #[test]
-fn a_title_counts_while_the_office_was_held() {
+fn of_two_a_title_means_who_held_the_office_then() {
     let lines = "a person Al Stone; title Prime Minister 2010-05-01/2015-04-30
                  b person Bo Stone; title Prime Minister 2024-01-01/";
     let said = |day: &str, text: &str| check_in(Language::English, Some(day), lines, &[text]);
@@ -153,9 +153,18 @@ fn a_title_counts_while_the_office_was_held() {
         "Prime Minister [[a:Stone]] spoke. Then [[a:Stone]] left.",
     );
     said("2024-03-03", "Prime Minister [[b:Stone]] spoke.");
-    said("2020-03-03", "Prime Minister Stone spoke.");
+    said("2020-03-03", "Prime Minister [[?:Stone]] spoke.");
     let both = "[[b:Bo Stone]] and [[a:Al Stone]] met. Prime Minister [[b:Stone]] spoke.";
     said("2024-03-03", both);
+    let lines = "o person Ann Oak; title President 2009-01-20/2017-01-20";
+    check_in(
+        Language::English,
+        Some("2024-03-03"),
+        lines,
+        &["President [[o:Oak]] came."],
+    );
+    let lines = "a person Al Stone; title Prime Minister 2010-05-01/2015-04-30
+                 b person Bo Stone; title Prime Minister 2024-01-01/";
     // Without a day either may be meant.
     check(lines, &["Prime Minister [[?:Stone]] spoke."]);
 }
