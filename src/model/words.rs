@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use icu_calendar::Gregorian;
 use icu_datetime::{
     DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter,
-    fieldsets::{E, M, MD, YM, YMD, YMDE},
+    fieldsets::{M, MD, YM, YMD},
     input::Date,
 };
 use icu_locale_core::{Locale, locale};
@@ -23,35 +23,11 @@ pub fn long(date: NaiveDate, lang: &str) -> String {
     })
 }
 
-/// The date with a short month, for tables: `10 Sept 2024`.
-#[must_use]
-pub fn medium(date: NaiveDate, lang: &str) -> String {
-    write(date, lang, |words, date| {
-        words.medium.format(&date).to_string()
-    })
-}
-
-/// The date with its weekday: `Tuesday, 10 September 2024`.
-#[must_use]
-pub fn full(date: NaiveDate, lang: &str) -> String {
-    write(date, lang, |words, date| {
-        words.full.format(&date).to_string()
-    })
-}
-
 /// The date without the year: `10 September`.
 #[must_use]
 pub fn day_month(date: NaiveDate, lang: &str) -> String {
     write(date, lang, |words, date| {
         words.day_month.format(&date).to_string()
-    })
-}
-
-/// The name of the day: `Tuesday`.
-#[must_use]
-pub fn weekday(date: NaiveDate, lang: &str) -> String {
-    write(date, lang, |words, date| {
-        words.weekday.format(&date).to_string()
     })
 }
 
@@ -68,17 +44,12 @@ pub fn month(year: i32, month: u32, lang: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The short name of a month from 1 to 12, for the axis of a chart: `Sept`.
+/// The name of a date's month: `September`.
 #[must_use]
-pub fn month_name(month: u32, lang: &str) -> String {
-    let first = NaiveDate::from_ymd_opt(2000, month, 1);
-    first
-        .map(|first| {
-            write(first, lang, |words, date| {
-                words.month_name.format(&date).to_string()
-            })
-        })
-        .unwrap_or_default()
+pub fn month_name(date: NaiveDate, lang: &str) -> String {
+    write(date, lang, |words, date| {
+        words.month_name.format(&date).to_string()
+    })
 }
 
 type Formatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
@@ -86,10 +57,7 @@ type Formatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 /// The formatters of one language. They are costly to make and cheap to use.
 struct Words {
     long: Formatter<YMD>,
-    medium: Formatter<YMD>,
-    full: Formatter<YMDE>,
     day_month: Formatter<MD>,
-    weekday: Formatter<E>,
     month: Formatter<YM>,
     month_name: Formatter<M>,
 }
@@ -99,12 +67,9 @@ impl Words {
         let prefs = DateTimeFormatterPreferences::from(locale);
         Some(Self {
             long: Formatter::try_new(prefs, YMD::long()).ok()?,
-            medium: Formatter::try_new(prefs, YMD::medium()).ok()?,
-            full: Formatter::try_new(prefs, YMDE::long()).ok()?,
             day_month: Formatter::try_new(prefs, MD::long()).ok()?,
-            weekday: Formatter::try_new(prefs, E::long()).ok()?,
             month: Formatter::try_new(prefs, YM::long()).ok()?,
-            month_name: Formatter::try_new(prefs, M::medium()).ok()?,
+            month_name: Formatter::try_new(prefs, M::long()).ok()?,
         })
     }
 
@@ -166,27 +131,26 @@ mod tests {
     #[test]
     fn each_language_has_its_own_order_and_case() {
         let expected = [
-            ("en", "4 March 2026", "March 2026", "Wednesday"),
-            ("en-US", "March 4, 2026", "March 2026", "Wednesday"),
-            ("de", "4. März 2026", "März 2026", "Mittwoch"),
-            ("fr", "4 mars 2026", "mars 2026", "mercredi"),
-            ("pl", "4 marca 2026", "marzec 2026", "środa"),
-            ("zh", "2026年3月4日", "2026年3月", "星期三"),
-            ("ja", "2026年3月4日", "2026年3月", "水曜日"),
+            ("en", "4 March 2026", "March 2026", "March"),
+            ("en-US", "March 4, 2026", "March 2026", "March"),
+            ("de", "4. März 2026", "März 2026", "März"),
+            ("es", "4 de marzo de 2026", "marzo de 2026", "marzo"),
+            ("fr", "4 mars 2026", "mars 2026", "mars"),
+            ("pl", "4 marca 2026", "marzec 2026", "marzec"),
+            ("zh", "2026年3月4日", "2026年3月", "三月"),
+            ("ja", "2026年3月4日", "2026年3月", "3月"),
         ];
         for (lang, whole, in_month, name) in expected {
             assert_eq!(long(day(), lang), whole);
             assert_eq!(month(2026, 3, lang), in_month);
-            assert_eq!(weekday(day(), lang), name);
+            assert_eq!(month_name(day(), lang), name);
         }
     }
 
     #[test]
-    fn short_and_full_forms() {
-        assert_eq!(full(day(), "en"), "Wednesday, 4 March 2026");
-        assert_eq!(medium(day(), "en"), "4 Mar 2026");
+    fn a_day_without_its_year() {
         assert_eq!(day_month(day(), "pl"), "4 marca");
-        assert_eq!(month_name(9, "en-US"), "Sep");
+        assert_eq!(day_month(day(), "es"), "4 de marzo");
     }
 
     #[test]
@@ -199,6 +163,5 @@ mod tests {
     #[test]
     fn no_month_gives_nothing() {
         assert_eq!(month(2026, 13, "en"), "");
-        assert_eq!(month_name(0, "en"), "");
     }
 }

@@ -132,10 +132,11 @@ impl Wording for Dates<'_> {
 
     fn month(&self, first: NaiveDate, shared: Shared) -> String {
         let whole = words::month(first.year(), first.month(), self.lang);
-        let year = format!(" {}", first.year());
-        match whole.strip_suffix(&year) {
-            Some(month) if shared != Shared::Nothing => month.to_owned(),
-            _ => whole,
+        let year_last = whole.ends_with(&format!(" {}", first.year()));
+        if year_last && shared != Shared::Nothing {
+            words::month_name(first, self.lang)
+        } else {
+            whole
         }
     }
 
@@ -236,7 +237,6 @@ mod tests {
 
     #[test]
     fn extended_dates_read_in_each_language() {
-        let (labels, _) = Labels::new(&BTreeMap::new());
         for (lang, date, expected) in [
             ("en", "[2024-09-09,2024-09-10]", "9 or 10 September 2024"),
             (
@@ -253,9 +253,24 @@ mod tests {
             ("en", "2019/..", "since 2019"),
             ("en", "2019/", "since 2019, end not recorded"),
             ("en", "2024-08~", "about August 2024"),
-            ("de", "2024-09-09/2024-09-10", "9. to 10. September 2024"),
+            ("de", "2024-09-09/2024-09-10", "9. bis 10. September 2024"),
+            ("de", "2019/..", "seit 2019"),
+            ("fr", "2024-09-09/2024-09-10", "9 – 10 septembre 2024"),
+            ("fr", "2024-09-10/..", "10 septembre 2024 – en cours"),
+            ("es", "2024-07/2024-09", "julio – septiembre de 2024"),
+            (
+                "es",
+                "2024-08-28/2024-09-03",
+                "28 de agosto – 3 de septiembre de 2024",
+            ),
+            (
+                "es",
+                "2024-09-09/2024-09-10",
+                "9 – 10 de septiembre de 2024",
+            ),
             ("ja", "2024-09-10", "2024年9月10日"),
         ] {
+            let (labels, _) = Labels::new(lang, &BTreeMap::new());
             let dates = Dates {
                 lang,
                 labels: &labels,

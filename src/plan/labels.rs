@@ -1,216 +1,13 @@
-//! Every word of the site that no author wrote: key → English, to be replaced
+//! Every word of the site that no author wrote, in the site's language, to be replaced
 //! by `labels` of `chancery.yaml`. Templates find them as `site.labels.KEY`.
 
+mod table;
+
+use self::table::WORDS;
 use crate::diag::Diagnostic;
+use crate::text::names::Language;
 use crate::text::near;
 use std::collections::BTreeMap;
-
-macro_rules! labels {
-    ($($key:ident: $english:literal,)*) => {
-        /// All keys and their English words, by key. Braces hold what is filled in.
-        pub const LABELS: &[(&str, &str)] = &[$((stringify!($key), $english)),*];
-    };
-}
-
-labels! {
-    acting: "acting",
-    actors: "Actors",
-    actors_by_weight: "Actors most named",
-    also_known_as: "Also known as",
-    alternatives: "Alternatives considered",
-    archived_copy: "Archived copy",
-    area: "Location",
-    articles: "Articles",
-    articles_all: "All articles",
-    as_of: "As of {date}",
-    background: "Background",
-    basis: "Basis",
-    began: "Began",
-    born: "Born",
-    bottom_line: "Bottom line",
-    breadcrumbs: "You are here",
-    byline: "By",
-    caption: "Picture",
-    clarification: "Clarification",
-    co_mention: "To be named in one article is not yet a relationship",
-    confidence: "Confidence",
-    confidence_high: "high confidence",
-    confidence_low: "low confidence",
-    confidence_moderate: "moderate confidence",
-    contents: "Contents",
-    corrected: "Corrected",
-    correction: "Correction",
-    corrections: "Corrections",
-    counterpart: "Counterpart",
-    counterparts: "Named together with",
-    coverage: "Articles by month",
-    data: "This page as data",
-    date: "Date",
-    date_about: "about {date}",
-    date_century: "between {from} and {to}",
-    date_day_not_recorded: "{date}, day not recorded",
-    date_decade: "the {year}s",
-    date_end_not_recorded: "since {date}, end not recorded",
-    date_ended_not_recorded: "ended, date not recorded",
-    date_interval: "{from} to {to}",
-    date_month_not_recorded: "{date}, month not recorded",
-    date_not_recorded: "dates not recorded",
-    date_ongoing: "ongoing, start not recorded",
-    date_onward: "since {date}",
-    date_or: " or ",
-    date_perhaps: "perhaps {date}",
-    date_perhaps_about: "perhaps about {date}",
-    date_season: "{season} {year}",
-    date_start_not_recorded: "until {date}, start not recorded",
-    date_until: "until {date}",
-    date_without_limits: "without start or end",
-    dateline: "Filed",
-    day: "Day",
-    days: "Days",
-    died: "Died",
-    dissolved: "Dissolved",
-    edition: "Edition",
-    edition_latest: "Latest edition",
-    edition_next: "Next edition",
-    edition_previous: "Previous edition",
-    editions: "Editions",
-    editions_all: "All editions",
-    ended: "Ended",
-    ended_by_died: "ended by death",
-    ended_by_dissolved: "ended by dissolution",
-    ended_by_post: "ended with the post",
-    external: "leads to another site",
-    feed: "Feed",
-    feed_of: "Feed: {title}",
-    founded: "Founded",
-    group: "Group",
-    held: "still held",
-    holders: "Holders",
-    home: "Home",
-    identifiers: "Identifiers",
-    in_brief: "In brief",
-    judgements: "Key judgements",
-    kind: "Kind",
-    kind_group: "Groups",
-    kind_organization: "Organizations",
-    kind_person: "People",
-    kind_post: "Posts",
-    kind_state: "States",
-    kind_unit: "Units",
-    latest: "Latest",
-    lead_topics: "Lead topics",
-    likelihood: "Likelihood",
-    links: "Links",
-    main: "Main content",
-    members: "Members",
-    members_all: "All {count} members",
-    members_of: "Members: {name}",
-    membership: "Membership",
-    mentions: "Mentions",
-    minutes: "{count} min read",
-    missing: "Page not found",
-    missing_text: "There is nothing at this address. It may have moved, or the link may be wrong.",
-    month: "Month",
-    months: "By month",
-    more: "More",
-    most_active: "Most active actors",
-    name: "Name",
-    names_used: "Who uses which name",
-    navigation: "Main navigation",
-    newer: "Newer",
-    newest: "Newest",
-    next: "Next",
-    no_articles: "No articles yet.",
-    office: "Office",
-    offices: "Offices",
-    officials: "Officials",
-    older: "Older",
-    on_behalf_of: "on behalf of",
-    on_topic: "On {topic}",
-    organization: "Organization",
-    origin: "Reprints",
-    original: "Original text",
-    other_topics: "Other",
-    page_number: "Page {number}",
-    pages: "Pages",
-    paragraph: "paragraph {number}",
-    parent: "Part of",
-    part_of: "part of",
-    parts: "Parts",
-    party: "Account of",
-    period: "Period",
-    person: "Person",
-    picture_credit: "Picture: {name}",
-    place: "Place",
-    places: "Places",
-    post: "Post",
-    posts: "Posts",
-    previous: "Previous",
-    published: "Published",
-    recent: "Last {days} days",
-    redirect: "This page has moved",
-    related_topics: "Related topics",
-    relation: "{a} and {b}",
-    reliability: "Reliability",
-    reliability_a: "completely reliable",
-    reliability_b: "usually reliable",
-    reliability_c: "fairly reliable",
-    reliability_d: "not usually reliable",
-    reliability_e: "unreliable",
-    reliability_f: "reliability cannot be judged",
-    reprints: "Reprinted by",
-    residents: "Who sits there",
-    retraction: "Retraction",
-    retrieved: "Retrieved",
-    rights: "Rights",
-    scope: "Scope",
-    season_autumn: "autumn",
-    season_spring: "spring",
-    season_summer: "summer",
-    season_winter: "winter",
-    section_topics: "By topic",
-    shared_articles: "Articles that name both",
-    skip: "Skip to the content",
-    source: "Source",
-    source_kind_dataset: "Datasets",
-    source_kind_interview: "Interviews",
-    source_kind_newspaper: "Newspapers",
-    source_kind_none: "Other sources",
-    source_kind_official_readout: "Official readouts",
-    source_kind_social: "Social media",
-    source_kind_statute: "Statutes",
-    source_kind_wire: "Wire services",
-    sources: "Sources",
-    state: "State",
-    subtopics: "Subtopics",
-    superseded_by: "Superseded by",
-    table_of_contents: "On this page",
-    tags: "Tags",
-    tenure: "Tenure",
-    theme: "Colour scheme",
-    theme_dark: "Dark",
-    theme_light: "Light",
-    theme_system: "System",
-    ties: "Recorded ties",
-    timeline: "Timeline",
-    timezone: "Time zone",
-    topic: "Topic",
-    topics: "Topics",
-    trend: "Trend",
-    trend_down: "Deteriorating",
-    trend_steady: "Unchanged",
-    trend_up: "Improving",
-    unit: "Unit",
-    units: "Parts",
-    update: "Update",
-    updated: "Updated",
-    week: "Week",
-    week_of: "Week {week}, {year}",
-    weeks: "Weeks",
-    what_links_here: "Named in",
-    words: "{count} words",
-    year: "Year",
-}
 
 /// The names in the braces of a word.
 fn braces(word: &str) -> impl Iterator<Item = &str> {
@@ -229,9 +26,13 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// Puts a site's own words on the table; keys that are not in it come back as warnings.
-    pub fn new(own: &BTreeMap<String, String>) -> (Labels, Vec<Diagnostic>) {
-        let plain = LABELS.iter().map(|&(key, word)| (key, word.to_owned()));
+    /// The words of a language, given as its BCP 47 tag, with a site's own on top; keys that
+    /// are not in the table come back as warnings. A language that the table has not is English.
+    pub fn new(lang: &str, own: &BTreeMap<String, String>) -> (Labels, Vec<Diagnostic>) {
+        let language = Language::of(lang);
+        let plain = WORDS
+            .iter()
+            .map(|word| (word.key, word.in_language(language).to_owned()));
         let mut words: BTreeMap<&'static str, String> = plain.collect();
         let mut faults = Vec::new();
         for (key, word) in own {
@@ -247,7 +48,7 @@ impl Labels {
                     slot.clone_from(word);
                 }
                 None => {
-                    let near = near::nearest(key, LABELS.iter().map(|l| l.0));
+                    let near = near::nearest(key, WORDS.iter().map(|word| word.key));
                     faults.push(Diagnostic::unknown_label(key, near));
                 }
             }
@@ -292,9 +93,42 @@ fn split_brace(text: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use super::*;
 
+    const LANGUAGES: [Language; 4] = [
+        Language::English,
+        Language::German,
+        Language::French,
+        Language::Spanish,
+    ];
+
     #[test]
     fn the_table_is_sorted_and_each_key_once() {
-        assert!(LABELS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(WORDS.windows(2).all(|pair| pair[0].key < pair[1].key));
+    }
+
+    #[test]
+    fn a_word_has_the_same_braces_in_each_language() {
+        for word in WORDS {
+            let all = LANGUAGES.map(|language| {
+                let mut names: Vec<&str> = braces(word.in_language(language)).collect();
+                names.sort_unstable();
+                names
+            });
+            assert!(all.iter().all(|names| *names == all[0]), "{}", word.key);
+        }
+    }
+
+    #[test]
+    fn a_site_speaks_its_language() {
+        for (lang, topics) in [
+            ("en", "Topics"),
+            ("de-AT", "Themen"),
+            ("fr", "Sujets"),
+            ("es-MX", "Temas"),
+            ("pl", "Topics"),
+        ] {
+            let (labels, _) = Labels::new(lang, &BTreeMap::new());
+            assert_eq!(labels.get("topics"), topics, "{lang}");
+        }
     }
 
     #[test]
@@ -305,11 +139,11 @@ mod tests {
             ("lastest", "x"),
         ];
         let own = own.map(|(k, v)| (k.to_owned(), v.to_owned())).into();
-        let (labels, faults) = Labels::new(&own);
+        let (labels, faults) = Labels::new("de", &own);
         assert_eq!(labels.get("latest"), "Neueste");
         let week = [("week", "37"), ("year", "2024")];
         assert_eq!(labels.fill("week_of", &week), "KW 37/2024");
-        assert_eq!(labels.fill("as_of", &week), "As of {date}");
+        assert_eq!(labels.fill("as_of", &week), "Stand: {date}");
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].help.as_deref(), Some("did you mean `latest`?"));
     }

@@ -152,7 +152,8 @@ impl Plan {
     /// Lays out the whole site.
     pub fn lay(site: Site, ledgers: Ledgers) -> (Plan, Diagnostics) {
         let mut found = Diagnostics::default();
-        let (labels, faults) = Labels::new(&site.config.record.labels);
+        let settings = &site.config.record;
+        let (labels, faults) = Labels::new(&settings.language, &settings.labels);
         faults.into_iter().for_each(|fault| found.push(fault));
         let shelf = Shelf::lay(site, ledgers, labels);
         found.extend(pages::faults(&shelf));

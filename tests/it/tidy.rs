@@ -176,3 +176,44 @@ fn pages_are_made_from_articles_that_a_desk_hands_out() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A word that no page shows is one that somebody translates in vain. A word is found by its
+/// key, or by the part of its key before what is put together (`reliability_` and a letter);
+/// that of a kind of actor or correction by the kind.
+#[test]
+fn every_word_of_the_theme_is_shown_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = fs::read_to_string(root.join("src/plan/labels/table.rs")).unwrap();
+    let keys = table.split_once("words! {\n").unwrap().1.lines();
+    let keys = keys.filter_map(|line| line.strip_prefix("    ")?.split_once(':'));
+    let keys = keys.map(|(key, _)| key).filter(|key| !key.starts_with(' '));
+
+    let templates = walkdir::WalkDir::new(root.join("templates"));
+    let templates = templates.into_iter().filter_map(Result::ok);
+    let templates: String = templates
+        .filter_map(|entry| fs::read_to_string(entry.path()).ok())
+        .collect();
+    let plan: String = sources()
+        .into_iter()
+        .filter(|(path, _)| module(path) == "plan" && !path.ends_with("table.rs"))
+        .map(|(_, text)| text)
+        .collect();
+    let names_it = |key: &str| {
+        let name = format!("labels.{key}");
+        let mut uses = templates.match_indices(&name);
+        uses.any(|(at, found)| {
+            !templates[at + found.len()..].starts_with(|c: char| c == '_' || c.is_ascii_lowercase())
+        })
+    };
+    let is_shown = |key: &str| {
+        let mut families = key
+            .match_indices('_')
+            .map(|(at, _)| format!("\"{}_", &key[..at]));
+        names_it(key)
+            || plan.contains(&format!("\"{key}\""))
+            || families.any(|family| templates.contains(&family) || plan.contains(&family))
+            || ["group", "organization", "person", "state", "unit"].contains(&key)
+    };
+    let idle: Vec<&str> = keys.filter(|key| !is_shown(key)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}

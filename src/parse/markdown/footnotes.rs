@@ -1,4 +1,5 @@
-//! Footnotes: numbered as they are referred to, written at the end.
+//! Footnotes: numbered as they are referred to, written at the end. What the links are is
+//! said by roles of DPUB-ARIA, which a screen reader speaks in the reader's language.
 
 use std::collections::HashMap;
 
@@ -38,7 +39,9 @@ impl Writer<'_> {
         let mark = if self.sheet.in_link() {
             number.to_string()
         } else {
-            format!("<a href=\"#fn-{number}\" id=\"fnref-{number}{again}\">{number}</a>")
+            format!(
+                "<a href=\"#fn-{number}\" id=\"fnref-{number}{again}\" role=\"doc-noteref\">{number}</a>"
+            )
         };
         self.sheet
             .piece(&format!("<sup class=\"note-ref\">{mark}</sup>"));
@@ -86,7 +89,7 @@ impl Writer<'_> {
         self.run(definition.into_iter());
         if is_referred {
             self.sheet.append_to_last_paragraph(&format!(
-                " <a href=\"#fnref-{number}\" class=\"back\" aria-label=\"Back to reference {number}\">↩</a>"
+                " <a href=\"#fnref-{number}\" class=\"back\" role=\"doc-backlink\">↩</a>"
             ));
         }
         if let Some(item) = item {

@@ -163,12 +163,12 @@ fn tables_scroll_in_a_block_of_their_own() {
 fn footnotes_stand_at_the_end() {
     check(
         "A[^1] b[^X] a[^1] c[^none].\n\n[^x]: Ex.\n[^1]: One\n\n    two\n[^unused]: Kept.",
-        "<p id=\"p1\">A<sup class=\"note-ref\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup> \
-         b<sup class=\"note-ref\"><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup> \
-         a<sup class=\"note-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\">1</a></sup> c[^none].</p>\n\
+        "<p id=\"p1\">A<sup class=\"note-ref\"><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup> \
+         b<sup class=\"note-ref\"><a href=\"#fn-2\" id=\"fnref-2\" role=\"doc-noteref\">2</a></sup> \
+         a<sup class=\"note-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\">1</a></sup> c[^none].</p>\n\
          <section class=\"footnotes\"><ol><li id=\"fn-1\"><p id=\"p2\">One</p>\n\
-         <p id=\"p3\">two <a href=\"#fnref-1\" class=\"back\" aria-label=\"Back to reference 1\">↩</a></p></li>\n\
-         <li id=\"fn-2\"><p id=\"p4\">Ex. <a href=\"#fnref-2\" class=\"back\" aria-label=\"Back to reference 2\">↩</a></p></li>\n\
+         <p id=\"p3\">two <a href=\"#fnref-1\" class=\"back\" role=\"doc-backlink\">↩</a></p></li>\n\
+         <li id=\"fn-2\"><p id=\"p4\">Ex. <a href=\"#fnref-2\" class=\"back\" role=\"doc-backlink\">↩</a></p></li>\n\
          <li id=\"fn-3\"><p id=\"p5\">Kept.</p></li>\n</ol>\n</section>",
     );
 }
