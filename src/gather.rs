@@ -14,7 +14,7 @@ use crate::model::page::PageMeta;
 use crate::parse::article::{self, Parsed, ParsedArticle, Reading};
 use crate::parse::defaults::Layers;
 use crate::parse::node;
-use crate::parse::record::Record;
+use crate::parse::record::{Record, of_nobody};
 use crate::parse::registry::{self, Entry};
 use crate::resolve::Parts;
 use rayon::prelude::*;
@@ -358,7 +358,7 @@ fn kept(project: &Project, told: &mut Told<'_>) {
             path.ends_with(".md") || path.ends_with(".markdown") || node::read(text).1.is_empty();
         let said = match sound {
             true => Diagnostics(vec![Diagnostic::ledger_kept(path)]),
-            false => article::whole::<PageMeta>(path, text, UnknownKeys::Extra).1,
+            false => article::whole::<PageMeta>(path, text, UnknownKeys::Extra, of_nobody).1,
         };
         ((), said)
     };

@@ -443,9 +443,10 @@ impl Walk<'_> {
         for (path, full) in self.files("content") {
             let (dir, name) = path.rsplit_once('/').unwrap_or(("", &path));
             if name == "_defaults.yaml" || name == "_defaults.yml" {
-                let dir = dir.to_owned();
                 if let Some(file) = text_file(self.root, path.clone(), self.diags) {
-                    self.project.defaults.insert(dir, file);
+                    let other = self.project.defaults.insert(dir.to_owned(), file);
+                    let other = other.map(|file| Diagnostic::two_sidecars(&path, &file.path));
+                    other.into_iter().for_each(|told| self.diags.push(told));
                 }
                 continue;
             }
@@ -458,7 +459,9 @@ impl Walk<'_> {
                 None if folder == "articles" && is_text => texts.push(path),
                 None if folder == "articles" && is_yaml => {
                     let stem = path.rsplit_once('.').map_or(&*path, |(s, _)| s).to_owned();
-                    sidecars.insert(stem, path);
+                    if let Some(other) = sidecars.insert(stem, path.clone()) {
+                        self.diags.push(Diagnostic::two_sidecars(&path, &other));
+                    }
                 }
                 None if folder == "pages" && is_markdown => self.project.pages.push(path),
                 None if folder != "pages" && folder != "articles" && (is_yaml || is_text) => {
@@ -475,6 +478,8 @@ impl Walk<'_> {
                     }
                     if name.ends_with(".html") && has_front_matter(&full) {
                         self.diags.push(Diagnostic::html_post(&path));
+                    } else if ends_as_text(&small) && has_front_matter(&full) {
+                        self.diags.push(Diagnostic::other_ending(&path));
                     }
                     self.project.beside.insert(path.to_string(), full);
                 }
@@ -544,6 +549,15 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a file is named as some write their texts, and as nobody names a picture.
+fn ends_as_text(name: &str) -> bool {
+    const ENDINGS: [&str; 9] = [
+        "adoc", "mdown", "mdtext", "mdwn", "mdx", "mkd", "mkdn", "org", "text",
+    ];
+    name.rsplit_once('.')
+        .is_none_or(|(_, ending)| ENDINGS.contains(&ending))
+}
+
 /// Whether a file begins as a post of another generator does.
 fn has_front_matter(path: &Path) -> bool {
     let mut head = [0; 4];
@@ -562,15 +576,17 @@ fn ignored(entry: &DirEntry) -> bool {
 /// Whether a file or folder of this name is never the site's: hidden, a backup, a swap file,
 /// an editor's trial or half-saved file.
 pub fn ignored_name(name: &str) -> bool {
-    const STARTS: [&str; 2] = [".", "#"];
     const ENDS: [&str; 4] = ["~", ".swp", "___jb_tmp___", "___jb_old___"];
     // What hosts look for under these names is published like any other file.
     if PUBLISHED.contains(&name) {
         return false;
     }
+    // What Emacs has not saved yet; a `#` in front alone is part of a name.
+    let is_trial = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     // Vim makes a file of this name to see whether it may write to the folder.
     name == "4913"
-        || STARTS.iter().any(|start| name.starts_with(start))
+        || name.starts_with('.')
+        || is_trial
         || ENDS.iter().any(|end| name.ends_with(end))
 }
 

@@ -7,7 +7,7 @@ use crate::model::html::Html;
 use crate::parse::body::{Body, Note, NoteKind};
 use crate::parse::front_matter::{self, Fault};
 use crate::parse::markdown::{self, Options};
-use crate::parse::record::{Record, Yaml};
+use crate::parse::record::{Record, Yaml, of_nobody};
 use crate::parse::wire;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -63,7 +63,7 @@ pub fn article(
     let mut diags = Diagnostics::default();
     let mut upper = None;
     if let Some((path, text)) = sidecar {
-        let (meta, found) = whole::<ArticleMeta>(path, text, reading.unknown);
+        let (meta, found) = whole::<ArticleMeta>(path, text, reading.unknown, of_nobody);
         diags.extend(found);
         upper = Some(meta);
     }
@@ -157,6 +157,7 @@ pub fn matter<T: Record>(
             base: range.start,
             text: &text[range],
             unknown: reading.unknown,
+            foreign: of_nobody,
         };
         let (read, found) = yaml.one();
         diags.extend(found);
@@ -171,14 +172,20 @@ pub fn matter<T: Record>(
     (Parsed { meta, body }, diags)
 }
 
-/// Reads a file that is YAML alone.
-pub fn whole<T: Record>(path: &Arc<str>, text: &str, unknown: UnknownKeys) -> (T, Diagnostics) {
+/// Reads a file that is YAML alone. Unknown keys that are `foreign` are passed over.
+pub fn whole<T: Record>(
+    path: &Arc<str>,
+    text: &str,
+    unknown: UnknownKeys,
+    foreign: fn(&str) -> bool,
+) -> (T, Diagnostics) {
     let (base, text) = without_mark(text);
     Yaml {
         path,
         text,
         base,
         unknown,
+        foreign,
     }
     .one()
 }

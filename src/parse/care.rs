@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::parse::node;
+use granit_parser::{Event, Parser, Placement};
 use std::sync::Arc;
 
 /// The largest YAML text that is read, in bytes. 20,000 actors take 4 MB.
@@ -39,25 +40,42 @@ pub(super) fn is_needed(t: &str) -> bool {
 /// What is said of words after a ` #` that were hardly meant as a comment: `title: Berth #3 opens`.
 pub(super) fn cut_off(path: &Arc<str>, text: &str, base: usize) -> Diagnostics {
     let mut diags = Diagnostics::default();
-    let mut start = base;
-    for line in text.split_inclusive('\n') {
-        let at = start;
-        start += line.len();
-        let Some((written, words)) = line.trim_end().split_once(" #") else {
-            continue;
-        };
-        let Some((key, value)) = written.trim_start_matches("- ").split_once(": ") else {
-            continue;
-        };
-        let plain = key.chars().all(|c| c.is_alphanumeric() || c == '_')
-            && value.starts_with(char::is_alphanumeric);
-        if plain && words.starts_with(char::is_alphanumeric) {
-            let range = at + written.len() + 1..at + line.trim_end().len();
-            let place = Place::bytes(path, range);
-            diags.push(Diagnostic::comment_cut(place, key, &format!("#{words}")));
-        }
+    if !may_cut_off(text) {
+        return diags;
+    }
+    // What the reader refuses is told by others; a comment before that is one all the same.
+    let events = Parser::new_from_str(text).map_while(Result::ok);
+    let comments = events.filter_map(|(event, span)| match event {
+        Event::Comment(words, Placement::Right) => Some((words, span.byte_range()?)),
+        _ => None,
+    });
+    for (words, range) in comments.filter(|(words, _)| words.starts_with(char::is_alphanumeric)) {
+        let line = &text[..range.start];
+        let line = line.rsplit_once('\n').map_or(line, |(_, line)| line);
+        let key = line.trim_start_matches(['-', ' ']).split_once(':');
+        let key = key
+            .map(|(key, _)| key)
+            .filter(|key| key.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        let place = Place::bytes(path, range.start + base..range.end + base);
+        diags.push(Diagnostic::comment_cut(
+            place,
+            key,
+            &format!("#{}", words.trim_end()),
+        ));
     }
     diags
+}
+
+/// Whether anywhere a `#` between a blank and a word follows something on its line.
+fn may_cut_off(text: &str) -> bool {
+    text.match_indices('#').any(|(at, _)| {
+        let before = &text[..at];
+        let written = before.trim_end_matches([' ', '\t']);
+        written.len() < before.len()
+            && !written.is_empty()
+            && !written.ends_with('\n')
+            && text[at + 1..].starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether a `#` follows the end of a value without a space, which the plain reader takes for

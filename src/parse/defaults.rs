@@ -1,11 +1,15 @@
 //! `_defaults.yaml`: metadata for the files below its folder, the nearest folder first.
 
 use crate::config::UnknownKeys;
-use crate::diag::Diagnostics;
+use crate::diag::{At, Diagnostic, Diagnostics};
+use crate::model::{
+    actor::ActorRecord, page::PageMeta, place::PlaceRecord, source::SourceRecord,
+    topic::TopicRecord,
+};
 use crate::parse::article::whole;
-use crate::parse::record::Record;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use crate::parse::record::{Record, keys_of, of_nobody};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, LazyLock};
 
 /// The defaults of all folders for one kind of record.
 #[derive(Debug, Default)]
@@ -16,8 +20,8 @@ pub struct Layers<T> {
 
 impl<T: Record + Clone> Layers<T> {
     /// Reads those files (`folder`, path, text) that stand above or in a folder
-    /// of `content`. Keys of another kind of record in `content/_defaults.yaml`
-    /// are that kind's.
+    /// of `content`, `home` being the folder of this kind of record. Keys of another kind
+    /// in `content/_defaults.yaml` are that kind's.
     pub fn read<'a>(
         files: impl Iterator<Item = (&'a str, &'a Arc<str>, &'a str)>,
         home: &str,
@@ -37,11 +41,18 @@ impl<T: Record + Clone> Layers<T> {
             if folder != "content" && !below {
                 continue;
             }
-            let (record, found) =
-                whole::<T>(path, text, if below { unknown } else { UnknownKeys::Extra });
-            if below {
-                diags.extend(found);
+            let foreign = match below {
+                true => of_nobody,
+                // What no kind of record knows is told once, by the articles.
+                false if home == "content/articles" => of_another_kind,
+                false => |_: &str| true,
+            };
+            let (record, mut found) = whole::<T>(path, text, unknown, foreign);
+            if !below {
+                // What one registry's kinds are is none of another's.
+                found.0.retain(|told| !is_of_kind(told));
             }
+            diags.extend(found);
             let record = record.over(layers.of(folder));
             layers.folders.insert(folder.to_owned(), record);
         }
@@ -61,4 +72,26 @@ impl<T: Record + Clone> Layers<T> {
             }
         }
     }
+}
+
+fn is_of_kind(told: &Diagnostic) -> bool {
+    let place = told.place.as_ref();
+    place.is_some_and(|place| matches!(&place.at, At::Value(key) if key == "kind"))
+}
+
+/// Whether a key is one of pages or of registries.
+fn of_another_kind(key: &str) -> bool {
+    static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        [
+            keys_of::<PageMeta>(),
+            keys_of::<ActorRecord>(),
+            keys_of::<TopicRecord>(),
+            keys_of::<PlaceRecord>(),
+            keys_of::<SourceRecord>(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    });
+    KEYS.contains(key)
 }

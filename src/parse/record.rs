@@ -180,6 +180,13 @@ pub struct Yaml<'a> {
     pub base: usize,
     /// What to do with unknown keys.
     pub unknown: UnknownKeys,
+    /// Which unknown keys are meant for another kind of record, and passed over.
+    pub foreign: fn(&str) -> bool,
+}
+
+/// [`Yaml::foreign`] where every key is meant for this kind of record.
+pub fn of_nobody(_: &str) -> bool {
+    false
 }
 
 impl Yaml<'_> {
@@ -342,6 +349,7 @@ impl Yaml<'_> {
                 if fault.unknown.is_some()
                     && top == fault.name
                     && self.unknown != UnknownKeys::Error
+                    && !(self.foreign)(&key.name)
                 {
                     extra.insert(key.name, Json::deserialize(&value).unwrap_or(Json::Null));
                 }
@@ -367,6 +375,9 @@ impl Yaml<'_> {
             ));
         };
         let top_level = fault.path[entry.len()..].trim_start_matches('.') == path_key(&fault.name);
+        if top_level && (self.foreign)(&fault.name) {
+            return;
+        }
         let near = called_here(&fault.name)
             .filter(|ours| known.iter().any(|key| key == ours))
             .or_else(|| nearest(&fault.name, known.iter().map(String::as_str)));
@@ -538,6 +549,15 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
             }
         }
     }
+}
+
+/// The keys of a kind of record, as serde names them to whoever writes one that is not among them.
+pub fn keys_of<T: Record>() -> Vec<String> {
+    let strange = "\u{1}";
+    let probe = Map::from_iter([(strange.to_owned(), Json::Null)]);
+    let said = T::deserialize(&Json::Object(probe)).err();
+    said.and_then(|error| unknown_field(&error.to_string(), strange))
+        .unwrap_or_default()
 }
 
 /// serde's "unknown field `x`, expected one of `a`, `b`": the known keys, where x is this key.

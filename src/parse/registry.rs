@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::parse::article::{Reading, matter, without_mark};
 use crate::parse::body::Body;
-use crate::parse::record::{Record, Yaml};
+use crate::parse::record::{Record, Yaml, of_nobody};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -73,6 +73,7 @@ pub fn entries<T: Record>(
         text: yaml,
         base,
         unknown: reading.unknown,
+        foreign: of_nobody,
     }
     .many::<T>(noun);
     if records.is_empty() && !diags.has_errors() {

@@ -7,7 +7,7 @@ use crate::load::Project;
 use crate::model::date::Clock;
 use crate::model::site::Asset;
 use crate::parse::article;
-use crate::parse::record::Yaml;
+use crate::parse::record::{Yaml, of_nobody};
 use crate::plan::Plan;
 use crate::render::{Engine, Sources};
 use crate::text::near::nearest;
@@ -24,6 +24,7 @@ impl Session {
                 text,
                 base,
                 unknown: crate::config::UnknownKeys::Error,
+                foreign: of_nobody,
             };
             let (read, found) = yaml.one();
             diags.extend(found);

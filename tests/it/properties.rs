@@ -5,6 +5,7 @@ use chancery::config::UnknownKeys;
 use chancery::model::article::ArticleMeta;
 use chancery::model::route;
 use chancery::parse::article::{Reading, matter, whole};
+use chancery::parse::record::of_nobody;
 use chancery::text::slug::{collision_key, slug};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -62,9 +63,9 @@ fn metadata() -> impl Strategy<Value = String> {
 /// comment with an asterisk makes a text one for the careful reader.
 fn agree(yaml: &str) {
     let path: Arc<str> = "a.yaml".into();
-    let (fast, said) = whole::<ArticleMeta>(&path, yaml, UnknownKeys::Error);
+    let (fast, said) = whole::<ArticleMeta>(&path, yaml, UnknownKeys::Error, of_nobody);
     let careful = format!("# *\n{yaml}");
-    let (slow, also) = whole::<ArticleMeta>(&path, &careful, UnknownKeys::Error);
+    let (slow, also) = whole::<ArticleMeta>(&path, &careful, UnknownKeys::Error, of_nobody);
     let errors = (said.has_errors(), also.has_errors());
     assert_eq!(errors.0, errors.1, "{yaml}\n{said:?}\n{also:?}");
     assert_eq!(fast, slow, "{yaml}");
@@ -84,7 +85,7 @@ fn numbers_among_words_stay_as_they_were_written() {
     let path: Arc<str> = "a.yaml".into();
     for word in [".0", "007", "1.50", "0x10", "+5", "1e3", "-0", "5", "true"] {
         for yaml in [format!("tags: {word}\n"), format!("tags: [{word}]\n")] {
-            let (meta, said) = whole::<ArticleMeta>(&path, &yaml, UnknownKeys::Error);
+            let (meta, said) = whole::<ArticleMeta>(&path, &yaml, UnknownKeys::Error, of_nobody);
             let tags = meta.tags.map(|words| words.0);
             assert_eq!(tags, Some(vec![word.to_owned()]), "{yaml}{said:?}");
         }
@@ -105,7 +106,7 @@ proptest! {
         let path: Arc<str> = "a.md".into();
         matter::<ArticleMeta>(&path, &text, READING);
         matter::<ArticleMeta>(&path, &format!("---\n{text}\n---\n{text}"), READING);
-        whole::<ArticleMeta>(&path, &text, UnknownKeys::Extra);
+        whole::<ArticleMeta>(&path, &text, UnknownKeys::Extra, of_nobody);
     }
 
     #[test]

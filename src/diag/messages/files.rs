@@ -156,6 +156,15 @@ impl Diagnostic {
         .help("write it as Markdown, in a `.md` file")
     }
 
+    pub fn other_ending(path: &Arc<str>) -> Self {
+        Self::new(
+            codes::UNKNOWN_FOLDER,
+            format!("nothing reads `{path}`: texts end in `.md`, `.markdown` or `.txt`"),
+        )
+        .at(Place::file(path))
+        .help("give it the ending `.md`")
+    }
+
     pub fn section_index(path: &Arc<str>) -> Self {
         Self::new(
             codes::SECTION_INDEX,
@@ -180,6 +189,16 @@ impl Diagnostic {
         )
         .at(Place::file(path))
         .help("rename one of them")
+    }
+
+    /// Two files of metadata for one text, or for one folder, in `.yaml` and in `.yml`.
+    pub fn two_sidecars(path: &Arc<str>, other: &Arc<str>) -> Self {
+        Self::new(
+            codes::SHARED_SIDECAR,
+            format!("`{path}` and `{other}` are metadata of the same"),
+        )
+        .at(Place::file(path))
+        .help("put the keys of both into one of them")
     }
 
     pub fn empty_file(path: &Arc<str>) -> Self {

@@ -110,8 +110,10 @@ impl Diagnostic {
         Self::wrong_type(place, plain.as_deref().unwrap_or(words)).maybe_help(help)
     }
 
-    pub fn comment_cut(place: Place, key: &str, words: &str) -> Self {
-        let words = format!("`{}` is a comment, and no part of `{key}`", cut(words));
+    /// `key` is the one whose value stands on the comment's line; none on a line without one.
+    pub fn comment_cut(place: Place, key: Option<&str>, words: &str) -> Self {
+        let whole = key.map_or("the value".to_owned(), |key| format!("`{key}`"));
+        let words = format!("`{}` is a comment, and no part of {whole}", cut(words));
         Self::new(codes::COMMENT_CUT, words)
             .at(place)
             .label("left out")
