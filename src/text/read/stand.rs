@@ -247,8 +247,8 @@ impl Reading<'_> {
                     .trim_end()
                     .trim_end_matches('&')
                     .trim_end();
-                let rest = &rest[rest.rfind(char::is_whitespace).map_or(0, |n| n + 1)..];
-                !context::is_capital(rest)
+                let before = rest.rsplit(char::is_whitespace).next();
+                !context::is_capital(before.unwrap_or_default())
             }
             Joint::Hyphen => !capital || kinds.land || self.ends(left.at + left.word.len()),
             // `grüßte der Koch`: a common noun that is also a family name.

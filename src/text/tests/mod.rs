@@ -506,8 +506,22 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn blanks_of_several_bytes_stand_before_and_after() {
+    let registry = "torres person Ana Torres";
+    for blank in ["\u{a0}", "\u{202f}", "\u{2028}", "\u{3000}"] {
+        check(
+            registry,
+            &[
+                &format!("Dr.{blank}Baker & Ana Torres met."),
+                &format!("He saw{blank}[[torres:Ana{blank}Torres]]{blank}there."),
+            ],
+        );
+    }
+}
+
 fn phrase(most: usize) -> impl Strategy<Value = String> {
-    let joint = prop::sample::select(vec![" ", "", "-", "\n"]);
+    let joint = prop::sample::select(vec![" ", "", "-", "\n", " & ", "\u{a0}", "\u{2028}"]);
     prop::collection::vec((word(), joint), 0..most)
         .prop_map(|w| w.into_iter().map(|(w, j)| w + j).collect())
 }
