@@ -124,6 +124,7 @@ codes! {
     Warning IDLE_PREFERENCE = "idle-preference": "A line under `prefer` in `chancery.yaml` says whom a form means, but that entry has no such form: neither a name, nor an alias, nor a word made of one. So it settles nothing. Write the form as the registry has it, or add it to the entry's `other_names`."
     Warning UNKNOWN_BASIS = "unknown-basis": "What a line rests on (`sources`, `basis`) is the id of an article or of a source, an address, or plain words. This one is like an id that exists but for a letter in one of its longer words, so it is probably misspelt; it is printed as plain words."
     Warning SHARED_SOURCE = "shared-source": "Two sources have one name, or a name of one is the id of another. Articles that give it as their `source` mean the one that has it as its id, else the first by id."
+    Warning MERGED_TEXT = "merged-text": "Two entries are one thing by `same_as`, and both have a background text. A page has one: put both texts into one file."
     Error OTHER_KIND = "other-kind": "An entry is said to be the same as one of another kind: a person and an organisation, say. Merged, each would be printed as the other. Correct `kind` or `same_as`."
     Error CYCLE = "cycle": "A chain of `parent_id`, `same_as` or a source's `origin_id` comes back to where it began. Cut it at one place."
     Error PARENTS_TOO_DEEP = "parents-too-deep": "A chain of `parent_id` is longer than 16. No reader follows a tree that deep; make it flatter."

@@ -80,6 +80,15 @@ pub struct ActorRecord {
     pub extra: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
+impl ActorRecord {
+    /// Whether a field is not to be printed.
+    pub fn suppresses(&self, field: &str) -> bool {
+        let privacy = self.privacy.as_ref();
+        let suppressed = privacy.and_then(|privacy| privacy.suppress.as_ref());
+        suppressed.is_some_and(|words| words.0.iter().any(|word| word == field))
+    }
+}
+
 /// What an actor is. British spellings are taken.
 #[derive(
     Clone,

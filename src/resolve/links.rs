@@ -120,7 +120,7 @@ impl Targets {
                     let own = noun.thing.entry.is_empty().then_some(&noun.thing.path);
                     match own {
                         Some(path) => {
-                            let text = noun.body.as_ref().map(|body| body.html.as_str());
+                            let text = noun.body.as_ref().map(|text| text.body.html.as_str());
                             targets.add(path, &to, text);
                         }
                         None => { targets.pages.insert(to); }

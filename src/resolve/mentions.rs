@@ -15,7 +15,7 @@ use crate::model::topic::Topic;
 use crate::parse::body::Body;
 use crate::resolve::articles::{self, Alias, Draft};
 use crate::resolve::links::{Here, Targets};
-use crate::resolve::registry::{Noun, Registry};
+use crate::resolve::registry::{Background, Noun, Registry};
 use crate::text::flat::{Insert, flatten, weave};
 use crate::text::keywords::Keywords;
 use crate::text::names::{Kind, Language, Names, Passage, Subject, Title};
@@ -556,8 +556,7 @@ pub struct Backgrounds<'a> {
 impl Backgrounds<'_> {
     fn text(
         &mut self,
-        body: &Body,
-        path: &Arc<str>,
+        Background { path, body }: &Background,
         page: &str,
         own: Option<Who>,
     ) -> crate::model::article::Body {
@@ -598,24 +597,16 @@ impl Backgrounds<'_> {
         let mut actor = noun.thing.clone();
         let page = route::actor(&actor.id);
         let own = self.targets.actor(&actor.id).map(Who::Actor);
-        actor.background = noun
-            .body
-            .as_ref()
-            .map(|b| self.text(b, &actor.path, &page, own));
-        if let Some(raw) = actor.record.image.clone() {
-            match self.targets.image(&raw, &actor.path, &page) {
+        actor.background = noun.body.as_ref().map(|text| self.text(text, &page, own));
+        let picture = noun.picture.clone().zip(actor.record.image.clone());
+        // A picture that is not to be printed is not to be published either.
+        if let Some((place, raw)) = picture.filter(|_| !actor.record.suppresses("image")) {
+            match self.targets.image(&raw, &place.path, &page) {
                 Some((to, file)) => {
                     self.used.extend(file);
                     actor.image = Some(to);
                 }
-                None => {
-                    let dot = if actor.entry.is_empty() { "" } else { "." };
-                    let place = crate::diag::Place::value(
-                        &actor.path,
-                        format!("{}{dot}image", actor.entry),
-                    );
-                    self.diags.push(Diagnostic::broken_image(place, &raw));
-                }
+                None => self.diags.push(Diagnostic::broken_image(place, &raw)),
             }
         }
         actor
@@ -625,10 +616,7 @@ impl Backgrounds<'_> {
     pub fn topic(&mut self, noun: &Noun<Topic>) -> Topic {
         let mut topic = noun.thing.clone();
         let page = route::topic(&topic.id);
-        topic.background = noun
-            .body
-            .as_ref()
-            .map(|b| self.text(b, &topic.path, &page, None));
+        topic.background = noun.body.as_ref().map(|text| self.text(text, &page, None));
         topic
     }
 
@@ -636,10 +624,7 @@ impl Backgrounds<'_> {
     pub fn place(&mut self, noun: &Noun<Place>) -> Place {
         let mut place = noun.thing.clone();
         let page = route::place(&place.id);
-        place.background = noun
-            .body
-            .as_ref()
-            .map(|b| self.text(b, &place.path, &page, None));
+        place.background = noun.body.as_ref().map(|text| self.text(text, &page, None));
         place
     }
 

@@ -28,12 +28,6 @@ pub(super) trait Named {
     fn kind(&self) -> Option<&'static str> {
         None
     }
-    /// Takes in what another entry of the same thing says.
-    fn merge(&mut self, _other: Self)
-    where
-        Self: Sized,
-    {
-    }
 }
 
 pub(super) fn list(words: &Option<Words>) -> &[String] {
@@ -68,59 +62,19 @@ macro_rules! named {
             self.kind.map(|kind| kind.word())
         }
     };
-    (@ merge_actor) => {
-        fn merge(&mut self, other: Self) {
-            merge_actor(self, other);
-        }
-    };
-    (@ merge_topic) => {
-        fn merge(&mut self, other: Self) {
-            let words = self.keywords.get_or_insert_default();
-            words.0.extend(other.keywords.into_iter().flat_map(|k| k.0));
-            self.scope_note = self.scope_note.take().or(other.scope_note);
-            self.bluf = self.bluf.take().or(other.bluf);
-        }
-    };
 }
 
-named!(ActorRecord, "actor", former, same, kind, merge_actor);
-named!(TopicRecord, "topic", former, same, merge_topic);
+named!(ActorRecord, "actor", former, same, kind);
+named!(TopicRecord, "topic", former, same);
 named!(PlaceRecord, "place", former);
 named!(SourceRecord, "source");
 
-fn merge_actor(into: &mut ActorRecord, other: ActorRecord) {
-    let names = into.aliases.get_or_insert_default();
-    names.0.extend(
-        other
-            .name
-            .into_iter()
-            .chain(other.aliases.into_iter().flat_map(|w| w.0)),
-    );
-    names.0.retain(|n| Some(n) != into.name.as_ref());
-    fn join<T>(into: &mut Option<Vec<T>>, other: Option<Vec<T>>) {
-        if let Some(other) = other {
-            into.get_or_insert_default().extend(other);
-        }
-    }
-    join(&mut into.memberships, other.memberships);
-    join(&mut into.other_names, other.other_names);
-    join(&mut into.identifiers, other.identifiers);
-    join(&mut into.links, other.links);
-    if let Some(words) = other.demonyms {
-        into.demonyms.get_or_insert_default().0.extend(words.0);
-    }
-    into.family_name = into.family_name.take().or(other.family_name);
-    into.given_name = into.given_name.take().or(other.given_name);
-    into.name_order = into.name_order.or(other.name_order);
-    into.short_name = into.short_name.take().or(other.short_name);
-    into.summary = into.summary.take().or(other.summary);
-    into.parent_id = into.parent_id.take().or(other.parent_id);
-    into.image = into.image.take().or(other.image);
-}
-
-/// Entries of one kind, sorted by id, doubles and merges settled.
+/// Entries of one kind, sorted by id, doubles settled.
 pub(super) struct Sorted<T> {
+    /// By id; those that stand for themselves.
     pub(super) entries: Vec<(String, Entry<T>)>,
+    /// The rest: each with the place in `entries` of the one whose page it shares.
+    pub(super) merged: Vec<(usize, String, Entry<T>)>,
     pub(super) ids: Ids,
     pub(super) redirects: Vec<Redirect>,
 }
@@ -178,7 +132,7 @@ pub(super) fn sort<T: Named>(
     merge(unique, to, diags)
 }
 
-/// Merges entries into the one that their `same_as` names, and numbers the rest.
+/// Finds the entry that each `same_as` leads to, and numbers those that stand for themselves.
 fn merge<T: Named>(
     unique: Vec<(String, Entry<T>)>,
     to: fn(&str) -> String,
@@ -248,6 +202,7 @@ fn number<T: Named>(
     let mut sorted = Sorted {
         ids: Ids::default(),
         redirects: Vec::new(),
+        merged: Vec::new(),
         entries: kept,
     };
     for (i, (id, entry)) in sorted.entries.iter().enumerate() {
@@ -259,20 +214,22 @@ fn number<T: Named>(
     for (root, id, entry) in merged {
         let at = place[root];
         sorted.ids.add(&id, at);
-        let target = &mut sorted.entries[at as usize];
         sorted.redirects.push(Redirect {
             from: to(&id),
-            to: to(&target.0),
+            to: to(&sorted.entries[at as usize].0),
             path: entry.path.clone(),
         });
-        target.1.record.merge(entry.record);
+        sorted.merged.push((at as usize, id, entry));
     }
-    for (i, (id, entry)) in sorted.entries.iter().enumerate() {
+    let whole = sorted.entries.iter().enumerate();
+    let whole = whole.map(|(at, (id, entry))| (at, id, entry));
+    let parts = sorted.merged.iter().map(|(at, id, entry)| (*at, id, entry));
+    for (at, id, entry) in whole.chain(parts) {
         for (n, former) in entry.record.former().iter().enumerate() {
-            if sorted.ids.add(former, i as u32) {
+            if sorted.ids.add(former, at as u32) {
                 sorted.redirects.push(Redirect {
                     from: to(former),
-                    to: to(id),
+                    to: to(&sorted.entries[at].0),
                     path: entry.path.clone(),
                 });
             } else {
@@ -283,7 +240,7 @@ fn number<T: Named>(
                 ));
             }
         }
-        if entry.record.name().is_none() {
+        if entry.record.name().is_none() && entry.record.same_as().is_none() {
             diags.push(Diagnostic::missing_name(entry.place(""), T::NOUN, id));
         }
     }

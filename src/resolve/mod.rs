@@ -3,6 +3,7 @@
 //! In: everything parsed. Out: the site, in which each name leads somewhere,
 //! and all that is wrong. What is gated goes no further than here.
 
+mod absorb;
 pub mod articles;
 mod chains;
 pub mod files;

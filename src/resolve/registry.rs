@@ -10,11 +10,13 @@ use crate::model::source::{Source, SourceRecord};
 use crate::model::topic::{BANDS, Topic, TopicRecord};
 use crate::parse::body::Body;
 use crate::parse::registry::Entry;
+use crate::resolve::absorb;
 use crate::resolve::chains;
 use crate::resolve::ids::Ids;
 use crate::resolve::merge::{list, sort};
 use crate::resolve::values;
 use crate::text::near::nearest;
+use std::sync::Arc;
 
 /// A thing and the text of its own, whose links are not resolved yet.
 #[derive(Clone, Debug)]
@@ -22,7 +24,29 @@ pub struct Noun<T> {
     /// The thing.
     pub thing: T,
     /// The background as parsed.
-    pub body: Option<Body>,
+    pub body: Option<Background>,
+    /// Where an actor's picture is named, which lies beside that file.
+    pub picture: Option<At>,
+}
+
+/// A text of a registry, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Background {
+    /// Its file.
+    pub path: Arc<str>,
+    /// The text as parsed.
+    pub body: Body,
+}
+
+impl<T> Noun<T> {
+    fn new(thing: T, path: &Arc<str>, body: Option<Body>) -> Noun<T> {
+        let path = path.clone();
+        Noun {
+            thing,
+            body: body.map(|body| Background { path, body }),
+            picture: None,
+        }
+    }
 }
 
 /// All registries, each by id.
@@ -55,7 +79,8 @@ impl Registry {
         let topics = self.topics.iter().filter_map(|n| n.body.as_ref());
         let places = self.places.iter().filter_map(|n| n.body.as_ref());
         let sources = self.sources.iter().filter_map(|n| n.body.as_ref());
-        actors.chain(topics).chain(places).chain(sources)
+        let all = actors.chain(topics).chain(places).chain(sources);
+        all.map(|text| &text.body)
     }
 }
 
@@ -105,11 +130,21 @@ pub fn resolve(
     let look = |ids, noun| Look { ids, noun };
     let (place_look, actor_look) = (look(&places.ids, "place"), look(&actors.ids, "actor"));
     let (topic_look, source_look) = (look(&topics.ids, "topic"), look(&sources.ids, "source"));
-    let kinds: Vec<ActorKind> = actors
-        .entries
-        .iter()
-        .map(|(_, e)| e.record.kind.unwrap_or_default())
-        .collect();
+    let mut kinds: Vec<Option<ActorKind>> =
+        actors.entries.iter().map(|(_, e)| e.record.kind).collect();
+    for (at, _, entry) in &actors.merged {
+        kinds[*at] = kinds[*at].or(entry.record.kind);
+    }
+    let kinds: Vec<ActorKind> = kinds.into_iter().map(Option::unwrap_or_default).collect();
+    let make_actor = |id, entry, at: usize, diags: &mut Diagnostics| {
+        actor(
+            id,
+            entry,
+            kinds[at],
+            (&actor_look, &place_look, &kinds),
+            diags,
+        )
+    };
 
     let mut registry = Registry {
         places: places
@@ -120,7 +155,8 @@ pub fn resolve(
         actors: actors
             .entries
             .into_iter()
-            .map(|(id, e)| actor(id, e, &actor_look, &place_look, &kinds, diags))
+            .enumerate()
+            .map(|(at, (id, e))| make_actor(id, e, at, diags))
             .collect(),
         topics: topics
             .entries
@@ -135,6 +171,27 @@ pub fn resolve(
         redirects,
         ..Registry::default()
     };
+    for (at, id, entry) in actors.merged {
+        let other = make_actor(id, entry, at, diags);
+        let into = &mut registry.actors[at];
+        let (own, merged) = (&into.thing.id, &other.thing.id);
+        take_text(&mut into.body, other.body, (own, merged), diags);
+        if into.thing.record.image.is_none() {
+            into.picture = other.picture;
+        }
+        absorb::actor(&mut into.thing, other.thing);
+    }
+    for (at, id, entry) in topics.merged {
+        let other = topic(id, entry, &topic_look, diags);
+        let into = &mut registry.topics[at];
+        let (own, merged) = (&into.thing.id, &other.thing.id);
+        take_text(&mut into.body, other.body, (own, merged), diags);
+        absorb::topic(&mut into.thing, other.thing);
+    }
+    registry
+        .actors
+        .iter_mut()
+        .for_each(|noun| name(&mut noun.thing));
     (registry.place_ids, registry.actor_ids) = (places.ids, actors.ids);
     (registry.topic_ids, registry.source_ids) = (topics.ids, sources.ids);
     for (i, source) in registry.sources.iter().enumerate() {
@@ -152,6 +209,40 @@ pub fn resolve(
     chains::check(&mut registry, diags);
     seat(&mut registry.actors);
     registry
+}
+
+/// A page has one background: that of the entry that stands for itself, if it has one.
+fn take_text(
+    into: &mut Option<Background>,
+    other: Option<Background>,
+    (own, merged): (&str, &str),
+    diags: &mut Diagnostics,
+) {
+    match (&into, other) {
+        (Some(_), Some(other)) => {
+            diags.push(Diagnostic::merged_text(&other.path, merged, own));
+        }
+        (None, other) => *into = other,
+        (Some(_), None) => {}
+    }
+}
+
+/// What an actor is called for short and by what it sorts, and its offices in order: when all
+/// that is said of it is together.
+fn name(actor: &mut Actor) {
+    let record = &actor.record;
+    let family = record.family_name.clone();
+    let family = family.filter(|_| actor.kind == ActorKind::Person);
+    actor.short_name = record.short_name.clone().or(family);
+    actor.sort_name = record
+        .sort_name
+        .clone()
+        .unwrap_or_else(|| sort_name(record, actor.kind, &actor.name));
+    actor.memberships.sort_by(|a, b| {
+        let start = |m: &Membership| m.start.as_ref().and_then(|d| d.earliest());
+        start(b).cmp(&start(a)).then_with(|| a.role.cmp(&b.role))
+    });
+    actor.memberships.dedup();
 }
 
 /// Who holds a post holds it at the post's organisation, where none is recorded.
@@ -183,6 +274,7 @@ fn place(
         )
         .map(PlaceRef);
     let name = record.name.clone().unwrap_or_else(|| id.clone());
+    let path = entry.path.clone();
     let thing = Place {
         id,
         path: entry.path,
@@ -192,10 +284,7 @@ fn place(
         background: None,
         record: entry.record,
     };
-    Noun {
-        thing,
-        body: entry.body,
-    }
+    Noun::new(thing, &path, entry.body)
 }
 
 fn topic(
@@ -258,6 +347,7 @@ fn topic(
         }
     }
     let name = record.name.clone().unwrap_or_else(|| id.clone());
+    let path = entry.path.clone();
     let thing = Topic {
         id,
         path: entry.path,
@@ -268,10 +358,7 @@ fn topic(
         background: None,
         record: entry.record,
     };
-    Noun {
-        thing,
-        body: entry.body,
-    }
+    Noun::new(thing, &path, entry.body)
 }
 
 fn source(
@@ -309,6 +396,7 @@ fn source(
     );
     let name = record.name.clone().unwrap_or_else(|| id.clone());
     (entry.record.url, entry.record.archived_at) = (url, archived_at);
+    let path = entry.path.clone();
     let thing = Source {
         id,
         path: entry.path,
@@ -318,10 +406,7 @@ fn source(
         origin,
         record: entry.record,
     };
-    Noun {
-        thing,
-        body: entry.body,
-    }
+    Noun::new(thing, &path, entry.body)
 }
 
 /// The fields of an actor that can be kept from being printed.
@@ -330,13 +415,11 @@ const SUPPRESSIBLE: [&str; 4] = ["birth_date", "identifiers", "image", "links"];
 fn actor(
     id: String,
     mut entry: Entry<ActorRecord>,
-    actors: &Look<'_>,
-    places: &Look<'_>,
-    kinds: &[ActorKind],
+    kind: ActorKind,
+    (actors, places, kinds): (&Look<'_>, &Look<'_>, &[ActorKind]),
     diags: &mut Diagnostics,
 ) -> Noun<Actor> {
     let record = &entry.record;
-    let kind = record.kind.unwrap_or_default();
     let parent = actors
         .up(
             record.parent_id.as_deref(),
@@ -408,12 +491,7 @@ fn actor(
             diags.push(Diagnostic::ends_before_start(entry.place(key)));
         }
     }
-    let mut memberships = memberships(&entry, actors, kinds, diags);
-    memberships.sort_by(|a, b| {
-        let start = |m: &Membership| m.start.as_ref().and_then(|d| d.earliest());
-        start(b).cmp(&start(a)).then_with(|| a.role.cmp(&b.role))
-    });
-    memberships.dedup();
+    let memberships = memberships(&entry, actors, kinds, diags);
     let mut links = entry.record.links.clone();
     for (i, link) in links.iter_mut().flatten().enumerate() {
         link.url = values::web(
@@ -424,25 +502,17 @@ fn actor(
         .unwrap_or_default();
     }
     let name = record.name.clone().unwrap_or_else(|| id.clone());
-    let sort_name = record
-        .sort_name
-        .clone()
-        .unwrap_or_else(|| sort_name(record, kind, &name));
-    let short_name = record.short_name.clone().or_else(|| {
-        record
-            .family_name
-            .clone()
-            .filter(|_| kind == ActorKind::Person)
-    });
+    let picture = record.image.is_some().then(|| entry.place("image"));
     entry.record.links = links;
+    let path = entry.path.clone();
     let thing = Actor {
         id,
         path: entry.path,
         entry: entry.entry,
         kind,
         name,
-        short_name,
-        sort_name,
+        short_name: None,
+        sort_name: String::new(),
         memberships,
         parent,
         organization,
@@ -452,8 +522,8 @@ fn actor(
         record: entry.record,
     };
     Noun {
-        thing,
-        body: entry.body,
+        picture,
+        ..Noun::new(thing, &path, entry.body)
     }
 }
 

@@ -226,6 +226,89 @@ fn entries_of_one_actor_are_merged() {
 }
 
 #[test]
+fn a_merged_entry_brings_all_it_says_and_what_it_holds_back() {
+    let site = SiteTest::plain(
+        "//- content/actors/anna.yaml\nname: Anna Berg\nkind: person\nbirth_date: \"1970\"\n\
+         //- content/actors/sub/lind.md\n---\nname: Anna Lind\nkind: person\nsame_as: anna\nformer_ids: [a-lind]\n\
+         honorific_prefix: Dr\nbirth_date: \"1971\"\ndeath_date: \"2020\"\nimage: anna.png\nimage_credit: Desk\n\
+         links: [{url: \"https://home.example/anna\", note: Home}]\nidentifiers: [{scheme: wikidata, identifier: Q99}]\n\
+         privacy: {suppress: [links, identifiers]}\nextra: {desk: north}\n---\n\nShe wrote [a report](a.txt).\n\
+         //- content/actors/sub/anna.png\nP\n\
+         //- content/actors/sub/a.txt\nText\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2019-09-10\n---\n\n[[a-lind]] spoke.\n",
+    );
+    site.build().ok();
+    let actor = &json(&site, "actors/anna/index.json")["actor"];
+    assert_eq!(actor["honorific"], "Dr");
+    assert_eq!(actor["image"]["credit"], "Desk");
+    assert_eq!(actor["extra"]["desk"], "north");
+    let dates = actor["dates"].as_array().unwrap();
+    let words: Vec<_> = dates.iter().map(|d| &d["date"]["words"]).collect();
+    assert_eq!(words, ["1970", "2020"]);
+    let page = site.page("actors/anna/index.html");
+    assert!(page.contains("She wrote"), "{page}");
+    assert!(
+        !page.contains("home.example") && !page.contains("Q99"),
+        "{page}"
+    );
+    for file in [
+        "files/actors/sub/anna.png",
+        "files/actors/sub/a.txt",
+        "actors/a-lind/index.html",
+        "actors/lind/index.html",
+    ] {
+        assert!(site.has(file), "{file}");
+    }
+}
+
+#[test]
+fn a_mistake_in_a_merged_entry_is_told_where_it_stands() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: anna, name: Anna Berg, kind: person}\n\
+         - {id: lind, name: Anna Lind, kind: person, same_as: anna, death_date: soon, area_id: nowhere, image: no.png}\n",
+    );
+    let built = site.build();
+    for place in [
+        "2:72: error[bad-date]",
+        "2:87: error[unknown-id]",
+        "2:103: warning",
+    ] {
+        built.says(&format!("content/actors/all.yaml:{place}"));
+    }
+}
+
+#[test]
+fn a_picture_that_is_not_to_be_printed_is_not_published() {
+    let site = SiteTest::plain(
+        "//- content/actors/ana.yaml\nname: Ana\nkind: person\nimage: ana.png\nprivacy: {suppress: [image]}\n\
+         //- content/actors/ana.png\nP\n",
+    );
+    site.build().ok();
+    assert!(!site.has("files/actors/ana.png"));
+    site.edit("content/actors/ana.yaml", "[image]", "[links]");
+    site.build().ok();
+    assert!(site.has("files/actors/ana.png"));
+}
+
+#[test]
+fn a_merged_topic_brings_what_it_judges() {
+    let site = SiteTest::plain(
+        "//- content/topics/port.yaml\nname: Port\n\
+         //- content/topics/quay.md\n---\nname: Quay\nsame_as: port\nformer_ids: [old-quay]\nwikidata: Q7\n\
+         judgements: [{text: It will be built, likelihood: likely}]\ntrend: [{period: \"2024\", direction: up, reason: Money}]\n---\n\nLong planned.\n",
+    );
+    site.build().ok();
+    let topic = &json(&site, "topics/port/index.json")["topic"];
+    assert_eq!(topic["judgements"][0]["text"], "It will be built");
+    let page = site.page("topics/port/index.html");
+    assert!(
+        page.contains("Long planned") && page.contains("Money"),
+        "{page}"
+    );
+    assert!(site.has("topics/old-quay/index.html"));
+}
+
+#[test]
 fn indexes_count_and_sort_by_kind_and_collation() {
     let mut fixture = String::from("//- content/actors/all.yaml\n");
     for (id, name) in [

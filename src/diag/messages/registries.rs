@@ -133,6 +133,13 @@ impl Diagnostic {
             .help("two entries are merged where they are one thing; correct `kind` or `same_as`")
     }
 
+    pub fn merged_text(path: &Arc<str>, merged: &str, into: &str) -> Self {
+        let words = format!("`{into}` has a text of its own, so that of `{merged}` is on no page");
+        Self::new(codes::MERGED_TEXT, words)
+            .at(Place::file(path))
+            .help("put both texts into one of the two files")
+    }
+
     pub fn cycle(place: Place, noun: &str, key: &str, chain: &str) -> Self {
         Self::new(
             codes::CYCLE,

@@ -101,21 +101,17 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
     let record = &actor.record;
     let offices = &desk.ledgers.offices;
     let labels = |actors: &[ActorRef]| actors.iter().map(|a| desk.actor(*a)).collect();
-    let shown = |field: &str| !suppressed(record, field);
+    let shown = |field: &str| !record.suppresses(field);
     views::Actor {
         label: desk.actor(at),
         honorific: record.honorific_prefix.clone(),
         short_name: actor.short_name.clone(),
         other_names: other_names(desk, record),
         summary: record.summary.clone(),
-        image: actor
-            .image
-            .as_ref()
-            .filter(|_| shown("image"))
-            .map(|image| views::Picture {
-                url: encode_path(image),
-                credit: record.image_credit.clone(),
-            }),
+        image: actor.image.as_ref().map(|image| views::Picture {
+            url: encode_path(image),
+            credit: record.image_credit.clone(),
+        }),
         dates: dates(desk, record),
         parent: actor.parent.map(|parent| desk.actor(parent)),
         organization: actor
@@ -141,11 +137,6 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
         background: actor.background.as_ref().map(text),
         extra: record.extra.clone(),
     }
-}
-
-fn suppressed(record: &ActorRecord, field: &str) -> bool {
-    let privacy = record.privacy.as_ref();
-    privacy.is_some_and(|privacy| words(&privacy.suppress).iter().any(|word| word == field))
 }
 
 fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
@@ -202,7 +193,7 @@ fn dates(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
     ];
     let view = |(key, field, date): (&'static str, &str, &Option<String>)| {
         let date = date.as_deref().filter(|date| !matches!(*date, "" | ".."))?;
-        (!suppressed(record, field)).then(|| views::NamedDate {
+        (!record.suppresses(field)).then(|| views::NamedDate {
             key,
             date: desk.dates().written(date),
         })
