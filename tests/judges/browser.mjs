@@ -2,8 +2,8 @@
 //
 // Every page of SITE at 320 px under the Content-Security-Policy of docs/hosting.md:
 // no sideways scroll, no request to another host, no message in the console. One
-// page of every kind, light and dark, desk and phone: axe finds nothing. Without
-// JavaScript the same words are there. From a folder on the disk, links still lead
+// page of every kind, light and dark, desk and phone: axe finds nothing, and
+// links into a section end where they lead. Without JavaScript the same words are there. From a folder on the disk, links still lead
 // from page to page. Of OTHER_SITE a sample is looked at in the same way, without axe.
 import fs from "node:fs";
 import http from "node:http";
@@ -135,6 +135,29 @@ async function accessible(browser, base, pages) {
   return runs.length;
 }
 
+/** A link into a section ends where its target is read: targets stand one below the other. */
+async function anchored(browser, base, pages) {
+  let count = 0;
+  for (const width of [1280, 390]) {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
+    for (const { name } of pages.filter((p) => p.name !== "404.html")) {
+      const page = await context.newPage();
+      await page.goto(urlOf(base, name));
+      const [seen, wrong] = await page.evaluate(() => {
+        const top = (e) => e.getBoundingClientRect().top;
+        const all = [...document.querySelectorAll("section > [id]")];
+        const before = (e) => all.findLast((o) => o.parentNode === e.parentNode && o.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+        return [all.length, all.find((e) => before(e) && top(before(e)) >= top(e))?.id];
+      });
+      if (wrong) fault(`${name}: #${wrong} is not below what stands before it at ${width} px`);
+      count += seen;
+      await page.close();
+    }
+    await context.close();
+  }
+  return count;
+}
+
 async function withoutScript(browser, base, pages) {
   const words = async (javaScriptEnabled) => {
     const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } });
@@ -205,6 +228,7 @@ try {
   const redirects = new Set(htmlOf(site).filter((n) => bodyClass(fs.readFileSync(path.join(site, n), "utf8")) === "redirect"));
   await timed("pages at 320 px", reflow(browser, base, htmlOf(site).filter((n) => !redirects.has(n))));
   await timed("axe runs", accessible(browser, base, pages));
+  await timed("targets in their places", anchored(browser, base, pages));
   await timed("kinds without JavaScript", withoutScript(browser, base, pages));
   await timed("clicks from a folder", fromDisk(browser, site, pages));
   for (const name of redirects) {

@@ -144,11 +144,12 @@ impl Sheet {
         Some(self.serial)
     }
 
-    /// Opens a code block; its text comes through [`Sheet::verbatim`].
+    /// Opens a code block, which may be wider than its column and so can have the focus; its
+    /// text comes through [`Sheet::verbatim`].
     pub(in crate::parse) fn code_block(&mut self, language: &str) -> Serial {
         self.leave_text();
         let number = self.number();
-        let serial = self.open_numbered("pre", "", Kind::Leaf, number);
+        let serial = self.open_numbered("pre", " tabindex=\"0\"", Kind::Leaf, number);
         let language: String = language
             .chars()
             .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-'))

@@ -137,15 +137,15 @@ fn alerts_have_a_title() {
 fn code_is_verbatim() {
     check(
         "```rust,ignore\nlet a = 1 < 2; // https://x.org \"\"\n```",
-        "<pre id=\"p1\"><code class=\"language-rust\">let a = 1 &lt; 2; // https://x.org \"\"\n</code></pre>",
+        "<pre id=\"p1\" tabindex=\"0\"><code class=\"language-rust\">let a = 1 &lt; 2; // https://x.org \"\"\n</code></pre>",
     );
     check(
         "``` \"><script>\nx\n```",
-        "<pre id=\"p1\"><code class=\"language-script\">x\n</code></pre>",
+        "<pre id=\"p1\" tabindex=\"0\"><code class=\"language-script\">x\n</code></pre>",
     );
     check(
         "    one\n\n      two",
-        "<pre id=\"p1\"><code>one\n\n  two</code></pre>",
+        "<pre id=\"p1\" tabindex=\"0\"><code>one\n\n  two</code></pre>",
     );
 }
 

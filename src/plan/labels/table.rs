@@ -166,6 +166,7 @@ words! {
         "Main navigation", "Hauptnavigation", "Navigation principale", "Navegación principal";
     newer: "Newer", "Neuere", "Plus récents", "Más recientes";
     next: "Next", "Nächster", "Suivant", "Siguiente";
+    no_articles: "No articles yet.", "Noch keine Artikel.", "Pas encore d’articles.", "Aún no hay artículos.";
     office: "Office", "Amt", "Fonction", "Cargo";
     offices: "Offices", "Ämter", "Fonctions", "Cargos";
     officials: "Officials", "Amtsträger", "Responsables", "Autoridades";
