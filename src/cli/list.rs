@@ -17,7 +17,7 @@ pub(crate) enum What {
     Drafts,
     /// Everything that is out, with the reason
     Gated,
-    /// Bottom lines that are older than what the topic's articles say, and topics without one
+    /// Bottom lines of a month before the topic's newest article, and topics without one
     Stale,
     /// Offices whose end nobody recorded
     Offices,
@@ -123,14 +123,13 @@ fn stale(site: &Site) -> Vec<Vec<String>> {
             .iter()
             .find(|a| a.topics.iter().any(|t| t.ix() == i))
             .map(|a| a.date.date);
-        let Some(newest) = newest else { continue };
         let said = topic.bluf_as_of.as_ref().and_then(|d| d.latest());
-        let why = match said {
-            None => "no dated bottom line".to_owned(),
-            Some(said) if (newest - said).num_days() > STALE_DAYS => {
+        let why = match (said, newest) {
+            (None, _) => "no dated bottom line".to_owned(),
+            (Some(said), Some(newest)) if (newest - said).num_days() > STALE_DAYS => {
                 format!("bottom line of {said}, newest article of {newest}")
             }
-            Some(_) => continue,
+            _ => continue,
         };
         rows.push(vec![topic.id.clone(), why, topic.path.to_string()]);
     }

@@ -17,7 +17,7 @@ mod watch;
 
 use crate::serve::PORT;
 use crate::session::{AsOf, Session, Settings};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -222,8 +222,8 @@ fn present() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// The day that it is where a site's dates are meant.
-fn today(root: &std::path::Path) -> NaiveDate {
+/// The site of a folder as it is now, for commands that only look.
+fn session_of(root: &std::path::Path) -> Session {
     let settings = Settings {
         root: root.to_owned(),
         output: output_of(root, None),
@@ -231,8 +231,7 @@ fn today(root: &std::path::Path) -> NaiveDate {
         as_of: AsOf::Now(present()),
         drafts: false,
     };
-    let zone = Session::new(settings, false).zone();
-    present().with_timezone(&zone).date_naive()
+    Session::new(settings, false)
 }
 
 fn output_of(root: &std::path::Path, output: Option<&PathBuf>) -> PathBuf {

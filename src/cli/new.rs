@@ -1,7 +1,10 @@
 //! `chancery new article|actor|topic|place|source NAME`: a file with the keys it needs, never over another.
 
-use crate::cli::{USAGE, say};
+use crate::cli::{USAGE, present, say, session_of};
+use crate::diag::Diagnostics;
 use crate::load::cause;
+use crate::model::route;
+use crate::session::Session;
 use crate::text::slug::slug;
 use clap::ValueEnum;
 use std::fs::{self, OpenOptions};
@@ -39,7 +42,8 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
             ),
         );
     }
-    let today = crate::cli::today(root);
+    let session = session_of(root);
+    let today = present().with_timezone(&session.zone()).date_naive();
     let id = slug(&name);
     if !name.contains(char::is_alphanumeric) {
         return say::fail(
@@ -78,6 +82,11 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
             ),
         ),
     };
+    if !root.join(&path).exists()
+        && let Some(owner) = taken(kind, &id, &name, &session)
+    {
+        return say::fail(USAGE, format!("{owner}; nothing was changed"));
+    }
     match write_new(&root.join(&path), &text) {
         Ok(()) => {
             say::out(&format!("{path}\n"));
@@ -89,6 +98,51 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
         ),
         Err(e) => say::fail(USAGE, format!("{path} cannot be written: {}", cause(&e))),
     }
+}
+
+/// Who has the id, or a source's name, already: another entry of a list, a former or merged id.
+/// A site that cannot be read is no reason not to write to it.
+fn taken(kind: Kind, id: &str, name: &str, session: &Session) -> Option<String> {
+    let site = session.site(&mut Diagnostics::default())?;
+    let all: Vec<(&str, &str)> = match kind {
+        Kind::Article => return None,
+        Kind::Actor => (site.actors.iter())
+            .map(|actor| (&*actor.id, &*actor.path))
+            .collect(),
+        Kind::Topic => (site.topics.iter())
+            .map(|topic| (&*topic.id, &*topic.path))
+            .collect(),
+        Kind::Place => (site.places.iter())
+            .map(|place| (&*place.id, &*place.path))
+            .collect(),
+        Kind::Source => (site.sources.iter())
+            .map(|source| (&*source.id, &*source.path))
+            .collect(),
+    };
+    let owner = all.iter().find(|(own, _)| *own == id);
+    if let Some((_, path)) = owner {
+        return Some(format!("`{id}` is in {path} already"));
+    }
+    let page = match kind {
+        Kind::Article => return None,
+        Kind::Actor => route::actor(id),
+        Kind::Topic => route::topic(id),
+        Kind::Place => route::place(id),
+        Kind::Source => route::source(id),
+    };
+    if let Some(redirect) = site.redirects.iter().find(|r| r.from == page) {
+        let path = &redirect.path;
+        return Some(format!("`{id}` is a former id of an entry in {path}"));
+    }
+    let source = site.sources.iter().filter(|_| kind == Kind::Source);
+    let mut named = source.filter(|source| {
+        let aliases = source.record.aliases.as_ref();
+        let aliases = aliases.map_or(&[][..], |words| &words.0);
+        source.name == name || aliases.iter().any(|alias| alias == name)
+    });
+    named
+        .next()
+        .map(|source| format!("`{name}` is a name of the source `{}` already", source.id))
 }
 
 /// Words as a YAML scalar: quoted always, so that no colon surprises.

@@ -8,6 +8,7 @@ use crate::model::article::Article;
 use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::many::Words;
 use crate::model::place::Place;
+use crate::model::source::Source;
 use crate::model::topic::Topic;
 use crate::resolve::ids::meant;
 use crate::resolve::registry::Registry;
@@ -53,15 +54,22 @@ impl<'a> Known<'a> {
         }
         if let Some(judgements) = &mut topic.record.judgements {
             let mut keys = (0..).map(|n| format!("judgements[{n}]"));
+            let mut later = Vec::new();
             judgements.retain_mut(|judgement| {
                 let key = keys.next().unwrap_or_default();
                 let as_of = || at(&format!("{key}.as_of"));
                 let come = self.has_come(parsed(&judgement.as_of).as_ref(), as_of);
                 if come {
                     self.references(&mut judgement.basis, || at(&format!("{key}.basis")));
+                } else {
+                    later.extend(judgement.text.take());
                 }
                 come
             });
+            // What will replace a judgement is known no earlier than it is made.
+            for judgement in judgements {
+                judgement.superseded_by.take_if(|by| later.contains(by));
+            }
         }
         if let Some(trends) = &mut topic.record.trend {
             let mut keys = (0..).map(|n| format!("trend[{n}].period"));
@@ -73,7 +81,8 @@ impl<'a> Known<'a> {
         topic
     }
 
-    /// An actor whose offices rest on what is shown, without offices and dates of a later day.
+    /// An actor whose offices rest on what is shown, without offices, names and dates of a
+    /// later day.
     /// An end that lies ahead stays: terms are known in advance.
     pub(super) fn actor(&mut self, mut actor: Actor) -> Actor {
         let at = place(&actor.path, &actor.entry);
@@ -83,11 +92,19 @@ impl<'a> Known<'a> {
             ("death_date", &mut record.death_date),
             ("founding_date", &mut record.founding_date),
             ("dissolution_date", &mut record.dissolution_date),
+            ("start_date", &mut record.start_date),
         ];
         for (key, date) in dates {
             if !self.has_come(parsed(date).as_ref(), || at(key)) {
                 *date = None;
             }
+        }
+        if let Some(names) = &mut record.other_names {
+            let mut keys = (0..).map(|n| format!("other_names[{n}].start_date"));
+            names.retain(|name| {
+                let key = keys.next().unwrap_or_default();
+                self.has_come(parsed(&name.start_date).as_ref(), || at(&key))
+            });
         }
         let records = record.memberships.as_deref().unwrap_or_default();
         actor.memberships.retain_mut(|membership| {
@@ -109,6 +126,16 @@ impl<'a> Known<'a> {
         for (n, usage) in of.record.usage.iter_mut().flatten().enumerate() {
             let key = format!("usage[{n}].sources");
             self.references(&mut usage.sources, || at(&key));
+        }
+        of
+    }
+
+    /// A source without the day on which it will be looked at.
+    pub(super) fn source(&mut self, mut of: Source) -> Source {
+        let at = place(&of.path, &of.entry);
+        let day = parsed(&of.record.retrieved);
+        if !self.has_come(day.as_ref(), || at("retrieved")) {
+            of.record.retrieved = None;
         }
         of
     }

@@ -187,11 +187,13 @@ pub fn resolve(
     let actors = actors.into_iter().map(|a| known.actor(a)).collect();
     let topics = topics.into_iter().map(|t| known.topic(t)).collect();
     let places = places.into_iter().map(|p| known.place(p)).collect();
+    let sources = registry.sources.iter();
+    let sources = sources.map(|s| known.source(s.thing.clone())).collect();
     let next_flip = next_flip.into_iter().chain(known.later).min();
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let site = Site {
         assets: files.assets(used),
-        sources: registry.sources.iter().map(|s| s.thing.clone()).collect(),
+        sources,
         config: config.clone(),
         clock,
         articles,

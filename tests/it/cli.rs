@@ -229,6 +229,44 @@ fn new_adds_what_then_checks() {
 }
 
 #[test]
+fn new_takes_no_id_that_somebody_has() {
+    let site = SiteTest::plain(
+        "//- content/actors/people.yaml\n- {id: karim-osei, name: Karim Osei, kind: person, former_ids: [k-osei]}\n\
+         - {id: osei, name: K. Osei, kind: person, same_as: karim-osei}\n\
+         //- content/sources/gazette.yaml\nname: Gazette\naliases: [Ellis Gazette]\n",
+    );
+    for (kind, name, said) in [
+        (
+            "actor",
+            "Karim Osei",
+            "`karim-osei` is in content/actors/people.yaml already",
+        ),
+        (
+            "actor",
+            "K Osei",
+            "`k-osei` is a former id of an entry in content/actors/people.yaml",
+        ),
+        (
+            "actor",
+            "Osei",
+            "`osei` is a former id of an entry in content/actors/people.yaml",
+        ),
+        (
+            "source",
+            "Ellis Gazette",
+            "`Ellis Gazette` is a name of the source `gazette` already",
+        ),
+    ] {
+        let ran = site.run_program(&["new", kind, name]).code(2);
+        assert!(
+            ran.err.contains(&format!("{said}; nothing was changed")),
+            "{ran:?}"
+        );
+    }
+    site.run_program(&["new", "topic", "Karim Osei"]).code(0);
+}
+
+#[test]
 fn a_list_of_a_site_with_mistakes_says_them_and_makes_nothing_up() {
     let site = SiteTest::new(
         "//- chancery.yaml\ntitle: T\n//- content/articles/a.md\n---\ntitle: A\ndate: 2024-13-01\n---\n\nWords.\n",
@@ -244,6 +282,7 @@ fn lists_name_what_is_in_and_what_is_out() {
         "//- chancery.yaml\ntitle: T\n\
          //- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization}\n- {id: ann, name: Ann Able, memberships: [{organization_id: board, role: Member, start_date: 2019}]}\n\
          - {id: one, name: One Office, kind: organization, aliases: [The Office]}\n- {id: two, name: Two Office, kind: organization, aliases: [The Office]}\n\
+         //- content/topics/sea.yaml\nname: Sea\n\
          //- content/topics/trade.yaml\nname: Trade\nbluf: {text: Old., as_of: 2020-01-01}\n\
          //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\ntopics: [trade]\n---\n\nThe Board met The Office.\n\
          //- content/articles/d.md\n---\ntitle: D\ndate: 2024-09-10\ndraft: true\n---\n\nWords.\n\
@@ -257,7 +296,7 @@ fn lists_name_what_is_in_and_what_is_out() {
     );
     assert_eq!(
         list("stale"),
-        "trade\tbottom line of 2020-01-01, newest article of 2024-09-10\tcontent/topics/trade.yaml\n"
+        "sea\tno dated bottom line\tcontent/topics/sea.yaml\ntrade\tbottom line of 2020-01-01, newest article of 2024-09-10\tcontent/topics/trade.yaml\n"
     );
     assert_eq!(
         list("offices"),
@@ -274,7 +313,10 @@ fn lists_name_what_is_in_and_what_is_out() {
         "2024-09-10\ta\tA\tcontent/articles/a.md\n"
     );
     assert_eq!(list("actors").lines().count(), 4);
-    assert_eq!(list("topics"), "trade\tTrade\tcontent/topics/trade.yaml\n");
+    assert_eq!(
+        list("topics"),
+        "sea\tSea\tcontent/topics/sea.yaml\ntrade\tTrade\tcontent/topics/trade.yaml\n"
+    );
     let json = site
         .run_program(&["list", "articles", "--format", "json"])
         .code(0)

@@ -158,3 +158,30 @@ fn draft_pages_are_out() {
     let listed = site.run_program(&["list", "gated"]).code(0);
     assert_eq!(listed.out, "content/pages/a.md\tdraft\n");
 }
+
+#[test]
+fn the_registry_says_nothing_of_a_later_day() {
+    let registry = |later: &str| {
+        let (name, began, retrieved, judged) = match later {
+            "" => Default::default(),
+            _ => (
+                "other_names: [{name: Canary, start_date: \"2024-10\"}]\n",
+                "start_date: \"2024-11\"\n",
+                "retrieved: \"2024-12-03\"\n",
+                "  - {text: Canary is signed, as_of: \"2025-01-01\"}\n",
+            ),
+        };
+        let by = ["", ", superseded_by: Canary is signed"][usize::from(!later.is_empty())];
+        SiteTest::plain(&format!(
+            "//- content/actors/wang.yaml\nname: Wang\nkind: person\n{name}\
+             //- content/actors/chair.yaml\nname: Chair\nkind: post\n{began}\
+             //- content/sources/wire.yaml\nname: Wire\n{retrieved}\
+             //- content/topics/trade.yaml\nname: Trade\njudgements:\n  - {{text: Nothing is signed, as_of: \"2024-01-01\"{by}}}\n{judged}"
+        ))
+        .clock("2024-09-10")
+    };
+    let (before, after) = (registry(""), registry("later"));
+    before.build().ok();
+    after.build().says("not-yet");
+    assert!(before.tree() == after.tree());
+}
