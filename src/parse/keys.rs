@@ -3,7 +3,7 @@
 use crate::text::near::is_slip;
 
 /// What other generators call things that have another name here.
-const SAME: [(&str, &str); 16] = [
+const SAME: [(&str, &str); 24] = [
     ("abstract", "summary"),
     ("author", "byline"),
     ("authors", "byline"),
@@ -14,12 +14,20 @@ const SAME: [(&str, &str); 16] = [
     ("excerpt", "summary"),
     ("expiry", "expires"),
     ("expiryDate", "expires"),
+    ("hidden", "draft"),
+    ("isDraft", "draft"),
+    ("is_draft", "draft"),
     ("keywords", "tags"),
     ("last_modified_at", "updated"),
     ("lastmod", "updated"),
     ("modified", "updated"),
+    ("private", "draft"),
+    ("pubDate", "date"),
     ("publish", "published"),
     ("publishDate", "date"),
+    ("publish_date", "date"),
+    ("publishedAt", "date"),
+    ("published_at", "date"),
 ];
 
 /// What a key of another generator is called here.
@@ -43,10 +51,15 @@ const HOLDING: [&str; 7] = [
 /// Words that are like one of these and mean something else.
 const INNOCENT: [&str; 2] = ["publisher", "states"];
 
-/// Whether a key is a misspelt one that holds something back, or what others call it.
+/// Whether a key holds something back where it is known.
+pub(super) fn is_holding(key: &str) -> bool {
+    HOLDING.contains(&key)
+}
+
+/// Whether a key is a misspelt one that holds something back, or what others call it. A day of
+/// publication that lies ahead does so.
 pub(super) fn holds_back(key: &str) -> bool {
     let slip = |meant: &&str| is_slip(key, meant, (meant.len() / 5).min(3));
-    key == "publishDate"
-        || called_here(key).is_some_and(|ours| HOLDING.contains(&ours))
+    called_here(key).is_some_and(|ours| ours == "date" || HOLDING.contains(&ours))
         || (!INNOCENT.contains(&key) && HOLDING.iter().any(slip))
 }

@@ -232,6 +232,11 @@ impl<'a> Reader<'a> {
             return Err(Refusal::Depth(at));
         }
         match event {
+            // What is not written is told as `~`, which nobody wrote.
+            Event::Scalar(.., ScalarStyle::Plain, _, _) if at.is_empty() => Ok(Node {
+                value: Value::Scalar(String::new(), true),
+                span: at,
+            }),
             Event::Scalar(text, style, ..) => Ok(Node {
                 value: Value::Scalar(text.into_owned(), style == ScalarStyle::Plain),
                 span: at,

@@ -7,7 +7,7 @@
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::parse::care;
-use crate::parse::keys::{called_here, holds_back};
+use crate::parse::keys::{called_here, holds_back, is_holding};
 use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
 use crate::text::near::nearest;
 use serde::Deserialize;
@@ -386,6 +386,7 @@ impl Yaml<'_> {
             && ["role", "post_id", "on_behalf_of_id", "acting"].contains(&&*fault.name);
         let mut diag = match of_an_office {
             true => Diagnostic::dedented(place, &fault.name, "memberships"),
+            false if is_holding(&fault.name) => Diagnostic::held_by_nothing(place, &fault.name),
             false => Diagnostic::unknown_key(place, &fault.name, &known, near),
         };
         if top_level && !holds_back(&fault.name) {

@@ -65,6 +65,16 @@ impl Diagnostic {
             .maybe_help(Some("free-form data goes under `extra:`".into()))
     }
 
+    /// `draft` and its like in a record that cannot be held back by them.
+    pub fn held_by_nothing(place: Place, name: &str) -> Self {
+        Self::new(
+            codes::UNKNOWN_KEY,
+            format!("the key `{name}` is not known here, and holds nothing back"),
+        )
+        .at(place)
+        .help("keep the file out of `content` until it may be seen")
+    }
+
     pub fn dedented(place: Place, name: &str, list: &str) -> Self {
         Self::new(
             codes::UNKNOWN_KEY,
