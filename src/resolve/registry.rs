@@ -420,6 +420,9 @@ fn actor(
     diags: &mut Diagnostics,
 ) -> Noun<Actor> {
     let record = &entry.record;
+    if record.kind.is_none() && record.same_as.is_none() && entry.stem.is_some() {
+        diags.push(Diagnostic::missing_kind(entry.place(""), &id));
+    }
     let parent = actors
         .up(
             record.parent_id.as_deref(),

@@ -11,7 +11,7 @@ fn a_link_may_name_a_file_a_page_or_an_old_address() {
          //- content/articles/2024/b.md\n---\ntitle: B\ndate: 2024-09-09\naliases: [/old/b/]\n---\n\nWords.\n\
          //- content/articles/c.md\n---\ntitle: C\ndate: 2024-09-08\n---\n\nWords.\n\n## Next\n\nWords.\n\
          //- content/pages/about.md\n---\ntitle: About\n---\n\nWords, [A](../articles/2024/a.md).\n\
-         //- content/actors/wu.yaml\nname: Wu Yanan\nformer_ids: [wu-old]\n\
+         //- content/actors/wu.yaml\nname: Wu Yanan\nkind: person\nformer_ids: [wu-old]\n\
          //- static/paper.pdf\nPDF\n",
     );
     let built = site.build();

@@ -25,6 +25,13 @@ impl Diagnostic {
         .help("add `name: …`")
     }
 
+    pub fn missing_kind(place: Place, id: &str) -> Self {
+        let words = format!("`{id}` has no `kind`, and so is a person");
+        Self::new(codes::MISSING_KIND, words)
+            .at(place)
+            .help("add `kind: organization`, `unit`, `state`, `post` or `group`; or `kind: person`")
+    }
+
     pub fn missing_text(place: Place, part: &str) -> Self {
         Self::new(codes::MISSING_TEXT, format!("this {part} says nothing"))
             .at(place)
