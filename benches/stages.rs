@@ -147,6 +147,7 @@ fn topic_files() -> impl Iterator<Item = (Arc<str>, String)> {
 const READING: Reading = Reading {
     unknown: UnknownKeys::Error,
     html: false,
+    smart: false,
 };
 
 fn bytes<'a>(texts: impl IntoIterator<Item = &'a (Arc<str>, String)>) -> usize {
@@ -196,7 +197,10 @@ mod parse {
     fn markdown_of_one(bencher: Bencher<'_, '_>) {
         let (_, text) = &TEXTS[0];
         let base = front_matter::split(text).expect("a head").body.start;
-        let options = Options { html: false, base };
+        let options = Options {
+            base,
+            ..Options::default()
+        };
         bencher
             .counter(BytesCount::of_str(&text[base..]))
             .bench(|| markdown::render(&text[base..], &options));

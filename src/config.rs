@@ -128,6 +128,9 @@ pub enum UnknownKeys {
 pub struct MarkdownConfig {
     /// Whether raw HTML passes; scripts, handlers and unsafe links never do.
     pub html: bool,
+    /// Whether straight quotes, `--` and `...` become “ ”, – and …, as English has them. Otherwise
+    /// a text keeps its own.
+    pub smart_punctuation: bool,
 }
 
 /// What becomes of pictures.

@@ -141,6 +141,7 @@ impl Gather<'_> {
         Reading {
             unknown: self.config.record.unknown_keys,
             html: self.config.record.markdown.html,
+            smart: self.config.record.markdown.smart_punctuation,
         }
     }
 
@@ -149,7 +150,7 @@ impl Gather<'_> {
         let reading = self.reading();
         let files = self.project.defaults.values();
         let texts: Vec<(&str, &str)> = files.map(|file| (&*file.path, &*file.text)).collect();
-        digest::of(&(texts, reading.html, reading.unknown as u8))
+        digest::of(&(texts, reading.html, reading.smart, reading.unknown as u8))
     }
 
     fn article(&self, file: &ArticleFile, defaults: &ArticleMeta, said: Digest) -> One {

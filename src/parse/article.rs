@@ -19,6 +19,8 @@ pub struct Reading {
     pub unknown: UnknownKeys,
     /// Whether raw HTML passes.
     pub html: bool,
+    /// Whether quotes, dashes and dots are set as English has them.
+    pub smart: bool,
 }
 
 /// An article as one file and its sidecar tell it.
@@ -165,6 +167,7 @@ pub fn matter<T: Record>(
     }
     let options = Options {
         html: reading.html,
+        smart: reading.smart,
         base: split.body.start,
     };
     let body = markdown::render(&text[split.body], &options);

@@ -26,6 +26,8 @@ pub use super::body::{Body, Heading, Note, NoteKind};
 pub struct Options {
     /// Whether raw HTML passes as far as it is safe, or only tables and plain inline tags do.
     pub html: bool,
+    /// Whether quotes, dashes and dots are set as English has them.
+    pub smart: bool,
     /// Byte offset of the body in its file; all reported offsets count from the start of the file.
     pub base: usize,
 }
@@ -45,19 +47,23 @@ pub fn render(source: &str, options: &Options) -> Body {
         table: Table::default(),
         footnotes: Footnotes::default(),
     };
-    writer.run(Parser::new_ext(source, syntax()).into_offset_iter());
+    writer.run(Parser::new_ext(source, syntax(options.smart)).into_offset_iter());
     writer.write_footnotes();
     writer.sheet.finish()
 }
 
 /// Super- and subscript stay off: `~` and `^` are ordinary characters in prose. So do metadata
 /// blocks, which would swallow what stands between two rules, and mathematics, for prices in `$`.
-fn syntax() -> Syntax {
-    Syntax::ENABLE_TABLES
+fn syntax(smart: bool) -> Syntax {
+    let quotes = match smart {
+        true => Syntax::ENABLE_SMART_PUNCTUATION,
+        false => Syntax::empty(),
+    };
+    quotes
+        | Syntax::ENABLE_TABLES
         | Syntax::ENABLE_FOOTNOTES
         | Syntax::ENABLE_STRIKETHROUGH
         | Syntax::ENABLE_TASKLISTS
-        | Syntax::ENABLE_SMART_PUNCTUATION
         | Syntax::ENABLE_HEADING_ATTRIBUTES
         | Syntax::ENABLE_GFM
         | Syntax::ENABLE_DEFINITION_LIST

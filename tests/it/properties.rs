@@ -13,6 +13,7 @@ use std::sync::Arc;
 const READING: Reading = Reading {
     unknown: UnknownKeys::Error,
     html: false,
+    smart: false,
 };
 
 /// Lines that look like metadata, right or wrong.

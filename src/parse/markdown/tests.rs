@@ -18,6 +18,7 @@ fn check_html(markdown: &str, html: &str) {
             markdown,
             &Options {
                 html: true,
+                smart: false,
                 base: 0
             }
         )
@@ -29,7 +30,15 @@ fn check_html(markdown: &str, html: &str) {
 
 #[track_caller]
 fn check_notes(markdown: &str, html: bool, expected: &[(NoteKind, &str, usize)]) {
-    let notes = render(markdown, &Options { html, base: 1000 }).notes;
+    let notes = render(
+        markdown,
+        &Options {
+            html,
+            smart: false,
+            base: 1000,
+        },
+    )
+    .notes;
     let notes: Vec<_> = notes
         .iter()
         .map(|note| (note.kind, note.what.as_str(), note.at - 1000))
@@ -55,10 +64,22 @@ fn paragraphs_and_formatting() {
 }
 
 #[test]
+fn quotes_are_set_where_that_is_asked_for() {
+    let smart = Options {
+        smart: true,
+        ..Options::default()
+    };
+    assert_eq!(
+        render("O'Brien said \"yes\" -- twice...", &smart).html,
+        "<p id=\"p1\">O’Brien said “yes” – twice…</p>"
+    );
+}
+
+#[test]
 fn prose_keeps_its_characters() {
     check(
         "O'Brien said \"yes\" -- AT&T, R\\&D &copy; 1 < 2...",
-        "<p id=\"p1\">O’Brien said “yes” – AT&amp;T, R&amp;D © 1 &lt; 2…</p>",
+        "<p id=\"p1\">O'Brien said \"yes\" -- AT&amp;T, R&amp;D © 1 &lt; 2...</p>",
     );
     check(
         "~five, ~six~ and 2^10^, $5 to $6",
@@ -196,6 +217,7 @@ fn links_leave_the_site_or_are_markers() {
             "ab [c](d)",
             &Options {
                 html: false,
+                smart: false,
                 base: 40
             }
         )
@@ -273,7 +295,7 @@ fn bare_addresses_are_links() {
     check(
         "See https://x.org/a_b--c*d?x=1&amp;y=2. (www.x.org/z), \"https://y.org\"",
         "<p id=\"p1\">See <a href=\"https://x.org/a_b--c*d?x=1&amp;y=2\">https://x.org/a_b--c*d?x=1&amp;y=2</a>. \
-         (<a href=\"https://www.x.org/z\">www.x.org/z</a>), “<a href=\"https://y.org\">https://y.org</a>”</p>",
+         (<a href=\"https://www.x.org/z\">www.x.org/z</a>), \"<a href=\"https://y.org\">https://y.org</a>\"</p>",
     );
     check(
         "https://x.org/a\\_b",
