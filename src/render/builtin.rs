@@ -37,9 +37,12 @@ embed! {
     "topics.html"
 }
 
+/// Where messages say that a built-in template stands.
+pub const ROOT: &str = "<built-in>/";
+
 /// The text of a built-in template by the path that messages name it with.
 pub fn text(path: &str) -> Option<&'static str> {
-    let name = path.strip_prefix("<built-in>/")?;
+    let name = path.strip_prefix(ROOT)?;
     TEMPLATES
         .iter()
         .find(|(n, _)| *n == name)

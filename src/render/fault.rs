@@ -3,10 +3,18 @@
 
 use crate::diag::codes::TEMPLATE_ERROR;
 use crate::diag::{Diagnostic, Place};
-use crate::render::Files;
+use crate::render::tags::{self, Slip};
+use crate::render::{Files, builtin};
 use crate::text::near::nearest;
+use std::collections::BTreeSet;
 use std::ops::Range;
-use tera::{Error, ErrorKind};
+use tera::{Error, ErrorKind, Value};
+
+/// As many names as a message lists where it has the nearest.
+const MANY: usize = 20;
+
+/// How the report of a component that calls itself begins.
+const ENDLESS: &str = "Maximum render recursion depth";
 
 /// Names that Tera brings, for suggestions.
 const FILTERS: &[&str] = &[
@@ -86,9 +94,7 @@ fn missing_block(report: &Report, files: &Files) -> Option<Diagnostic> {
     let block = lower(&report.message);
     let block = block.strip_prefix("block `")?.strip_suffix(ENDS)?;
     let (floor, _) = report.template.split_once('/')?;
-    let text = &files.0.get(&report.template)?.text;
-    let parent = text.split_once("extends \"")?.1.split('"').next()?;
-    let parent = files.resolve(parent)?;
+    let parent = files.parent(&report.template)?;
     if !matches!(floor, "builtin" | "theme") || parent.starts_with("builtin/") {
         return None;
     }
@@ -137,19 +143,14 @@ pub(crate) fn diagnose(error: &Error, files: &Files) -> Vec<Diagnostic> {
                 .unwrap_or(0..0);
             let message = format!("there is no template `{parent}`");
             let found = Diagnostic::new(TEMPLATE_ERROR, message).label("extended here");
-            vec![
-                placed(found, current, span, files).maybe_help(
-                    nearest(parent, files.names()).map(|n| format!("did you mean `{n}`?")),
-                ),
-            ]
+            vec![placed(found, current, span, files).maybe_help(near_template(parent, files))]
         }
         ErrorKind::TemplateNotFound(name) => {
             let message = format!("there is no template `{name}`");
-            vec![
-                Diagnostic::new(TEMPLATE_ERROR, message).maybe_help(
-                    nearest(name, files.names()).map(|n| format!("did you mean `{n}`?")),
-                ),
-            ]
+            vec![Diagnostic::new(TEMPLATE_ERROR, message).maybe_help(near_template(name, files))]
+        }
+        ErrorKind::Msg(text) if text.starts_with(ENDLESS) => {
+            vec![endless(files).unwrap_or_else(|| Diagnostic::new(TEMPLATE_ERROR, lower(text)))]
         }
         ErrorKind::Msg(text) => plain(text.clone()),
         _ => plain(lower(&error.to_string())),
@@ -180,14 +181,25 @@ pub(crate) fn culprits(error: &Error) -> Vec<String> {
 
 /// A message with its place, if the template has a file.
 fn placed(found: Diagnostic, template: &str, span: Range<usize>, files: &Files) -> Diagnostic {
-    match files.path(template) {
-        Some(path) => found.at(Place::bytes(path, span)),
+    match files.place(template, span) {
+        Some(place) => found.at(place),
         None => found,
     }
 }
 
+/// The template below the site's, or the site's own, that a name is near to.
+fn near_template(name: &str, files: &Files) -> Option<String> {
+    let own = super::plain(name);
+    let floor = &name[..name.len() - own.len()];
+    let names = files
+        .names()
+        .filter(|name| floor.is_empty() || files.resolve(&format!("builtin/{name}")).is_some());
+    nearest(own, names).map(|near| format!("did you mean `{floor}{near}`?"))
+}
+
 fn tell(report: Report, files: &Files) -> Diagnostic {
-    if let Some(found) = missing_block(&report, files) {
+    let other = missing_block(&report, files);
+    if let Some(found) = other.or_else(|| misfit(&report, files)) {
         return found;
     }
     let (message, fields) = match report.message.split_once(" Available ") {
@@ -197,38 +209,197 @@ fn tell(report: Report, files: &Files) -> Diagnostic {
         ),
         None => (report.message.as_str(), ""),
     };
-    let name = message.split('`').nth(1).unwrap_or("");
-    let own = |known: &[&'static str]| nearest(name, known.iter().copied());
-    let components = files.components();
-    let near = if !fields.is_empty() {
-        nearest(name, fields.split(", "))
-    } else if message.starts_with("Unknown filter") {
-        own(FILTERS)
-    } else if message.starts_with("Unknown function") {
-        own(FUNCTIONS)
-    } else if message.starts_with("Unknown test") {
-        own(TESTS)
-    } else if message.starts_with("Unknown component") {
-        nearest(name, components.iter().map(String::as_str))
-    } else if message.starts_with("Unknown template") {
-        nearest(name, files.names())
+    let help = if fields.is_empty() {
+        instead(message, &report, files)
     } else {
-        None
-    };
-    let help = match (near, fields) {
-        (Some(near), "") => Some(format!("did you mean `{near}`?")),
-        (Some(near), fields) => Some(format!("did you mean `{near}`? There are: {fields}")),
-        (None, "") => None,
-        (None, fields) => Some(format!("there are: {fields}")),
+        let name = message.split('`').nth(1).unwrap_or("");
+        Some(among(name, &fields.split(", ").collect::<Vec<_>>()))
     };
     let found = Diagnostic::new(TEMPLATE_ERROR, lower(message)).maybe_help(help);
     let mut found = placed(found, &report.template, report.span, files);
     for (template, span) in report.callers {
-        if let Some(path) = files.path(&template) {
-            found = found.also(Place::bytes(path, span), "called from here");
+        if let Some(place) = files.place(&template, span) {
+            found = found.also(place, "called from here");
         }
     }
     found
+}
+
+/// The nearest of the names there are, and all of them unless they are many.
+fn among(name: &str, names: &[&str]) -> String {
+    let all = names.join(", ");
+    match nearest(name, names.iter().copied()) {
+        Some(near) if names.len() > MANY => format!("did you mean `{near}`?"),
+        Some(near) => format!("did you mean `{near}`? There are: {all}"),
+        None => format!("there are: {all}"),
+    }
+}
+
+/// What to write instead of a name that there is not.
+fn instead(message: &str, report: &Report, files: &Files) -> Option<String> {
+    let name = message.split('`').nth(1).unwrap_or("");
+    let is = |start: &str| message.starts_with(start);
+    let near = |near: &str| format!("did you mean `{near}`?");
+    if is("Unknown filter") {
+        nearest(name, FILTERS.iter().copied()).map(near)
+    } else if is("Unknown function") {
+        nearest(name, FUNCTIONS.iter().copied()).map(near)
+    } else if is("Unknown test") {
+        nearest(name, TESTS.iter().copied()).map(near)
+    } else if is("Unknown component") {
+        nearest(name, files.components().iter().map(String::as_str)).map(near)
+    } else if is("Unknown template") {
+        near_template(name, files)
+    } else if is("Block ") && message.ends_with("in any parent template") {
+        let blocks: Vec<&str> = files.blocks_above(&report.template).into_iter().collect();
+        (!blocks.is_empty()).then(|| among(name, &blocks))
+    } else if is("Field ") {
+        let owner = owner(files.text(&report.template)?, report.span.start)?;
+        Some(format!(
+            "`{owner}` has no fields on this page; where it may be none, write `{{% if {owner} %}}`"
+        ))
+    } else {
+        None
+    }
+}
+
+/// What stands before the dot of a field.
+fn owner(text: &str, field: usize) -> Option<&str> {
+    let before = text.get(..field)?.strip_suffix('.')?;
+    let before = before.strip_suffix('?').unwrap_or(before);
+    let within = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '?');
+    let owner = &before[before.trim_end_matches(within).len()..];
+    (!owner.is_empty()).then_some(owner)
+}
+
+/// A tag that is none, that does not close what is open, or that is not closed itself.
+fn misfit(report: &Report, files: &Files) -> Option<Diagnostic> {
+    let text = files.text(&report.template)?;
+    let at = report.span.start;
+    let word = match report.message.as_str() {
+        "Unknown tag" => text.get(report.span.clone())?,
+        "Unexpected end of input" => "",
+        _ => return None,
+    };
+    let known = word.is_empty() || tags::WORDS.contains(&word) || word == "end";
+    if !known {
+        let found = Diagnostic::new(TEMPLATE_ERROR, format!("there is no tag `{word}`"))
+            .help(among(word, tags::WORDS));
+        return Some(placed(found, &report.template, report.span.clone(), files));
+    }
+    let until = if word.is_empty() { text.len() } else { at };
+    let (message, at, help) = match tags::slip(text, until)? {
+        Slip::Open(tag, end) => {
+            let kind = tags::kind(&tag);
+            let before = end.map(|end| {
+                let line = text[..end.at.start].matches('\n').count() + 1;
+                format!("before the `{{% {} %}}` of line {line}", end.word)
+            });
+            let message = format!("`{{% {} %}}` is not closed", tag.word);
+            let place = before.unwrap_or_else(|| "where it ends".to_owned());
+            (
+                message,
+                tag.at,
+                format!("write `{{% end{kind} %}}` {place}"),
+            )
+        }
+        Slip::Stray(tag) => {
+            let message = format!("`{{% {} %}}` stands where nothing is open for it", tag.word);
+            (
+                message,
+                tag.at,
+                "take it out, or open what it belongs to".to_owned(),
+            )
+        }
+    };
+    let found = Diagnostic::new(TEMPLATE_ERROR, message).help(help);
+    Some(placed(found, &report.template, at, files))
+}
+
+/// `site.labels["latst"]`: a key that is not among those there are.
+pub(crate) fn missing_key<'a>(
+    error: &Error,
+    files: &Files,
+    value: impl Fn(&str) -> Option<&'a Value>,
+) -> Option<Diagnostic> {
+    let ErrorKind::RenderingError(report) = error.kind() else {
+        return None;
+    };
+    if !report
+        .message()
+        .starts_with("Tried to render a variable that is undefined")
+    {
+        return None;
+    }
+    let span = report.span().range.clone();
+    let words = files.text(report.filename())?.get(span.clone())?;
+    let (owner, key) = words.split_once('[')?;
+    let key = key.trim().trim_matches(['"', '\'', '`', ']']);
+    let map = match owner.split_once('.') {
+        Some((first, rest)) => value(first)?.get_from_path(rest)?,
+        None => value(owner)?,
+    };
+    let keys: Vec<&str> = map
+        .as_map()?
+        .keys()
+        .filter_map(|key| key.as_str())
+        .collect();
+    let found = Diagnostic::new(TEMPLATE_ERROR, format!("`{owner}` has no `{key}`"))
+        .help(among(key, &keys));
+    Some(placed(found, report.filename(), span, files))
+}
+
+/// The component of the site or its theme that leads to itself.
+fn endless(files: &Files) -> Option<Diagnostic> {
+    let bodies = files.bodies();
+    let leads_back = |name: &str| {
+        let (mut seen, mut next) = (BTreeSet::new(), vec![name]);
+        while let Some(at) = next.pop() {
+            let text = bodies.get(at).map_or("", |(_, body)| body);
+            let called = bodies.keys().filter(|other| calls(text, other));
+            for &other in called {
+                if other == name {
+                    return true;
+                }
+                if seen.insert(other) {
+                    next.push(other);
+                }
+            }
+        }
+        false
+    };
+    let own = |template: &str| {
+        !files
+            .path(template)
+            .is_none_or(|p| p.starts_with(builtin::ROOT))
+    };
+    let mut all = bodies.iter();
+    let (name, (template, body)) = all.find(|(name, (at, _))| own(at) && leads_back(name))?;
+    let is_built_in = |text: &str| super::defined(text).any(|known| known == *name);
+    let help = match builtin::TEMPLATES.iter().any(|(_, text)| is_built_in(text)) {
+        true => {
+            "it stands for the built-in one everywhere: copy what that one has in place of the call"
+        }
+        false => "let an `{% if %}` end it",
+    };
+    let at = files.text(template)?.find(body)?;
+    let found = Diagnostic::new(
+        TEMPLATE_ERROR,
+        format!("component `{name}` calls itself without end"),
+    )
+    .help(help);
+    Some(placed(found, template, at..at + name.len(), files))
+}
+
+/// Whether a text calls a component.
+fn calls(text: &str, name: &str) -> bool {
+    let ends =
+        |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.'));
+    let mut calls = text
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| rest.strip_prefix(name));
+    calls.any(ends)
 }
 
 fn circle(template: &str, chain: &[String], verb: &str, files: &Files) -> Diagnostic {
@@ -261,11 +432,8 @@ fn twice(text: &str, files: &Files) -> Diagnostic {
     let message = format!("component `{name}` is defined twice");
     let found = Diagnostic::new(TEMPLATE_ERROR, message).help("rename one of them, or remove it");
     let mut found = placed(found, second, at(second).unwrap_or(0..0), files);
-    if let Some(path) = files.path(first) {
-        found = found.also(
-            Place::bytes(path, at(first).unwrap_or(0..0)),
-            "first defined here",
-        );
+    if let Some(place) = files.place(first, at(first).unwrap_or(0..0)) {
+        found = found.also(place, "first defined here");
     }
     found
 }

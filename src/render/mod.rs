@@ -2,25 +2,30 @@
 //!
 //! A template is looked for in the site's `templates/`, then in the theme's, then
 //! among the built-in ones; `theme/NAME` and `builtin/NAME` ask for one of the
-//! lower floors by name. A site's file that equals the built-in one counts as
+//! lower floors by name, `theme/NAME` the built-in one where the theme has none. A site's file that equals the built-in one counts as
 //! the built-in one, so a copied template does not hide the theme's.
 
 pub mod builtin;
 mod fault;
 mod filters;
+mod reach;
+mod tags;
+mod value;
+
 #[cfg(test)]
 mod tests;
-mod value;
 
 use crate::diag::codes::TEMPLATE_ERROR;
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::parse::article::without_mark;
 use crate::plan::digest;
 use crate::plan::shared::SHARED;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::Arc;
-use tera::{Context, Error, Tera};
+use tera::{Context, Error, Tera, Value};
 
 /// Files Tera escapes in: everything that is markup.
 const MARKUP: [&str; 5] = [".html", ".htm", ".xml", ".svg", ".atom"];
@@ -71,10 +76,18 @@ pub struct Sheet<'a, P, V> {
     pub view: &'a V,
 }
 
-/// One template as it was read.
+/// One template, without the mark that some editors put at the head of a text.
 pub(crate) struct File {
     path: Arc<str>,
+    /// Where the text begins in the file.
+    base: usize,
     text: String,
+}
+
+impl File {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::bytes(&self.path, self.base + span.start..self.base + span.end)
+    }
 }
 
 /// All templates by the name Tera knows them under: plain, `theme/…`, `builtin/…`.
@@ -82,8 +95,34 @@ pub(crate) struct File {
 pub(crate) struct Files(BTreeMap<String, File>);
 
 impl Files {
+    fn add(&mut self, name: String, path: &str, text: &str) {
+        let (base, text) = without_mark(text);
+        let file = File {
+            path: path.into(),
+            base,
+            text: text.to_owned(),
+        };
+        self.0.insert(name, file);
+    }
+
+    /// `theme/NAME` names the built-in template where the theme has none of that name.
+    fn fill_theme(&mut self) {
+        for (name, text) in builtin::TEMPLATES {
+            let floor = format!("theme/{name}");
+            let mut own = self.0.iter().filter(|(n, _)| !n.starts_with("builtin/"));
+            if !self.0.contains_key(&floor) && own.any(|(_, file)| file.text.contains(&floor)) {
+                self.add(floor, &in_builtin(name), text);
+            }
+        }
+    }
+
     fn path(&self, name: &str) -> Option<&Arc<str>> {
         self.0.get(name).map(|file| &file.path)
+    }
+
+    /// The place of words of a template.
+    fn place(&self, name: &str, span: Range<usize>) -> Option<Place> {
+        self.0.get(name).map(|file| file.place(span))
     }
 
     fn text(&self, name: &str) -> Option<&str> {
@@ -137,10 +176,12 @@ fn defined(text: &str) -> impl Iterator<Item = &str> {
 pub struct Engine {
     tera: Tera,
     files: Files,
+    site: Value,
     shared: value::Shared,
     /// Of everything that is on each page.
     base: blake3::Hash,
     digests: BTreeMap<String, blake3::Hash>,
+    doubts: Diagnostics,
 }
 
 impl std::fmt::Debug for Engine {
@@ -176,7 +217,7 @@ impl Engine {
         let shared = value::Shared::default();
         let value = value::to_value(site, SHARED, &shared);
         let value = value.map_err(|error| one(error.to_string()))?;
-        tera.global_context().insert_value("site", value);
+        tera.global_context().insert_value("site", value.clone());
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.update(language.as_bytes());
@@ -184,10 +225,13 @@ impl Engine {
         let mut engine = Engine {
             tera,
             files,
+            site: value,
             shared,
             base: hasher.finalize(),
             digests: BTreeMap::new(),
+            doubts: faults,
         };
+        engine.doubts.extend(engine.files.idle());
         engine.digests = engine.digest_all();
         Ok(engine)
     }
@@ -224,8 +268,27 @@ impl Engine {
                 .help("look for a loop within a loop"),
                 sheet,
             )),
-            Err(error) => Err(self.fault(&error, sheet)),
+            Err(error) => Err(
+                match fault::missing_key(&error, &self.files, |name| match name {
+                    "site" => Some(&self.site),
+                    name => context.get(name),
+                }) {
+                    Some(found) => self.on(found, sheet),
+                    None => self.fault(&error, sheet),
+                },
+            ),
         }
+    }
+
+    /// What is odd about the templates, though pages can be made with them.
+    pub fn doubts(&self) -> &Diagnostics {
+        &self.doubts
+    }
+
+    /// Whether words stand in a template that pages are made with.
+    pub fn has_words(&self, words: &str) -> bool {
+        let mut texts = self.files.reached().into_iter();
+        texts.any(|name| self.files.text(name).is_some_and(|t| t.contains(words)))
     }
 
     /// Lets go of the values of shared parts; they are made again when they are needed.
@@ -370,39 +433,52 @@ fn gather(sources: Sources) -> (Files, Diagnostics) {
     let mut files = Files::default();
     let mut faults = Diagnostics::default();
     let theme = format!("themes/{}/templates/", sources.theme_name);
-    let is_template = |name: &str| TEMPLATES.iter().any(|end| name.ends_with(end));
-    let mut add = |name: String, path: String, text: String| {
-        let path: Arc<str> = path.into();
-        if text.contains("__tera_context") {
-            let message = "`__tera_context` lists its fields in no certain order";
-            let at = text.find("__tera_context").unwrap_or(0);
-            faults.push(
-                Diagnostic::new(TEMPLATE_ERROR, message)
-                    .at(Place::bytes(&path, at..at + "__tera_context".len()))
-                    .help("write `{{ page }}` or `{{ site }}` to see what there is"),
-            );
-        }
-        files.0.insert(name, File { path, text });
-    };
     for (name, text) in builtin::TEMPLATES {
-        let (name, path) = (format!("builtin/{name}"), format!("<built-in>/{name}"));
-        add(name, path, (*text).to_owned());
+        files.add(format!("builtin/{name}"), &in_builtin(name), text);
     }
     for (name, text) in sources.theme {
-        if is_template(&name) {
-            add(format!("theme/{name}"), format!("{theme}{name}"), text);
+        let path = format!("{theme}{name}");
+        match is_template(&name) {
+            true => files.add(format!("theme/{name}"), &path, &text),
+            false => faults.0.extend(reach::other_file(&name, &path, &text)),
         }
     }
     for (name, text) in sources.site {
         let same = |built: &&(&str, &str)| {
             built.0 == name && (built.1 == text || built.1 == text.replace("\r\n", "\n"))
         };
-        if is_template(&name) && !builtin::TEMPLATES.iter().any(|built| same(&built)) {
-            let path = format!("templates/{name}");
-            add(name, path, text);
+        let path = format!("templates/{name}");
+        match is_template(&name) {
+            true if builtin::TEMPLATES.iter().any(|built| same(&built)) => {}
+            true => files.add(name, &path, &text),
+            false => faults.0.extend(reach::other_file(&name, &path, &text)),
         }
     }
+    for file in files.0.values() {
+        faults.0.extend(unsteady(file));
+    }
+    files.fill_theme();
     (files, faults)
+}
+
+fn is_template(name: &str) -> bool {
+    TEMPLATES.iter().any(|end| name.ends_with(end))
+}
+
+fn in_builtin(name: &str) -> String {
+    format!("{}{name}", builtin::ROOT)
+}
+
+/// What prints differently from build to build.
+fn unsteady(file: &File) -> Option<Diagnostic> {
+    const WORD: &str = "__tera_context";
+    let at = file.text.find(WORD)?;
+    let message = format!("`{WORD}` lists its fields in no certain order");
+    Some(
+        Diagnostic::new(TEMPLATE_ERROR, message)
+            .at(file.place(at..at + WORD.len()))
+            .help("write `{{ page }}` or `{{ site }}` to see what there is"),
+    )
 }
 
 /// Compiles all but the given templates, which stand in empty.

@@ -125,7 +125,10 @@ fn templates_that_lead_to_themselves_are_told() {
 #[test]
 fn a_template_that_loops_ends_in_an_error() {
     let recursive = "{% component a() %}{{ <a/> }}{% endcomponent a %}{{ <a/> }}";
-    assert!(fault(recursive, json!({})).contains("recursion"));
+    assert_eq!(
+        fault(recursive, json!({})),
+        "templates/x.html:13..14 component `a` calls itself without end (let an `{% if %}` end it)"
+    );
     let ranges =
         "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
     assert!(fault(ranges, json!({})).contains("`range` calls of one page"));
@@ -151,6 +154,108 @@ fn a_missing_field_is_answered_with_those_that_exist() {
     let (label, others) = found.unwrap_or_default();
     assert_eq!(label, "while making `a/index.html`");
     assert_eq!(others[0].0, Place::file(&"content/articles/a.md".into()));
+}
+
+#[test]
+fn what_has_no_fields_is_named() {
+    let view = json!({"parent": null, "label": {"name": "N", "noun": "n"}});
+    assert_eq!(
+        fault("{{ article.parent.name }}", view.clone()),
+        "templates/x.html:18..22 field `name` is not defined (`article.parent` has no fields on \
+         this page; where it may be none, write `{% if article.parent %}`)"
+    );
+    assert_eq!(
+        fault("{{ article.label[\"nme\"] }}", view),
+        "templates/x.html:3..22 `article.label` has no `nme` (did you mean `name`? There are: name, noun)"
+    );
+}
+
+#[test]
+fn a_tag_that_is_not_closed_is_named() {
+    for (text, wanted) in [
+        (
+            "{% block a %}\n{% if x %}\n{% endblock %}",
+            "17..19 `{% if %}` is not closed (write `{% endif %}` before the `{% endblock %}` of line 3)",
+        ),
+        (
+            "{% block a %}",
+            "3..8 `{% block %}` is not closed (write `{% endblock %}` where it ends)",
+        ),
+        (
+            "{% if x %}{% elseif y %}{% endif %}",
+            "13..19 there is no tag `elseif` (did you mean `elif`?)",
+        ),
+        (
+            "{% if x %}{% esle %}{% endif %}",
+            "13..17 there is no tag `esle` (did you mean `else`?)",
+        ),
+        (
+            "{% for x in y %}{% endfor %}{% endfor %}",
+            "31..37 `{% endfor %}` stands where nothing is open for it \
+             (take it out, or open what it belongs to)",
+        ),
+    ] {
+        assert_eq!(
+            lines(&[("x.html", text)]),
+            [format!("templates/x.html:{wanted}")]
+        );
+    }
+}
+
+#[test]
+fn a_misspelt_block_is_answered_with_those_above() {
+    let text = "{% extends \"builtin/place.html\" %}{% block opning %}{% endblock %}";
+    let found = lines(&[("place.html", text)]);
+    assert!(
+        found[0].contains("(did you mean `opening`? There are: "),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_component_that_stands_for_a_built_in_one_cannot_call_it() {
+    let own = "{% component name(label: map) %}<b>{{ <name label={label} /> }}</b>{% endcomponent name %}";
+    let site = [
+        ("components/mine.html", own),
+        ("x.html", "{{ <name label={article} /> }}"),
+    ];
+    let found = render(&site, json!({}))
+        .err()
+        .map(|d| line(&d))
+        .unwrap_or_default();
+    assert!(
+        found.starts_with("templates/components/mine.html:13..17 component `name` calls itself"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_mark_at_the_head_of_a_template_is_no_part_of_it() {
+    let marked = "\u{feff}{% extends \"y.html\" %}{% block b %}{{ article.a }}{% endblock %}";
+    let site = [
+        ("x.html", marked),
+        ("y.html", "\u{feff}{% block b %}{% endblock %}!"),
+    ];
+    let page = render(&site, json!({"a": 1})).ok();
+    assert_eq!(page.as_deref(), Some("1!"));
+    let found = render(&site, json!({"b": 1})).err().map(|d| line(&d));
+    assert!(
+        found
+            .unwrap_or_default()
+            .starts_with("templates/x.html:49..50 field `a`")
+    );
+}
+
+#[test]
+fn the_theme_has_the_built_in_templates_below_its_own() {
+    let text = "{% extends \"theme/404.html\" %}{% block main %}mine{% endblock %}";
+    assert_eq!(lines(&[("404.html", text)]), [""; 0]);
+    assert_eq!(
+        lines(&[("404.html", &text.replace("404", "405"))]),
+        [
+            "templates/404.html:12..26 there is no template `theme/405.html` (did you mean `theme/404.html`?)"
+        ]
+    );
 }
 
 #[test]

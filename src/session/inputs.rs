@@ -93,12 +93,13 @@ impl Session {
                 .collect(),
             theme_name: name.clone(),
         };
-        let mut own = sources.site.iter().chain(&sources.theme);
-        if !own.any(|(path, _)| path == "base.html") {
-            diags.0.extend(unstyled(name, &plan.shelf.site.assets));
-        }
         match Engine::new(sources, &*plan.shelf.frame, &record.language) {
-            Ok(engine) => Some(engine),
+            Ok(engine) => {
+                diags.0.extend(engine.doubts().0.iter().cloned());
+                let assets = &plan.shelf.site.assets;
+                diags.0.extend(unstyled(name, assets, &engine));
+                Some(engine)
+            }
             Err(found) => {
                 diags.extend(found);
                 None
@@ -107,16 +108,18 @@ impl Session {
     }
 }
 
-/// The built-in base asks for a style sheet, a script and an icon by the theme's name.
-fn unstyled(theme: &str, assets: &[Asset]) -> Option<Diagnostic> {
-    let wanted = [
-        format!("css/{theme}.css"),
-        format!("js/{theme}.js"),
-        format!("icons/{theme}.svg"),
-    ];
+/// The built-in base, or what was made of it, asks for a style sheet, a script and an icon by
+/// the theme's name.
+fn unstyled(theme: &str, assets: &[Asset], engine: &Engine) -> Option<Diagnostic> {
     let is_there = |path: &str| assets.iter().any(|asset| asset.to == path);
-    let missing: Vec<&str> = (wanted.iter().map(String::as_str))
-        .filter(|path| !is_there(path))
+    let wanted = [("css", "css"), ("js", "js"), ("icons", "svg")];
+    let missing: Vec<String> = (wanted.iter())
+        .map(|(folder, end)| (format!("{folder}/{theme}.{end}"), folder, end))
+        .filter(|(path, ..)| !is_there(path))
+        .filter(|(_, folder, end)| {
+            engine.has_words(&format!("{folder}/{{{{ site.theme }}}}.{end}"))
+        })
+        .map(|(path, ..)| path)
         .collect();
     (!missing.is_empty()).then(|| Diagnostic::theme_file(theme, &missing))
 }

@@ -77,13 +77,46 @@ impl Diagnostic {
     }
 
     /// Files of a theme that the built-in templates ask for.
-    pub fn theme_file(theme: &str, missing: &[&str]) -> Diagnostic {
+    pub fn theme_file(theme: &str, missing: &[String]) -> Diagnostic {
         let names: Vec<String> = missing.iter().map(|path| format!("`{path}`")).collect();
         let words = format!("the theme `{theme}` has no {}", names.join(", no "));
         Diagnostic::new(codes::THEME_FILE, words)
             .at(Place::value(&Arc::from(SETTINGS), "theme"))
             .help(format!(
                 "put them below `themes/{theme}/static/`, or give the theme a `base.html` that does not ask for them"
+            ))
+    }
+
+    /// A template that no page is made with.
+    pub fn idle_template(path: &Arc<str>, meant: Option<&str>) -> Diagnostic {
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "name it in an `include` or `extends`, or take it out".to_owned(),
+        };
+        Diagnostic::new(codes::IDLE_TEMPLATE, format!("no page uses `{path}`"))
+            .at(Place::file(path))
+            .help(help)
+    }
+
+    /// A file of a templates folder that is written as a template, but not called one.
+    pub fn other_template(path: &str, meant: Option<&str>, endings: &[&str]) -> Diagnostic {
+        let help = match meant {
+            Some(meant) => format!("rename it to `{meant}`"),
+            None => format!("templates end in {}", endings.join(", ")),
+        };
+        let words = format!("`{path}` is not taken for a template");
+        Diagnostic::new(codes::IDLE_TEMPLATE, words)
+            .at(Place::file(&Arc::from(path)))
+            .help(help)
+    }
+
+    /// The template of a page in which there is nothing.
+    pub fn empty_template(path: &Arc<str>, name: &str) -> Diagnostic {
+        let words = format!("`{path}` is empty, and so is every page it makes");
+        Diagnostic::new(codes::EMPTY_FILE, words)
+            .at(Place::file(path))
+            .help(format!(
+                "begin it with `{{% extends \"builtin/{name}\" %}}`, or take it out"
             ))
     }
 

@@ -1,0 +1,134 @@
+//! Which templates stand in a page: those of the views, what they extend and include,
+//! and the files of components. What no page reaches is told.
+
+use super::tags::tags;
+use super::{Files, TEMPLATES, builtin, defined, plain};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::plan::views::PAGES;
+use crate::text::near::nearest;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Files {
+    /// The templates that may stand in a page.
+    pub(super) fn reached(&self) -> BTreeSet<&str> {
+        let pages = PAGES.iter().filter_map(|page| self.resolve(page.template));
+        let makers = self.0.iter().filter(|(_, f)| has_components(&f.text));
+        let mut next: Vec<&str> = pages.chain(makers.map(|(name, _)| name.as_str())).collect();
+        let mut reached = BTreeSet::new();
+        while let Some(name) = next.pop() {
+            if reached.insert(name) {
+                let named = named(self.text(name).unwrap_or_default());
+                next.extend(named.filter_map(|name| self.resolve(name)));
+            }
+        }
+        reached
+    }
+
+    /// The template that a template extends, if there is one.
+    pub(super) fn parent(&self, name: &str) -> Option<&str> {
+        let tags = tags(self.text(name)?);
+        let extends = tags.iter().find(|tag| tag.word == "extends")?;
+        self.resolve(quoted(extends.rest).next()?)
+    }
+
+    /// The blocks of the templates above a template.
+    pub(super) fn blocks_above(&self, name: &str) -> BTreeSet<&str> {
+        let mut blocks = BTreeSet::new();
+        let mut above = self.parent(name);
+        // As many steps as there are templates: they may extend each other in a circle.
+        for _ in &self.0 {
+            let Some(name) = above else { break };
+            let tags = tags(self.text(name).unwrap_or_default()).into_iter();
+            blocks.extend(tags.filter(|tag| tag.word == "block").map(|tag| tag.rest));
+            above = self.parent(name);
+        }
+        blocks
+    }
+
+    /// Each component as it counts, the site's before the theme's before the built-in one: its
+    /// template, and its text from its name on.
+    pub(super) fn bodies(&self) -> BTreeMap<&str, (&str, &str)> {
+        let mut bodies = BTreeMap::new();
+        let floor = |name: &str| match name.split_once('/') {
+            Some(("builtin", _)) => 0,
+            Some(("theme", _)) => 1,
+            _ => 2,
+        };
+        let mut all: Vec<_> = self.0.iter().collect();
+        all.sort_by_key(|(name, _)| floor(name));
+        for (name, file) in all {
+            let tags = tags(&file.text);
+            for (at, tag) in tags
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| t.word == "component")
+            {
+                let end = tags[at..].iter().find(|tag| tag.word == "endcomponent");
+                let end = end.map_or(file.text.len(), |end| end.at.start);
+                let start = file.text.len().min(tag.at.end + 1);
+                let body = file.text.get(start..end).unwrap_or_default().trim_start();
+                let called = body.split('(').next().unwrap_or_default().trim_end();
+                bodies.insert(called, (name.as_str(), body));
+            }
+        }
+        bodies
+    }
+
+    /// Templates of the site or its theme that no page needs, and pages that theirs leaves empty.
+    pub(super) fn idle(&self) -> Diagnostics {
+        let mut found = Diagnostics::default();
+        let reached = self.reached();
+        for (name, file) in &self.0 {
+            let own = !file.path.starts_with(builtin::ROOT);
+            if own && !plain(name).contains('/') && !reached.contains(name.as_str()) {
+                found.push(Diagnostic::idle_template(&file.path, meant(plain(name))));
+            }
+        }
+        for page in PAGES {
+            let file = self.resolve(page.template).and_then(|n| self.0.get(n));
+            if let Some(file) = file.filter(|file| is_empty(&file.text)) {
+                found.push(Diagnostic::empty_template(&file.path, page.template));
+            }
+        }
+        found
+    }
+}
+
+/// A file of a templates folder whose name is not that of a template, but which is written as one.
+pub(super) fn other_file(name: &str, path: &str, text: &str) -> Option<Diagnostic> {
+    let is_one = text.contains("{%") || text.contains("{{");
+    is_one.then(|| Diagnostic::other_template(path, meant(name), &TEMPLATES))
+}
+
+/// The template of a page, or the base, that a name is near to, whatever its ending.
+fn meant(name: &str) -> Option<&'static str> {
+    let stem = |name: &'static str| name.strip_suffix(".html").unwrap_or(name);
+    let known = || PAGES.iter().map(|page| page.template).chain(["base.html"]);
+    let own = name.split('.').next().unwrap_or_default();
+    let near = nearest(own, known().map(stem))?;
+    known().find(|name| stem(name) == near)
+}
+
+fn has_components(text: &str) -> bool {
+    defined(text).next().is_some()
+}
+
+/// The templates that a text extends or includes.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    let tags = tags(text).into_iter();
+    let tags = tags.filter(|tag| matches!(tag.word, "extends" | "include"));
+    tags.flat_map(|tag| quoted(tag.rest))
+}
+
+fn quoted(words: &str) -> impl Iterator<Item = &str> {
+    words.split(['"', '\'', '`']).skip(1).step_by(2)
+}
+
+/// Whether there is nothing in a template but blanks and comments.
+fn is_empty(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("{#").and_then(|c| c.split_once("#}")) {
+        rest = after.trim_start();
+    }
+    rest.is_empty()
+}
