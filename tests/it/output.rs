@@ -246,6 +246,24 @@ fn long_lists_page_from_the_oldest_end() {
 }
 
 #[test]
+fn words_of_any_script_stand_apart_from_figures() {
+    let site = SiteTest::plain(
+        "//- content/actors/wu.yaml\nname: Wu\nother_names: [{name: وو, lang: ar, note: \"1999\"}]\n\
+         memberships: [{role: Minister, sources: [بيان ٣]}]\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\nactors: [wu]\n---\n\nWords.\n",
+    );
+    let page = site.build().ok().page("actors/wu/index.html");
+    for apart in [
+        "<bdi lang=\"ar\">وو</bdi> <small>1999</small>",
+        "<bdi>بيان ٣</bdi>",
+    ] {
+        assert!(page.contains(apart), "{page}");
+    }
+    let style = site.page("css/briefing.css");
+    assert!(style.contains("unicode-bidi: isolate"), "{style}");
+}
+
+#[test]
 fn ordinary_pages_stand_in_the_navigation_by_number() {
     let site = SiteTest::plain(
         "//- content/pages/about.md\n---\ntitle: About us\nnav: 2\n---\n\nWords.\n\
