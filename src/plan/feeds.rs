@@ -130,11 +130,15 @@ fn entry(head: &Masthead, card: &Card) -> atom::Entry {
         label: Some(clean(&topic.name)),
         ..Default::default()
     };
+    let words = |text: &str| atom::Text {
+        lang: card.lang.as_deref().map(str::to_owned),
+        ..atom::Text::plain(clean(text))
+    };
     atom::Entry {
-        title: atom::Text::plain(match card.retracted {
-            true => clean(&format!("{}: {}", head.retraction, card.title)),
-            false => clean(&card.title),
-        }),
+        title: match card.retracted {
+            true => words(&format!("{}: {}", head.retraction, card.title)),
+            false => words(&card.title),
+        },
         id: entry_id(head, card),
         updated: updated.max(published).unwrap_or_default(),
         published,
@@ -144,7 +148,7 @@ fn entry(head: &Masthead, card: &Card) -> atom::Entry {
             format!("{}{}", head.base, card.url),
             Some("text/html"),
         )],
-        summary: (!card.summary.is_empty()).then(|| atom::Text::plain(clean(&card.summary))),
+        summary: (!card.summary.is_empty()).then(|| words(&card.summary)),
         ..Default::default()
     }
 }

@@ -26,6 +26,19 @@ fn entry(site: &SiteTest, slug: &str) -> feed_rs::model::Entry {
 }
 
 #[test]
+fn an_entry_in_another_language_says_so() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: Gespräche\ndate: 2024-09-10\nlang: de\n---\n\nWorte.\n",
+    );
+    site.build().ok();
+    let feed = site.page("feed.xml");
+    assert!(
+        feed.contains("<title xml:lang=\"de\">Gespräche</title>"),
+        "{feed}"
+    );
+}
+
+#[test]
 fn every_feed_is_read_by_a_reader() {
     let site = site();
     site.build().ok();
