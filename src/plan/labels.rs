@@ -37,6 +37,9 @@ impl Labels {
         let mut faults = Vec::new();
         for (key, word) in own {
             match words.get_mut(key.as_str()) {
+                Some(_) if word.trim().is_empty() => {
+                    faults.push(Diagnostic::empty_label(key));
+                }
                 Some(slot) => {
                     let unknown = braces(word).find(|name| !braces(slot).any(|own| own == *name));
                     let unknown = unknown.map(|name| {

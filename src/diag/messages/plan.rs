@@ -15,6 +15,14 @@ impl Diagnostic {
             .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
     }
 
+    /// A label without words; links and headings would have none.
+    pub fn empty_label(key: &str) -> Diagnostic {
+        let words = format!("the label `{key}` has no words, so the theme's stay");
+        Diagnostic::new(codes::UNKNOWN_LABEL, words)
+            .at(Place::value(&Arc::from(SETTINGS), format!("labels.{key}")))
+            .help("write the words, or take the line out")
+    }
+
     /// Braces in a label that nothing fills.
     pub fn unknown_brace(key: &str, name: &str, known: &[String]) -> Diagnostic {
         let help = match known {
