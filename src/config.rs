@@ -1,5 +1,6 @@
 //! `chancery.yaml`: the site's settings, typed, every default visible, unknown keys refused.
 
+use crate::model::address;
 use crate::model::article::Tlp;
 use chrono_tz::Tz;
 use schemars::JsonSchema;
@@ -97,6 +98,15 @@ pub struct NavItem {
     pub title: String,
     /// A path from the site's root, such as `/topics/trade/`, or an address elsewhere.
     pub url: String,
+}
+
+impl NavItem {
+    /// Whether its address has a scheme or a host of its own.
+    pub fn leads_away(&self) -> bool {
+        let url = self.url.trim();
+        let scheme = url.split_once(':').map(|(scheme, _)| scheme);
+        url.starts_with("//") || scheme.is_some_and(|scheme| !scheme.contains(['/', '#', '?']))
+    }
 }
 
 /// One colour for both schemes, or one for each.
@@ -314,12 +324,13 @@ pub fn is_language(tag: &str) -> bool {
 fn nav_faults(nav: &[NavItem]) -> impl Iterator<Item = ConfigFault> {
     nav.iter().enumerate().filter_map(|(at, item)| {
         let url = item.url.trim();
-        let scheme = url.split_once(':').map(|(scheme, _)| scheme);
-        let scheme = scheme.filter(|scheme| !scheme.contains(['/', '?', '#']));
-        let known = |scheme: &str| ["http", "https", "mailto"].contains(&&*scheme.to_lowercase());
+        let sound = match url.strip_prefix("//") {
+            Some(rest) => address::is_sound(&format!("https://{rest}")),
+            None => !item.leads_away() || address::is_sound(url),
+        };
         if item.title.trim().is_empty() {
             Some(ConfigFault::NavTitle(at))
-        } else if url.is_empty() || !scheme.is_none_or(known) {
+        } else if url.is_empty() || !sound {
             Some(ConfigFault::NavUrl(at, url.to_owned()))
         } else {
             None

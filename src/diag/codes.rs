@@ -141,7 +141,7 @@ codes! {
     Error BAD_DATE = "bad-date": "A date cannot be read. Articles take `2024-09-10`, RFC 3339 and forms like `2016-02-12 10:00:31 -0400`; records take EDTF, which can also say `2024-08` (that month), `2024-08~` (about), `2024-09-09/2024-09-10` (from, to), `[2024-09-09,2024-09-10]` (one of them) and `..` (open). EDTF with brackets or a `?` needs quotes in YAML."
     Warning UPDATED_BEFORE_DATE = "updated-before-date": "`updated` lies before `date`. It is left out of the page, since it cannot be true."
     Error EMBARGO_WITHOUT_TIME = "embargo-without-time": "`embargoed_until` is a bare date. An embargo ends at an instant; a bare date would end it hours early somewhere. Write the time and the offset."
-    Error BAD_URL = "bad-url": "An address does not begin with `http://`, `https://` or `mailto:`, or holds blanks. Nothing else is put behind a link."
+    Error BAD_URL = "bad-url": "An address does not begin with `http://`, `https://` or `mailto:`, has no host, or holds blanks or quotation marks. Nothing else is put behind a link."
     Error BAD_LANGUAGE = "bad-language": "A language is not a BCP 47 tag such as `en`, `de-AT` or `zh-Hans`."
     Error BAD_ZONE = "bad-time-zone": "A place's `tz` is not an IANA time zone such as `Asia/Shanghai`."
     Error BAD_SLUG = "bad-slug": "No address can be made of a slug or a file's name: nothing is left of it once characters that files cannot hold are dropped. Give a `slug` with letters or digits, of 255 bytes at most."

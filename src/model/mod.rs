@@ -2,6 +2,7 @@
 //! `ArticleMeta`) and what the resolved [`site::Site`] holds. Plain types, no I/O.
 
 pub mod actor;
+pub mod address;
 pub mod article;
 pub mod date;
 pub mod digest;

@@ -90,14 +90,13 @@ pub fn dead_nav(shelf: &Shelf, outputs: &[&Listed]) -> Diagnostics {
     {
         let path = link.url.split(['#', '?']).next().unwrap_or_default();
         let page = pages().any(|page| &*page.url == path);
-        let asset = || {
-            shelf
-                .site
-                .assets
+        let output = || {
+            outputs
                 .iter()
-                .any(|asset| encode_path(&asset.to) == path)
+                .any(|output| encode_path(&output.path) == path)
         };
-        if !page && !asset() {
+        let mut assets = shelf.site.assets.iter();
+        if !page && !output() && !assets.any(|asset| encode_path(&asset.to) == path) {
             let near = crate::text::near::nearest(path, pages().map(|p| &*p.url));
             found.push(Diagnostic::nav_target(at, &link.url, near));
         }

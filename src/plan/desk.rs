@@ -5,6 +5,7 @@
 //! notes say which units can look otherwise after such an edit, by construction: no
 //! maker of pages lists what it depends on.
 
+use crate::model::address;
 use crate::model::article::Article;
 use crate::model::site::ArticleRef;
 use crate::plan::shared::Shared;
@@ -101,7 +102,7 @@ impl<'a> Desk<'a> {
                 date: None,
             };
         }
-        let address = text.starts_with("https://") || text.starts_with("http://");
+        let address = address::is_sound(text);
         Reference {
             kind: if address { "address" } else { "text" },
             title: text.to_owned(),

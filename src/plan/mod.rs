@@ -197,11 +197,11 @@ impl Plan {
         };
         let redirects: Vec<Listed> = sheaf.listed().collect();
         outputs.extend(&redirects);
-        found.extend(addresses::dead_nav(shelf, &outputs));
         found.0.extend(addresses::dead_logo(shelf));
         sheaf.files = files::for_robots(shelf, &outputs);
         let last: Vec<Listed> = sheaf.listed().filter(|o| o.page.is_none()).collect();
         outputs.extend(&last);
+        found.extend(addresses::dead_nav(shelf, &outputs));
         found.extend(addresses::collisions(&outputs, self.assets()));
         let count = outputs.len() + self.assets().len();
         let limit = shelf.site.config.record.limits.files;

@@ -4,6 +4,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Place as At};
 use crate::model::actor::{Actor, Membership, MembershipRecord};
+use crate::model::address;
 use crate::model::article::Article;
 use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::many::Words;
@@ -167,6 +168,8 @@ impl<'a> Known<'a> {
             let shown = !self.hidden.contains(text);
             if !shown {
                 self.diags.push(Diagnostic::link_to_gated(at(), text));
+            } else if address::is_meant(text) && !address::is_sound(text) {
+                self.diags.push(Diagnostic::bad_url(at(), text));
             } else if let Some(near) = self.bases.meant(text) {
                 self.diags.push(Diagnostic::unknown_basis(at(), text, near));
             }

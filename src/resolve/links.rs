@@ -18,7 +18,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Pages that every site may have, whatever is in it.
-const FIXED: [&str; 9] = [
+const FIXED: [&str; 8] = [
     "",
     "topics/",
     "actors/",
@@ -27,7 +27,6 @@ const FIXED: [&str; 9] = [
     "sources/",
     "timeline/",
     "editions/",
-    "feed.xml",
 ];
 
 /// Everything a link may lead to.
@@ -46,6 +45,9 @@ pub struct Targets {
     beside: HashMap<String, String>,
     aliases: HashMap<Arc<str>, Vec<Alias>>,
     remote_images: bool,
+    /// Whether there is a sitemap, and feeds of the site, its topics and its actors.
+    has_map: bool,
+    has_feeds: bool,
 }
 
 /// The page whose text is being linked.
@@ -77,6 +79,8 @@ impl Targets {
             beside: apart(files),
             aliases: HashMap::new(),
             remote_images: config.record.images.remote,
+            has_map: config.base.is_some(),
+            has_feeds: config.base.is_some() && config.record.feeds.entries > 0,
         };
         // Most archives have no link to a place on a page: then no text is searched for ids.
         let few = pages.iter().map(|(_, body, _)| body);
@@ -295,7 +299,7 @@ impl Targets {
         let page = with_slash(path.strip_suffix("index.html").unwrap_or(path));
         if self.pages.contains(&page) {
             Found::Page(page)
-        } else if self.pages.contains(path) {
+        } else if self.pages.contains(path) || self.is_made(path) {
             Found::Page(path.to_owned())
         } else if self.files.statics.contains_key(path) {
             Found::Static(path.to_owned())
@@ -303,6 +307,20 @@ impl Targets {
             Found::File(file.0.clone())
         } else {
             Found::Nothing
+        }
+    }
+
+    /// Whether a file of that name is made of what the site has.
+    fn is_made(&self, path: &str) -> bool {
+        let feeds = |page: &str| match page.split_once('/') {
+            None => page.is_empty(),
+            Some((noun, id)) => {
+                ["topics", "actors"].contains(&noun) && !id.is_empty() && self.pages.contains(page)
+            }
+        };
+        match path {
+            "sitemap.xml" => self.has_map,
+            _ => self.has_feeds && path.strip_suffix("feed.xml").is_some_and(feeds),
         }
     }
 

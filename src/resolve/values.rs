@@ -2,6 +2,7 @@
 
 use crate::config::is_language;
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::address;
 use crate::model::date::{DateError, Edtf, Stamp};
 use crate::resolve::push;
 use chrono_tz::Tz;
@@ -68,13 +69,7 @@ pub fn web(
     if url.is_empty() {
         return None;
     }
-    let sound = ["http://", "https://", "mailto:"].iter().any(|s| {
-        url.get(..s.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(s))
-            && url.len() > s.len()
-    }) && !url
-        .chars()
-        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'));
+    let sound = address::is_sound(url);
     push(diags, (!sound).then(|| Diagnostic::bad_url(place(), url)));
     sound.then(|| url.to_owned())
 }

@@ -43,6 +43,40 @@ fn a_link_may_name_a_file_a_page_or_an_old_address() {
 }
 
 #[test]
+fn files_that_are_made_may_be_linked() {
+    let text = "[map](/sitemap.xml) [all](/feed.xml) [topic](/topics/trade/feed.xml) \
+                [page](/topics/trade/index.html) [none](/topics/feed.xml)";
+    let site = SiteTest::plain(&format!(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\ntopics: [trade]\n---\n\n{text}\n"
+    ));
+    let urls = [
+        "/sitemap.xml",
+        "/feed.xml",
+        "/topics/trade/feed.xml",
+        "/topics/trade/index.html",
+    ];
+    let nav = urls
+        .map(|url| format!("{{title: X, url: {url}}}"))
+        .join(", ");
+    let settings = format!("title: T\nbase_url: https://example.org/\nnav: [{nav}]\n");
+    site.write("chancery.yaml", &settings);
+    let built = site.build();
+    let page = built.ok().page("articles/a/index.html");
+    for link in [
+        "<a href=\"../../sitemap.xml\">map</a>",
+        "<a href=\"../../feed.xml\">all</a>",
+        "<a href=\"../../topics/trade/feed.xml\">topic</a>",
+        "<a href=\"../../topics/trade/\">page</a> none",
+    ] {
+        assert!(page.contains(link), "{link}\n{page}");
+    }
+    assert_eq!(built.codes(), ["broken-link"], "{}", built.short());
+    site.write("chancery.yaml", "title: T\n");
+    let said = site.build().short();
+    assert_eq!(said.matches("broken-link").count(), 4, "{said}");
+}
+
+#[test]
 fn a_link_that_leads_nowhere_is_plain_words() {
     let site = SiteTest::plain(
         "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\n[gone](b.md), [draft](d.md), [place](#nowhere), ![A map](map.png).\n\

@@ -49,9 +49,13 @@ impl Diagnostic {
     }
 
     pub fn bad_url(place: Place, url: &str) -> Self {
+        let help = match url.contains([' ', '"']) {
+            true => "write a blank in it as `%20`, and a quotation mark as `%22`",
+            false => "write the whole of it, with `https://`",
+        };
         Self::new(codes::BAD_URL, format!("`{}` is not an address", cut(url)))
             .at(place)
-            .help("write the whole of it, with `https://`")
+            .help(help)
     }
 
     pub fn bad_language(place: Place, tag: &str) -> Self {

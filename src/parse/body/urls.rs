@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::model::address::has_sound_host;
+
 /// Schemes of addresses that leave the site. Nothing else is ever a link.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
@@ -31,7 +33,7 @@ pub(in crate::parse) fn target(raw: &str) -> Target {
         Some(scheme)
             if SCHEMES.contains(&scheme.as_str()) && starts_with_scheme(&shown, &scheme) =>
         {
-            match sound_host(&shown) {
+            match has_sound_host(&shown) {
                 true => Target::Absolute(encoded(&shown)),
                 false => Target::Unsafe(shown),
             }
@@ -57,22 +59,6 @@ fn encoded(address: &str) -> String {
         }
     }
     out
-}
-
-/// Whether what stands for a host can be one: labels of 1 to 63 characters (RFC 1035).
-/// An address without a host, such as one for mail, is sound.
-fn sound_host(address: &str) -> bool {
-    let Some((_, rest)) = address.split_once("://") else {
-        return true;
-    };
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or("");
-    let host = authority.rsplit('@').next().unwrap_or("");
-    let host = host.split(':').next().unwrap_or("");
-    let host = host.strip_suffix('.').unwrap_or(host);
-    host.starts_with('[')
-        || host
-            .split('.')
-            .all(|label| (1..=63).contains(&label.chars().count()))
 }
 
 /// What stands before a colon that no path, query or fragment precedes, in lower case.
