@@ -14,11 +14,18 @@ use crate::plan::views::contract::Str;
 use crate::plan::views::site::{self, Crumb, FeedLink, Head, NavLink};
 use crate::text::url::{absolute, encode_path, root_of};
 use chrono::NaiveDate;
+use icu_locale_core::LanguageIdentifier;
 use percent_encoding::percent_decode_str;
 
-/// Languages written from right to left.
-const RIGHT_TO_LEFT: &[&str] = &[
-    "ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi",
+/// Scripts written from right to left.
+const SCRIPTS: &[&str] = &[
+    "Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
+];
+
+/// Languages that are mostly written in one of them.
+const LANGUAGES: &[&str] = &[
+    "ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur",
+    "yi",
 ];
 
 /// `site` of every page.
@@ -50,18 +57,16 @@ pub fn site(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Shared<site::Sit
     })
 }
 
+/// The direction of a language, or of the script that its tag names: `uz-Arab`, `ar-Latn`.
 fn direction(language: &str) -> &'static str {
-    let language = language.to_ascii_lowercase();
-    let is = |known: &&str| {
-        language
-            .strip_prefix(*known)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    let Ok(tag) = LanguageIdentifier::try_from_str(language) else {
+        return "ltr";
     };
-    if RIGHT_TO_LEFT.iter().any(is) {
-        "rtl"
-    } else {
-        "ltr"
-    }
+    let leftward = match tag.script {
+        Some(script) => SCRIPTS.contains(&script.as_str()),
+        None => LANGUAGES.contains(&tag.language.as_str()),
+    };
+    if leftward { "rtl" } else { "ltr" }
 }
 
 /// The parts of the site that have content, then pages that ask for it, then the settings'.
@@ -100,10 +105,7 @@ fn navigation(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Vec<NavLink> {
 /// A link of the settings: an address elsewhere stays, a path is taken from the site's root.
 fn nav_link(item: &NavItem) -> NavLink {
     let url = item.url.trim();
-    let external = url.starts_with("//")
-        || url
-            .split_once(':')
-            .is_some_and(|(scheme, _)| !scheme.contains(['/', '#', '?']));
+    let external = item.leads_away();
     let cut = url.find(['#', '?']).unwrap_or(url.len());
     let (path, rest) = url.split_at(cut);
     let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy();
@@ -221,5 +223,28 @@ pub fn output_file(path: &str) -> String {
         format!("{path}index.html")
     } else {
         path.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn a_script_has_its_direction_whatever_the_language() {
+        for (language, wanted) in [
+            ("en", "ltr"),
+            ("ar-EG", "rtl"),
+            ("AR", "rtl"),
+            ("ar-Latn", "ltr"),
+            ("uz-Arab", "rtl"),
+            ("az-arab-IR", "rtl"),
+            ("ha-Arab", "rtl"),
+            ("uz", "ltr"),
+            ("arn", "ltr"),
+            ("yi-Hebr", "rtl"),
+        ] {
+            assert_eq!(direction(language), wanted, "{language}");
+        }
     }
 }
