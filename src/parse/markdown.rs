@@ -227,8 +227,9 @@ impl<'a> Writer<'a> {
             Tag::Link {
                 link_type,
                 dest_url,
+                title,
                 ..
-            } => self.link(link_type, &dest_url, span),
+            } => self.link(link_type, &dest_url, &title, span),
             Tag::Image {
                 dest_url, title, ..
             } => {
@@ -287,12 +288,12 @@ impl<'a> Writer<'a> {
         Some(alert)
     }
 
-    fn link(&mut self, link_type: LinkType, to: &str, span: &Range<usize>) -> Open {
+    fn link(&mut self, kind: LinkType, to: &str, title: &str, span: &Range<usize>) -> Open {
         let at = self.options.base + span.start;
-        let link = match link_type {
+        let link = match kind {
             LinkType::WikiLink { has_pothole } => {
                 if let Some(target) = self.target_after(span.end).filter(|_| !has_pothole) {
-                    let link = self.sheet.link(target, at);
+                    let link = self.sheet.link(target, "", at);
                     self.sheet.text("[");
                     return Open::Bracket(link, span.end + target.len() + "()".len());
                 }
@@ -304,9 +305,9 @@ impl<'a> Writer<'a> {
                 link
             }
             LinkType::Email if !to.starts_with("mailto:") => {
-                self.sheet.link(&format!("mailto:{to}"), at)
+                self.sheet.link(&format!("mailto:{to}"), "", at)
             }
-            _ => self.sheet.link(to, at),
+            _ => self.sheet.link(to, title, at),
         };
         link.map_or(Open::Nothing, Open::Element)
     }

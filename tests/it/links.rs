@@ -77,6 +77,21 @@ fn files_that_are_made_may_be_linked() {
 }
 
 #[test]
+fn a_link_keeps_its_title() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\n\
+         [web](https://example.org/ \"W & <W>\") [topic](/topics/trade/ 'T')\n",
+    );
+    let page = site.build().ok().page("articles/a/index.html");
+    for link in [
+        "<a href=\"https://example.org/\" title=\"W &amp; &lt;W&gt;\">web</a>",
+        "<a href=\"../../topics/trade/\" title=\"T\">topic</a>",
+    ] {
+        assert!(page.contains(link), "{link}\n{page}");
+    }
+}
+
+#[test]
 fn a_link_that_leads_nowhere_is_plain_words() {
     let site = SiteTest::plain(
         "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\n[gone](b.md), [draft](d.md), [place](#nowhere), ![A map](map.png).\n\

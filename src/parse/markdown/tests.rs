@@ -18,8 +18,7 @@ fn check_html(markdown: &str, html: &str) {
             markdown,
             &Options {
                 html: true,
-                smart: false,
-                base: 0
+                ..Options::default()
             }
         )
         .html,
@@ -34,8 +33,8 @@ fn check_notes(markdown: &str, html: bool, expected: &[(NoteKind, &str, usize)])
         markdown,
         &Options {
             html,
-            smart: false,
             base: 1000,
+            ..Options::default()
         },
     )
     .notes;
@@ -198,7 +197,11 @@ fn footnotes_stand_at_the_end() {
 fn links_leave_the_site_or_are_markers() {
     check(
         "[a](https://x.org/?a=1&b=2 \"t\")",
-        "<p id=\"p1\"><a href=\"https://x.org/?a=1&amp;b=2\">a</a></p>",
+        "<p id=\"p1\"><a href=\"https://x.org/?a=1&amp;b=2\" title=\"t\">a</a></p>",
+    );
+    check(
+        "[a](b.md \"<T> & \\\"U\\\"\")",
+        "<p id=\"p1\"><a data-to=\"b.md\" data-at=\"0\" title=\"&lt;T&gt; &amp; &quot;U&quot;\">a</a></p>",
     );
     check(
         "x [b](../b.md#p1)",
@@ -216,9 +219,8 @@ fn links_leave_the_site_or_are_markers() {
         render(
             "ab [c](d)",
             &Options {
-                html: false,
-                smart: false,
-                base: 40
+                base: 40,
+                ..Options::default()
             }
         )
         .html

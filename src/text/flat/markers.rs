@@ -130,7 +130,7 @@ impl<F: FnMut(Marker<'_>) -> Resolution> Resolver<'_, F> {
         self.copy_to(tag);
         self.link = match (self.resolve)(marker) {
             Resolution::Href { href, class, label } => {
-                self.open_link(&href, class);
+                self.open_link(&href, class, tag.attribute("title"));
                 label.map_or(Link::Open, |label| {
                     html::escape_text(&label, &mut self.out);
                     Link::Relabelled
@@ -164,7 +164,7 @@ impl<F: FnMut(Marker<'_>) -> Resolution> Resolver<'_, F> {
             Resolution::LinkInstead { href, text }
                 if matches!(self.link, Link::None | Link::Unwrapped) =>
             {
-                self.open_link(&href, "");
+                self.open_link(&href, "", None);
                 html::escape_text(&text, &mut self.out);
                 self.out.push_str("</a>");
             }
@@ -189,12 +189,17 @@ impl<F: FnMut(Marker<'_>) -> Resolution> Resolver<'_, F> {
         self.out.push_str("\" loading=\"lazy\">");
     }
 
-    fn open_link(&mut self, href: &str, class: &str) {
+    /// `title` stands as it does in the body.
+    fn open_link(&mut self, href: &str, class: &str, title: Option<&str>) {
         self.out.push_str("<a href=\"");
         html::escape_attribute(href, &mut self.out);
         if !class.is_empty() {
             self.out.push_str("\" class=\"");
             self.out.push_str(class);
+        }
+        if let Some(title) = title {
+            self.out.push_str("\" title=\"");
+            self.out.push_str(title);
         }
         self.out.push_str("\">");
     }
@@ -256,6 +261,10 @@ mod tests {
         check(
             "<p><a data-to=\"gone.md\" data-at=\"7\">y <em>z</em></a>.</p>",
             "<p>y <em>z</em>.</p>",
+        );
+        check(
+            "<a data-to=\"a&amp;b.md\" data-at=\"0\" title=\"A &amp; B\">o</a>",
+            "<a href=\"../a&amp;b/\" title=\"A &amp; B\">o</a>",
         );
         check(
             "<a data-ref=\"oslo\" data-at=\"0\">the <b>city</b></a>",

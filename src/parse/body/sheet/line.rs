@@ -50,7 +50,7 @@ impl Sheet {
 
     /// Writes prose that is an address, as a link to it.
     pub(in crate::parse) fn bare_address(&mut self, address: &str) {
-        let link = self.link(&urls::bare_href(address), 0);
+        let link = self.link(&urls::bare_href(address), "", 0);
         self.text(address);
         if let Some(serial) = link {
             self.end(serial);
@@ -68,8 +68,11 @@ impl Sheet {
     }
 
     /// Opens a link to an address of the source; none, with a note, where it may not be one.
-    pub(in crate::parse) fn link(&mut self, raw: &str, at: usize) -> Option<Serial> {
-        let attributes = self.link_attributes(raw, at)?;
+    pub(in crate::parse) fn link(&mut self, raw: &str, title: &str, at: usize) -> Option<Serial> {
+        let mut attributes = self.link_attributes(raw, at)?;
+        if !title.is_empty() {
+            attributes.push_str(&attribute("title", title));
+        }
         self.inline("a", &attributes)
     }
 
