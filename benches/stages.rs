@@ -148,6 +148,7 @@ const READING: Reading = Reading {
     unknown: UnknownKeys::Error,
     html: false,
     smart: false,
+    language: chancery::text::names::Language::English,
 };
 
 fn bytes<'a>(texts: impl IntoIterator<Item = &'a (Arc<str>, String)>) -> usize {

@@ -17,6 +17,7 @@ use crate::parse::node;
 use crate::parse::record::{Record, of_nobody};
 use crate::parse::registry::{self, Entry};
 use crate::resolve::Parts;
+use crate::text::names::Language;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -142,6 +143,7 @@ impl Gather<'_> {
             unknown: self.config.record.unknown_keys,
             html: self.config.record.markdown.html,
             smart: self.config.record.markdown.smart_punctuation,
+            language: Language::of(&self.config.record.language),
         }
     }
 
@@ -150,7 +152,13 @@ impl Gather<'_> {
         let reading = self.reading();
         let files = self.project.defaults.values();
         let texts: Vec<(&str, &str)> = files.map(|file| (&*file.path, &*file.text)).collect();
-        digest::of(&(texts, reading.html, reading.smart, reading.unknown as u8))
+        digest::of(&(
+            texts,
+            reading.html,
+            reading.smart,
+            reading.unknown as u8,
+            reading.language as u8,
+        ))
     }
 
     fn article(&self, file: &ArticleFile, defaults: &ArticleMeta, said: Digest) -> One {

@@ -9,6 +9,7 @@ use crate::parse::front_matter::{self, Fault};
 use crate::parse::markdown::{self, Options};
 use crate::parse::record::{Record, Yaml, of_nobody};
 use crate::parse::wire;
+use crate::text::names::Language;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -21,6 +22,18 @@ pub struct Reading {
     pub html: bool,
     /// Whether quotes, dashes and dots are set as English has them.
     pub smart: bool,
+    /// The language of texts that do not name theirs.
+    pub language: Language,
+}
+
+impl Reading {
+    /// How a text is read whose language may be named.
+    fn in_language(self, lang: Option<&str>) -> Reading {
+        Reading {
+            language: lang.map_or(self.language, Language::of),
+            ..self
+        }
+    }
 }
 
 /// An article as one file and its sidecar tell it.
@@ -77,6 +90,8 @@ pub fn article(
         }
         wire_story(path, text, upper.as_ref().and_then(|m| m.title.as_deref()))
     } else {
+        let above = upper.as_ref().and_then(|meta| meta.lang.as_deref());
+        let reading = reading.in_language(above.or(defaults.lang.as_deref()));
         let (parsed, found) = matter::<ArticleMeta>(path, text, reading);
         diags.extend(found);
         let (meta, mut body) = (parsed.meta, parsed.body);
@@ -169,6 +184,7 @@ pub fn matter<T: Record>(
         html: reading.html,
         smart: reading.smart,
         base: split.body.start,
+        language: reading.in_language(meta.lang()).language,
     };
     let body = markdown::render(&text[split.body], &options);
     diags.extend(notes(path, &body.notes));

@@ -4,6 +4,7 @@
 //! It is one loop over the events, and footnotes are set aside until the end.
 
 mod addresses;
+mod alerts;
 mod footnotes;
 
 use std::iter::Peekable;
@@ -18,6 +19,7 @@ use self::footnotes::Footnotes;
 use super::body::policy::Kind;
 use super::body::sheet::{Serial, Sheet};
 use super::body::{raw, urls};
+use crate::text::names::Language;
 
 pub use super::body::{Body, Heading, Note, NoteKind};
 
@@ -30,6 +32,8 @@ pub struct Options {
     pub smart: bool,
     /// Byte offset of the body in its file; all reported offsets count from the start of the file.
     pub base: usize,
+    /// The language of the text, for words that are not its author's.
+    pub language: Language,
 }
 
 /// Renders Markdown as canonical HTML. Never fails: what cannot be on a page is in the notes.
@@ -276,15 +280,16 @@ impl<'a> Writer<'a> {
     }
 
     fn alert(&mut self, kind: BlockQuoteKind, at: usize) -> Option<Serial> {
-        let (attributes, title) = match kind {
-            BlockQuoteKind::Note => (" class=\"alert note\"", "Note"),
-            BlockQuoteKind::Tip => (" class=\"alert tip\"", "Tip"),
-            BlockQuoteKind::Important => (" class=\"alert important\"", "Important"),
-            BlockQuoteKind::Warning => (" class=\"alert warning\"", "Warning"),
-            BlockQuoteKind::Caution => (" class=\"alert caution\"", "Caution"),
+        let attributes = match kind {
+            BlockQuoteKind::Note => " class=\"alert note\"",
+            BlockQuoteKind::Tip => " class=\"alert tip\"",
+            BlockQuoteKind::Important => " class=\"alert important\"",
+            BlockQuoteKind::Warning => " class=\"alert warning\"",
+            BlockQuoteKind::Caution => " class=\"alert caution\"",
         };
         let alert = self.sheet.block("aside", attributes, Kind::Flow, at)?;
-        self.sheet.alert_title(title);
+        self.sheet
+            .alert_title(alerts::title(kind, self.options.language));
         Some(alert)
     }
 

@@ -21,17 +21,25 @@ pub trait Record: DeserializeOwned + Default {
     fn extra(&mut self) -> Option<&mut Option<Map<String, Json>>> {
         None
     }
+    /// The language it names for its text.
+    fn lang(&self) -> Option<&str> {
+        None
+    }
     /// Takes what is absent here from the defaults of a folder.
     fn over(self, under: &Self) -> Self;
 }
 
 /// Writes `over` field by field: the upper one wins, `extra` is merged key by key.
+/// `language` names the field with the text's, where there is one.
 macro_rules! layered {
-    ($ty:ty { $($field:ident),* $(,)? }) => {
+    ($ty:ty { $($field:ident),* $(,)? } $(, language: $lang:ident)?) => {
         impl crate::parse::record::Record for $ty {
             fn extra(&mut self) -> Option<&mut Option<serde_json::Map<String, serde_json::Value>>> {
                 Some(&mut self.extra)
             }
+            $(fn lang(&self) -> Option<&str> {
+                self.$lang.as_deref()
+            })?
             fn over(mut self, under: &Self) -> Self {
                 $(if self.$field.is_none() { self.$field = under.$field.clone(); })*
                 if let Some(below) = &under.extra {
@@ -75,7 +83,7 @@ layered!(crate::model::article::ArticleMeta {
     slug,
     id,
     outputs
-});
+}, language: lang);
 layered!(crate::model::page::PageMeta {
     title,
     summary,
@@ -84,7 +92,7 @@ layered!(crate::model::page::PageMeta {
     slug,
     aliases,
     draft
-});
+}, language: lang);
 layered!(crate::model::actor::ActorRecord {
     id,
     kind,

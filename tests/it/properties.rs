@@ -6,6 +6,7 @@ use chancery::model::article::ArticleMeta;
 use chancery::model::route;
 use chancery::parse::article::{Reading, matter, whole};
 use chancery::parse::record::of_nobody;
+use chancery::text::names::Language;
 use chancery::text::slug::{collision_key, slug};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ const READING: Reading = Reading {
     unknown: UnknownKeys::Error,
     html: false,
     smart: false,
+    language: Language::English,
 };
 
 /// Lines that look like metadata, right or wrong.

@@ -12,6 +12,14 @@ use crate::parse::wire;
 use crate::text::flat::{Flat, Insert, Resolution, flatten, resolve_markers, weave};
 use crate::text::html::{is_inline, is_void};
 
+fn options(html: bool) -> Options {
+    Options {
+        html,
+        smart: html,
+        ..Options::default()
+    }
+}
+
 /// Checks that `html` is canonical, well nested and safe.
 fn audit(html: &str) -> Result<(), String> {
     let mut open: Vec<&str> = Vec::new();
@@ -184,15 +192,7 @@ fn woven(html: &str, flat: &Flat, inserts: &[Insert]) -> String {
 
 /// Everything that must hold for one source.
 fn holds(markdown: &str, html: bool) -> Result<(), String> {
-    let smart = markdown.len().is_multiple_of(2);
-    let body = render(
-        markdown,
-        &Options {
-            html,
-            smart,
-            base: 0,
-        },
-    );
+    let body = render(markdown, &options(html));
     audit(&body.html)?;
     let flat = flatten(&body.html);
     if woven(&body.html, &flat, &[]) != body.html {
@@ -404,13 +404,7 @@ fn hostile_input_is_flattened_in_little_time() {
         let begun = Instant::now();
         let shown: String = markdown.chars().take(20).collect();
         for html in [false, true] {
-            let body = render(
-                &markdown,
-                &Options {
-                    html,
-                    ..Options::default()
-                },
-            );
+            let body = render(&markdown, &options(html));
             assert_eq!(audit(&body.html), Ok(()), "{shown:?}");
             flatten(&body.html);
         }

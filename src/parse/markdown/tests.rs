@@ -151,6 +151,12 @@ fn alerts_have_a_title() {
         "> [!WARNING]\n> careful",
         "<aside class=\"alert warning\"><p class=\"alert-title\">Warning</p>\n<p id=\"p1\">careful</p>\n</aside>",
     );
+    let german = Options {
+        language: Language::German,
+        ..Options::default()
+    };
+    let html = render("> [!NOTE]\n> so", &german).html;
+    assert!(html.contains(">Hinweis</p>"), "{html}");
 }
 
 #[test]
