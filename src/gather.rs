@@ -346,6 +346,7 @@ fn pages(
 ) -> Vec<(Arc<str>, Parsed<PageMeta>)> {
     let layers = layers::<PageMeta>(project, "pages", reading, told.diags);
     let parse = |path: &Arc<str>, text: &str| {
+        let reading = reading.in_language(layers.of(path).lang());
         let (mut parsed, said) = article::matter::<PageMeta>(path, text, reading);
         parsed.meta = parsed.meta.over(layers.of(path));
         ((path.clone(), parsed), said)

@@ -28,7 +28,7 @@ pub struct Reading {
 
 impl Reading {
     /// How a text is read whose language may be named.
-    fn in_language(self, lang: Option<&str>) -> Reading {
+    pub fn in_language(self, lang: Option<&str>) -> Reading {
         Reading {
             language: lang.map_or(self.language, Language::of),
             ..self
