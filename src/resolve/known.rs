@@ -168,7 +168,11 @@ impl<'a> Known<'a> {
             let shown = !self.hidden.contains(text);
             if !shown {
                 self.diags.push(Diagnostic::link_to_gated(at(), text));
-            } else if address::is_meant(text) && !address::is_sound(text) {
+            } else if address::is_meant(text)
+                && !address::is_sound(text)
+                // `https://… (accessed in May)` is a citation in words.
+                && !text.contains(char::is_whitespace)
+            {
                 self.diags.push(Diagnostic::bad_url(at(), text));
             } else if let Some(near) = self.bases.meant(text) {
                 self.diags.push(Diagnostic::unknown_basis(at(), text, near));
