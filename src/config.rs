@@ -338,13 +338,22 @@ fn nav_faults(nav: &[NavItem]) -> impl Iterator<Item = ConfigFault> {
     })
 }
 
-/// Whether words may be a CSS colour: nothing in them ends the value.
+/// Whether words may be a CSS colour, a name, `#` with digits or a function: nothing in them ends
+/// the value. Whether there is a colour of that name, browsers know.
 fn is_colour(words: &str) -> bool {
     let fits = |c: char| {
         c.is_ascii_alphanumeric()
             || matches!(c, '#' | '(' | ')' | ',' | '.' | '%' | '/' | ' ' | '-')
     };
-    !words.trim().is_empty() && words.chars().all(fits)
+    let hex = words.trim().strip_prefix('#');
+    let is_hex = |digits: &str| {
+        matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|b| b.is_ascii_hexdigit())
+    };
+    let is_name = words.chars().all(|c| c.is_ascii_alphabetic());
+    let is_function = words.contains('(') && words.trim().ends_with(')');
+    !words.trim().is_empty()
+        && words.chars().all(fits)
+        && hex.map_or(is_name || is_function, is_hex)
 }
 
 /// What is wrong with a setting.

@@ -122,7 +122,7 @@ codes! {
     Error MISSING_NAME = "missing-name": "An entry of a registry has no `name`, the form in which readers see it."
     Error MISSING_ID = "missing-id": "An entry in a list has no `id`. Where a file holds one entry its name is the id; in a list each needs its own."
     Note MISSING_KIND = "missing-kind": "An actor with a file of its own does not say what it is. It is shown as a person, and its last word is looked for as a family name. In a list of actors nothing is said: there a person is what most are."
-    Error MISSING_TEXT = "missing-text": "A bottom line or a judgement has no `text`, so a page would show a heading with nothing below it."
+    Error MISSING_TEXT = "missing-text": "A bottom line or a judgement has no `text`, so a page would show a heading with nothing below it; or a link has no `url`, an identifier no `scheme` or `identifier`, another name no `name`."
     Error BAD_ID = "bad-id": "An id is to be a part of an address and of a file's path, so it may not be empty, hold `/`, `:` or control characters, or begin with `.` or `-`; 200 bytes are the most. Letters of any script are fine."
     Error DUPLICATE_ID = "duplicate-id": "Two entries of a kind have one id. If they are the same thing, delete one, or give one an id of its own and `same_as: ID` to merge it."
     Error FORMER_ID_TAKEN = "former-id-taken": "A former id is the id of another entry, so it cannot redirect."

@@ -1,7 +1,7 @@
 //! Registries: ids, duplicates, merges, and what points at what.
 
 use crate::diag::{Diagnostic, Diagnostics, Place as At};
-use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership, NameOrder};
+use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Identifier, Membership, NameOrder};
 use crate::model::many::Words;
 use crate::model::place::{Place, PlaceRecord};
 use crate::model::route;
@@ -261,6 +261,15 @@ fn place(
     diags: &mut Diagnostics,
 ) -> Noun<Place> {
     let record = &entry.record;
+    identifiers(&record.identifiers, &entry, diags);
+    for (i, usage) in record.usage.iter().flatten().enumerate() {
+        needs(
+            &[("name", &usage.name)],
+            "usage",
+            || entry.place(&format!("usage[{i}]")),
+            diags,
+        );
+    }
     if let Some(tz) = record.tz.as_deref()
         && tz.parse::<chrono_tz::Tz>().is_err()
     {
@@ -301,7 +310,11 @@ fn topic(
             diags,
         )
         .map(TopicRef);
-    let is_empty = |text: &Option<String>| text.as_deref().is_none_or(|t| t.trim().is_empty());
+    identifiers(&record.identifiers, &entry, diags);
+    if let Some(address) = record.wikidata.as_deref().filter(|id| id.contains('/')) {
+        diags.push(Diagnostic::id_in_address(entry.place("wikidata"), address));
+    }
+    let is_empty = |text: &Option<String>| is_blank(text.as_deref());
     if record
         .bluf
         .as_ref()
@@ -495,8 +508,17 @@ fn actor(
         }
     }
     let memberships = memberships(&entry, actors, kinds, diags);
+    identifiers(&record.identifiers, &entry, diags);
+    for (i, other) in record.other_names.iter().flatten().enumerate() {
+        let at = || entry.place(&format!("other_names[{i}]"));
+        needs(&[("name", &other.name)], "other name", at, diags);
+    }
+    let review = record.privacy.as_ref().and_then(|p| p.review.as_deref());
+    values::edtf(review, || entry.place("privacy.review"), diags);
     let mut links = entry.record.links.clone();
     for (i, link) in links.iter_mut().flatten().enumerate() {
+        let at = || entry.place(&format!("links[{i}]"));
+        needs(&[("url", &Some(link.url.clone()))], "link", at, diags);
         link.url = values::web(
             Some(&link.url),
             || entry.place(&format!("links[{i}].url")),
@@ -527,6 +549,35 @@ fn actor(
     Noun {
         picture,
         ..Noun::new(thing, &path, entry.body)
+    }
+}
+
+fn is_blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
+/// Tells of the keys without which an entry of a list is nothing.
+fn needs(
+    keys: &[(&str, &Option<String>)],
+    part: &str,
+    place: impl Fn() -> At,
+    diags: &mut Diagnostics,
+) {
+    for (key, value) in keys {
+        if is_blank(value.as_deref()) {
+            diags.push(Diagnostic::missing_part(place(), part, key));
+        }
+    }
+}
+
+fn identifiers<T>(list: &Option<Vec<Identifier>>, entry: &Entry<T>, diags: &mut Diagnostics) {
+    for (i, id) in list.iter().flatten().enumerate() {
+        let at = || entry.place(&format!("identifiers[{i}]"));
+        let keys = [
+            ("scheme", &Some(id.scheme.clone())),
+            ("identifier", &Some(id.identifier.clone())),
+        ];
+        needs(&keys, "identifier", at, diags);
     }
 }
 

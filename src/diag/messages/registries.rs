@@ -38,6 +38,24 @@ impl Diagnostic {
             .help("add `text: …`, or take it out")
     }
 
+    /// An entry of a list without the key that it is there for.
+    pub fn missing_part(place: Place, part: &str, key: &str) -> Self {
+        Self::new(codes::MISSING_TEXT, format!("this {part} has no `{key}`"))
+            .at(place)
+            .help(format!("add `{key}: …`, or take it out"))
+    }
+
+    /// A whole address where the id in it is wanted.
+    pub fn id_in_address(place: Place, address: &str) -> Self {
+        let id = address.trim_end_matches('/').rsplit('/').next();
+        Self::new(
+            codes::BAD_VALUE,
+            format!("`{}` is an address, and no id", cut(address)),
+        )
+        .at(place)
+        .help(format!("write the id alone: `{}`", id.unwrap_or_default()))
+    }
+
     pub fn bad_id(place: Place, noun: &str, id: &str, example: &str) -> Self {
         let words = if id.trim().is_empty() {
             format!("the id of {} cannot be empty", a(noun))

@@ -140,12 +140,15 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
 }
 
 fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
-    let plain = words(&record.aliases).iter().map(|name| views::OtherName {
-        name: name.clone(),
-        lang: None,
-        note: None,
-        period: None,
-    });
+    let plain = words(&record.aliases).iter();
+    let plain = plain
+        .filter(|name| !name.trim().is_empty())
+        .map(|name| views::OtherName {
+            name: name.clone(),
+            lang: None,
+            note: None,
+            period: None,
+        });
     let full = record.other_names.iter().flatten().filter_map(|other| {
         let lang = other.lang.as_ref().map(|lang| match &other.script {
             Some(script) if !lang.contains('-') => format!("{lang}-{script}"),
