@@ -150,7 +150,7 @@ codes! {
     Error TREND_WITHOUT_REASON = "trend-without-reason": "A topic's trend has a direction without a `reason`. An arrow that nobody explains is worth nothing; one line will do."
     Error JUDGEMENT_MIXED = "judgement-mixed": "A judgement gives both `likelihood` and `confidence`. ICD 203 forbids the two in one sentence, since readers mix them up. Make two judgements of it."
     Warning EMPTY_FILE = "empty-file": "A registry file, or the template of a page, holds nothing."
-    Warning HTML_DROPPED = "html-dropped": "An HTML tag or attribute in a text is not passed on; its words stay. Tags without attributes for plain marking (`<u>`, `<sup>`, tables) pass. `markdown: {html: true}` lets the others through, save scripts and handlers."
+    Warning HTML_DROPPED = "html-dropped": "An HTML tag or attribute in a text is not passed on; its words stay, save those of scripts and styles. Tags without attributes for plain marking (`<u>`, `<sup>`, tables) pass. `markdown: {html: true}` lets the others through, save scripts and handlers."
     Warning UNSAFE_LINK = "unsafe-link": "A link uses a scheme that could run code or reach files (`javascript:`, `data:`, `file:`). Its words stay, the link goes."
     Warning NESTING_FLATTENED = "nesting-flattened": "Quotes or lists in a text are nested deeper than any page can show. What is deeper is printed flat."
     Warning BROKEN_LINK = "broken-link": "A link in a text leads to nothing in this site: no file of that name stands beside it, and no page has that address. It is printed as plain words. Links to other articles may be written as the path of their file."

@@ -36,6 +36,8 @@ pub struct SourceRecord {
     pub rights: Option<String>,
     /// Other names by which articles give it.
     pub aliases: Option<Words>,
+    /// Ids it had before; each redirects.
+    pub former_ids: Option<Words>,
     /// Free form.
     pub extra: Option<serde_json::Map<String, serde_json::Value>>,
 }

@@ -168,7 +168,8 @@ layered!(crate::model::source::SourceRecord {
     archived_at,
     sha256,
     rights,
-    aliases
+    aliases,
+    former_ids
 });
 
 impl Record for crate::config::ConfigRecord {

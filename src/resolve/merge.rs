@@ -67,7 +67,7 @@ macro_rules! named {
 named!(ActorRecord, "actor", former, same, kind);
 named!(TopicRecord, "topic", former, same);
 named!(PlaceRecord, "place", former);
-named!(SourceRecord, "source");
+named!(SourceRecord, "source", former);
 
 /// Entries of one kind, sorted by id, doubles settled.
 pub(super) struct Sorted<T> {

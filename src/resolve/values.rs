@@ -24,12 +24,14 @@ pub fn moment(
 ) -> Option<Edtf> {
     let found = edtf(text, &place, diags)?;
     if let (Edtf::Interval(..), Some(text)) = (&found, text) {
-        let first = text
-            .trim()
-            .split('/')
-            .next()
-            .filter(|first| !matches!(*first, "" | ".."));
-        diags.push(Diagnostic::bad_date(place(), text, "it is a period", first));
+        let is_day = |end: &&str| !matches!(*end, "" | "..");
+        let (first, last) = text.trim().split_once('/').unwrap_or((text, ""));
+        let instead = match (Some(first).filter(is_day), Some(last).filter(is_day)) {
+            (Some(first), Some(last)) => Some(format!("[{first},{last}]")),
+            (one, other) => one.or(other).map(str::to_owned),
+        };
+        let why = "it is a period, and this came on one day";
+        diags.push(Diagnostic::bad_date(place(), text, why, instead.as_deref()));
         return None;
     }
     Some(found)

@@ -309,6 +309,21 @@ fn a_merged_topic_brings_what_it_judges() {
 }
 
 #[test]
+fn a_source_that_was_renamed_keeps_its_old_address() {
+    let site = SiteTest::plain(
+        "//- content/sources/gazette.yaml\nname: Gazette\nformer_ids: [herald]\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\nsource: herald\n---\n\n[[source:herald]]\n",
+    );
+    site.build().ok();
+    let old = site.page("sources/herald/index.html");
+    assert!(old.contains("../../sources/gazette/"), "{old}");
+    assert!(
+        site.page("articles/a/index.html")
+            .contains("sources/gazette/")
+    );
+}
+
+#[test]
 fn indexes_count_and_sort_by_kind_and_collation() {
     let mut fixture = String::from("//- content/actors/all.yaml\n");
     for (id, name) in [
