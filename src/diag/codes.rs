@@ -137,7 +137,7 @@ codes! {
     Error PARENTS_TOO_DEEP = "parents-too-deep": "A chain of `parent_id` is longer than 16. No reader follows a tree that deep; make it flatter."
     Error MEMBERSHIP_IN_PERSON = "membership-in-person": "A membership's `organization_id` names a person. It may name anything else: an organisation, a state, a unit, a group, a post."
     Warning MEMBERSHIP_NOWHERE = "membership-nowhere": "A membership names neither an organisation nor a post, so the office can be shown in words alone."
-    Warning ENDS_BEFORE_START = "ends-before-start": "An office ends before it starts, somebody dies before being born, or a body is dissolved before it is founded. One of the dates is wrong."
+    Warning ENDS_BEFORE_START = "ends-before-start": "An office ends before it starts or starts after its holder's death, somebody dies before being born, or a body is dissolved before it is founded. One of the dates is wrong."
     Error BAD_DATE = "bad-date": "A date cannot be read. Articles take `2024-09-10`, RFC 3339 and forms like `2016-02-12 10:00:31 -0400`; records take EDTF, which can also say `2024-08` (that month), `2024-08~` (about), `2024-09-09/2024-09-10` (from, to), `[2024-09-09,2024-09-10]` (one of them) and `..` (open). EDTF with brackets or a `?` needs quotes in YAML."
     Warning UPDATED_BEFORE_DATE = "updated-before-date": "`updated` lies before `date`. It is left out of the page, since it cannot be true."
     Error EMBARGO_WITHOUT_TIME = "embargo-without-time": "`embargoed_until` is a bare date. An embargo ends at an instant; a bare date would end it hours early somewhere. Write the time and the offset."

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Place as At};
 use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Identifier, Membership, NameOrder};
+use crate::model::date::Edtf;
 use crate::model::many::Words;
 use crate::model::place::{Place, PlaceRecord};
 use crate::model::route;
@@ -621,6 +622,8 @@ fn memberships(
     kinds: &[ActorKind],
     diags: &mut Diagnostics,
 ) -> Vec<Membership> {
+    let death = entry.record.death_date.as_deref();
+    let death = death.and_then(|date| Edtf::parse(date).ok()?.latest());
     let mut list = Vec::new();
     for (i, m) in entry.record.memberships.iter().flatten().enumerate() {
         let at = |key: &str| entry.place(&format!("memberships[{i}].{key}"));
@@ -666,6 +669,13 @@ fn memberships(
             && e < s
         {
             diags.push(Diagnostic::ends_before_start(at("end_date")));
+        }
+        let begins = start.as_ref().and_then(Edtf::earliest);
+        if begins
+            .zip(death)
+            .is_some_and(|(begins, death)| begins > death)
+        {
+            diags.push(Diagnostic::begins_after_death(at("start_date")));
         }
         list.push(Membership {
             organization: organization.map(ActorRef),

@@ -213,6 +213,15 @@ impl Diagnostic {
             .help("correct one of the two dates")
     }
 
+    pub fn begins_after_death(place: Place) -> Self {
+        Self::new(
+            codes::ENDS_BEFORE_START,
+            "this begins after its holder's death",
+        )
+        .at(place)
+        .help("correct one of the two dates")
+    }
+
     pub fn trend_without_reason(place: Place) -> Self {
         Self::new(codes::TREND_WITHOUT_REASON, "this trend gives no reason")
             .at(place)
