@@ -43,6 +43,8 @@ impl Dates<'_> {
     /// From one date to another: `9 to 15 September 2024`.
     pub fn between(&self, first: &Edtf, last: &Edtf) -> String {
         match (first, last) {
+            // Within one year, `2018` says it all.
+            _ if first == last => self.edtf(first),
             (Edtf::One(from), Edtf::One(to)) => Edtf::interval(Bound::At(*from), Bound::At(*to))
                 .map_or_else(
                     |_| self.interval(&self.edtf(first), &self.edtf(last)),

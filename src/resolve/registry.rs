@@ -239,10 +239,8 @@ fn name(actor: &mut Actor) {
         .sort_name
         .clone()
         .unwrap_or_else(|| sort_name(record, actor.kind, &actor.name));
-    actor.memberships.sort_by(|a, b| {
-        let start = |m: &Membership| m.start.as_ref().and_then(|d| d.earliest());
-        start(b).cmp(&start(a)).then_with(|| a.role.cmp(&b.role))
-    });
+    let offices = &mut actor.memberships;
+    offices.sort_by(|a, b| b.start.cmp(&a.start).then_with(|| a.role.cmp(&b.role)));
     actor.memberships.dedup();
 }
 
