@@ -64,6 +64,8 @@ fn every_field_of_every_record_is_taken() {
     }
     let offices = &json(&site, "actors/board/index.json")["actor"];
     assert_eq!(offices["label"]["name"], "The Board");
+    let chair = &json(&site, "actors/chair/index.json")["actor"];
+    assert_eq!(chair["other_names"][0]["name"], "Chairman");
     let topic = site.page("topics/talks/index.html");
     for words in [
         "They talk.",

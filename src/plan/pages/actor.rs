@@ -141,6 +141,7 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
 
 fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
     let plain = words(&record.aliases).iter();
+    let plain = plain.chain(words(&record.other_labels));
     let plain = plain
         .filter(|name| !name.trim().is_empty())
         .map(|name| views::OtherName {
