@@ -2,8 +2,8 @@
 
 use crate::ledgers::names::Names;
 use crate::ledgers::table::Table;
-use crate::model::actor::{Actor, ActorKind, End, Membership};
-use crate::model::date::Edtf;
+use crate::model::actor::{Actor, ActorKind, Membership};
+use crate::model::office::places_of;
 use crate::model::site::{ActorRef, Site};
 use std::cmp::Ordering;
 
@@ -80,14 +80,6 @@ fn seated(site: &Site, names: &Names) -> Table<ActorRef> {
     seated
 }
 
-/// Where an office is held: the organisation and the post, each once.
-fn places_of(membership: &Membership) -> impl Iterator<Item = ActorRef> {
-    let post = membership
-        .post
-        .filter(|p| membership.organization != Some(*p));
-    membership.organization.into_iter().chain(post)
-}
-
 /// What an actor is part of: its whole and, for a post, its organisation, each once.
 fn wholes(actor: &Actor) -> impl Iterator<Item = ActorRef> {
     let organization = actor.organization.filter(|o| actor.parent != Some(*o));
@@ -102,61 +94,4 @@ fn compare(site: &Site, names: &Names, a: Held, b: Held) -> Ordering {
     };
     let rank = |held: Held| (names.actors[held.holder.ix()], held.index);
     by_start.then_with(|| rank(a).cmp(&rank(b)))
-}
-
-/// How an office stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Its record says that it is still held.
-    Held,
-    /// Nobody recorded the end.
-    Unknown,
-    /// It ended on a date.
-    Ended(Edtf, Cause),
-}
-
-/// What ended an office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// Its own record.
-    Record,
-    /// The holder died.
-    Died,
-    /// The holder or the organisation was dissolved.
-    Dissolved,
-    /// The post ended.
-    Post,
-}
-
-/// How an office stands. An office that its record leaves open ended, at the latest,
-/// with its holder's death or with the end of the body or post it was held in.
-pub fn standing(site: &Site, holder: &Actor, membership: &Membership) -> Standing {
-    match &membership.end {
-        End::On(date) => Standing::Ended(date.clone(), Cause::Record),
-        End::Unknown => Standing::Unknown,
-        End::Open => ended_with(site, holder, membership)
-            .map_or(Standing::Held, |(date, cause)| Standing::Ended(date, cause)),
-    }
-}
-
-fn ended_with(site: &Site, holder: &Actor, membership: &Membership) -> Option<(Edtf, Cause)> {
-    let date = |text: &Option<String>| text.as_deref().and_then(|t| Edtf::parse(t).ok());
-    let died = date(&holder.record.death_date).map(|d| (d, Cause::Died));
-    let bodies = places_of(membership).filter_map(|at| site.actors.get(at.ix()));
-    let dissolved = std::iter::once(holder).chain(bodies).flat_map(|body| {
-        let cause = match body.kind {
-            ActorKind::Post => Cause::Post,
-            _ => Cause::Dissolved,
-        };
-        let ends = [&body.record.dissolution_date, &body.record.end_date];
-        ends.into_iter()
-            .filter_map(move |end| Some((date(end)?, cause)))
-    });
-    // What ended before the office began says nothing of it.
-    let start = membership.start.as_ref().and_then(|start| start.earliest());
-    let fits = |(end, _): &(Edtf, Cause)| start.is_none_or(|s| end.latest().is_none_or(|e| e >= s));
-    died.into_iter()
-        .chain(dissolved)
-        .filter(fits)
-        .min_by(|a, b| a.0.cmp(&b.0))
 }

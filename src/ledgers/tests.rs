@@ -1,9 +1,9 @@
 use crate::ledgers::Ledgers;
 use crate::ledgers::coverage::TOGETHER;
-use crate::ledgers::offices::{Cause, Standing, standing};
 use crate::ledgers::relations::shared_articles;
 use crate::ledgers::sample::Sample;
 use crate::model::date::Edtf;
+use crate::model::office::{Cause, Standing, standing};
 use crate::model::site::{ActorRef, ArticleRef, Site};
 
 fn ids(site: &Site, articles: &[ArticleRef]) -> Vec<String> {
@@ -152,7 +152,9 @@ fn an_open_office_ends_with_its_holder_and_an_unknown_end_stays_unknown() {
         .iter()
         .map(|held| {
             let holder = &site.actors[held.holder.ix()];
-            standing(&site, holder, held.membership(&site).unwrap())
+            standing(holder, held.membership(&site).unwrap(), |at| {
+                site.actors.get(at.ix())
+            })
         })
         .collect();
     let date = |text| Edtf::parse(text).unwrap();

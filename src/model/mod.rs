@@ -9,6 +9,7 @@ pub mod digest;
 pub mod html;
 pub mod ledger;
 pub mod many;
+pub mod office;
 pub mod page;
 pub mod place;
 pub mod route;

@@ -7,6 +7,7 @@ use crate::model::article::{Article, Mention};
 use crate::model::date::Edtf;
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, Link, Tags};
+use crate::model::office;
 use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::route;
@@ -112,15 +113,19 @@ fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
 /// The offices each person holds or held, in words.
 fn titles(registry: &Registry) -> Vec<Vec<Title>> {
     let title = |post: Option<ActorRef>| post.map(|p| registry.actors[p.ix()].thing.name.clone());
+    let actor = |at: ActorRef| registry.actors.get(at.ix()).map(|noun| &noun.thing);
     let each = registry.actors.iter().map(|noun| {
         let held = noun.thing.memberships.iter();
         let mut list: Vec<Title> = held
             .flat_map(|m| {
                 let from = m.start.as_ref().and_then(Edtf::earliest);
-                let to = match &m.end {
-                    End::On(end) => end.latest(),
-                    End::Open | End::Unknown => None,
+                let end = match &m.end {
+                    End::On(end) => Some(end.clone()),
+                    End::Open | End::Unknown => {
+                        office::ended_with(&noun.thing, m, actor).map(|end| end.0)
+                    }
                 };
+                let to = end.as_ref().and_then(Edtf::latest);
                 let words = m.role.clone().into_iter().chain(title(m.post));
                 words.map(move |words| Title { words, from, to })
             })

@@ -234,3 +234,24 @@ fn an_actor_has_pages_with_those_it_is_named_with_most_up_to_the_limit() {
         ]
     );
 }
+
+#[test]
+fn a_title_means_who_held_it_that_day() {
+    let actors = "//- content/actors/all.yaml\n\
+         - {id: town, kind: organization, name: Town Hall}\n\
+         - {id: dan, name: Dan Vale, kind: person, death_date: 2020-05-05, memberships: [{organization_id: town, role: Mayor, start_date: 2010, end_date: ..}]}\n\
+         - {id: eve, name: Eve Vale, kind: person, memberships: [{organization_id: town, role: Mayor, start_date: 2020-06-01, end_date: 2024}]}\n";
+    let linked = |day: &str, text: &str| -> Vec<String> {
+        let site = SiteTest::plain(&format!(
+            "{actors}//- content/articles/a.md\n---\ntitle: A\ndate: {day}\n---\n\n{text}\n"
+        ));
+        site.build();
+        let page = site.page("articles/a/index.html");
+        let links = page.split("class=\"actor\" href=\"../../actors/").skip(1);
+        let ids = links.filter_map(|rest| rest.split('/').next());
+        ids.map(str::to_owned).collect()
+    };
+    assert_eq!(linked("2019-01-01", "Mayor Vale spoke."), ["dan"]);
+    assert_eq!(linked("2021-01-01", "Mayor Vale spoke."), ["eve"]);
+    assert!(linked("2020-05-20", "Mayor Vale spoke.").is_empty());
+}

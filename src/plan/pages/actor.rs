@@ -1,10 +1,11 @@
 //! `/actors/ID/` and `/actors/ID/members/`.
 
-use crate::ledgers::offices::{Cause, Held, Standing, standing};
+use crate::ledgers::offices::Held;
 use crate::ledgers::relations::Pair;
 use crate::ledgers::tally::telling;
 use crate::model::actor::{Actor, ActorRecord, Membership};
 use crate::model::date::{Bound, Edtf, Wording};
+use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef};
 use crate::plan::Page;
@@ -222,7 +223,8 @@ fn office(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Of
 pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Tenure {
     let dates = desk.dates();
     let start = membership.start.as_ref();
-    let (end, state, ended_by) = match standing(&desk.site, holder, membership) {
+    let actors = |at: ActorRef| desk.site.actors.get(at.ix());
+    let (end, state, ended_by) = match standing(holder, membership, actors) {
         Standing::Held => (None, "held", None),
         Standing::Unknown => (None, "unknown", None),
         Standing::Ended(end, cause) => {

@@ -1,0 +1,90 @@
+//! How an office ends: by its record, or with its holder, its body or its post.
+
+use crate::model::actor::{Actor, ActorKind, End, Membership};
+use crate::model::date::Edtf;
+use crate::model::site::ActorRef;
+
+/// How an office stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Its record says that it is still held.
+    Held,
+    /// Nobody recorded the end.
+    Unknown,
+    /// It ended on a date.
+    Ended(Edtf, Cause),
+}
+
+/// What ended an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Its own record.
+    Record,
+    /// The holder died.
+    Died,
+    /// The holder or the organisation was dissolved.
+    Dissolved,
+    /// The post ended.
+    Post,
+}
+
+/// How an office stands among `actors`. An office that its record leaves open ended, at the
+/// latest, with its holder's death or with the end of the body or post it was held in.
+pub fn standing<'a>(
+    holder: &'a Actor,
+    membership: &Membership,
+    actors: impl Fn(ActorRef) -> Option<&'a Actor>,
+) -> Standing {
+    match &membership.end {
+        End::On(date) => Standing::Ended(date.clone(), Cause::Record),
+        End::Unknown => Standing::Unknown,
+        End::Open => ended_with(holder, membership, actors)
+            .map_or(Standing::Held, |(date, cause)| Standing::Ended(date, cause)),
+    }
+}
+
+/// What an office ended with, at the latest, whatever its own record says.
+pub fn ended_with<'a>(
+    holder: &'a Actor,
+    membership: &Membership,
+    actors: impl Fn(ActorRef) -> Option<&'a Actor>,
+) -> Option<(Edtf, Cause)> {
+    let bodies = places_of(membership).filter_map(actors);
+    let ends = std::iter::once(holder).chain(bodies).flat_map(ends);
+    first_end(membership.start.as_ref(), ends)
+}
+
+/// Where an office is held: the organisation and the post, each once.
+pub fn places_of(membership: &Membership) -> impl Iterator<Item = ActorRef> + use<> {
+    let (organization, post) = (membership.organization, membership.post);
+    let post = post.filter(|p| organization != Some(*p));
+    organization.into_iter().chain(post)
+}
+
+/// What the offices of an actor, or those held in it, end with.
+fn ends(actor: &Actor) -> impl Iterator<Item = (Edtf, Cause)> {
+    let date = |text: &Option<String>| text.as_deref().and_then(|t| Edtf::parse(t).ok());
+    let dissolved = match actor.kind {
+        ActorKind::Post => Cause::Post,
+        _ => Cause::Dissolved,
+    };
+    let record = &actor.record;
+    let all = [
+        (date(&record.death_date), Cause::Died),
+        (date(&record.dissolution_date), dissolved),
+        (date(&record.end_date), dissolved),
+    ];
+    all.into_iter()
+        .filter_map(|(date, cause)| Some((date?, cause)))
+}
+
+/// The first of the ends that an office may have ended with. What ended before the office
+/// began says nothing of it.
+pub fn first_end<C>(
+    start: Option<&Edtf>,
+    ends: impl Iterator<Item = (Edtf, C)>,
+) -> Option<(Edtf, C)> {
+    let start = start.and_then(Edtf::earliest);
+    let fits = |(end, _): &(Edtf, C)| start.is_none_or(|s| end.latest().is_none_or(|e| e >= s));
+    ends.filter(fits).min_by(|a, b| a.0.cmp(&b.0))
+}
