@@ -2,9 +2,8 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::actor::{Actor, ActorKind, End, Match, NameOrder};
+use crate::model::actor::{Actor, ActorKind, End, Match, Membership, NameOrder};
 use crate::model::article::{Article, Mention};
-use crate::model::date::Edtf;
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, Link, Tags};
 use crate::model::office;
@@ -19,7 +18,7 @@ use crate::resolve::links::{Here, Targets};
 use crate::resolve::registry::{Background, Noun, Registry};
 use crate::text::flat::{Insert, flatten, weave};
 use crate::text::keywords::Keywords;
-use crate::text::names::{Kind, Language, Names, Passage, Subject, Title};
+use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
 use crate::text::url;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -112,24 +111,31 @@ fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
 
 /// The offices each person holds or held, in words.
 fn titles(registry: &Registry) -> Vec<Vec<Title>> {
-    let title = |post: Option<ActorRef>| post.map(|p| registry.actors[p.ix()].thing.name.clone());
     let actor = |at: ActorRef| registry.actors.get(at.ix()).map(|noun| &noun.thing);
-    let each = registry.actors.iter().map(|noun| {
-        let held = noun.thing.memberships.iter();
-        let mut list: Vec<Title> = held
-            .flat_map(|m| {
-                let from = m.start.as_ref().and_then(Edtf::earliest);
-                let end = match &m.end {
-                    End::On(end) => Some(end.clone()),
-                    End::Open | End::Unknown => {
-                        office::ended_with(&noun.thing, m, actor).map(|end| end.0)
-                    }
-                };
-                let to = end.as_ref().and_then(Edtf::latest);
-                let words = m.role.clone().into_iter().chain(title(m.post));
-                words.map(move |words| Title { words, from, to })
+    let each = registry.actors.iter().map(|Noun { thing: holder, .. }| {
+        let title = |m: &Membership| {
+            let end = match &m.end {
+                End::On(end) => Some(end.clone()),
+                End::Open | End::Unknown => office::ended_with(holder, m, actor).map(|end| end.0),
+            };
+            let title = Title {
+                words: String::new(),
+                term: Term::between(m.start.as_ref(), end.as_ref()),
+                open: m.end == End::Open && end.is_none(),
+                acting: m.acting,
+            };
+            let post = m.post.and_then(actor).into_iter();
+            let post = post.flat_map(|post| {
+                let labels = words(&post.record.other_labels).into_iter();
+                labels.chain([post.name.clone()])
+            });
+            let all = m.role.clone().into_iter().chain(post);
+            all.map(move |words| Title {
+                words,
+                ..title.clone()
             })
-            .collect();
+        };
+        let mut list: Vec<Title> = holder.memberships.iter().flat_map(title).collect();
         list.sort();
         list.dedup();
         list

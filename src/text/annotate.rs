@@ -297,8 +297,7 @@ impl Entry {
             .filter_map(|m| m.role);
         let title = |role: Scalar| Title {
             words: role.text(),
-            from: None,
-            to: None,
+            ..Title::default()
         };
         subject.titles = roles.map(title).collect();
         subject.titles.sort();

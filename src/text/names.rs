@@ -8,6 +8,7 @@ use aho_corasick::{Anchored, MatchKind};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use crate::model::date::Edtf;
 use crate::text::fold::{fold, fold_name};
 use crate::text::forms::{Prefixes, Sense, forms};
 use crate::text::mentions::Found;
@@ -76,22 +77,51 @@ pub struct Subject {
     pub titles: Vec<Title>,
 }
 
-/// An office in words, and the days between which it was held as far as they are known.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Title {
-    /// The office.
-    pub words: String,
-    /// The first day on which it may have been held.
+/// The days between which something was so, as far as they are known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term {
+    /// The first day on which it may have been so.
     pub from: Option<NaiveDate>,
-    /// The last day on which it may have been held.
+    /// The last day on which it may have been so.
     pub to: Option<NaiveDate>,
 }
 
-impl Title {
-    /// Whether it may have been held on a day; on one that is not known it may.
-    fn covers(&self, day: Option<NaiveDate>) -> bool {
+impl Term {
+    /// From the first day that a date can mean to the last of another.
+    pub fn between(start: Option<&Edtf>, end: Option<&Edtf>) -> Term {
+        Term {
+            from: start.and_then(Edtf::earliest),
+            to: end.and_then(Edtf::latest),
+        }
+    }
+
+    /// Whether it may have been so on a day; on one that is not known it may.
+    pub(crate) fn covers(self, day: Option<NaiveDate>) -> bool {
         let Some(day) = day else { return true };
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// An office in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Title {
+    /// The office.
+    pub words: String,
+    /// When it was held.
+    pub term: Term,
+    /// Whether its record says that it is still held.
+    pub open: bool,
+    /// Whether it is held for the time being.
+    pub acting: bool,
+}
+
+impl Title {
+    /// Whether it may be over on a day; without a day all that ends is.
+    pub(crate) fn is_over(&self, day: Option<NaiveDate>) -> bool {
+        let Term { from, to } = self.term;
+        let ended = to.is_none_or(|to| day.is_none_or(|day| to < day));
+        let begun = from.is_none_or(|from| day.is_none_or(|day| from < day));
+        ended && begun && !self.open
     }
 }
 
@@ -326,16 +356,9 @@ impl Names {
         self.folded.get(subject as usize).map_or("", String::as_str)
     }
 
-    /// The titles, in folded words, that a subject may have had on a day.
-    pub(crate) fn titles(
-        &self,
-        subject: u32,
-        day: Option<NaiveDate>,
-    ) -> impl Iterator<Item = &str> {
-        let titles = self.titles.get(subject as usize).into_iter().flatten();
-        titles
-            .filter(move |title| title.covers(day))
-            .map(|title| &*title.words)
+    /// The titles of a subject, in folded words.
+    pub(crate) fn titles(&self, subject: u32) -> &[Title] {
+        self.titles.get(subject as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Preferences that settle nothing, since the subject does not have the form; by their

@@ -7,6 +7,7 @@
 //!    from here on opens their short forms.
 
 mod stand;
+mod title;
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -18,6 +19,7 @@ use crate::text::fold::{Folded, fold_name};
 use crate::text::forms::Sense;
 use crate::text::mentions::{Found, Mention, Unsettled};
 use crate::text::names::{Entry, Kind, Names, Passage, word_len};
+use crate::text::read::title::Titled;
 use crate::text::words::{self, Language};
 use chrono::NaiveDate;
 
@@ -252,7 +254,7 @@ impl<'a> Reading<'a> {
         let written = &self.text[hit.start..hit.end];
         let mut strong = self.strong(form, written);
         let mut short: Vec<u32> = Vec::new();
-        let mut titled: Vec<u32> = Vec::new();
+        let mut titled = Vec::new();
         let is_weak = |e: &&Entry| match e.sense {
             Sense::Short => strong.is_empty() || names.kind(e.subject) == Kind::Person,
             Sense::Surname => strong.iter().all(|s| s.1 < Sense::Surname),
@@ -265,8 +267,10 @@ impl<'a> Reading<'a> {
             .filter(|e| !self.without.contains(&e.subject));
         let weak: Vec<u32> = weak.map(|e| e.subject).collect();
         if !weak.is_empty() {
-            titled = self.titled(hit.start, &weak);
-            for &subject in &weak {
+            let Titled { bearers, others } = self.titled(hit.start, &weak);
+            titled = bearers;
+            titled.retain(|s| !self.is_of_stranger(at, *s));
+            for &subject in weak.iter().filter(|s| !others.contains(s)) {
                 let person = names.kind(subject) == Kind::Person;
                 // A company may be called by its short name in the headline already, a person not.
                 if self.is_named(subject)
@@ -289,8 +293,7 @@ impl<'a> Reading<'a> {
             }
             // Of two who held the office on that day either may be meant; of one who is named
             // already and one who held it, the latter.
-            let held_other =
-                |s: &u32| !titled.contains(s) && names.titles(*s, None).next().is_some();
+            let held_other = |s: &u32| !titled.contains(s) && !names.titles(*s).is_empty();
             if !titled.is_empty() && short.iter().all(held_other) {
                 short.clone_from(&titled);
             }
@@ -367,7 +370,14 @@ impl<'a> Reading<'a> {
         if demonym {
             return None;
         }
-        only(self.certain())
+        self.certain();
+        let certain = self.certain.as_deref().unwrap_or_default();
+        let mut those = candidates.iter().filter(|c| {
+            // `President Marlow` has been named as surely as `Ida Marlow`.
+            certain.binary_search(c).is_ok()
+                || (self.names.kind(**c) == Kind::Person && self.is_named(**c))
+        });
+        those.next().filter(|_| those.next().is_none()).copied()
     }
 
     /// Who is named somewhere in the text by a form that is theirs alone.
@@ -399,71 +409,15 @@ impl<'a> Reading<'a> {
         self.certain.as_deref().unwrap_or_default()
     }
 
-    /// Those of `subjects` who hold an office that stands as a title before `at`: who held it on
-    /// the day of the text, or else who ever did. `President Obama` stays that.
-    fn titled(&self, at: usize, subjects: &[u32]) -> Vec<u32> {
-        let title = self.title(at);
-        let holds = |s: &u32, day| {
-            self.names.titles(*s, day).any(|t| {
-                let head = t
-                    .find(" of ")
-                    .or_else(|| t.find(" for "))
-                    .map_or(t, |n| &t[..n]);
-                (!title.is_empty() && (t == title || head == title)) || self.follows(at, t)
-            })
-        };
-        let holders = |day| -> Vec<u32> {
-            let holders = subjects.iter().copied();
-            holders.filter(|subject| holds(subject, day)).collect()
-        };
-        let then = holders(self.day);
-        if then.is_empty() { holders(None) } else { then }
-    }
-
-    /// Whether folded words stand right before `at`: an office as the registry has it, in
-    /// capitals or not.
-    fn follows(&self, at: usize, words: &str) -> bool {
-        if words.is_empty() {
-            return false;
-        }
-        let mut from = at;
-        for word in words.rsplit(' ') {
-            let left = context::left(self.text, from);
-            if left.joint != Joint::Space || fold_name(left.word) != word {
-                return false;
-            }
-            from = left.at;
-        }
-        // `Vice President` is another office.
-        let left = context::left(self.text, from);
-        left.joint != Joint::Space || !self.language.is_office(left.word)
-    }
-
-    /// The title before `at`, folded: `Vice President`, `Sen.` as `senator`.
-    fn title(&self, at: usize) -> String {
-        let mut from = at;
-        loop {
-            let left = context::left(self.text, from);
-            let fits = left.joint == Joint::Space
-                && self.language.is_office(left.word)
-                && context::is_capital(left.word);
-            if !fits || self.language.is_function(left.word) {
-                break;
-            }
-            from = left.at;
-        }
-        let title = fold_name(&self.text[from..at]);
-        match title.as_str() {
-            "sen." | "sen" => "senator".to_owned(),
-            "rep." | "rep" | "congressman" | "congresswoman" => "representative".to_owned(),
-            "gov." => "governor".to_owned(),
-            "amb." => "ambassador".to_owned(),
-            _ => title,
-        }
-    }
-
     fn is_named(&self, subject: u32) -> bool {
         self.known.contains(&subject) || self.named.binary_search_by_key(&subject, |n| n.0).is_ok()
+    }
+
+    /// Where a subject was last named in full.
+    fn last_named(&self, subject: u32) -> usize {
+        self.named
+            .binary_search_by_key(&subject, |n| n.0)
+            .map_or(0, |n| self.named[n].1)
     }
 
     fn contest(&mut self, form: u32, at: usize) {
@@ -475,10 +429,7 @@ impl<'a> Reading<'a> {
 
     /// Whether somebody else bore this family name since the subject was last named in full.
     fn is_contested(&self, form: u32, subject: u32) -> bool {
-        let last = self
-            .named
-            .binary_search_by_key(&subject, |n| n.0)
-            .map_or(0, |n| self.named[n].1);
+        let last = self.last_named(subject);
         self.contested.iter().any(|c| c.0 == form && c.1 >= last)
     }
 

@@ -239,8 +239,11 @@ fn an_actor_has_pages_with_those_it_is_named_with_most_up_to_the_limit() {
 fn a_title_means_who_held_it_that_day() {
     let actors = "//- content/actors/all.yaml\n\
          - {id: town, kind: organization, name: Town Hall}\n\
+         - {id: pm, kind: post, name: Prime Minister, other_labels: [Premier]}\n\
          - {id: dan, name: Dan Vale, kind: person, death_date: 2020-05-05, memberships: [{organization_id: town, role: Mayor, start_date: 2010, end_date: ..}]}\n\
-         - {id: eve, name: Eve Vale, kind: person, memberships: [{organization_id: town, role: Mayor, start_date: 2020-06-01, end_date: 2024}]}\n";
+         - {id: eve, name: Eve Vale, kind: person, memberships: [{organization_id: town, role: Mayor, start_date: 2020-06-01, end_date: 2024}]}\n\
+         - {id: al, name: Al Kerr, kind: person, memberships: [{post_id: pm, start_date: 2015, end_date: 2019-06-30}]}\n\
+         - {id: bea, name: Bea Kerr, kind: person, memberships: [{post_id: pm, start_date: 2019-07-01, end_date: .., acting: true}]}\n";
     let linked = |day: &str, text: &str| -> Vec<String> {
         let site = SiteTest::plain(&format!(
             "{actors}//- content/articles/a.md\n---\ntitle: A\ndate: {day}\n---\n\n{text}\n"
@@ -254,4 +257,6 @@ fn a_title_means_who_held_it_that_day() {
     assert_eq!(linked("2019-01-01", "Mayor Vale spoke."), ["dan"]);
     assert_eq!(linked("2021-01-01", "Mayor Vale spoke."), ["eve"]);
     assert!(linked("2020-05-20", "Mayor Vale spoke.").is_empty());
+    assert_eq!(linked("2021-01-01", "Acting Premier Kerr spoke."), ["bea"]);
+    assert_eq!(linked("2021-01-01", "Former Premier Kerr spoke."), ["al"]);
 }

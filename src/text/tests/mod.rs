@@ -1,6 +1,7 @@
 //! The mention finder, rule by rule: `[[id:words]]` is a mention, `[[?:words]]` an unsettled one.
 
 mod languages;
+mod titles;
 
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::text::annotate::{CodePoints, Record, Registry, annotate};
 use crate::text::mentions::Found;
-use crate::text::names::{Kind, Language, Names, Passage, Subject, Title};
+use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
 
 /// A registry written one entry a line: `id kind Name; alias A, B; family F; demonym D; title T`.
 fn registry(lines: &str) -> Registry {
@@ -41,7 +42,7 @@ fn registry(lines: &str) -> Registry {
     registry
 }
 
-/// `Mayor`, or `Mayor 2010-05-01/2015-04-30`.
+/// `Mayor`, `Mayor 2010-05-01/2015-04-30`, or `Mayor 2010-05-01/..`.
 fn title(text: &str) -> Title {
     let (words, term) = match text.rsplit_once(' ') {
         Some((words, term)) if term.contains('/') => (words, term),
@@ -50,8 +51,12 @@ fn title(text: &str) -> Title {
     let (from, to) = term.split_once('/').expect("a term");
     Title {
         words: words.to_owned(),
-        from: from.parse().ok(),
-        to: to.parse().ok(),
+        term: Term {
+            from: from.parse().ok(),
+            to: to.parse().ok(),
+        },
+        open: to == "..",
+        acting: false,
     }
 }
 

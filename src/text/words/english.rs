@@ -32,10 +32,13 @@ pub(super) static ENGLISH: Lists = Lists {
      chief executive ceo cfo coo cto director general commissioner commander spokesman spokeswoman \
      spokesperson analyst economist adviser advisor attorney representative representatives leader head \
      manager founder coach counselor counsellor treasurer comptroller administrator delegate lawmaker \
-     lawmakers officials official under assistant acting interim former ex-president president-elect \
+     lawmakers officials official under assistant acting interim former president-elect \
      co-chair presidents senators governors secretaries foreign defence defense finance press first veep \
      leaders citizens diplomat diplomats"
     ),
+    former: list!("former late ex onetime erstwhile"),
+    acting: list!("acting interim caretaker"),
+    prospective: list!("shadow deputy vice incoming future designate aspiring would-be"),
     transparent: list!(
         "members member friends parts residents plenipotentiary government governments people peoples state states kingdom commonwealth city town village \
      municipality province island county capital embassy ministry parliament administration"
@@ -96,6 +99,10 @@ pub(super) static PARTICLE: List = list!(
 /// Adjectives of states that their endings do not show.
 pub(super) static NATIONALITY: List = list!(
     "african asian czech dutch european french german greek iraqi israeli korean mexican pakistani swiss thai"
+);
+/// Parties, before an office.
+pub(super) static PARTISAN: List = list!(
+    "republican democratic democrat conservative tory liberal socialist communist nationalist"
 );
 /// Legal forms of companies, in all languages.
 pub(super) static LEGAL_FORM: List = list!(

@@ -26,8 +26,11 @@ pub(super) static FRENCH: Lists = Lists {
          député députée sénateur sénatrice chef cheffe patron patronne conseiller conseillère \
          procureur procureure juge avocat avocate économiste analyste candidat candidate délégué \
          déléguée représentant représentante responsable professeur professeure docteur ancien \
-         ancienne ex-ministre ex-président garde"
+         ancienne garde"
     ),
+    former: list!("ancien ancienne ex feu feue défunt défunte"),
+    acting: list!("intérimaire"),
+    prospective: list!("futur future vice"),
     transparent: list!(
         "gouvernement gouvernements peuple peuples état états royaume ville province île habitants \
          membres membre amis parties armée ambassade"

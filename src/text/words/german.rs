@@ -31,6 +31,13 @@ pub(super) static GERMAN: Lists = Lists {
     ),
     honorific: list!("herr herrn frau hr fr dr prof fürst graf gräfin könig königin kaiser papst"),
     office: list!("premier kabinettschef außenamtschef botschafter botschafterin"),
+    former: list!(
+        "früherer frühere früheren ehemaliger ehemalige ehemaligen einstiger einstige einstigen verstorbener verstorbene verstorbenen"
+    ),
+    acting: list!("kommissarischer kommissarische kommissarischen"),
+    prospective: list!(
+        "designierter designierte designierten künftiger künftige künftigen stellvertretende"
+    ),
     transparent: list!(
         "bürger bürgerinnen bewohner einwohner menschen mitglied mitglieder teile freunde vertreter \
          regierung regierungen staat land volk stadt königreich"

@@ -10,8 +10,8 @@ mod german;
 mod spanish;
 
 use english::{
-    CALENDAR, CALL, DESCRIPTOR, ENGLISH, FOLLOWER, LEGAL_FORM, NATIONALITY, PARTICLE, PUBLIC_BODY,
-    SHORTENED,
+    CALENDAR, CALL, DESCRIPTOR, ENGLISH, FOLLOWER, LEGAL_FORM, NATIONALITY, PARTICLE, PARTISAN,
+    PUBLIC_BODY, SHORTENED,
 };
 use french::FRENCH;
 use german::GERMAN;
@@ -41,6 +41,12 @@ struct Lists {
     honorific: List,
     /// Words of offices.
     office: List,
+    /// Words before an office that is over.
+    former: List,
+    /// Words before an office that is held for the time being.
+    acting: List,
+    /// Words before an office that is not held, or not yet.
+    prospective: List,
     /// Heads of `X of NAME` that leave the name itself meant.
     transparent: List,
     /// Heads of `X of NAME` that make another name.
@@ -99,9 +105,39 @@ impl Language {
 
     /// Words of offices: before a person's name or after that of a state or company.
     pub(crate) fn is_office(self, word: &str) -> bool {
+        let word = match word.split_once('-') {
+            Some((ex, office)) if ex.eq_ignore_ascii_case("ex") => office,
+            _ => word,
+        };
         self.is_honorific(word)
             || self.has(word, |of| &of.office)
             || (self == Language::German && ends_as(word, german::OFFICES))
+    }
+
+    /// Words before an office that is over: `former`.
+    pub(crate) fn is_former(self, word: &str) -> bool {
+        self.has(word, |of| &of.former)
+    }
+
+    /// Words before an office that is held for the time being: `acting`.
+    pub(crate) fn is_acting(self, word: &str) -> bool {
+        self.has(word, |of| &of.acting)
+    }
+
+    /// Words before an office that is not held, or not yet: `shadow`, `designate`.
+    pub(crate) fn is_prospective(self, word: &str) -> bool {
+        self.has(word, |of| &of.prospective)
+    }
+
+    /// What a folded word calls somebody who no longer is it: `president` of `ex-president`,
+    /// `presidente` of `expresidente`, `kanzler` of `altkanzler`.
+    pub(crate) fn was(self, word: &str) -> Option<&str> {
+        let own = match self {
+            Language::Spanish => "ex",
+            Language::German => "alt",
+            _ => "ex-",
+        };
+        word.strip_prefix("ex-").or_else(|| word.strip_prefix(own))
     }
 
     /// Words that may follow the name of a state or a person without making it another name.
@@ -154,6 +190,14 @@ impl Language {
     /// Whether what stands before an apostrophe is a word that has lost its vowel before one.
     pub(crate) fn is_elided(self, word: &str) -> bool {
         self == Language::French && french::ELIDED.contains(&word.to_lowercase().as_str())
+    }
+
+    /// A word without the one before it that has lost its vowel: `ancien` of `l'ancien`.
+    pub(crate) fn unelided(self, word: &str) -> &str {
+        let split = word.split_once(['\'', '’']);
+        split
+            .filter(|(head, _)| self.is_elided(head))
+            .map_or(word, |(_, rest)| rest)
     }
 }
 
@@ -212,6 +256,22 @@ pub(crate) fn is_trade(word: &str) -> bool {
 /// Last words of the names of bodies that every state has: `Senate`, `Air Force`.
 pub(crate) fn is_public_body(word: &str) -> bool {
     ENGLISH.institution.has(word) || PUBLIC_BODY.has(word)
+}
+
+/// Words that say which party somebody is of.
+pub(crate) fn is_partisan(word: &str) -> bool {
+    PARTISAN.has(word)
+}
+
+/// An office in folded words as it is where it is not shortened: `senator` for `sen.`.
+pub(crate) fn whole(office: &str) -> &str {
+    match office {
+        "sen." | "sen" => "senator",
+        "rep." | "rep" | "congressman" | "congresswoman" => "representative",
+        "gov." => "governor",
+        "amb." => "ambassador",
+        _ => office,
+    }
 }
 
 /// Descriptive last words of company names that writers leave out once the company is known.
@@ -402,6 +462,9 @@ mod tests {
                 function,
                 honorific,
                 &of.office,
+                &of.former,
+                &of.acting,
+                &of.prospective,
                 institution,
                 transparent,
                 &of.namesake,
@@ -417,6 +480,7 @@ mod tests {
             &PUBLIC_BODY,
             &DESCRIPTOR,
             &PARTICLE,
+            &PARTISAN,
             &NATIONALITY,
             &LEGAL_FORM,
             &spanish::SECOND_GIVEN,

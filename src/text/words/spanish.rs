@@ -26,6 +26,9 @@ pub(super) static SPANISH: Lists = Lists {
          consejero consejera fiscal juez jueza abogado abogada economista analista candidato candidata \
          delegado delegada representante responsable profesor profesora doctor doctora"
     ),
+    former: list!("antiguo antigua ex anterior difunto difunta"),
+    acting: list!("interino interina"),
+    prospective: list!("futuro futura vice"),
     transparent: list!(
         "gobierno gobiernos pueblo pueblos estado estados reino ciudad provincia isla habitantes \
          ciudadanos miembros miembro amigos partes ejército embajada"
