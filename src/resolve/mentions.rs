@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::actor::{Actor, ActorKind, End, Match, Membership, NameOrder};
 use crate::model::article::{Article, Mention};
+use crate::model::date::Edtf;
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, Link, Tags};
 use crate::model::office;
@@ -160,16 +161,25 @@ fn actor_subject(actor: &Actor, titles: &[Title]) -> Subject {
     subject.short_name = record.short_name.clone();
     subject.aliases = words(&record.aliases);
     subject.aliases.extend(words(&record.other_labels));
+    let date = |text: &Option<String>| Edtf::parse(text.as_deref()?).ok();
     for other in record.other_names.iter().flatten() {
         let Some(name) = other.name.clone() else {
             continue;
         };
+        let term = Term::between(
+            date(&other.start_date).as_ref(),
+            date(&other.end_date).as_ref(),
+        );
         match other.matches.unwrap_or_default() {
+            Match::Yes if term != Term::default() => subject.dated.push((name, term)),
             Match::Yes => subject.aliases.push(name),
             Match::Context => subject.weak.push(name),
             Match::No => subject.never.push(name),
         }
     }
+    let start = date(&record.founding_date).or_else(|| date(&record.start_date));
+    let end = date(&record.dissolution_date).or_else(|| date(&record.end_date));
+    subject.life = Term::between(start.as_ref(), end.as_ref());
     subject.demonyms = words(&record.demonyms);
     subject.titles = titles.to_vec();
     subject

@@ -67,6 +67,10 @@ pub struct Subject {
     pub short_name: Option<String>,
     /// Other names that always count.
     pub aliases: Vec<String>,
+    /// Other names that were its own for a time.
+    pub dated: Vec<(String, Term)>,
+    /// When it was there, as far as that is known.
+    pub life: Term,
     /// Other names that count only after the subject is named otherwise in the text.
     pub weak: Vec<String>,
     /// Adjectives and inhabitants of a state: `Chinese`.
@@ -153,6 +157,8 @@ impl Subject {
             family_first: false,
             short_name: None,
             aliases: Vec::new(),
+            dated: Vec::new(),
+            life: Term::default(),
             weak: Vec::new(),
             demonyms: Vec::new(),
             never: Vec::new(),
@@ -185,6 +191,10 @@ pub struct Names {
     titles: Vec<Vec<Title>>,
     /// By subject, its folded name.
     folded: Vec<String>,
+    /// Forms that were a subject's for a time: (form, subject, when), sorted.
+    dated: Vec<(u32, u32, Term)>,
+    /// By subject, when it was there.
+    lives: Vec<Term>,
     /// (form, subject), sorted.
     prefer: Vec<(u32, u32)>,
     /// Preferences for forms that their subjects do not have, by their place in the list.
@@ -197,19 +207,20 @@ impl Names {
     /// `language` has it.
     pub fn build(subjects: &[Subject], prefer: &[(String, u32)], language: Language) -> Names {
         let prefixes = Prefixes::of(subjects);
-        let each = subjects.par_iter().map(|subject| {
-            let never: Vec<String> = subject.never.iter().map(|form| fold_name(form)).collect();
-            let forms = forms(subject, &prefixes, language).into_iter();
-            let folded = forms.map(|(form, sense)| (fold_name(&form), form, sense));
-            let counts = |form: &String| is_findable(form) && !never.contains(form);
-            let folded: Vec<_> = folded.filter(|(form, ..)| counts(form)).collect();
-            folded
-        });
-        let each: Vec<_> = each.collect();
+        let each: Vec<Vec<Made>> = (subjects.par_iter())
+            .map(|subject| made(subject, &prefixes, language))
+            .collect();
         let mut spellings = String::new();
+        let mut terms: Vec<(String, u32, Term)> = Vec::new();
         let mut all: Vec<(String, Entry)> = Vec::with_capacity(subjects.len() * 4);
-        for (forms, subject) in each.into_iter().zip(0..) {
-            for (folded, form, sense) in forms {
+        for (made, subject) in each.into_iter().zip(0..) {
+            for Made {
+                folded,
+                form,
+                sense,
+                term,
+            } in made
+            {
                 let from = spellings.len() as u32;
                 spellings.push_str(form.trim());
                 let spelling = (from, spellings.len() as u32);
@@ -218,6 +229,7 @@ impl Names {
                     sense,
                     spelling,
                 };
+                terms.extend(term.map(|term| (folded.clone(), subject, term)));
                 all.push((folded, entry));
             }
         }
@@ -245,6 +257,12 @@ impl Names {
         let idle = idle.map(|(at, _)| at).collect();
         let mut prefer: Vec<(u32, u32)> = settled.into_iter().flatten().collect();
         prefer.sort_unstable();
+        let dated = terms.into_iter().filter_map(|(form, subject, term)| {
+            let form = patterns.binary_search(&form).ok()?;
+            Some((form as u32, subject, term))
+        });
+        let mut dated: Vec<(u32, u32, Term)> = dated.collect();
+        dated.sort_unstable();
         // Building fails only where the patterns outgrow 32 bits; then nothing is found.
         let automaton = NFA::builder()
             .match_kind(MatchKind::Standard)
@@ -261,6 +279,8 @@ impl Names {
             kinds: subjects.iter().map(|s| s.kind).collect(),
             titles: subjects.iter().map(folded_titles).collect(),
             folded: subjects.iter().map(|s| fold_name(&s.name)).collect(),
+            dated,
+            lives: subjects.iter().map(|s| s.life).collect(),
             prefer,
             idle,
         }
@@ -361,6 +381,23 @@ impl Names {
         self.titles.get(subject as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a form was some subject's only for a time.
+    pub(crate) fn is_dated(&self, form: u32) -> bool {
+        let at = self.dated.partition_point(|d| d.0 < form);
+        self.dated.get(at).is_some_and(|d| d.0 == form)
+    }
+
+    /// Whether a subject was there on a day, and the form its own.
+    pub(crate) fn bears(&self, form: u32, subject: u32, day: NaiveDate) -> bool {
+        let from = self.dated.partition_point(|d| (d.0, d.1) < (form, subject));
+        let own = self.dated[from..].iter();
+        let own = own.take_while(|d| (d.0, d.1) == (form, subject));
+        let mut terms = own.map(|d| d.2).peekable();
+        let life = self.lives.get(subject as usize);
+        life.is_none_or(|life| life.covers(Some(day)))
+            && (terms.peek().is_none() || terms.any(|term| term.covers(Some(day))))
+    }
+
     /// Preferences that settle nothing, since the subject does not have the form; by their
     /// place in what [`Names::build`] was given.
     pub fn idle(&self) -> &[usize] {
@@ -422,6 +459,49 @@ impl Heads {
 pub(crate) fn word_len(folded: &[u8]) -> usize {
     let end = folded.iter().position(|byte| !byte.is_ascii_alphanumeric());
     end.unwrap_or(folded.len())
+}
+
+/// A form of a subject.
+struct Made {
+    folded: String,
+    form: String,
+    sense: Sense,
+    /// When it was the subject's, where that is told.
+    term: Option<Term>,
+}
+
+/// The forms of a subject that are looked for: those that are always its own, and those of names
+/// that were its own for a time.
+fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Vec<Made> {
+    let never: Vec<String> = subject.never.iter().map(|form| fold_name(form)).collect();
+    let mut all: Vec<Made> = Vec::new();
+    let mut add = |subject: &Subject, term: Option<Term>| {
+        let always = all.len();
+        for (form, sense) in forms(subject, prefixes, language) {
+            let folded = fold_name(&form);
+            let is_new = term.is_none() || all[..always].iter().all(|own| own.folded != folded);
+            if is_new && is_findable(&folded) && !never.contains(&folded) {
+                all.push(Made {
+                    folded,
+                    form,
+                    sense,
+                    term,
+                });
+            }
+        }
+    };
+    add(subject, None);
+    for (name, term) in &subject.dated {
+        let aliases = vec![name.clone()];
+        add(
+            &Subject {
+                aliases,
+                ..subject.clone()
+            },
+            Some(*term),
+        );
+    }
+    all
 }
 
 fn folded_titles(subject: &Subject) -> Vec<Title> {

@@ -343,6 +343,17 @@ impl<'a> Reading<'a> {
                 && matches!(self.fit(e, written), Fit::Good | Fit::Upper)
         };
         let entries = self.names.entries(form);
+        // Of two whose name this was, who bore it on the day of the text, or else either.
+        if let Some(day) = self.day.filter(|_| self.names.is_dated(form)) {
+            let named = entries.iter().filter(fitting);
+            let named = named.filter(|e| e.sense <= Sense::Alias);
+            let named: Vec<(u32, Sense)> = named.map(|e| (e.subject, e.sense)).collect();
+            let bears = |e: &&(u32, Sense)| self.names.bears(form, e.0, day);
+            let then: Vec<(u32, Sense)> = named.iter().filter(bears).copied().collect();
+            if !named.is_empty() {
+                return if then.is_empty() { named } else { then };
+            }
+        }
         let Some(best) = entries.iter().filter(fitting).map(|e| e.sense).min() else {
             return Vec::new();
         };

@@ -236,9 +236,11 @@ fn an_actor_has_pages_with_those_it_is_named_with_most_up_to_the_limit() {
 }
 
 #[test]
-fn a_title_means_who_held_it_that_day() {
+fn a_title_and_a_name_mean_whose_they_were_that_day() {
     let actors = "//- content/actors/all.yaml\n\
          - {id: town, kind: organization, name: Town Hall}\n\
+         - {id: old, kind: organization, name: Ministry of Trade, dissolution_date: 2019-12-31}\n\
+         - {id: new, kind: organization, name: Ministry of Commerce, other_names: [{name: Ministry of Trade, start_date: 2020-01-01, end_date: 2022}]}\n\
          - {id: pm, kind: post, name: Prime Minister, other_labels: [Premier]}\n\
          - {id: dan, name: Dan Vale, kind: person, death_date: 2020-05-05, memberships: [{organization_id: town, role: Mayor, start_date: 2010, end_date: ..}]}\n\
          - {id: eve, name: Eve Vale, kind: person, memberships: [{organization_id: town, role: Mayor, start_date: 2020-06-01, end_date: 2024}]}\n\
@@ -259,4 +261,6 @@ fn a_title_means_who_held_it_that_day() {
     assert!(linked("2020-05-20", "Mayor Vale spoke.").is_empty());
     assert_eq!(linked("2021-01-01", "Acting Premier Kerr spoke."), ["bea"]);
     assert_eq!(linked("2021-01-01", "Former Premier Kerr spoke."), ["al"]);
+    assert_eq!(linked("2021-01-01", "The Ministry of Trade met."), ["new"]);
+    assert_eq!(linked("2018-01-01", "The Ministry of Trade met."), ["old"]);
 }
