@@ -2,6 +2,7 @@
 //!
 //! What a program or a benchmark asks of the mention finder without having a site.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
@@ -9,8 +10,10 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
+use crate::model::date::Edtf;
+use crate::model::office::first_end;
 use crate::text::mentions::Found;
-use crate::text::names::{Kind, Language, Names, Passage, Subject, Title};
+use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
 
 /// A record or a registry that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,14 +89,16 @@ impl Registry {
                     .actors
             }
         };
+        let entries: Vec<Entry> = entries.into_iter().flatten().map(|item| item.0).collect();
+        let by_id = entries.iter().map(|entry| (entry.id(), entry)).collect();
         let mut registry = Registry::default();
-        for Item(entry) in entries.into_iter().flatten() {
-            let (id, subject) = entry.subject();
+        for entry in &entries {
+            let subject = entry.subject(&by_id);
             if subject.name.trim().is_empty() {
                 let message = "an entry has neither `name` nor `id`".to_owned();
                 return Err(Unreadable { line: 0, message });
             }
-            registry.ids.push(id);
+            registry.ids.push(entry.id());
             registry.subjects.push(subject);
         }
         let under = yaml.lines().any(|line| line.starts_with("actors:"));
@@ -215,12 +220,24 @@ struct Entry {
     aliases: Option<Vec<Scalar>>,
     other_names: Option<Vec<OtherName>>,
     demonyms: Option<Vec<Scalar>>,
+    other_labels: Option<Vec<Scalar>>,
+    organization_id: Option<Scalar>,
     memberships: Option<Vec<Membership>>,
+    founding_date: Option<Scalar>,
+    dissolution_date: Option<Scalar>,
+    death_date: Option<Scalar>,
+    start_date: Option<Scalar>,
+    end_date: Option<Scalar>,
 }
 
 #[derive(Deserialize)]
 struct Membership {
     role: Option<Scalar>,
+    post_id: Option<Scalar>,
+    organization_id: Option<Scalar>,
+    start_date: Option<Scalar>,
+    end_date: Option<Scalar>,
+    acting: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -231,6 +248,8 @@ enum OtherName {
         name: Scalar,
         #[serde(rename = "match")]
         counts: Option<Scalar>,
+        start_date: Option<Scalar>,
+        end_date: Option<Scalar>,
     },
 }
 
@@ -244,9 +263,9 @@ enum Scalar {
 }
 
 impl Scalar {
-    fn text(self) -> String {
+    fn text(&self) -> String {
         match self {
-            Scalar::Text(text) => text,
+            Scalar::Text(text) => text.clone(),
             Scalar::Number(number) => number.to_string(),
             Scalar::Bool(true) => "yes".to_owned(),
             Scalar::Bool(false) => "no".to_owned(),
@@ -255,53 +274,93 @@ impl Scalar {
 }
 
 impl Entry {
-    fn subject(self) -> (String, Subject) {
-        let texts = |list: Option<Vec<Scalar>>| {
-            list.into_iter()
-                .flatten()
-                .map(Scalar::text)
-                .collect::<Vec<_>>()
-        };
-        let id = self.id.map(Scalar::text);
-        let name = self
-            .name
-            .map(Scalar::text)
-            .or_else(|| id.clone())
-            .unwrap_or_default();
-        let kind = self
-            .kind
-            .as_deref()
-            .and_then(Kind::parse)
-            .unwrap_or(Kind::Group);
-        let mut subject = Subject::new(kind, name);
-        subject.family_name = self.family_name.map(Scalar::text);
-        subject.given_name = self.given_name.map(Scalar::text);
+    fn id(&self) -> String {
+        let id = self.id.as_ref().or(self.name.as_ref());
+        id.map(Scalar::text).unwrap_or_default()
+    }
+
+    fn subject(&self, all: &HashMap<String, &Entry>) -> Subject {
+        let text = |of: &Option<Scalar>| of.as_ref().map(Scalar::text);
+        let name = text(&self.name).unwrap_or_else(|| self.id());
+        let kind = self.kind.as_deref().and_then(Kind::parse);
+        let mut subject = Subject::new(kind.unwrap_or(Kind::Group), name);
+        subject.family_name = text(&self.family_name);
+        subject.given_name = text(&self.given_name);
         subject.family_first = self.name_order.as_deref() == Some("family-first");
-        subject.short_name = self.short_name.map(Scalar::text);
-        subject.aliases = texts(self.aliases);
-        subject.demonyms = texts(self.demonyms);
-        for other in self.other_names.into_iter().flatten() {
-            match other {
-                OtherName::Plain(name) => subject.aliases.push(name.text()),
-                OtherName::Full { name, counts } => match counts.map(Scalar::text).as_deref() {
-                    Some("no") => subject.never.push(name.text()),
-                    Some("context") => subject.weak.push(name.text()),
-                    _ => subject.aliases.push(name.text()),
-                },
+        subject.short_name = text(&self.short_name);
+        subject.aliases = texts(&self.aliases);
+        subject.aliases.extend(texts(&self.other_labels));
+        subject.demonyms = texts(&self.demonyms);
+        for other in self.other_names.iter().flatten() {
+            let (name, counts, term) = other.parts();
+            match counts.as_deref() {
+                Some("no") => subject.never.push(name),
+                Some("context") => subject.weak.push(name),
+                _ if term != Term::default() => subject.dated.push((name, term)),
+                _ => subject.aliases.push(name),
             }
         }
-        let roles = self
-            .memberships
-            .into_iter()
-            .flatten()
-            .filter_map(|m| m.role);
-        let title = |role: Scalar| Title {
-            words: role.text(),
-            ..Title::default()
-        };
-        subject.titles = roles.map(title).collect();
+        let start = self.founding_date.as_ref().or(self.start_date.as_ref());
+        let end = self.dissolution_date.as_ref().or(self.end_date.as_ref());
+        subject.life = Term::between(date(start).as_ref(), date(end).as_ref());
+        let offices = self.memberships.iter().flatten();
+        subject.titles = offices.flat_map(|m| self.titles(m, all)).collect();
         subject.titles.sort();
         subject.titles.dedup();
-        (id.unwrap_or_else(|| subject.name.clone()), subject)
+        subject
     }
+
+    /// The titles that come of an office, as [`crate::model::office`] has it.
+    fn titles(&self, office: &Membership, all: &HashMap<String, &Entry>) -> Vec<Title> {
+        let entry = |id: Option<&Scalar>| all.get(&id?.text()).copied();
+        let post = entry(office.post_id.as_ref());
+        let body = office.organization_id.as_ref();
+        let body = entry(body.or_else(|| post?.organization_id.as_ref()));
+        let start = date(office.start_date.as_ref());
+        let ends = [Some(self), body, post].into_iter().flatten();
+        let ends = ends.flat_map(|of| [&of.death_date, &of.dissolution_date, &of.end_date]);
+        let ends = ends.filter_map(|end| Some((date(end.as_ref())?, ())));
+        let end = date(office.end_date.as_ref())
+            .or_else(|| first_end(start.as_ref(), ends).map(|end| end.0));
+        let is_open = office.end_date.as_ref().map(Scalar::text).as_deref() == Some("..");
+        let title = |words| Title {
+            words,
+            term: Term::between(start.as_ref(), end.as_ref()),
+            open: is_open && end.is_none(),
+            acting: office.acting.unwrap_or(false),
+        };
+        let mut all: Vec<String> = office.role.iter().map(Scalar::text).collect();
+        if let Some(post) = post {
+            all.extend(texts(&post.other_labels));
+            all.push(post.name.as_ref().map_or_else(|| post.id(), Scalar::text));
+        }
+        all.into_iter().map(title).collect()
+    }
+}
+
+impl OtherName {
+    /// The name, whether it counts, and when it was borne.
+    fn parts(&self) -> (String, Option<String>, Term) {
+        match self {
+            OtherName::Plain(name) => (name.text(), None, Term::default()),
+            OtherName::Full {
+                name,
+                counts,
+                start_date,
+                end_date,
+            } => {
+                let (start, end) = (date(start_date.as_ref()), date(end_date.as_ref()));
+                let term = Term::between(start.as_ref(), end.as_ref());
+                (name.text(), counts.as_ref().map(Scalar::text), term)
+            }
+        }
+    }
+}
+
+fn texts(list: &Option<Vec<Scalar>>) -> Vec<String> {
+    list.iter().flatten().map(Scalar::text).collect()
+}
+
+fn date(text: Option<&Scalar>) -> Option<Edtf> {
+    Edtf::parse(&text?.text()).ok()
 }
