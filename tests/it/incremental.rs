@@ -189,9 +189,10 @@ fn without_the_cache_only_time_is_lost() {
 fn a_damaged_cache_is_dropped_with_a_note() {
     let site = SiteTest::plain(SITE);
     site.build().ok();
+    // A clean build for comparison makes a folder of its own.
+    let folder = fs::read_dir(site.root().join(".chancery")).unwrap();
+    let folder = folder.flatten().find(|e| e.path().is_dir()).unwrap().path();
     for (name, byte) in [("state", 60), ("state", 9000), ("log", 40)] {
-        let folder = fs::read_dir(site.root().join(".chancery")).unwrap();
-        let folder = folder.flatten().find(|e| e.path().is_dir()).unwrap().path();
         let mut bytes = fs::read(folder.join(name)).unwrap();
         let at = byte.min(bytes.len() - 1);
         bytes[at] ^= 0x55;
