@@ -471,7 +471,9 @@ impl Walk<'_> {
                     let small = name.to_ascii_lowercase();
                     let text = [".md", ".markdown", ".txt", ".yaml", ".yml"];
                     if small != name && text.iter().any(|end| small.ends_with(end)) {
-                        self.diags.push(Diagnostic::capital_ending(&path, &small));
+                        let dot = name.rfind('.').unwrap_or_default();
+                        let renamed = format!("{}{}", &name[..dot], &small[dot..]);
+                        self.diags.push(Diagnostic::capital_ending(&path, &renamed));
                     }
                     if is_yaml || is_text {
                         self.diags.push(Diagnostic::unknown_folder(&path));

@@ -120,15 +120,19 @@ pub enum Status {
 #[allow(missing_docs)]
 pub enum Tlp {
     #[default]
-    #[serde(alias = "white", alias = "CLEAR", alias = "WHITE")]
+    #[serde(alias = "white", alias = "CLEAR", alias = "WHITE", alias = "TLP:CLEAR")]
     Clear,
-    #[serde(alias = "GREEN")]
+    #[serde(alias = "GREEN", alias = "TLP:GREEN")]
     Green,
-    #[serde(alias = "AMBER")]
+    #[serde(alias = "AMBER", alias = "TLP:AMBER")]
     Amber,
-    #[serde(rename = "amber+strict", alias = "AMBER+STRICT")]
+    #[serde(
+        rename = "amber+strict",
+        alias = "AMBER+STRICT",
+        alias = "TLP:AMBER+STRICT"
+    )]
     AmberStrict,
-    #[serde(alias = "RED")]
+    #[serde(alias = "RED", alias = "TLP:RED")]
     Red,
 }
 

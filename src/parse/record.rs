@@ -295,7 +295,8 @@ impl Yaml<'_> {
         };
         match refusal {
             Refusal::Syntax(words, r) => {
-                Diagnostic::yaml_syntax(at(r.clone()), &words, self.line_of(r.start))
+                let [before, line] = self.lines_at(r.start);
+                Diagnostic::yaml_syntax(at(r), &words, line, before)
             }
             Refusal::Duplicate(name, r, first) => {
                 Diagnostic::duplicate_key(at(r), at(first), &name)
@@ -320,13 +321,13 @@ impl Yaml<'_> {
         start..start + length
     }
 
-    fn line_of(&self, at: usize) -> &str {
-        let at = (0..=at.min(self.text.len()))
-            .rev()
-            .find(|i| self.text.is_char_boundary(*i))
-            .unwrap_or(0);
+    /// The line above a place, and its own.
+    fn lines_at(&self, at: usize) -> [&str; 2] {
+        let at = self.text.floor_char_boundary(at);
         let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
-        self.text[start..].lines().next().unwrap_or("")
+        let above = self.text[..start].lines().next_back();
+        let own = self.text[start..].lines().next();
+        [above.unwrap_or(""), own.unwrap_or("")]
     }
 
     /// A record of the tree, each mistake told, what is mistaken left out.
@@ -334,10 +335,8 @@ impl Yaml<'_> {
         let Value::Map(entries) = &node.value else {
             if !matches!(&node.value, Value::Scalar(t, true) if t.is_empty()) {
                 let place = Place::value(self.path, entry);
-                diags.push(Diagnostic::wrong_type(
-                    place,
-                    &format!("expected keys and values, found {}", words_for(node)),
-                ));
+                let line = self.text.get(node.span.clone()).unwrap_or_default();
+                diags.push(Diagnostic::no_record(place, words_for(node), line));
             }
             return T::default();
         };
@@ -599,6 +598,8 @@ fn mistaken(place: Place, words: &str) -> Diagnostic {
     // Of words that differ in case alone the one in lower case is enough.
     let all = known.clone();
     known.retain(|w| *w == w.to_lowercase() || !all.contains(&w.to_lowercase().as_str()));
+    // So is a label of the Traffic Light Protocol without its prefix.
+    known.retain(|w| !w.starts_with("TLP:"));
     Diagnostic::bad_value(place, word, &known, nearest(word, known.iter().copied()))
 }
 

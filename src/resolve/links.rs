@@ -349,12 +349,15 @@ impl Targets {
         };
         let Some(found) = ids.get(name) else {
             let place = Place::bytes(here.path, at..at + id.len() + 4);
-            diags.push(Diagnostic::unknown_reference(
-                place,
-                noun,
-                name,
-                ids.near(name),
-            ));
+            let kinds = [
+                ("topic", &r.topic_ids),
+                ("place", &r.place_ids),
+                ("source", &r.source_ids),
+            ];
+            let other = kinds.into_iter().find(|(_, ids)| ids.get(name).is_some());
+            let other = other.map(|(noun, _)| format!("{noun}:{name}"));
+            let near = other.as_deref().or_else(|| ids.near(name));
+            diags.push(Diagnostic::unknown_reference(place, noun, name, near));
             return Resolution::Unwrap;
         };
         let i = found as usize;

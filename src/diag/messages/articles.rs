@@ -64,7 +64,10 @@ impl Diagnostic {
             format!("`{}` is not a language", cut(tag)),
         )
         .at(place)
-        .help("write a BCP 47 tag such as `en` or `zh-Hans`")
+        .help(match tag.contains('_') {
+            true => format!("write `{}`", cut(&tag.replace('_', "-"))),
+            false => "write a BCP 47 tag such as `en` or `zh-Hans`".to_owned(),
+        })
     }
 
     pub fn bad_slug(place: Place, slug: &str) -> Self {

@@ -5,10 +5,21 @@ use crate::diag::{Diagnostic, Place, codes};
 
 #[allow(missing_docs)]
 impl Diagnostic {
-    pub fn yaml_syntax(place: Place, words: &str, line: &str) -> Self {
+    /// `before` is the line above the one with the mistake, which may be the one that is wrong.
+    pub fn yaml_syntax(place: Place, words: &str, line: &str, before: &str) -> Self {
         Self::new(codes::YAML_SYNTAX, format!("this is not YAML: {words}"))
             .at(place)
-            .maybe_help(yaml_hint(line))
+            .maybe_help(
+                glued(line)
+                    .or_else(|| yaml_hint(line))
+                    .or_else(|| glued(before)),
+            )
+    }
+
+    /// Plain words or a list where a record is wanted.
+    pub fn no_record(place: Place, found: &str, line: &str) -> Self {
+        let words = format!("expected keys and values, found {found}");
+        Self::wrong_type(place, &words).maybe_help(glued(line))
     }
 
     pub fn duplicate_key(place: Place, first: Place, name: &str) -> Self {
@@ -205,6 +216,15 @@ fn plain(words: &str) -> String {
 }
 
 /// What is usually meant where a line of YAML does not parse.
+/// `title:Talks`, which is no key and value without a blank.
+fn glued(line: &str) -> Option<String> {
+    let (key, value) = line.trim().split_once(':')?;
+    let is_key = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let is_value = value.starts_with(char::is_alphanumeric);
+    (is_key && !key.is_empty() && is_value)
+        .then(|| format!("put a blank after the colon: `{key}: {}`", cut(value)))
+}
+
 fn yaml_hint(line: &str) -> Option<String> {
     let trimmed = line.trim_start();
     if line.starts_with('\t') || line[..line.len() - trimmed.len()].contains('\t') {
