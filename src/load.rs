@@ -334,6 +334,22 @@ fn text_file(root: &Path, path: Arc<str>, diags: &mut Diagnostics) -> Option<Tex
     }
 }
 
+/// Where git keeps what it knows of the files in a folder, if they are in a repository. In a
+/// second working tree and in a submodule `.git` is a file that names the place.
+pub fn git_folder(folder: &Path) -> Option<PathBuf> {
+    let mut above = folder.ancestors();
+    let (tree, git) = above.find_map(|tree| {
+        let git = tree.join(".git");
+        git.exists().then_some((tree, git))
+    })?;
+    if git.is_dir() {
+        return Some(git);
+    }
+    let words = fs::read_to_string(git).ok()?;
+    let named = words.strip_prefix("gitdir:")?.trim();
+    Some(tree.join(named))
+}
+
 /// Whether a file's real place is outside the site's folder.
 fn leads_out(root: &Path, path: &str) -> bool {
     match (root.canonicalize(), root.join(path).canonicalize()) {

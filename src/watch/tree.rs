@@ -2,7 +2,7 @@
 //! site's paths a word from the disk is about. Looks at names and kinds, reads nothing.
 
 use super::quiet::Change;
-use crate::load::ignored_name;
+use crate::load::{self, ignored_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -44,9 +44,8 @@ impl Tree {
     /// The folders of the site at this root, whose pages go to `output`.
     pub(super) fn new(root: &Path, output: &Path) -> Tree {
         let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut git = home.ancestors().map(|folder| folder.join(".git"));
         let mut tree = Tree {
-            git: git.find(|git| git.is_dir()),
+            git: load::git_folder(&home),
             home,
             output: PathBuf::new(),
             folders: BTreeSet::new(),

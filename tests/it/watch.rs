@@ -214,16 +214,27 @@ mod links {
 
 #[test]
 fn git_is_let_finish() {
-    let site = site();
-    site.write(".git/HEAD", "ref: refs/heads/main\n");
-    let watched = Watched::new(&site, How::slow());
-    site.write(".git/index.lock", "");
-    site.write(A, article("Half"));
-    site.write("content/articles/b.md", article("Done"));
-    thread::sleep(SLOW.quiet * 3);
-    assert!(watched.is_idle(), "while git is at work nothing is built");
-    site.remove(".git/index.lock");
-    assert_eq!(watched.next().files(), [A, "content/articles/b.md"]);
+    // A repository, and a second working tree of one that is elsewhere.
+    for (file, words, git) in [
+        (".git/HEAD", "ref: refs/heads/main\n", ".git"),
+        (
+            ".git",
+            "gitdir: elsewhere/worktrees/one\n",
+            "elsewhere/worktrees/one",
+        ),
+    ] {
+        let site = site();
+        site.write(file, words);
+        let watched = Watched::new(&site, How::slow());
+        let lock = format!("{git}/index.lock");
+        site.write(&lock, "");
+        site.write(A, article("Half"));
+        site.write("content/articles/b.md", article("Done"));
+        thread::sleep(SLOW.quiet * 3);
+        assert!(watched.is_idle(), "while git is at work nothing is built");
+        site.remove(&lock);
+        assert_eq!(watched.next().files(), [A, "content/articles/b.md"]);
+    }
 }
 
 #[test]
