@@ -113,22 +113,31 @@ impl Ears {
         }
     }
 
-    /// Looks, where it is time.
+    /// Looks, where it is time. Of a site's folder that has another name, that name is told.
     pub(super) fn look(&mut self, now: Instant) -> Vec<(PathBuf, Change)> {
-        match &mut self.by {
-            By::Looking {
-                every,
-                next,
-                stamps,
-            } if now >= *next => {
-                let found = self.tree.stamps();
-                let changes = differences(stamps, &found);
-                *stamps = found;
-                *next = Instant::now() + *every;
-                changes
-            }
-            _ => Vec::new(),
+        let By::Looking {
+            every,
+            next,
+            stamps,
+        } = &mut self.by
+        else {
+            return Vec::new();
+        };
+        if now < *next {
+            return Vec::new();
         }
+        let moved = self.tree.moved();
+        if moved.is_some() {
+            self.tree.refresh(&self.output);
+        }
+        let found = self.tree.stamps();
+        let changes = match moved {
+            Some(home) => vec![(home, Change::Came)],
+            None => differences(stamps, &found),
+        };
+        *stamps = found;
+        *next = Instant::now() + *every;
+        changes
     }
 
     /// Whether a folder came or went: its files are not named one by one.

@@ -16,7 +16,7 @@ use crate::load::MANIFEST;
 use crate::session::{Outcome, Progress, Scan, Session};
 use chrono::{DateTime, Utc};
 use ears::{Ears, Word};
-use quiet::{Batch, Quiet};
+use quiet::{Batch, Change, Quiet};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -202,9 +202,8 @@ impl Turns<'_> {
         }
         self.hear_all()?;
         let now = Instant::now();
-        for (path, change) in self.ears.look(now) {
-            self.quiet.hear(path, change, now);
-        }
+        let found = self.ears.look(now);
+        self.hear_paths(found, now);
         let there = |path: &std::path::Path| path.symlink_metadata().is_ok();
         let (timing, busy) = (&self.options.timing, || self.ears.is_checked_out());
         if let Some(batch) = self.quiet.take(now, timing, busy, there) {
@@ -272,17 +271,19 @@ impl Turns<'_> {
                 self.quiet.hear_all(now);
                 return self.polling(Some(reason));
             }
-            Word::Heard(paths) => {
-                for (path, change) in paths {
-                    if self.ears.is_above(&path) {
-                        self.quiet.hear_all(now);
-                    } else if !self.ears.means(&path).is_empty() {
-                        self.quiet.hear(path, change, now);
-                    }
-                }
-            }
+            Word::Heard(paths) => self.hear_paths(paths, now),
         }
         ControlFlow::Continue(())
+    }
+
+    fn hear_paths(&mut self, paths: Vec<(PathBuf, Change)>, now: Instant) {
+        for (path, change) in paths {
+            if self.ears.is_above(&path) {
+                self.quiet.hear_all(now);
+            } else if !self.ears.means(&path).is_empty() {
+                self.quiet.hear(path, change, now);
+            }
+        }
     }
 
     /// Takes in what has been heard meanwhile.

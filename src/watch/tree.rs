@@ -16,7 +16,9 @@ const CONFIG: &str = "chancery.yaml";
 /// The folders of a site.
 #[derive(Debug)]
 pub(super) struct Tree {
-    /// The site's root, by its real path: so events name it.
+    /// The site's root, as the session has it.
+    root: PathBuf,
+    /// The same by its real path: so events name it.
     home: PathBuf,
     /// What is never looked at, by its real path.
     output: PathBuf,
@@ -43,11 +45,11 @@ pub(super) type Stamps = BTreeMap<PathBuf, Stamp>;
 impl Tree {
     /// The folders of the site at this root, whose pages go to `output`.
     pub(super) fn new(root: &Path, output: &Path) -> Tree {
-        let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let mut tree = Tree {
-            git: load::git_folder(&home),
-            home,
+            root: root.to_owned(),
+            home: root.to_owned(),
             output: PathBuf::new(),
+            git: None,
             folders: BTreeSet::new(),
             links: BTreeSet::new(),
         };
@@ -57,6 +59,12 @@ impl Tree {
 
     /// Looks at everything anew.
     pub(super) fn refresh(&mut self, output: &Path) {
+        // A root such as `.` is the same folder under any name. One that is gone is awaited
+        // where it was.
+        if let Ok(home) = self.root.canonicalize() {
+            self.home = home;
+        }
+        self.git = load::git_folder(&self.home);
         self.output = real(output).unwrap_or_else(|| output.to_owned());
         self.links.clear();
         // The folder above sees when the root itself is replaced.
@@ -169,6 +177,12 @@ impl Tree {
     /// Whether a path is the site's root or above it: then nothing is known of what is below.
     pub(super) fn is_above(&self, path: &Path) -> bool {
         self.home.starts_with(path)
+    }
+
+    /// The root's real path, where that is another one than it was.
+    pub(super) fn moved(&self) -> Option<PathBuf> {
+        let home = self.root.canonicalize().ok();
+        home.filter(|home| *home != self.home)
     }
 
     /// Whether git is at work on the files: a checkout half done is no site. A lock that is

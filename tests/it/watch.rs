@@ -443,6 +443,33 @@ fn the_command_prints_a_line_for_each_rebuild_and_ends_when_asked() {
 
 #[cfg(unix)]
 #[test]
+fn the_command_follows_the_folder_it_stands_in() {
+    for how in [&["watch"][..], &["watch", "--poll=50"]] {
+        let site = site();
+        let mut child = program();
+        child.args(how).current_dir(site.root());
+        let mut child = child.stderr(Stdio::piped()).spawn().unwrap();
+        let lines = lines(child.stderr.take().unwrap());
+        let wait_for = |words: &str| {
+            while !lines.recv_timeout(PATIENCE).unwrap().contains(words) {}
+        };
+        wait_for("watching");
+        let other = site.root().with_extension("other");
+        fs::rename(site.root(), &other).unwrap();
+        fs::write(other.join(A), article("Changed")).unwrap();
+        wait_for(" written");
+        fs::write(other.join("content/articles/b.md"), article("Also")).unwrap();
+        wait_for("content/articles/b.md: ");
+        fs::rename(other, site.root()).unwrap();
+        site.write(A, article("Again"));
+        wait_for(" written");
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn the_command_ends_when_nobody_reads_it_any_more() {
     let site = site();
     let mut child = watch(&site, "json");
