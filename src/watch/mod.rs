@@ -56,7 +56,7 @@ pub enum Cause {
     Settled,
     /// It is later than it was: something may come in or go out.
     Clock,
-    /// The output could not be written before.
+    /// Something could not be read or written before.
     Again,
 }
 
@@ -178,9 +178,9 @@ struct Turns<'a> {
     doubted: Option<Instant>,
     /// Whether the last build was a good one, so that the output is whole.
     whole: bool,
-    /// When to try again what another program kept from being written.
+    /// When to try again what could not be read or written.
     again: Option<Instant>,
-    /// How often in a row it was kept.
+    /// How often in a row it could not.
     refused: u32,
     /// The next instant at which the clock alone changes something.
     flip: Option<DateTime<Utc>>,
@@ -363,10 +363,15 @@ impl Turns<'_> {
         // Looking has seen everything already.
         self.settle = (hinted && !self.ears.looks()).then_some(now + settle);
         let mut found = outcome.diags.0.iter();
-        let output = [codes::OUTPUT_REFUSED, codes::OUTPUT_UNFINISHED];
-        let refused = found.any(|d| output.contains(&d.code));
+        // No event need tell that another program's build has ended, or a network disk is back.
+        let passing = [
+            codes::OUTPUT_REFUSED,
+            codes::OUTPUT_UNFINISHED,
+            codes::UNREADABLE,
+        ];
+        let refused = found.any(|d| passing.contains(&d.code));
         self.whole = !outcome.diags.has_errors();
-        // Another program's build ends soon; a folder that is not ours stays so.
+        // Mostly it is over soon; a folder that is not ours stays so.
         self.again = refused.then_some(now + settle * (4 << self.refused.min(6)));
         self.refused = if refused { self.refused + 1 } else { 0 };
         // An instant that has passed already would have the loop run in circles.

@@ -212,6 +212,23 @@ mod links {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_tried_again() {
+    let site = site();
+    let watched = Watched::new(&site, How::slow());
+    // Nobody tells of what comes to be so far from the site's own folders.
+    let link = site.root().join("content/articles/far.md");
+    std::os::unix::fs::symlink("../../far/away/far.md", link).unwrap();
+    let said = watched.settled();
+    assert!(said.iter().all(|turn| turn.errors), "{said:#?}");
+    site.write("far/away/far.md", article("Far"));
+    let turns = watched.until(|turn| turn.did());
+    assert_eq!(turns.last().map(|turn| &turn.cause), Some(&Cause::Again));
+    drop(watched);
+    assert!(site.tree() == site.clean_tree());
+}
+
 #[test]
 fn git_is_let_finish() {
     // A repository, and a second working tree of one that is elsewhere.
