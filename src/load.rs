@@ -198,11 +198,14 @@ impl Project {
 
     /// Whether there is a file in or below a folder.
     pub fn has_folder(&self, folder: &str) -> bool {
-        let below = |path: &str| {
-            let rest = path.strip_prefix(folder);
-            folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+        let start = match folder {
+            "" => String::new(),
+            folder => format!("{folder}/"),
         };
-        self.files.iter().any(|(path, _)| below(path))
+        let at = self.files.partition_point(|(path, _)| **path < *start);
+        self.files
+            .get(at)
+            .is_some_and(|(path, _)| path.starts_with(&start))
     }
 }
 

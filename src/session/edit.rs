@@ -11,7 +11,7 @@ use super::recall::Seen;
 use super::{Kept, Laps, Outcome, Session, summary};
 use crate::diag::Diagnostics;
 use crate::gather::{Gather, Gathered};
-use crate::load::{self, ArticleFile, Sig};
+use crate::load::{self, ArticleFile, Project, Sig};
 use crate::memo::Memo;
 use crate::model::article::{Article, Body, Mention};
 use crate::model::site::ArticleRef;
@@ -110,8 +110,9 @@ impl Session {
                     }
                 }
                 Some(_) => return None,
-                None if same || (sig.is_none() && project.sig(&inner).is_none()) => {}
-                None if path.is_dir() && project.has_folder(&inner) => {}
+                None if same => {}
+                None if sig.is_none() && is_nothing(path, &inner, project) => {}
+                None if is_open(path) && project.has_folder(&inner) => {}
                 None => return None,
             }
         }
@@ -213,6 +214,18 @@ impl Session {
         laps.lap("write");
         Some((pressed, report))
     }
+}
+
+/// Whether what is not there is missed by nobody: neither a file of the site nor a folder of
+/// such, nor a link that leads nowhere.
+fn is_nothing(path: &Path, inner: &str, project: &Project) -> bool {
+    project.sig(inner).is_none() && !project.has_folder(inner) && !path.is_symlink()
+}
+
+/// Whether a folder can be looked into as far as its first name.
+fn is_open(folder: &Path) -> bool {
+    let first = folder.read_dir().map(|mut names| names.next());
+    first.is_ok_and(|first| first.is_none_or(|name| name.is_ok_and(|name| name.metadata().is_ok())))
 }
 
 /// What was seen of files that were read. A file touched a moment ago may be touched again

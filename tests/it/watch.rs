@@ -212,6 +212,61 @@ mod links {
     }
 }
 
+/// A folder that goes from the site without a word of its files, and what the build says of it.
+#[cfg(unix)]
+fn gone_folder(work: impl Fn(&SiteTest), cause: &str, said: Option<&str>) {
+    let (site, turns) = rebuilds(None, work);
+    let told: Vec<&Seen> = turns
+        .iter()
+        .filter(|turn| turn.did() || !turn.same_diags || !turn.files().is_empty())
+        .collect();
+    assert_eq!(told.len(), 1, "{turns:#?}");
+    assert_eq!(told[0].files(), [cause]);
+    match said {
+        Some(words) => assert!(told[0].short.contains(words), "{turns:#?}"),
+        None => {
+            assert!(told[0].did() && !told[0].errors, "{turns:#?}");
+            assert!(site.tree() == site.clean_tree());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_goes_is_told_at_once() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    const ALL: &str = "content/articles/all";
+    gone_folder(
+        |site| fs::remove_file(site.root().join(ALL)).unwrap(),
+        ALL,
+        None,
+    );
+    let nowhere = |site: &SiteTest| {
+        symlink("../../nowhere", site.root().join("new")).unwrap();
+        rename(site, "new", ALL);
+    };
+    gone_folder(nowhere, ALL, Some("content/articles/all` cannot be read"));
+    let new = |site: &SiteTest| symlink("../../nowhere", site.root().join("static/new")).unwrap();
+    gone_folder(new, "static/new", Some("static/new` cannot be read"));
+    const DEEP: &str = "content/articles/deep";
+    let shut = |mode| {
+        move |site: &SiteTest| {
+            let deep = site.root().join(DEEP);
+            fs::set_permissions(deep, fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    let readable = {
+        let site = site();
+        shut(0)(&site);
+        site.root().join(DEEP).read_dir().is_ok()
+    };
+    // Who may read everything is kept from nothing.
+    if !readable {
+        gone_folder(shut(0), DEEP, Some("content/articles/deep` cannot be read"));
+        gone_folder(shut(0o600), DEEP, Some("cannot be read"));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_cannot_be_read_is_tried_again() {
