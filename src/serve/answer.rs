@@ -57,14 +57,14 @@ async fn answer(live: &Live, bound: IpAddr, request: Request) -> Response {
     let Some(names) = paths::names(&path) else {
         return words_of(StatusCode::NOT_FOUND, "There is no such address.\n");
     };
-    let inner = below(&names, &now.mount);
-    // Also at the root: before the first build nobody knows where the site stands.
-    if let [folder, file] = inner.unwrap_or(&names)
+    // Wherever: before the first good build nobody knows where the site stands, and an open
+    // page may be of where it stood.
+    if let [.., folder, file] = &*names
         && folder == RESERVED
     {
         return own(live, &request, file);
     }
-    let Some(inner) = inner else {
+    let Some(inner) = below(&names, &now.mount) else {
         return outside(&path, &now);
     };
     match inner {

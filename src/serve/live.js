@@ -65,16 +65,24 @@
     close();
   };
 
+  // Goes to another page, if it is another.
+  const go = (to) => {
+    const target = to && new URL(to, location);
+    if (!target || target.pathname === location.pathname) return false;
+    location.assign(target);
+    return true;
+  };
+
   const on = {
-    hello({ build: now, said, html, stale, styles }) {
+    hello({ build: now, said, html, stale, styles, follow }) {
+      if (go(follow)) return;
       if (stale || (plain && Number(plain) !== said)) return location.reload();
       build = now;
       if (styles) restyle();
       errors(html);
     },
     change({ build: now, pages, styles, follow }) {
-      const target = follow && new URL(follow, location);
-      if (target && target.pathname !== location.pathname) return location.assign(target);
+      if (go(follow)) return;
       if (plain || !pages || pages.includes(path())) return location.reload();
       build = now;
       if (styles) restyle();

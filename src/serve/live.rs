@@ -164,14 +164,17 @@ impl Live {
     /// The first word to a page, and those that follow.
     pub(super) fn listen(&self, page: &Page) -> (Word, broadcast::Receiver<Word>) {
         let state = self.state();
-        let path = page.path.strip_prefix(&state.mount).unwrap_or(&page.path);
+        let inner = page.path.strip_prefix(&state.mount);
+        let path = inner.unwrap_or(&page.path);
         let own = state.pages.get(path).copied().unwrap_or(0).max(state.all);
+        let moved = state.ready && inner.is_none();
         let data = json!({
             "build": state.build,
             "said": state.said,
             "html": state.errors,
             "stale": page.boot != self.boot || own > page.build,
             "styles": state.styles > page.build,
+            "follow": moved.then(|| encode_path(&state.mount)),
         });
         let hello = Word {
             name: "hello",

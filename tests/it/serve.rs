@@ -1,6 +1,6 @@
 //! The server: what it answers, what it keeps to itself, what it tells the open pages.
 
-use crate::support::served::{Client, Served};
+use crate::support::served::{Client, Served, Words};
 use crate::support::watched::{How, PATIENCE, SLOW};
 use crate::support::{SiteTest, program, repository};
 use chancery::serve::bind;
@@ -427,7 +427,16 @@ fn without_a_good_build_there_is_a_page_that_says_why() {
         );
         assert!(answer.text().contains("data-plain="), "{}", answer.text());
     }
-    assert_eq!(served.get("/__chancery/live.js").status, 200);
+    // A page that is open from before may be anywhere.
+    for path in ["/", "/two/", "/two/deep/"] {
+        let own = format!("{path}__chancery");
+        assert_eq!(served.get(&format!("{own}/live.js")).status, 200);
+        let events = served.get(&format!("{own}/events?boot=before&page={path}"));
+        assert_eq!(
+            (events.status, events.header("content-type")),
+            (200, "text/event-stream")
+        );
+    }
     let mut page = served.words("/");
     assert!(page.expect("hello")["html"].is_string());
     site.write(A, good);
@@ -457,7 +466,8 @@ fn the_site_can_move_while_it_is_served() {
     let site = site();
     let served = Served::new(&site);
     let mut page = served.words("/brief/articles/a/");
-    page.expect("hello");
+    assert_eq!(page.expect("hello")["follow"], json!(null));
+    let hidden = served.events("/brief/articles/b/");
     site.edit(
         "chancery.yaml",
         "example.org/brief/",
@@ -471,6 +481,9 @@ fn the_site_can_move_while_it_is_served() {
     assert_eq!(served.get("/other%20place/articles/a/").status, 200);
     assert_eq!(served.get("/brief/articles/a/").status, 404);
     assert_eq!(served.get("/").header("location"), "/other%20place/");
+    // Who did not see it is told when it is seen again.
+    let mut hidden = Words::new(served.server.address, &hidden);
+    assert_eq!(hidden.expect("hello")["follow"], "/other%20place/");
 }
 
 /// Ten thousand requests while the site changes: no page is missing, none is half there.

@@ -45,6 +45,12 @@ impl Served {
 
     /// The words to a page, from now on.
     pub(crate) fn words(&self, path: &str) -> Words {
+        Words::new(self.server.address, &self.events(path))
+    }
+
+    /// Where a page that is sent now asks for its words.
+    #[track_caller]
+    pub(crate) fn events(&self, path: &str) -> String {
         let page = self.get(path);
         let (before, after) = page.text().split_once("live.js\"").unwrap();
         let own = before.rsplit_once('"').unwrap().1;
@@ -52,14 +58,8 @@ impl Served {
             let rest = after.split_once(&format!("data-{key}=\"")).unwrap().1;
             rest.split_once('"').unwrap().0
         };
-        Words::new(
-            self.server.address,
-            &format!(
-                "{own}events?boot={}&build={}&page={path}",
-                part("boot"),
-                part("build")
-            ),
-        )
+        let (boot, build) = (part("boot"), part("build"));
+        format!("{own}events?boot={boot}&build={build}&page={path}")
     }
 }
 
@@ -153,7 +153,7 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    fn new(address: SocketAddr, path: &str) -> Words {
+    pub(crate) fn new(address: SocketAddr, path: &str) -> Words {
         let mut client = Client::new(address);
         let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
         client
