@@ -13,16 +13,21 @@
     return found.replace(/\/index\.html$/, "/");
   };
 
-  // Each sheet is loaded beside the old one, which goes when the new one is there.
+  // Each sheet is loaded beside the old one, which goes when the new one is there. One that
+  // is still on its way is out of date already.
+  const loading = new Set();
   const restyle = () => {
+    for (const sheet of loading) sheet.remove();
+    loading.clear();
     for (const old of document.querySelectorAll('link[rel~="stylesheet"][href]')) {
       const url = new URL(old.href);
       if (url.origin !== location.origin) continue;
       url.searchParams.set("chancery", build);
       const next = old.cloneNode();
       next.href = url.href;
-      next.addEventListener("load", () => old.remove());
-      next.addEventListener("error", () => next.remove());
+      next.addEventListener("load", () => loading.delete(next) && old.remove());
+      next.addEventListener("error", () => loading.delete(next) && next.remove());
+      loading.add(next);
       old.after(next);
     }
   };
