@@ -132,7 +132,7 @@ fn page_of(query: &str) -> Page {
         match key {
             "boot" => page.boot = value,
             "build" => page.build = value.parse().unwrap_or(0),
-            "page" => page.path = value,
+            "page" => page.paths.push(value),
             _ => {}
         }
     }
@@ -144,7 +144,7 @@ async fn site(live: &Live, now: &Now, names: &[String], request: Request) -> Res
     // Until the file is open: then it is the same file, whatever a commit does.
     let _open = live.gate.read().await;
     match paths::find(&live.output, names) {
-        Found::File(file) => self::file(&file, now, request).await,
+        Found::File(file) => self::file(&file, &now.tag(false), request).await,
         Found::Folder => {
             let query = request.uri().query().map(|q| format!("?{q}"));
             let path = request.uri().path();
@@ -154,7 +154,7 @@ async fn site(live: &Live, now: &Now, names: &[String], request: Request) -> Res
             live.misses();
             match paths::find(&live.output, &["404.html".into()]) {
                 Found::File(file) => {
-                    let mut response = self::file(&file, now, request).await;
+                    let mut response = self::file(&file, &now.tag(true), request).await;
                     *response.status_mut() = StatusCode::NOT_FOUND;
                     response
                 }
@@ -164,7 +164,7 @@ async fn site(live: &Live, now: &Now, names: &[String], request: Request) -> Res
     }
 }
 
-async fn file(file: &Path, now: &Now, mut request: Request) -> Response {
+async fn file(file: &Path, tag: &str, mut request: Request) -> Response {
     let kind = kind(file);
     let is_page = kind == Some(HTML);
     if is_page {
@@ -190,7 +190,7 @@ async fn file(file: &Path, now: &Now, mut request: Request) -> Response {
         let words = "The page cannot be read.\n";
         return words_of(StatusCode::INTERNAL_SERVER_ERROR, words);
     };
-    let page = inject::into_page(page.into(), &now.tag);
+    let page = inject::into_page(page.into(), tag);
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.remove("accept-ranges");
     parts.headers.remove("last-modified");
@@ -227,7 +227,7 @@ fn plain(now: &Now) -> Response {
     let page = PLAIN
         .replace("{title}", title)
         .replace("{style}", &style)
-        .replace("{tag}", &now.tag)
+        .replace("{tag}", &now.tag(false))
         .replace("{errors}", words);
     let mut response = content(HTML, page);
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;

@@ -7,11 +7,14 @@
   let build = Number(me.dataset.build);
   let stream = null, overlay = null, dismissed = "";
 
-  const path = () => {
-    let found = location.pathname;
-    try { found = decodeURIComponent(found); } catch { /* shown as it is written */ }
-    return found.replace(/\/index\.html$/, "/");
+  const decoded = (path) => {
+    try { return decodeURIComponent(path); } catch { return path; /* as it is written */ }
   };
+  const path = () => decoded(location.pathname).replace(/\/index\.html$/, "/");
+  // A page that is missing may come to be, in a folder too, or what is shown for it changes.
+  const paths = () => "missing" in me.dataset
+    ? [path(), `${path()}/`, decoded(new URL("../404.html", own).pathname)]
+    : [path()];
 
   // Each sheet is loaded beside the old one, which goes when the new one is there. One that
   // is still on its way is out of date already.
@@ -88,7 +91,7 @@
     },
     change({ build: now, pages, styles, follow }) {
       if (go(follow)) return;
-      if (plain || !pages || pages.includes(path())) return location.reload();
+      if (plain || !pages || paths().some((path) => pages.includes(path))) return location.reload();
       build = now;
       if (styles) restyle();
     },
@@ -102,7 +105,8 @@
   const call = () => {
     if (stream || document.visibilityState === "hidden") return;
     const url = new URL("events", own);
-    url.search = `boot=${boot}&build=${build}&page=${encodeURIComponent(path())}`;
+    const pages = paths().map((path) => `&page=${encodeURIComponent(path)}`);
+    url.search = `boot=${boot}&build=${build}${pages.join("")}`;
     stream = new EventSource(url);
     for (const name of Object.keys(on)) {
       stream.addEventListener(name, (event) => on[name](JSON.parse(event.data)));

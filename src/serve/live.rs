@@ -76,8 +76,16 @@ pub(super) struct Now {
     pub(super) mount: String,
     pub(super) ready: bool,
     pub(super) errors: Option<String>,
-    /// The tag that brings the script.
-    pub(super) tag: String,
+    /// Where the script is, and what it is to know.
+    script: String,
+}
+
+impl Now {
+    /// The tag that brings the script to a page, or to what is sent for one that is missing.
+    pub(super) fn tag(&self, is_missing: bool) -> String {
+        let missing = if is_missing { " data-missing" } else { "" };
+        format!("<script {}{missing}></script>\n", self.script)
+    }
 }
 
 /// What a page says of itself.
@@ -85,7 +93,8 @@ pub(super) struct Now {
 pub(super) struct Page {
     pub(super) boot: String,
     pub(super) build: u64,
-    pub(super) path: String,
+    /// Its own address first. One that is missing has others by which it may change.
+    pub(super) paths: Vec<String>,
 }
 
 impl Live {
@@ -164,10 +173,12 @@ impl Live {
     /// The first word to a page, and those that follow.
     pub(super) fn listen(&self, page: &Page) -> (Word, broadcast::Receiver<Word>) {
         let state = self.state();
-        let inner = page.path.strip_prefix(&state.mount);
-        let path = inner.unwrap_or(&page.path);
-        let own = state.pages.get(path).copied().unwrap_or(0).max(state.all);
-        let moved = state.ready && inner.is_none();
+        let inner = |path: &String| path.strip_prefix(&state.mount).map(str::to_owned);
+        let changed = page.paths.iter().filter_map(inner);
+        let changed = changed.filter_map(|path| state.pages.get(&path).copied());
+        let own = changed.max().unwrap_or(0).max(state.all);
+        let outside = |path: &String| !path.starts_with(&state.mount);
+        let moved = state.ready && page.paths.first().is_some_and(outside);
         let data = json!({
             "build": state.build,
             "said": state.said,
@@ -198,7 +209,7 @@ impl Live {
             mount: state.mount.clone(),
             ready: state.ready,
             errors: state.errors.clone(),
-            tag: format!("<script src=\"{source}\" {attributes}{plain}></script>\n"),
+            script: format!("src=\"{source}\" {attributes}{plain}"),
         }
     }
 

@@ -373,6 +373,32 @@ fn who_was_asleep_learns_what_was_missed() {
 }
 
 #[test]
+fn a_page_that_was_missing_is_told_when_it_comes() {
+    let site = site();
+    let served = Served::new(&site);
+    let tag = |path: &str| {
+        let page = served.get(path);
+        let (_, tag) = page.text().split_once("__chancery/live.js").unwrap();
+        tag.split_once('>').unwrap().0.to_owned()
+    };
+    assert!(!tag("/brief/articles/a/").contains("data-missing"));
+    assert!(tag("/brief/articles/new").contains("data-missing"));
+    let events = served.events("/brief/articles/new");
+    let missing = |also: &str| {
+        let path = format!("{events}&page={also}");
+        Words::new(served.server.address, &path).expect("hello")["stale"].clone()
+    };
+    assert_eq!(missing("/brief/articles/new/"), false);
+    site.write("content/articles/new.md", article("New", "Words."));
+    served.watched.until(|turn| turn.did());
+    assert_eq!(missing("/brief/articles/new/"), true);
+    assert_eq!(missing("/brief/404.html"), false);
+    site.write("templates/404.html", "Nothing here.\n");
+    served.watched.until(|turn| turn.did());
+    assert_eq!(missing("/brief/404.html"), true);
+}
+
+#[test]
 fn errors_come_over_the_page_and_go() {
     let site = site();
     let served = Served::new(&site);
