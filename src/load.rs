@@ -103,6 +103,11 @@ impl Sig {
         self.modified.max(self.changed) < then.modified.saturating_sub(RACY)
     }
 
+    /// Whether it is the same file, whatever was done to it, as far as the system tells.
+    pub fn is_of_file_of(&self, other: &Sig) -> bool {
+        self.inode == other.inode
+    }
+
     /// Whether it is the same file with the same bytes, be its name another.
     pub fn has_bytes_of(&self, other: &Sig) -> bool {
         (self.size, self.modified, self.inode) == (other.size, other.modified, other.inode)

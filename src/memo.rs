@@ -151,6 +151,15 @@ impl Memo {
         }
     }
 
+    /// Whether its folder is still the one that is locked. It may be removed at any time, and
+    /// another process may have made its own since.
+    pub fn is_held(&self) -> bool {
+        let held = self.lock.metadata().ok().map(|found| Sig::of(&found));
+        let there = Sig::read(&self.folder.join("lock"));
+        held.zip(there)
+            .is_some_and(|(held, there)| held.is_of_file_of(&there))
+    }
+
     /// Marks everything as out of use; what a build does not ask for is left out when it saves.
     pub fn begin(&self) {
         let index = read(&self.index);
@@ -213,6 +222,9 @@ impl Memo {
 
     /// Saves what is in use, with what the next build is to know.
     pub fn save<T: Serialize>(&self, state: &T) -> io::Result<()> {
+        if !self.is_held() {
+            return Err(io::ErrorKind::NotFound.into());
+        }
         self.tail().flush(&read(&self.log))?;
         self.compact()?;
         let new = self.folder.join("state.new");

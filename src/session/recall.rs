@@ -148,11 +148,15 @@ impl Recall for Arc<Memo> {
 }
 
 impl Session {
-    /// Looks for the memo, once. Says so if there is one that is of no use.
+    /// Looks for the memo, and again where there is none, or it was taken away. Says so at
+    /// first if there is one that is of no use.
     pub(super) fn remember(&mut self) -> Option<Diagnostic> {
-        if std::mem::replace(&mut self.memory.opened, true) {
+        if self.memory.memo.as_ref().is_some_and(|memo| memo.is_held()) {
             return None;
         }
+        // Texts that were laid aside go with it.
+        (self.memory.memo, self.memory.kept) = (None, None);
+        let first = !std::mem::replace(&mut self.memory.opened, true);
         let settings = &self.settings;
         if !settings.root.join("chancery.yaml").is_file() && !settings.root.join("content").is_dir()
         {
@@ -160,8 +164,12 @@ impl Session {
         }
         let opened = Memo::open::<Saved>(&settings.root, &settings.output);
         self.memory.memo = opened.memo;
-        self.memory.last = opened.saved;
-        opened.unfit.map(|unfit| match unfit {
+        // What this session has built itself it knows better.
+        match self.memory.last {
+            Some(_) => self.memory.unsaved = true,
+            None => self.memory.last = opened.saved,
+        }
+        opened.unfit.filter(|_| first).map(|unfit| match unfit {
             Unfit::Other => Diagnostic::cache_unfit("is of another version of chancery"),
             Unfit::Damaged => Diagnostic::cache_unfit("is damaged"),
             Unfit::Locked => Diagnostic::cache_unfit("is in use by another chancery"),

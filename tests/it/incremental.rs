@@ -186,6 +186,34 @@ fn without_the_cache_only_time_is_lost() {
 }
 
 #[test]
+fn a_cache_that_was_taken_away_is_not_written_into_that_of_another() {
+    let mut desk = Desk::new();
+    fs::remove_dir_all(desk.site.root().join(".chancery")).unwrap();
+    // Another process makes one of its own, and is done with it.
+    desk.site.build().ok();
+    for (from, to) in [("spoke", "was silent"), ("was silent", "spoke up")] {
+        desk.edit("content/articles/b.md", from, to);
+        let noted = desk.site.build().diags().0.len();
+        assert_eq!(noted, 1, "it is in use by the first one");
+    }
+    // While it is another's there is none; when it is free it is taken.
+    fs::remove_dir_all(desk.site.root().join(".chancery")).unwrap();
+    let mut other = desk.site.session(desk.site.output());
+    other.build(Scan::Whole, &|_, _| ());
+    desk.edit("content/articles/b.md", "spoke up", "was silent");
+    drop(other);
+    desk.edit("content/articles/b.md", "was silent", "spoke");
+    let (did, _) = desk.edit("content/articles/b.md", "spoke", "spoke up");
+    assert_eq!((did.read, did.parsed), (1, 1));
+    desk.build(Scan::Whole);
+    let Desk { site, session } = desk;
+    drop(session);
+    let built = site.build();
+    assert!(built.diags().0.is_empty(), "{}", built.short());
+    assert_eq!(crate::incremental::did(&built.outcome), Default::default());
+}
+
+#[test]
 fn a_damaged_cache_is_dropped_with_a_note() {
     let site = SiteTest::plain(SITE);
     site.build().ok();
