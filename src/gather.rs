@@ -184,7 +184,9 @@ impl Gather<'_> {
             read: pieces.iter().flatten().filter(|p| p.text.is_some()).count(),
             parsed: 0,
         };
-        let sidecar = read.sidecar.as_ref().map(|piece| piece.digest);
+        // Messages name the sidecar.
+        let sidecar = file.sidecar.as_deref();
+        let sidecar = sidecar.zip(read.sidecar.as_ref().map(|piece| piece.digest));
         let key = digest::of(&("article", &*file.path, read.text.digest, sidecar, said));
         if let Some((article, said)) = self.recall(key) {
             (one.article, one.said) = (Some(Box::new(article)), said);

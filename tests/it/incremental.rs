@@ -214,6 +214,18 @@ fn a_cache_that_was_taken_away_is_not_written_into_that_of_another() {
 }
 
 #[test]
+fn a_message_names_the_sidecar_that_is_there() {
+    let site = SiteTest::plain(SITE);
+    site.write("chancery.yaml", "title: Test\nunknown_keys: warn\n");
+    site.write("content/articles/a.yaml", "sumary: hi\n");
+    site.build().ok();
+    let at = |name: &str| site.root().join("content/articles").join(name);
+    fs::rename(at("a.yaml"), at("a.yml")).unwrap();
+    let said = site.build().short();
+    assert!(said.contains("content/articles/a.yml:1:1"), "{said}");
+}
+
+#[test]
 fn a_damaged_cache_is_dropped_with_a_note() {
     let site = SiteTest::plain(SITE);
     site.build().ok();
