@@ -25,7 +25,7 @@ use crate::render::{Engine, builtin};
 use crate::resolve::mentions::{Forgetful, Recall};
 use crate::resolve::{self, Context};
 use crate::theme;
-use crate::write::{Output, OutputError, Report};
+use crate::write::{self, Output, OutputError, Report};
 use chrono::{DateTime, Utc};
 use press::{Press, Pressed, Proof};
 use recall::Saved;
@@ -261,8 +261,8 @@ impl Session {
         let Some(loaded) = self.load(&mut diags, &mut laps) else {
             return self.stopped(diags);
         };
-        let read = self.read(loaded, None, &mut diags, &mut laps);
-        let (plan, engine) = self.lay(read.site, &read.project, &mut diags, &mut laps);
+        let Read { project, site, .. } = self.read(loaded, None, &mut diags, &mut laps);
+        let (plan, engine) = self.lay(site, &project, &mut diags, &mut laps);
         let press = Press {
             plan: &plan,
             engine: engine.as_ref(),
@@ -271,7 +271,13 @@ impl Session {
             known: &[],
             progress,
         };
+        // As in a build, where errors forbid that it comes to this.
+        let empty = project.articles.is_empty() && !diags.has_errors();
         let pressed = self.press(&press, &mut diags, &mut laps);
+        if empty {
+            let made = write::pages_in(&self.settings.output, "articles");
+            diags.0.extend(no_articles(made));
+        }
         let summary = summary(&plan, &pressed, None, laps);
         Outcome {
             summary: engine.map(|_| summary),
@@ -471,10 +477,8 @@ impl Session {
         };
         let pressed = self.press(&press, diags, laps);
         let output = output?;
-        // Articles that are gone to the last are rather a folder that is.
-        let left = if empty { output.leaving("articles") } else { 0 };
-        if left > 0 {
-            diags.push(Diagnostic::no_articles(left));
+        if empty {
+            diags.0.extend(no_articles(output.leaving("articles")));
         }
         let report = self.commit(output, diags)?;
         laps.lap("write");
@@ -531,6 +535,11 @@ impl Session {
     pub fn text(&self, path: &str) -> Option<String> {
         load::excerpt(&self.settings.root, path).or_else(|| builtin::text(path).map(str::to_owned))
     }
+}
+
+/// Articles that are gone to the last are rather a folder that is.
+fn no_articles(left: usize) -> Option<Diagnostic> {
+    (left > 0).then(|| Diagnostic::no_articles(left))
 }
 
 fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, laps: Laps) -> Summary {

@@ -276,14 +276,9 @@ impl Output {
 
     /// How many pages in folders of this one the build before has made, and this one does not.
     pub fn leaving(&self, folder: &str) -> usize {
-        let is_page = |path: &str| {
-            let inner = path.strip_prefix(folder);
-            let inner = inner.and_then(|rest| rest.strip_prefix('/'));
-            inner.is_some_and(|inner| inner.ends_with("/index.html"))
-        };
         let left = (0..).zip(&self.wanted);
         let left = left.filter(|(_, wanted)| !wanted.load(Ordering::Relaxed));
-        left.filter(|(index, _)| is_page(self.owned.path(*index)))
+        left.filter(|(index, _)| is_page_in(folder, self.owned.path(*index)))
             .count()
     }
 
@@ -541,6 +536,20 @@ impl Drop for Output {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+/// How many pages in folders of this one an output has, whether or not it can be opened.
+pub fn pages_in(output: &Path, folder: &str) -> usize {
+    let owned = Manifest::load(&output.join(MANIFEST)).ok().flatten();
+    let owned = owned.unwrap_or_default();
+    let paths = owned.iter().map(|(path, _)| path);
+    paths.filter(|path| is_page_in(folder, path)).count()
+}
+
+fn is_page_in(folder: &str, path: &str) -> bool {
+    let inner = path.strip_prefix(folder);
+    let inner = inner.and_then(|rest| rest.strip_prefix('/'));
+    inner.is_some_and(|inner| inner.ends_with("/index.html"))
 }
 
 /// Whether a file is not there: its folder may have become a file.

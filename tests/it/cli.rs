@@ -496,6 +496,19 @@ fn annotate_tells_bad_lines_and_goes_on() {
 }
 
 #[test]
+fn a_check_says_that_the_last_article_is_gone() {
+    let site = SiteTest::plain("//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n");
+    site.run_program(&["check"]).code(0);
+    site.run_program(&["build"]).code(0);
+    site.remove("content/articles/a.md");
+    let checked = site.run_program(&["check", "--format", "short"]).code(1);
+    let built = site.run_program(&["build", "--format", "short"]).code(1);
+    let first = |ran: &Ran| ran.err.lines().next().map(str::to_owned);
+    assert!(checked.err.contains("error[no-content]"), "{checked:?}");
+    assert_eq!(first(&checked), first(&built));
+}
+
+#[test]
 fn a_closed_pipe_is_no_failure() {
     let registry = tempfile::NamedTempFile::new().unwrap();
     fs::write(registry.path(), "- {id: wu, name: Wu Yanan}\n").unwrap();
