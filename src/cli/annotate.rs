@@ -52,7 +52,7 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
                 let language = record.language();
                 let names = (names.entry(language))
                     .or_insert_with(|| Names::build(&registry.subjects, &[], language));
-                if writeln!(out, "{}", annotate(&record, &registry, names)).is_err() {
+                if !say::printed(writeln!(out, "{}", annotate(&record, &registry, names))) {
                     return ExitCode::SUCCESS;
                 }
             }
@@ -65,7 +65,7 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
             }
         }
     }
-    let _ = out.flush();
+    say::printed(out.flush());
     if failed {
         ExitCode::from(CONTENT)
     } else {

@@ -15,13 +15,19 @@ static LOST: Mutex<Option<String>> = Mutex::new(None);
 
 /// Prints words as they are to standard output.
 pub(crate) fn out(words: &str) {
-    match io::stdout().lock().write_all(words.as_bytes()) {
+    printed(io::stdout().lock().write_all(words.as_bytes()));
+}
+
+/// Takes in what came of printing to standard output; false where no more can be printed.
+pub(crate) fn printed(done: io::Result<()>) -> bool {
+    match &done {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             if let Ok(mut lost) = LOST.lock() {
-                *lost = Some(cause(&error));
+                *lost = Some(cause(error));
             }
+            false
         }
-        printed => heard(printed),
+        _ => heard(done),
     }
 }
 
@@ -30,10 +36,12 @@ pub(crate) fn err(words: &str) {
     heard(anstream::stderr().lock().write_all(words.as_bytes()));
 }
 
-fn heard(printed: io::Result<()>) {
-    if printed.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+fn heard(done: io::Result<()>) -> bool {
+    let is_heard = done.is_ok();
+    if done.is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
         GONE.store(true, Ordering::Relaxed);
     }
+    is_heard
 }
 
 /// Whether somebody stopped reading: what goes on for ever may end then.

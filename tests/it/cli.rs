@@ -175,15 +175,30 @@ fn a_new_article_is_of_the_day_that_it_is_where_the_site_is() {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_printed_was_not_done() {
-    let full = fs::OpenOptions::new()
-        .write(true)
-        .open("/dev/full")
-        .unwrap();
-    let ran = Ran::new(program().arg("explain").stdout(full));
-    assert!(
-        ran.code == 2 && ran.err.contains("standard output cannot be written"),
-        "{ran:?}"
-    );
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    fs::write(at("registry"), "- {id: wu, name: Wu Yanan}\n").unwrap();
+    // More than waits to be printed, and less.
+    for lines in [2000, 1] {
+        let line = "{\"id\": 1, \"text\": \"Wu Yanan spoke.\"}\n";
+        fs::write(at("records"), line.repeat(lines)).unwrap();
+        let mut annotate = program();
+        annotate
+            .arg("annotate")
+            .arg("--registry")
+            .arg(at("registry"));
+        annotate.stdin(fs::File::open(at("records")).unwrap());
+        let mut explain = program();
+        explain.arg("explain");
+        for mut command in [annotate, explain] {
+            let full = fs::OpenOptions::new().write(true).open("/dev/full");
+            let ran = Ran::new(command.stdout(full.unwrap()));
+            assert!(
+                ran.code == 2 && ran.err.contains("standard output cannot be written"),
+                "{ran:?}"
+            );
+        }
+    }
 }
 
 #[test]
