@@ -98,16 +98,13 @@ pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
     };
     let mut out = String::new();
     for diag in &diags.0 {
-        out.push_str(&place_of(diag, &mut files));
-        out.push_str(&format!(
-            "{}[{}]: {}",
-            diag.severity.word(),
-            diag.code,
-            diag.message
-        ));
+        let (place, word) = (place_of(diag, &mut files), diag.severity.word());
+        let mut line = format!("{place}{word}[{}]: {}", diag.code, diag.message);
         if let Some(help) = &diag.help {
-            out.push_str(&format!("; {help}"));
+            line.push_str(&format!("; {help}"));
         }
+        // What is quoted may go over lines.
+        out.push_str(&line.replace(['\r', '\n'], " "));
         out.push('\n');
     }
     out
@@ -411,6 +408,16 @@ mod tests {
             }
         );
         assert_eq!(position(text, &(at + 2..at + 3)).line, 2);
+    }
+
+    #[test]
+    fn an_editor_reads_one_line_for_each() {
+        let diag = Diagnostic::new(codes::UNKNOWN_ID, "there is no `von der\r\nHaar`");
+        let words = short(&Diagnostics(vec![diag.help("write `a\nb`")]), &|_| None);
+        assert_eq!(
+            words,
+            "error[unknown-id]: there is no `von der  Haar`; write `a b`\n"
+        );
     }
 
     #[test]
