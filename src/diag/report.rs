@@ -24,29 +24,100 @@ pub struct Position {
     pub end_column: usize,
 }
 
-/// Bytes of a text as lines and columns.
-pub fn position(text: &str, range: &Range<usize>) -> Position {
-    let range = sound(text, range);
-    let start = line_start(text, range.start);
-    let line = text[..start].matches('\n').count() + 1;
-    let mark = if start == 0 && text.starts_with('\u{feff}') {
-        1
-    } else {
-        0
-    };
-    let column = text[start..range.start].chars().count() + 1
-        - mark.min(text[start..range.start].chars().count());
-    let width = text[range.start..range.end]
-        .lines()
-        .next()
-        .unwrap_or("")
-        .chars()
-        .count();
-    Position {
-        line,
-        column,
-        end_column: column + width,
+/// A text whose lines and characters have been counted: of many places in it each is found
+/// without a look at all that stands before.
+struct Counted {
+    text: String,
+    /// Where each line starts.
+    lines: Vec<usize>,
+    /// How many characters there are before each piece.
+    chars: Vec<usize>,
+}
+
+/// The length of a piece, in bytes.
+const PIECE: usize = 1 << 10;
+
+impl Counted {
+    fn new(text: String) -> Counted {
+        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+        let lines = [0].into_iter().chain(ends.map(|(at, _)| at + 1)).collect();
+        let mut before = 0;
+        let pieces = text.as_bytes().chunks(PIECE);
+        let chars = [0].into_iter().chain(pieces.map(|piece| {
+            before += starts(piece);
+            before
+        }));
+        Counted {
+            chars: chars.collect(),
+            lines,
+            text,
+        }
     }
+
+    /// The line at a byte, from 1, and its bytes without the end.
+    fn line(&self, at: usize) -> (usize, Range<usize>) {
+        let number = self.lines.partition_point(|start| *start <= at);
+        let end = self
+            .lines
+            .get(number)
+            .map_or(self.text.len(), |next| next - 1);
+        (number, self.lines[number - 1]..end)
+    }
+
+    /// How many characters there are before a byte.
+    fn chars(&self, at: usize) -> usize {
+        let piece = at / PIECE;
+        self.chars[piece] + starts(&self.text.as_bytes()[piece * PIECE..at])
+    }
+
+    /// Bytes as lines and columns.
+    fn position(&self, range: &Range<usize>) -> Position {
+        let range = sound(&self.text, range);
+        let (line, bytes) = self.line(range.start);
+        let before = self.chars(range.start) - self.chars(bytes.start);
+        let has_mark = bytes.start == 0 && self.text.starts_with('\u{feff}');
+        let column = 1 + before.saturating_sub(usize::from(has_mark));
+        let marked = self.text[range].lines().next().unwrap_or("");
+        Position {
+            line,
+            column,
+            end_column: column + marked.chars().count(),
+        }
+    }
+
+    /// The line of a range, cut where it is longer than `wide` before the range: its number,
+    /// its words, and the range within them.
+    fn shown(&self, range: &Range<usize>, wide: usize) -> (usize, String, Range<usize>) {
+        let text = &self.text;
+        let range = sound(text, range);
+        let (number, Range { start, end }) = self.line(range.start);
+        let mark_end = range.end.min(end).max(range.start);
+        let from = if range.start - start > wide {
+            sound(text, &(range.start - wide / 2..end)).start
+        } else {
+            start
+        };
+        let to = if end - from > 2 * wide {
+            sound(text, &(from..from + 2 * wide)).end
+        } else {
+            end
+        };
+        let line = text[from..to]
+            .trim_end_matches('\r')
+            .replace('\u{feff}', "");
+        let lost = text[from..range.start.max(from)]
+            .matches('\u{feff}')
+            .count()
+            * '\u{feff}'.len_utf8();
+        let at = (range.start - from - lost).min(line.len());
+        let till = (mark_end.saturating_sub(from + lost)).clamp(at, line.len());
+        (number, line, at..till)
+    }
+}
+
+/// How many characters start in these bytes.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
 
 /// A range cut to the text, on characters' borders.
@@ -62,23 +133,19 @@ fn sound(text: &str, range: &Range<usize>) -> Range<usize> {
     start..snap(range.end).max(start)
 }
 
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |i| i + 1)
-}
-
 /// Files read once for a report.
 struct Files<'a> {
     texts: Texts<'a>,
-    read: BTreeMap<String, Option<String>>,
+    read: BTreeMap<String, Option<Counted>>,
 }
 
 impl Files<'_> {
-    fn get(&mut self, path: &str) -> Option<&str> {
-        let texts = self.texts;
-        self.read
-            .entry(path.to_owned())
-            .or_insert_with(|| texts(path))
-            .as_deref()
+    fn get(&mut self, path: &str) -> Option<&Counted> {
+        if !self.read.contains_key(path) {
+            let text = (self.texts)(path).map(Counted::new);
+            self.read.insert(path.to_owned(), text);
+        }
+        self.read.get(path)?.as_ref()
     }
 
     fn position(&mut self, place: &Place) -> Option<Position> {
@@ -86,7 +153,7 @@ impl Files<'_> {
             return None;
         };
         self.get(&place.path)
-            .map(|text| position(text, &(start..end)))
+            .map(|text| text.position(&(start..end)))
     }
 }
 
@@ -218,19 +285,29 @@ fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> Str
     };
     let title = level.primary_title(diag.message.as_str()).id(diag.code.0);
     let mut group = Group::with_title(title);
+    // The renderer counts columns in what it is given.
+    let mut columns = Vec::new();
     let labelled = diag.place.iter().map(|p| (p, diag.label.as_str(), true));
     let others = diag.others.iter().map(|(p, l)| (p, l.as_str(), false));
     for (place, label, primary) in labelled.chain(others) {
         let lines = match place.at {
-            At::Bytes(start, end) => files
-                .get(&place.path)
-                .map(|text| lines(text, &(start..end), LONG)),
+            At::Bytes(start, end) => files.get(&place.path).map(|text| {
+                (
+                    text.shown(&(start..end), LONG),
+                    text.position(&(start..end)),
+                )
+            }),
             _ => None,
         };
-        let Some((first, source, span)) = lines else {
+        let Some(((first, source, span), at)) = lines else {
             group = group.element(annotate_snippets::Origin::path(place.path.to_string()));
             continue;
         };
+        let counted = source[..span.start].chars().count() + 1;
+        if counted != at.column {
+            let place = |column| format!("{}:{first}:{column}", place.path);
+            columns.push((place(counted), place(at.column)));
+        }
         let kind = if primary {
             AnnotationKind::Primary
         } else {
@@ -244,19 +321,21 @@ fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> Str
             .annotation(mark);
         group = group.element(part);
     }
-    let Some(help) = &diag.help else {
-        return renderer.render(&[group]);
-    };
-    if diag.place.is_none() {
+    let rendered = match &diag.help {
+        None => renderer.render(&[group]),
         // Without a line to stand under, help is a line of its own.
-        let help = Group::with_title(Level::HELP.primary_title(help.as_str()));
-        return format!(
-            "{}\n{}",
-            renderer.render(&[group]),
-            renderer.render(&[help])
-        );
-    }
-    renderer.render(&[group.element(Level::HELP.message(help.as_str()))])
+        Some(help) if diag.place.is_none() => {
+            let help = Group::with_title(Level::HELP.primary_title(help.as_str()));
+            format!(
+                "{}\n{}",
+                renderer.render(&[group]),
+                renderer.render(&[help])
+            )
+        }
+        Some(help) => renderer.render(&[group.element(Level::HELP.message(help.as_str()))]),
+    };
+    let right = |words: String, (from, to): &(String, String)| words.replacen(from, to, 1);
+    columns.iter().fold(rendered, right)
 }
 
 /// For a browser: the same as [`text`], as a list of a fragment of HTML. The caret stands
@@ -300,7 +379,7 @@ fn placed(place: &Place, label: &str, files: &mut Files<'_>) -> String {
     let mut out = format!("<p class=\"place\">{path}:{}:{}</p>\n", at.line, at.column);
     let Some((number, line, span)) = files
         .get(&place.path)
-        .map(|t| lines(t, &(*start..*end), WIDE))
+        .map(|text| text.shown(&(*start..*end), WIDE))
     else {
         return out;
     };
@@ -354,40 +433,8 @@ fn escape(text: &str) -> String {
 /// The most bytes of a line before what is marked that a browser is shown.
 const WIDE: usize = 200;
 
-/// The same for a terminal, where the renderer cuts a line itself, and counts columns in it.
-const LONG: usize = 1 << 16;
-
-/// The line of a range, cut where it is longer than `wide` before the range: its number, its
-/// words, and the range within them.
-fn lines(text: &str, range: &Range<usize>, wide: usize) -> (usize, String, Range<usize>) {
-    let range = sound(text, range);
-    let start = line_start(text, range.start);
-    let end = text[range.start..]
-        .find('\n')
-        .map_or(text.len(), |i| range.start + i);
-    let number = text[..start].matches('\n').count() + 1;
-    let mark_end = range.end.min(end).max(range.start);
-    let from = if range.start - start > wide {
-        sound(text, &(range.start - wide / 2..end)).start
-    } else {
-        start
-    };
-    let to = if end - from > 2 * wide {
-        sound(text, &(from..from + 2 * wide)).end
-    } else {
-        end
-    };
-    let line = text[from..to]
-        .trim_end_matches('\r')
-        .replace('\u{feff}', "");
-    let lost = text[from..range.start.max(from)]
-        .matches('\u{feff}')
-        .count()
-        * '\u{feff}'.len_utf8();
-    let at = (range.start - from - lost).min(line.len());
-    let till = (mark_end.saturating_sub(from + lost)).clamp(at, line.len());
-    (number, line, at..till)
-}
+/// The same for a terminal, where the renderer cuts a line itself, to fewer.
+const LONG: usize = 1 << 10;
 
 #[cfg(test)]
 mod tests {
@@ -399,15 +446,28 @@ mod tests {
     fn columns_count_characters_and_the_mark_counts_nothing() {
         let text = "\u{feff}a: 台湾 x\nb";
         let at = text.find('x').unwrap();
+        let counted = Counted::new(text.into());
         assert_eq!(
-            position(text, &(at..at + 1)),
+            counted.position(&(at..at + 1)),
             Position {
                 line: 1,
                 column: 7,
                 end_column: 8
             }
         );
-        assert_eq!(position(text, &(at + 2..at + 3)).line, 2);
+        assert_eq!(counted.position(&(at + 2..at + 3)).line, 2);
+    }
+
+    #[test]
+    fn counting_beforehand_finds_what_counting_each_time_finds() {
+        let text = "台 words\r\n\n日本\nend of it ".repeat(400);
+        let counted = Counted::new(text.clone());
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+            let found = counted.position(&(at..at));
+            assert_eq!(found.line, text[..at].matches('\n').count() + 1, "{at}");
+            assert_eq!(found.column, text[start..at].chars().count() + 1, "{at}");
+        }
     }
 
     #[test]
@@ -423,11 +483,16 @@ mod tests {
     #[test]
     fn a_column_far_to_the_right_is_that_of_the_file() {
         let path: Arc<str> = "a.md".into();
-        let line = format!("{}here and there\n", "words ".repeat(100));
-        let diag = Diagnostic::new(codes::BROKEN_LINK, "nothing is here")
-            .at(Place::bytes(&path, 600..604));
-        let words = text(&Diagnostics(vec![diag]), &|_| Some(line.clone()), false);
-        assert!(words.contains(" --> a.md:1:601\n"), "{words}");
+        for count in [100, 1000, 100_000] {
+            let line = format!("{}here and there\n", "words ".repeat(count));
+            let at = 6 * count;
+            let diag = Diagnostic::new(codes::BROKEN_LINK, "nothing is here")
+                .at(Place::bytes(&path, at..at + 4));
+            let words = text(&Diagnostics(vec![diag]), &|_| Some(line.clone()), false);
+            let place = format!(" --> a.md:1:{}\n", at + 1);
+            assert!(words.contains(&place), "{words}");
+            assert!(words.contains(" here and there"), "{words}");
+        }
     }
 
     #[test]
