@@ -2,14 +2,18 @@
 
 use crate::text::near::{is_slip, nearest};
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 /// From an id, a former id or a merged one to the place in a list.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Ids {
     map: HashMap<String, u32>,
     sorted: Vec<String>,
     /// Names with the ids of what has them.
-    names: Vec<(String, String)>,
+    names: HashMap<String, String>,
+    /// The nearest to what does not exist, once somebody has asked: thousands may write the
+    /// same wrong id.
+    nearest: Mutex<HashMap<String, Option<String>>>,
 }
 
 impl Ids {
@@ -20,6 +24,9 @@ impl Ids {
             std::collections::hash_map::Entry::Vacant(slot) => {
                 slot.insert(at);
                 self.sorted.push(id.to_owned());
+                // Perhaps this one is nearer.
+                let nearest = self.nearest.get_mut();
+                nearest.unwrap_or_else(PoisonError::into_inner).clear();
                 true
             }
         }
@@ -32,7 +39,8 @@ impl Ids {
 
     /// Notes a name, in case somebody writes it where an id is wanted.
     pub fn name(&mut self, name: &str, id: &str) {
-        self.names.push((name.to_owned(), id.to_owned()));
+        let names = self.names.entry(name.to_owned());
+        names.or_insert_with(|| id.to_owned());
     }
 
     /// The id that was meant by one that does not exist, where it does not look like words.
@@ -42,9 +50,18 @@ impl Ids {
 
     /// The id that was probably meant: that of the name, or the nearest.
     pub fn near(&self, id: &str) -> Option<&str> {
-        let named = self.names.iter().find(|(name, _)| name == id.trim());
-        let named = named.map(|(_, id)| id.as_str());
-        named.or_else(|| nearest(id, self.sorted.iter().map(String::as_str)))
+        if let Some(named) = self.names.get(id.trim()) {
+            return Some(named);
+        }
+        let lock = || self.nearest.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(id).cloned();
+        let near = known.unwrap_or_else(|| {
+            let near = nearest(id, self.sorted.iter().map(String::as_str)).map(str::to_owned);
+            lock().insert(id.to_owned(), near.clone());
+            near
+        });
+        let (near, _) = self.map.get_key_value(near.as_deref()?)?;
+        Some(near)
     }
 }
 
@@ -79,4 +96,24 @@ pub fn is_sound(id: &str) -> bool {
         && !id.chars().any(|c| {
             c.is_control() || matches!(c, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_is_remembered_until_there_is_a_nearer() {
+        let mut ids = Ids::default();
+        ids.add("harbour", 0);
+        ids.name("The Harbour", "harbour");
+        ids.name("The Harbour", "another");
+        for _ in 0..2 {
+            assert_eq!(ids.near("harborn"), Some("harbour"));
+            assert_eq!(ids.near("elsewhere"), None);
+            assert_eq!(ids.near(" The Harbour"), Some("harbour"));
+        }
+        ids.add("harbor", 1);
+        assert_eq!(ids.near("harborn"), Some("harbor"));
+    }
 }
