@@ -115,10 +115,9 @@ fn begin_of_address(text: &str, mark: usize) -> Option<usize> {
 ///
 /// Punctuation that ends a sentence is no part of it, nor a bracket that opened before it.
 pub(in crate::parse) fn bare_length(text: &str) -> usize {
-    let host = match text.split_once("://") {
-        Some((scheme, host)) if scheme.len() <= 5 => host,
-        _ => text,
-    };
+    // The longest scheme has five letters; the rest of a text is not gone through for it.
+    let scheme = (0..=5).find(|&n| text.as_bytes()[n.min(text.len())..].starts_with(b"://"));
+    let host = scheme.map_or(text, |n| &text[n + 3..]);
     if !host
         .strip_prefix("www.")
         .unwrap_or(host)
