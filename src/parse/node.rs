@@ -5,6 +5,8 @@
 //! that deserve a closer look, or to find the bytes of a key path.
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// Nesting beyond this is refused.
@@ -266,6 +268,7 @@ impl<'a> Reader<'a> {
 
     fn mapping(&mut self, start: usize, depth: usize) -> Result<Node, Refusal> {
         let (mut entries, mut end): (Vec<(Key, Node)>, usize) = (Vec::new(), start);
+        let mut places: HashMap<String, Range<usize>> = HashMap::new();
         while let Some((event, at)) = self.next()? {
             let name = match event {
                 Event::MappingEnd => {
@@ -284,12 +287,16 @@ impl<'a> Reader<'a> {
             };
             let value = self.node(event, value_at, depth + 1)?;
             end = value.span.end.max(at.end);
-            match entries.iter().find(|(k, _)| k.name == name) {
-                Some((first, _)) => {
-                    self.refusals
-                        .push(Refusal::Duplicate(name, at, first.span.clone()));
+            match places.entry(name) {
+                Entry::Occupied(first) => {
+                    let (name, first) = (first.key().clone(), first.get().clone());
+                    self.refusals.push(Refusal::Duplicate(name, at, first));
                 }
-                None => entries.push((Key { name, span: at }, value)),
+                Entry::Vacant(place) => {
+                    let name = place.key().clone();
+                    place.insert(at.clone());
+                    entries.push((Key { name, span: at }, value));
+                }
             }
         }
         Ok(Node {
