@@ -301,7 +301,7 @@ impl Press<'_> {
         let sig = Sig::read(from);
         let settled = sig
             .zip(self.then)
-            .is_none_or(|(sig, then)| sig.is_settled(&then));
+            .is_some_and(|(sig, then)| sig.is_settled(&then));
         let bytes = (!settled).then(|| load::digest(from));
         digest::of(&(from, sig, bytes))
     }
