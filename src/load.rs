@@ -1,4 +1,4 @@
-//! The only reader. In: a site's root folder. Out: a [`Project`], the list of
+//! The reader of a site's sources. In: a site's root folder. Out: a [`Project`], the list of
 //! what is there, and the texts of files on request.
 //!
 //! Articles' texts are read one by one by those who parse them, so that no two

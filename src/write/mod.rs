@@ -8,8 +8,8 @@
 //!   anything else in the folder stays, and is an error where a page must go.
 //! - `.chancery-stage/` holds new bytes until the build is complete: files that replace
 //!   others by number, and new folders in the shape they will have, to be moved as one.
-//! - A file whose bytes are already right is not touched, so its time stays. The truth is
-//!   the bytes on disk, not their time or size.
+//! - A file whose bytes are already right is not touched, so its time stays. They are
+//!   compared, unless a build before has noted the file as it left it ([`Output::keep`]).
 //!
 //! A run that is killed leaves its stage behind, which the next one removes. If it was killed
 //! while files were being moved, the stage also holds the new manifest; what it lists and is
