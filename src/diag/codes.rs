@@ -153,7 +153,7 @@ codes! {
     Warning HTML_DROPPED = "html-dropped": "An HTML tag or attribute in a text is not passed on; its words stay, save those of scripts and styles. Tags without attributes for plain marking (`<u>`, `<sup>`, tables) pass. `markdown: {html: true}` lets the others through, save scripts and handlers."
     Warning UNSAFE_LINK = "unsafe-link": "A link uses a scheme that could run code or reach files (`javascript:`, `data:`, `file:`). Its words stay, the link goes."
     Warning NESTING_FLATTENED = "nesting-flattened": "Quotes or lists in a text are nested deeper than any page can show. What is deeper is printed flat."
-    Warning BROKEN_LINK = "broken-link": "A link in a text leads to nothing in this site: no file of that name stands beside it, and no page has that address. It is printed as plain words. Links to other articles may be written as the path of their file."
+    Warning BROKEN_LINK = "broken-link": "A link in a text leads to nothing in this site: no file of that name stands beside it, and no page has that address. It is printed as plain words. Links to other articles may be written as the path of their file. A path with blanks stands between `<` and `>`: `[the paper](<plan v2.pdf>)`."
     Warning LINK_TO_GATED = "link-to-gated": "A link leads to an article that is not shown now (a draft, dated later, under embargo, expired or withheld). It is printed as plain words until then."
     Warning BROKEN_ANCHOR = "broken-anchor": "A link leads to a place that is not on its page. The link is kept without it. Paragraphs are `#p1`, `#p2` …; headings have ids made of their words."
     Warning BROKEN_IMAGE = "broken-image": "A picture is not there. Its description is printed instead. Pictures stand beside the article or under `static/`."

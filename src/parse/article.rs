@@ -232,6 +232,7 @@ fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
             NoteKind::UnsafeLink | NoteKind::UnsafeImage => {
                 Diagnostic::unsafe_link(place, &note.what)
             }
+            NoteKind::BlankInTarget => Diagnostic::blank_in_target(place, &note.what),
             NoteKind::TooDeep => Diagnostic::nesting_flattened(place),
         });
     }

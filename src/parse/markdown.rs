@@ -47,6 +47,7 @@ pub fn render(source: &str, options: &Options) -> Body {
         image: None,
         html: None,
         in_code: false,
+        has_targets: source.contains("]("),
         read_to: 0,
         table: Table::default(),
         footnotes: Footnotes::default(),
@@ -126,6 +127,8 @@ struct Writer<'a> {
     image: Option<Image<'a>>,
     html: Option<HtmlBlock>,
     in_code: bool,
+    /// Whether anything looks like the target of a link.
+    has_targets: bool,
     /// Up to where the source was read ahead of the events.
     read_to: usize,
     table: Table,
@@ -154,13 +157,47 @@ impl<'a> Writer<'a> {
                     let read = self.read_to - span.start;
                     self.sheet.text(text.get(read..).unwrap_or_default());
                 }
-                Event::Text(text) => match self.address_in(&span) {
-                    Some(at) => self.text_with_address(text, span, at, &mut events),
-                    None => self.sheet.text(&text),
-                },
+                Event::Text(text) => {
+                    self.note_blank_target(&span);
+                    match self.address_in(&span) {
+                        Some(at) => self.text_with_address(text, span, at, &mut events),
+                        None => self.sheet.text(&text),
+                    }
+                }
                 Event::SoftBreak => self.sheet.text("\n"),
                 event => self.leaf(event, &span),
             }
+        }
+    }
+
+    /// `[the paper](plan v2.pdf)` is no link, and nobody meant it as text.
+    fn note_blank_target(&mut self, span: &Range<usize>) {
+        if !self.has_targets {
+            return;
+        }
+        // The bracket may be the first of what follows.
+        let words = self.source.get(span.start..span.end + 1);
+        let words = words.unwrap_or(&self.source[span.clone()]);
+        let Some(found) = words.find("](") else {
+            return;
+        };
+        let start = span.start + found + "](".len();
+        // No file has a longer name.
+        let rest = &self.source[start..self.source.floor_char_boundary(start + 255)];
+        let Some(end) = rest
+            .find([')', '\n'])
+            .filter(|end| rest[*end..].starts_with(')'))
+        else {
+            return;
+        };
+        let target = &rest[..end];
+        let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_file = (1..=8).contains(&ending.len())
+            && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+            && !target.contains(['"', '<', '\'']);
+        if is_file && target.trim().contains(' ') {
+            let at = self.options.base + start;
+            self.sheet.note(NoteKind::BlankInTarget, target.trim(), at);
         }
     }
 

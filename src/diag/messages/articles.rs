@@ -135,6 +135,14 @@ impl Diagnostic {
         .help("write the path of an article's file, or an address such as `/topics/trade/`")
     }
 
+    /// A file's name with a blank as the target of a link.
+    pub fn blank_in_target(place: Place, target: &str) -> Self {
+        let words = format!("`{}` makes no link, as it has a blank", cut(target));
+        Self::new(codes::BROKEN_LINK, words)
+            .at(place)
+            .help(format!("write `<{}>` in the brackets", cut(target)))
+    }
+
     pub fn link_to_gated(place: Place, raw: &str) -> Self {
         Self::new(
             codes::LINK_TO_GATED,

@@ -77,6 +77,8 @@ pub enum NoteKind {
     UnsafeLink,
     /// An image whose address is of no allowed scheme; its description stays.
     UnsafeImage,
+    /// A file's name with a blank where a link or picture was meant; it is plain text.
+    BlankInTarget,
     /// A list or quotation nested too deeply; its text stays.
     TooDeep,
 }
