@@ -213,7 +213,7 @@ fn tell(report: Report, files: &Files) -> Diagnostic {
         instead(message, &report, files)
     } else {
         let name = message.split('`').nth(1).unwrap_or("");
-        Some(among(name, &fields.split(", ").collect::<Vec<_>>()))
+        among(name, &fields.split(", ").collect::<Vec<_>>())
     };
     let found = Diagnostic::new(TEMPLATE_ERROR, lower(message)).maybe_help(help);
     let mut found = placed(found, &report.template, report.span, files);
@@ -226,12 +226,13 @@ fn tell(report: Report, files: &Files) -> Diagnostic {
 }
 
 /// The nearest of the names there are, and all of them unless they are many.
-fn among(name: &str, names: &[&str]) -> String {
+fn among(name: &str, names: &[&str]) -> Option<String> {
     let all = names.join(", ");
     match nearest(name, names.iter().copied()) {
-        Some(near) if names.len() > MANY => format!("did you mean `{near}`?"),
-        Some(near) => format!("did you mean `{near}`? There are: {all}"),
-        None => format!("there are: {all}"),
+        Some(near) if names.len() > MANY => Some(format!("did you mean `{near}`?")),
+        Some(near) => Some(format!("did you mean `{near}`? There are: {all}")),
+        None if names.is_empty() || names.len() > MANY => None,
+        None => Some(format!("there are: {all}")),
     }
 }
 
@@ -252,7 +253,7 @@ fn instead(message: &str, report: &Report, files: &Files) -> Option<String> {
         near_template(name, files)
     } else if is("Block ") && message.ends_with("in any parent template") {
         let blocks: Vec<&str> = files.blocks_above(&report.template).into_iter().collect();
-        (!blocks.is_empty()).then(|| among(name, &blocks))
+        among(name, &blocks)
     } else if is("Field ") {
         let owner = owner(files.text(&report.template)?, report.span.start)?;
         Some(format!(
@@ -284,7 +285,7 @@ fn misfit(report: &Report, files: &Files) -> Option<Diagnostic> {
     let known = word.is_empty() || tags::WORDS.contains(&word) || word == "end";
     if !known {
         let found = Diagnostic::new(TEMPLATE_ERROR, format!("there is no tag `{word}`"))
-            .help(among(word, tags::WORDS));
+            .maybe_help(among(word, tags::WORDS));
         return Some(placed(found, &report.template, report.span.clone(), files));
     }
     let until = if word.is_empty() { text.len() } else { at };
@@ -316,7 +317,7 @@ fn misfit(report: &Report, files: &Files) -> Option<Diagnostic> {
     Some(placed(found, &report.template, at, files))
 }
 
-/// `site.labels["latst"]`: a key that is not among those there are.
+/// `site.labels["latst"]`, `site.labels.latst | fill(n=1)`: a key that is not among those there are.
 pub(crate) fn missing_key<'a>(
     error: &Error,
     files: &Files,
@@ -325,28 +326,49 @@ pub(crate) fn missing_key<'a>(
     let ErrorKind::RenderingError(report) = error.kind() else {
         return None;
     };
-    if !report
-        .message()
-        .starts_with("Tried to render a variable that is undefined")
+    let said = report.message();
+    if !said.starts_with("Tried to render a variable that is undefined")
+        && !said.ends_with("but got `undefined`")
     {
         return None;
     }
-    let span = report.span().range.clone();
-    let words = files.text(report.filename())?.get(span.clone())?;
-    let (owner, key) = words.split_once('[')?;
-    let key = key.trim().trim_matches(['"', '\'', '`', ']']);
+    let start = report.span().range.start;
+    let rest = files.text(report.filename())?.get(start..)?;
+    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let end = rest.find(|c| !is_path(c)).unwrap_or(rest.len());
+    let path = &rest[..end];
+    let (owner, key, end) = match rest[end..].strip_prefix('[') {
+        Some(index) => {
+            let key = literal(index)?;
+            (path, key, end + key.len() + "[\"\"]".len())
+        }
+        None => path
+            .rsplit_once('.')
+            .map(|(owner, key)| (owner, key, end))?,
+    };
     let map = match owner.split_once('.') {
         Some((first, rest)) => value(first)?.get_from_path(rest)?,
         None => value(owner)?,
     };
-    let keys: Vec<&str> = map
-        .as_map()?
-        .keys()
-        .filter_map(|key| key.as_str())
-        .collect();
+    let keys = map.as_map()?.keys();
+    let keys: Vec<&str> = keys.filter_map(|key| key.as_str()).collect();
+    if keys.contains(&key) {
+        return None;
+    }
     let found = Diagnostic::new(TEMPLATE_ERROR, format!("`{owner}` has no `{key}`"))
-        .help(among(key, &keys));
+        .maybe_help(among(key, &keys));
+    let span = start..start + end;
     Some(placed(found, report.filename(), span, files))
+}
+
+/// The words of a quoted index, where it is nothing else: `"latst"]`.
+fn literal(index: &str) -> Option<&str> {
+    let quote = index
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    let (key, after) = index[1..].split_once(quote)?;
+    after.starts_with(']').then_some(key)
 }
 
 /// The component of the site or its theme that leads to itself.

@@ -288,7 +288,10 @@ impl Engine {
     /// Whether words stand in a template that pages are made with.
     pub fn has_words(&self, words: &str) -> bool {
         let mut texts = self.files.reached().into_iter();
-        texts.any(|name| self.files.text(name).is_some_and(|t| t.contains(words)))
+        texts.any(|name| {
+            let text = self.files.text(name).unwrap_or_default();
+            text.contains(words) && reach::without_comments(text).contains(words)
+        })
     }
 
     /// Lets go of the values of shared parts; they are made again when they are needed.
@@ -436,11 +439,15 @@ fn gather(sources: Sources) -> (Files, Diagnostics) {
     for (name, text) in builtin::TEMPLATES {
         files.add(format!("builtin/{name}"), &in_builtin(name), text);
     }
+    let names = |list: &[(String, String)]| -> BTreeSet<String> {
+        list.iter().map(|(name, _)| name.clone()).collect()
+    };
+    let (of_theme, of_site) = (names(&sources.theme), names(&sources.site));
     for (name, text) in sources.theme {
         let path = format!("{theme}{name}");
         match is_template(&name) {
             true => files.add(format!("theme/{name}"), &path, &text),
-            false => faults.0.extend(reach::other_file(&name, &path, &text)),
+            false => faults.0.extend(reach::other_file(&name, &path, &of_theme)),
         }
     }
     for (name, text) in sources.site {
@@ -451,7 +458,7 @@ fn gather(sources: Sources) -> (Files, Diagnostics) {
         match is_template(&name) {
             true if builtin::TEMPLATES.iter().any(|built| same(&built)) => {}
             true => files.add(name, &path, &text),
-            false => faults.0.extend(reach::other_file(&name, &path, &text)),
+            false => faults.0.extend(reach::other_file(&name, &path, &of_site)),
         }
     }
     for file in files.0.values() {

@@ -9,9 +9,16 @@ use crate::text::near::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Files {
-    /// The templates that may stand in a page.
+    /// The templates that may stand in a page. Those of the theme that the site has its own of
+    /// are none of the site's business: another site may use them.
     pub(super) fn reached(&self) -> BTreeSet<&str> {
-        let pages = PAGES.iter().filter_map(|page| self.resolve(page.template));
+        let names = PAGES.iter().map(|page| page.template);
+        let floors = names.clone().chain(["base.html"]);
+        let floors = floors.filter_map(|name| {
+            let of_theme = self.0.get_key_value(&format!("theme/{name}"));
+            of_theme.map(|(name, _)| name.as_str())
+        });
+        let pages = names.filter_map(|name| self.resolve(name)).chain(floors);
         let makers = self.0.iter().filter(|(_, f)| has_components(&f.text));
         let mut next: Vec<&str> = pages.chain(makers.map(|(name, _)| name.as_str())).collect();
         let mut reached = BTreeSet::new();
@@ -94,10 +101,19 @@ impl Files {
     }
 }
 
-/// A file of a templates folder whose name is not that of a template, but which is written as one.
-pub(super) fn other_file(name: &str, path: &str, text: &str) -> Option<Diagnostic> {
-    let is_one = text.contains("{%") || text.contains("{{");
-    is_one.then(|| Diagnostic::other_template(path, meant(name), &TEMPLATES))
+/// Endings that templates have for other engines, or for other generators.
+const ELSEWHERE: [&str; 10] = [
+    "hbs", "j2", "jinja", "jinja2", "liquid", "njk", "tera", "tmpl", "tpl", "twig",
+];
+
+/// A file of a templates folder whose name is that of a template elsewhere. `there` are the names
+/// beside it.
+pub(super) fn other_file(name: &str, path: &str, there: &BTreeSet<String>) -> Option<Diagnostic> {
+    let small = name.to_ascii_lowercase();
+    let ending = small.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_one = ELSEWHERE.contains(&ending) || TEMPLATES.iter().any(|end| small.ends_with(end));
+    let meant = meant(name).filter(|meant| !there.contains(*meant));
+    is_one.then(|| Diagnostic::other_template(path, meant, &TEMPLATES))
 }
 
 /// The template of a page, or the base, that a name is near to, whatever its ending.
@@ -126,9 +142,13 @@ fn quoted(words: &str) -> impl Iterator<Item = &str> {
 
 /// Whether there is nothing in a template but blanks and comments.
 fn is_empty(text: &str) -> bool {
-    let mut rest = text.trim_start();
-    while let Some((_, after)) = rest.strip_prefix("{#").and_then(|c| c.split_once("#}")) {
-        rest = after.trim_start();
-    }
-    rest.is_empty()
+    without_comments(text).trim().is_empty()
+}
+
+/// A template's text as it counts.
+pub(super) fn without_comments(text: &str) -> String {
+    let mut pieces = text.split("{#");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.filter_map(|piece| piece.split_once("#}"));
+    rest.fold(first, |whole, (_, after)| whole + after)
 }

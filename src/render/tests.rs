@@ -166,7 +166,7 @@ fn what_has_no_fields_is_named() {
     );
     assert_eq!(
         fault("{{ article.label[\"nme\"] }}", view),
-        "templates/x.html:3..22 `article.label` has no `nme` (did you mean `name`? There are: name, noun)"
+        "templates/x.html:3..23 `article.label` has no `nme` (did you mean `name`? There are: name, noun)"
     );
 }
 

@@ -311,6 +311,17 @@ fn a_merged_topic_brings_what_it_judges() {
 }
 
 #[test]
+fn a_likelihood_is_said_in_the_sites_language() {
+    let judgements = "judgements: [{text: Es kommt, likelihood: Very likely}]\n";
+    let site = SiteTest::new(&format!(
+        "//- chancery.yaml\ntitle: T\nlanguage: de\n//- content/topics/port.yaml\nname: Hafen\n{judgements}"
+    ));
+    site.build().ok();
+    let page = site.page("topics/port/index.html");
+    assert!(page.contains("sehr wahrscheinlich (<bdi>"), "{page}");
+}
+
+#[test]
 fn a_source_that_was_renamed_keeps_its_old_address() {
     let site = SiteTest::plain(
         "//- content/sources/gazette.yaml\nname: Gazette\nformer_ids: [herald]\n\

@@ -142,6 +142,29 @@ words! {
     kind_state: "States", "Staaten", "États", "Estados";
     kind_unit: "Units", "Einheiten", "Unités", "Unidades";
     latest: "Latest", "Aktuell", "À la une", "Actualidad";
+    likelihood_almost_certain: "almost certain", "fast sicher", "presque certain", "casi seguro";
+    likelihood_almost_certainly:
+        "almost certainly", "fast mit Sicherheit", "presque certainement", "casi con seguridad";
+    likelihood_almost_no_chance:
+        "almost no chance", "fast ausgeschlossen", "presque aucune chance", "casi ninguna posibilidad";
+    likelihood_highly_improbable:
+        "highly improbable", "höchst unwahrscheinlich", "hautement improbable", "altamente improbable";
+    likelihood_highly_probable:
+        "highly probable", "höchst wahrscheinlich", "hautement probable", "altamente probable";
+    likelihood_improbable: "improbable", "nicht wahrscheinlich", "improbable", "improbable";
+    likelihood_likely: "likely", "wahrscheinlich", "probable", "probable";
+    likelihood_nearly_certain:
+        "nearly certain", "nahezu sicher", "quasi certain", "prácticamente seguro";
+    likelihood_probable: "probable", "voraussichtlich", "vraisemblable", "verosímil";
+    likelihood_remote: "remote", "kaum denkbar", "infime", "remota";
+    likelihood_roughly_even_chance:
+        "roughly even chance", "etwa fünfzig zu fünfzig", "chances à peu près égales", "posibilidades casi iguales";
+    likelihood_roughly_even_odds:
+        "roughly even odds", "etwa ausgeglichen", "environ une chance sur deux", "cerca de una posibilidad entre dos";
+    likelihood_unlikely: "unlikely", "unwahrscheinlich", "peu probable", "poco probable";
+    likelihood_very_likely: "very likely", "sehr wahrscheinlich", "très probable", "muy probable";
+    likelihood_very_unlikely:
+        "very unlikely", "sehr unwahrscheinlich", "très improbable", "muy improbable";
     links: "Links", "Links", "Liens", "Enlaces";
     members: "Members", "Mitglieder", "Membres", "Miembros";
     members_all:
