@@ -231,7 +231,8 @@ fn among(name: &str, names: &[&str]) -> Option<String> {
     match nearest(name, names.iter().copied()) {
         Some(near) if names.len() > MANY => Some(format!("did you mean `{near}`?")),
         Some(near) => Some(format!("did you mean `{near}`? There are: {all}")),
-        None if names.is_empty() || names.len() > MANY => None,
+        // Without a near one they are all that helps, up to the number of fields of a view.
+        None if names.is_empty() || names.len() > 2 * MANY => None,
         None => Some(format!("there are: {all}")),
     }
 }
