@@ -215,7 +215,6 @@ fn plain(words: &str) -> String {
     }
 }
 
-/// What is usually meant where a line of YAML does not parse.
 /// `title:Talks`, which is no key and value without a blank.
 fn glued(line: &str) -> Option<String> {
     let (key, value) = line.trim().split_once(':')?;
@@ -225,6 +224,7 @@ fn glued(line: &str) -> Option<String> {
         .then(|| format!("put a blank after the colon: `{key}: {}`", cut(value)))
 }
 
+/// What is usually meant where a line of YAML does not parse.
 fn yaml_hint(line: &str) -> Option<String> {
     let trimmed = line.trim_start();
     if line.starts_with('\t') || line[..line.len() - trimmed.len()].contains('\t') {

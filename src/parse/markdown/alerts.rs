@@ -6,17 +6,11 @@ use crate::text::names::Language;
 
 /// What an alert is called.
 pub(super) fn title(kind: BlockQuoteKind, language: Language) -> &'static str {
-    let [english, german, french, spanish] = match kind {
+    language.pick(match kind {
         BlockQuoteKind::Note => ["Note", "Hinweis", "Remarque", "Nota"],
         BlockQuoteKind::Tip => ["Tip", "Tipp", "Conseil", "Consejo"],
         BlockQuoteKind::Important => ["Important", "Wichtig", "Important", "Importante"],
         BlockQuoteKind::Warning => ["Warning", "Warnung", "Avertissement", "Advertencia"],
         BlockQuoteKind::Caution => ["Caution", "Vorsicht", "Attention", "Precaución"],
-    };
-    match language {
-        Language::English => english,
-        Language::German => german,
-        Language::French => french,
-        Language::Spanish => spanish,
-    }
+    })
 }

@@ -2,40 +2,16 @@
 //! filled in. Where a date stands in a sentence, its words go with a date of any length, a day
 //! as well as a month: French and Spanish, which would want an article before a day, have a dash.
 
-use crate::text::names::Language;
-
-/// A key with its words.
-pub(super) struct Word {
-    /// As `labels` of the settings and templates have it.
-    pub(super) key: &'static str,
-    english: &'static str,
-    german: &'static str,
-    french: &'static str,
-    spanish: &'static str,
-}
-
-impl Word {
-    /// The word in a language.
-    pub(super) fn in_language(&self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.english,
-            Language::German => self.german,
-            Language::French => self.french,
-            Language::Spanish => self.spanish,
-        }
-    }
-}
+/// A key, as `labels` of the settings and templates have it, with its words.
+pub(super) type Word = (&'static str, [&'static str; 4]);
 
 macro_rules! words {
     ($($key:ident: $english:literal, $german:literal, $french:literal, $spanish:literal;)*) => {
-        /// All words, by key.
-        pub(super) const WORDS: &[Word] = &[$(Word {
-            key: stringify!($key),
-            english: $english,
-            german: $german,
-            french: $french,
-            spanish: $spanish,
-        }),*];
+        /// All words, by key; each in the order of [`Language::pick`].
+        ///
+        /// [`Language::pick`]: crate::text::names::Language::pick
+        pub(super) const WORDS: &[Word] =
+            &[$((stringify!($key), [$english, $german, $french, $spanish])),*];
     };
 }
 

@@ -62,6 +62,16 @@ struct Lists {
 }
 
 impl Language {
+    /// Of the same in English, German, French and Spanish, this language's.
+    pub fn pick<T>(self, [english, german, french, spanish]: [T; 4]) -> T {
+        match self {
+            Language::English => english,
+            Language::German => german,
+            Language::French => french,
+            Language::Spanish => spanish,
+        }
+    }
+
     /// The language of a BCP 47 tag: `de-AT` is German.
     pub fn of(tag: &str) -> Language {
         match tag
