@@ -41,6 +41,8 @@ macro_rules! layered {
                 self.$lang.as_deref()
             })?
             fn over(mut self, under: &Self) -> Self {
+                // Taken apart, so that a key which is left out does not compile.
+                let Self { $($field: _,)* extra: _ } = under;
                 $(if self.$field.is_none() { self.$field = under.$field.clone(); })*
                 if let Some(below) = &under.extra {
                     let mine = self.extra.get_or_insert_default();
