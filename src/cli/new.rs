@@ -104,45 +104,37 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
 /// A site that cannot be read is no reason not to write to it.
 fn taken(kind: Kind, id: &str, name: &str, session: &Session) -> Option<String> {
     let site = session.site(&mut Diagnostics::default())?;
-    let all: Vec<(&str, &str)> = match kind {
+    macro_rules! entries {
+        ($list:ident) => {
+            site.$list
+                .iter()
+                .map(|own| (&*own.id, &*own.path))
+                .collect()
+        };
+    }
+    let (page, entries): (String, Vec<(&str, &str)>) = match kind {
         Kind::Article => return None,
-        Kind::Actor => (site.actors.iter())
-            .map(|actor| (&*actor.id, &*actor.path))
-            .collect(),
-        Kind::Topic => (site.topics.iter())
-            .map(|topic| (&*topic.id, &*topic.path))
-            .collect(),
-        Kind::Place => (site.places.iter())
-            .map(|place| (&*place.id, &*place.path))
-            .collect(),
-        Kind::Source => (site.sources.iter())
-            .map(|source| (&*source.id, &*source.path))
-            .collect(),
+        Kind::Actor => (route::actor(id), entries!(actors)),
+        Kind::Topic => (route::topic(id), entries!(topics)),
+        Kind::Place => (route::place(id), entries!(places)),
+        Kind::Source => (route::source(id), entries!(sources)),
     };
-    let owner = all.iter().find(|(own, _)| *own == id);
-    if let Some((_, path)) = owner {
+    if let Some((_, path)) = entries.iter().find(|(own, _)| *own == id) {
         return Some(format!("`{id}` is in {path} already"));
     }
-    let page = match kind {
-        Kind::Article => return None,
-        Kind::Actor => route::actor(id),
-        Kind::Topic => route::topic(id),
-        Kind::Place => route::place(id),
-        Kind::Source => route::source(id),
-    };
     if let Some(redirect) = site.redirects.iter().find(|r| r.from == page) {
         let path = &redirect.path;
         return Some(format!("`{id}` is a former id of an entry in {path}"));
     }
-    let source = site.sources.iter().filter(|_| kind == Kind::Source);
-    let mut named = source.filter(|source| {
-        let aliases = source.record.aliases.as_ref();
-        let aliases = aliases.map_or(&[][..], |words| &words.0);
-        source.name == name || aliases.iter().any(|alias| alias == name)
-    });
-    named
-        .next()
-        .map(|source| format!("`{name}` is a name of the source `{}` already", source.id))
+    let mut sources = site.sources.iter().filter(|_| kind == Kind::Source);
+    let source = sources.find(|source| {
+        let aliases = source.record.aliases.iter().flat_map(|words| &words.0);
+        aliases.chain([&source.name]).any(|own| own == name)
+    })?;
+    Some(format!(
+        "`{name}` is a name of the source `{}` already",
+        source.id
+    ))
 }
 
 /// Words as a YAML scalar: quoted always, so that no colon surprises.
