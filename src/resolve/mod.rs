@@ -4,6 +4,7 @@
 //! and all that is wrong. What is gated goes no further than here.
 
 mod absorb;
+mod actors;
 pub mod articles;
 mod chains;
 pub mod files;

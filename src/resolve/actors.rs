@@ -1,0 +1,267 @@
+//! Actors of the registry: their dates, offices, names and what points at whom.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership, NameOrder};
+use crate::model::date::Edtf;
+use crate::model::site::{ActorRef, PlaceRef};
+use crate::parse::registry::Entry;
+use crate::resolve::merge::list;
+use crate::resolve::registry::{Look, Noun, identifiers, needs};
+use crate::resolve::values;
+use crate::text::near::nearest;
+
+/// The fields of an actor that can be kept from being printed.
+const SUPPRESSIBLE: [&str; 4] = ["birth_date", "identifiers", "image", "links"];
+
+/// An actor as one entry has it; unknown ids and what cannot be read are told.
+pub(super) fn actor(
+    id: String,
+    mut entry: Entry<ActorRecord>,
+    kind: ActorKind,
+    (actors, places, kinds): (&Look<'_>, &Look<'_>, &[ActorKind]),
+    diags: &mut Diagnostics,
+) -> Noun<Actor> {
+    let record = &entry.record;
+    if record.kind.is_none() && record.same_as.is_none() && entry.stem.is_some() {
+        diags.push(Diagnostic::missing_kind(entry.place(""), &id));
+    }
+    let parent = actors
+        .up(
+            record.parent_id.as_deref(),
+            || entry.place("parent_id"),
+            diags,
+        )
+        .map(ActorRef);
+    let organization = actors
+        .up(
+            record.organization_id.as_deref(),
+            || entry.place("organization_id"),
+            diags,
+        )
+        .map(ActorRef);
+    if let (Some(o), Some(id)) = (organization, record.organization_id.as_deref())
+        && kinds.get(o.ix()) == Some(&ActorKind::Person)
+    {
+        diags.push(Diagnostic::membership_in_person(
+            entry.place("organization_id"),
+            id,
+        ));
+    }
+    let area = places
+        .up(record.area_id.as_deref(), || entry.place("area_id"), diags)
+        .map(PlaceRef);
+    let suppress = record
+        .privacy
+        .as_ref()
+        .map(|privacy| list(&privacy.suppress));
+    for word in suppress.into_iter().flatten() {
+        // What is misspelt here would be printed.
+        if !SUPPRESSIBLE.contains(&word.as_str()) {
+            let near = nearest(word, SUPPRESSIBLE.iter().copied());
+            let place = entry.place("privacy.suppress");
+            diags.push(Diagnostic::bad_value(place, word, &SUPPRESSIBLE, near));
+        }
+    }
+    let mut moment = |key: &str, text: &Option<String>| {
+        let text = text.as_deref().filter(|text| *text != "..");
+        values::moment(text, || entry.place(key), diags)
+    };
+    let spans = [
+        (
+            "founding_date",
+            &record.founding_date,
+            "dissolution_date",
+            &record.dissolution_date,
+        ),
+        (
+            "birth_date",
+            &record.birth_date,
+            "death_date",
+            &record.death_date,
+        ),
+        (
+            "start_date",
+            &record.start_date,
+            "end_date",
+            &record.end_date,
+        ),
+    ];
+    let spans = spans.map(|(from, first, to, last)| (moment(from, first), moment(to, last), to));
+    for (first, last, key) in spans {
+        let (first, last) = (
+            first.and_then(|d| d.earliest()),
+            last.and_then(|d| d.latest()),
+        );
+        if first.zip(last).is_some_and(|(first, last)| last < first) {
+            diags.push(Diagnostic::ends_before_start(entry.place(key)));
+        }
+    }
+    let memberships = memberships(&entry, actors, kinds, diags);
+    identifiers(&record.identifiers, &entry, diags);
+    for (i, other) in record.other_names.iter().flatten().enumerate() {
+        let at = || entry.place(&format!("other_names[{i}]"));
+        needs(&[("name", &other.name)], "other name", at, diags);
+    }
+    let review = record.privacy.as_ref().and_then(|p| p.review.as_deref());
+    values::edtf(review, || entry.place("privacy.review"), diags);
+    let mut links = entry.record.links.clone();
+    for (i, link) in links.iter_mut().flatten().enumerate() {
+        let at = || entry.place(&format!("links[{i}]"));
+        needs(&[("url", &Some(link.url.clone()))], "link", at, diags);
+        link.url = values::web(
+            Some(&link.url),
+            || entry.place(&format!("links[{i}].url")),
+            diags,
+        )
+        .unwrap_or_default();
+    }
+    let name = record.name.clone().unwrap_or_else(|| id.clone());
+    let picture = record.image.is_some().then(|| entry.place("image"));
+    entry.record.links = links;
+    let path = entry.path.clone();
+    let thing = Actor {
+        id,
+        path: entry.path,
+        entry: entry.entry,
+        kind,
+        name,
+        short_name: None,
+        sort_name: String::new(),
+        memberships,
+        parent,
+        organization,
+        area,
+        background: None,
+        image: None,
+        record: entry.record,
+    };
+    Noun {
+        picture,
+        ..Noun::new(thing, &path, entry.body)
+    }
+}
+
+/// What an actor is called for short and by what it sorts, and its offices in order: when all
+/// that is said of it is together.
+pub(super) fn name(actor: &mut Actor) {
+    let record = &actor.record;
+    let family = record.family_name.clone();
+    let family = family.filter(|_| actor.kind == ActorKind::Person);
+    actor.short_name = record.short_name.clone().or(family);
+    actor.sort_name = record
+        .sort_name
+        .clone()
+        .unwrap_or_else(|| sort_name(record, actor.kind, &actor.name));
+    let offices = &mut actor.memberships;
+    offices.sort_by(|a, b| b.start.cmp(&a.start).then_with(|| a.role.cmp(&b.role)));
+    actor.memberships.dedup();
+}
+
+/// "Wu Yanan" with family name Wu sorts as it stands, "Jake Sullivan" as "Sullivan, Jake".
+fn sort_name(record: &ActorRecord, kind: ActorKind, name: &str) -> String {
+    let family = record
+        .family_name
+        .as_deref()
+        .map(str::trim)
+        .filter(|f| !f.is_empty());
+    match (kind, family) {
+        (ActorKind::Person, Some(family)) if record.name_order != Some(NameOrder::Mononym) => {
+            let rest = match name
+                .strip_suffix(family)
+                .or_else(|| name.strip_prefix(family))
+            {
+                Some(rest) => rest.trim().to_owned(),
+                None => record.given_name.clone().unwrap_or_default(),
+            };
+            if rest.is_empty() {
+                family.to_owned()
+            } else {
+                format!("{family}, {rest}")
+            }
+        }
+        (ActorKind::Person, _) => name.to_owned(),
+        _ => name
+            .strip_prefix("The ")
+            .or_else(|| name.strip_prefix("the "))
+            .unwrap_or(name)
+            .to_owned(),
+    }
+}
+
+/// What people write for an office that is still held.
+const STILL: [&str; 6] = ["present", "now", "today", "current", "ongoing", "incumbent"];
+
+fn memberships(
+    entry: &Entry<ActorRecord>,
+    actors: &Look<'_>,
+    kinds: &[ActorKind],
+    diags: &mut Diagnostics,
+) -> Vec<Membership> {
+    let death = entry.record.death_date.as_deref();
+    let death = death.and_then(|date| Edtf::parse(date).ok()?.latest());
+    let mut offices = Vec::new();
+    for (i, m) in entry.record.memberships.iter().flatten().enumerate() {
+        let at = |key: &str| entry.place(&format!("memberships[{i}].{key}"));
+        let organization = actors.up(
+            m.organization_id.as_deref(),
+            || at("organization_id"),
+            diags,
+        );
+        let post = actors.up(m.post_id.as_deref(), || at("post_id"), diags);
+        let on_behalf_of = actors.up(
+            m.on_behalf_of_id.as_deref(),
+            || at("on_behalf_of_id"),
+            diags,
+        );
+        if let (Some(o), Some(id)) = (organization, m.organization_id.as_deref())
+            && kinds.get(o as usize) == Some(&ActorKind::Person)
+        {
+            diags.push(Diagnostic::membership_in_person(at("organization_id"), id));
+        }
+        if let (Some(p), Some(id)) = (post, m.post_id.as_deref())
+            && kinds.get(p as usize) != Some(&ActorKind::Post)
+        {
+            diags.push(Diagnostic::not_a_post(at("post_id"), id));
+        }
+        if m.organization_id.is_none() && m.post_id.is_none() {
+            diags.push(Diagnostic::membership_nowhere(
+                entry.place(&format!("memberships[{i}]")),
+            ));
+        }
+        let start = values::moment(m.start_date.as_deref(), || at("start_date"), diags);
+        let end = match m.end_date.as_deref().map(str::trim) {
+            None | Some("") => End::Unknown,
+            Some("..") => End::Open,
+            Some(word) if STILL.contains(&word.to_lowercase().as_str()) => {
+                let why = "what is still held ends with `..`";
+                diags.push(Diagnostic::bad_date(at("end_date"), word, why, Some("..")));
+                End::Open
+            }
+            text => values::moment(text, || at("end_date"), diags).map_or(End::Unknown, End::On),
+        };
+        if let (Some(s), End::On(e)) = (&start, &end)
+            && let (Some(s), Some(e)) = (s.earliest(), e.latest())
+            && e < s
+        {
+            diags.push(Diagnostic::ends_before_start(at("end_date")));
+        }
+        let begins = start.as_ref().and_then(Edtf::earliest);
+        if begins
+            .zip(death)
+            .is_some_and(|(begins, death)| begins > death)
+        {
+            diags.push(Diagnostic::begins_after_death(at("start_date")));
+        }
+        offices.push(Membership {
+            organization: organization.map(ActorRef),
+            post: post.map(ActorRef),
+            role: m.role.clone().filter(|r| !r.trim().is_empty()),
+            on_behalf_of: on_behalf_of.map(ActorRef),
+            start,
+            end,
+            acting: m.acting.unwrap_or(false),
+            sources: list(&m.sources).to_vec(),
+        });
+    }
+    offices
+}
