@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::fold::fold_name;
+use crate::text::scripts;
 use crate::text::words::{self, Language};
 
 /// How a name is joined to what stands beside it.
@@ -73,21 +74,10 @@ pub(crate) fn is_boundary(before: Option<char>, after: Option<char>) -> bool {
     if !(a.is_alphanumeric() || is_combining_mark(a)) || !b.is_alphanumeric() {
         return true;
     }
-    if is_katakana(a) && is_katakana(b) {
+    if scripts::is_katakana(a) && scripts::is_katakana(b) {
         return false;
     }
-    is_unspaced(a) || is_unspaced(b)
-}
-
-/// Letters of scripts that put no space between words (and Hangul, which joins particles to names).
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, '\u{30a1}'..='\u{30ff}')
+    scripts::is_joined(a) || scripts::is_joined(b)
 }
 
 /// Whether an apostrophe in the text keeps the name from ending, or beginning, here.
@@ -500,18 +490,11 @@ impl Case {
 }
 
 /// Addresses in running text: what holds `://`, begins with `www.`, or is an e-mail address.
+/// They are in order and do not overlap.
 pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
-    let is_end =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')');
-    let around = |at: usize| {
-        let start = text[..at].rfind(is_end).map_or(0, |i| {
-            i + text[i..].chars().next().map_or(1, char::len_utf8)
-        });
-        start..text[at..].find(is_end).map_or(text.len(), |i| at + i)
-    };
     let bytes = text.as_bytes();
-    let is_mail = |at: &usize| {
-        *at > 0
+    let is_mail = |at: usize| {
+        at > 0
             && bytes[at - 1].is_ascii_alphanumeric()
             && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
     };
@@ -520,8 +503,31 @@ pub(crate) fn addresses(text: &str) -> Vec<Range<usize>> {
         let text = if text.contains(needle) { text } else { "" };
         text.match_indices(needle).map(|m| m.0)
     };
-    let starts = all("://");
-    let mails = text.match_indices('@').map(|m| m.0).filter(is_mail);
-    let hosts = all("www.");
-    starts.chain(mails).chain(hosts).map(around).collect()
+    let mails = text.match_indices('@').map(|m| m.0);
+    let mut signs: Vec<usize> = (all("://").chain(all("www.")))
+        .chain(mails.filter(|at| is_mail(*at)))
+        .collect();
+    signs.sort_unstable();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in signs {
+        let from = found.last().map_or(0, |last| last.end);
+        // Of a run of addresses without a space between them, which is looked at once.
+        if at < from {
+            continue;
+        }
+        let head = &text[from..at];
+        let start = head.rfind(ends_address).map_or(from, |i| {
+            from + i + head[i..].chars().next().map_or(1, char::len_utf8)
+        });
+        let end = text[at..].find(ends_address).map_or(text.len(), |i| at + i);
+        found.push(start..end);
+    }
+    found
+}
+
+/// Whether a bare address in running text ends before this character.
+fn ends_address(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '<' | '>' | '"' | '“' | '”' | '(' | ')')
+        || scripts::is_wide_mark(c)
 }

@@ -1,10 +1,14 @@
 //! From what the registry says of a subject to the forms it may take in a text.
 
 mod german;
+mod person;
+mod spelling;
 
 use std::collections::BTreeMap;
 
+pub(crate) use crate::text::forms::person::middle_initials;
 use crate::text::names::{Kind, Subject};
+use crate::text::scripts;
 use crate::text::words::{self, Language};
 
 /// How much a form says about who is meant, strongest first.
@@ -18,6 +22,8 @@ pub(crate) enum Sense {
     Surname,
     /// A form made by rule: initials, a name without the middle initial.
     Derived,
+    /// A person's name with the short form of the given name, or with the given name whole.
+    Nickname,
     /// The adjective or inhabitant of a state.
     Demonym,
     /// A form that counts only once the subject is named otherwise in the text.
@@ -122,10 +128,11 @@ pub(crate) fn forms(
         out.push((short.clone(), sense));
     }
     if subject.kind == Kind::Person {
-        person(subject, language, &mut out)
+        person::person(subject, language, &mut out)
     } else {
         body(subject, prefixes, language, &mut out)
     }
+    spelling::respell(subject.kind, language, &mut out);
     if language == Language::German {
         german::inflect(subject.kind, &mut out);
     }
@@ -182,107 +189,6 @@ fn body(
                 .filter(|(head, last)| words::is_umbrella(last) && head.contains(' '));
             out.extend(wide.map(|(head, _)| (head.to_owned(), Sense::Alias)));
         }
-    }
-}
-
-/// Forms of a person: without middle initials, and the family name.
-fn person(subject: &Subject, language: Language, out: &mut Vec<(String, Sense)>) {
-    for i in 0..=subject.aliases.len() {
-        let name = i
-            .checked_sub(1)
-            .map_or(subject.name.as_str(), |n| subject.aliases[n].as_str());
-        let bare = unqualified(name);
-        let parts: Vec<&str> = bare.split_whitespace().collect();
-        let kept = parts
-            .iter()
-            .rposition(|p| !words::is_suffix(p))
-            .map_or(0, |n| n + 1);
-        let (core, suffix) = parts.split_at(kept);
-        let core: Vec<&str> = core.iter().map(|p| p.trim_end_matches(',')).collect();
-        if core.is_empty() {
-            continue;
-        }
-        if bare != name {
-            out.push((bare.to_owned(), Sense::Alias));
-        }
-        if let [suffix] = suffix {
-            let core = core.join(" ");
-            let stem = suffix.trim_end_matches('.');
-            for form in [
-                format!("{core} {stem}"),
-                format!("{core}, {stem}"),
-                format!("{core} {stem}."),
-                format!("{core}, {stem}."),
-            ] {
-                out.push((form, Sense::Alias));
-            }
-        }
-        if !suffix.is_empty() && core.len() > 1 {
-            out.push((core.join(" "), Sense::Derived));
-        }
-        let is_initial = |p: &&str| p.trim_end_matches('.').chars().count() == 1;
-        let full: Vec<&str> = core
-            .iter()
-            .enumerate()
-            .filter(|(n, p)| *n == 0 || !is_initial(p))
-            .map(|(_, p)| *p)
-            .collect();
-        if full.len() > 1 && full.len() < core.len() {
-            out.push((full.join(" "), Sense::Derived));
-        }
-        let titled = language.is_honorific(core[0]);
-        if i > 0 || subject.family_name.is_some() || core.len() < 2 || titled {
-            continue;
-        }
-        if subject.family_first {
-            out.push((core[0].to_owned(), Sense::Short));
-            continue;
-        }
-        let last = core.len() - 1;
-        let mut from = last;
-        while from > 1
-            && words::is_particle(core[from - 1])
-            && core[from - 1].starts_with(char::is_lowercase)
-        {
-            from -= 1;
-        }
-        out.push((core[from..].join(" "), Sense::Short));
-        if from < last && language == Language::French {
-            out.push((core[last].to_owned(), Sense::Short));
-        }
-        if from == last && core.len() > 2 && !is_initial(&core[last - 1]) {
-            let both = core[last - 1..].join(" ");
-            if language == Language::Spanish && !words::is_second_given_name(core[last - 1]) {
-                first_family_name(subject, &both, out);
-            }
-            out.push((both, Sense::Short));
-        }
-    }
-    if let Some(family) = &subject.family_name {
-        out.push((family.clone(), Sense::Short));
-        if language == Language::Spanish {
-            first_family_name(subject, family, out);
-        }
-        if let Some(given) = &subject.given_name {
-            let (a, b) = if subject.family_first {
-                (family, given)
-            } else {
-                (given, family)
-            };
-            out.push((format!("{a} {b}"), Sense::Alias));
-        }
-    }
-}
-
-/// Of two family names Spanish mostly uses the first: `María García` for `María García Nieves`.
-fn first_family_name(subject: &Subject, family: &str, out: &mut Vec<(String, Sense)>) {
-    let first = family.split(' ').next().unwrap_or(family);
-    if first == family || words::is_particle(first) {
-        return;
-    }
-    out.push((first.to_owned(), Sense::Short));
-    if let Some(given) = subject.name.strip_suffix(family) {
-        out.push((format!("{given}{first}"), Sense::Derived));
     }
 }
 

@@ -1,6 +1,10 @@
-//! Words that put a text under a topic: whole words, in any case, over line breaks.
+//! Words that put a text under a topic: whole words, in any case, over line breaks, folded as
+//! names are.
 
 use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::text::context::is_boundary;
+use crate::text::fold::{Folded, fold, fold_name};
 
 /// Topics' keywords, ready to be looked for.
 #[derive(Debug)]
@@ -15,7 +19,7 @@ impl Keywords {
         let (mut words, mut owners) = (Vec::new(), Vec::new());
         for (topic, list) in topics.enumerate() {
             for word in list {
-                let folded = fold(&word);
+                let folded = fold_name(&word);
                 if !folded.is_empty() {
                     words.push(folded);
                     owners.push(topic as u32);
@@ -41,10 +45,10 @@ impl Keywords {
         let Some(machine) = &self.machine else {
             return vec![];
         };
-        let text = fold(text);
+        let folded = fold(text);
         let mut found: Vec<u32> = machine
-            .find_overlapping_iter(&text)
-            .filter(|m| stands_alone(&text, m.start(), m.end()))
+            .find_overlapping_iter(&folded.text)
+            .filter(|m| stands_alone(text, &folded, m.start(), m.end()))
             .map(|m| self.topics[m.pattern().as_usize()])
             .collect();
         found.sort_unstable();
@@ -53,32 +57,13 @@ impl Keywords {
     }
 }
 
-/// Lower case, with every run of blanks as one space.
-fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    out
-}
-
-/// Scripts without spaces between words have no borders to respect.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let word = |c: char| {
-        c.is_alphanumeric()
-            && !matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+/// Whether what begins and ends here in the folded text is made of whole words.
+fn stands_alone(text: &str, folded: &Folded, start: usize, end: usize) -> bool {
+    let at = |folded_at: usize| {
+        let at = folded.original(folded_at);
+        is_boundary(text[..at].chars().next_back(), text[at..].chars().next())
     };
-    let before = text[..start].chars().next_back();
-    let after = text[end..].chars().next();
-    let (first, last) = (
-        text[start..end].chars().next(),
-        text[start..end].chars().next_back(),
-    );
-    let joined = |a: Option<char>, b: Option<char>| a.is_some_and(word) && b.is_some_and(word);
-    !joined(before, first) && !joined(last, after)
+    at(start) && at(end)
 }
 
 #[cfg(test)]
@@ -91,6 +76,10 @@ mod tests {
             vec!["South China Sea".to_owned()],
             vec!["trade".to_owned()],
             vec!["海峡".to_owned()],
+            vec!["ทะเลจีนใต้".to_owned()],
+            vec!["café".to_owned()],
+            vec!["해협".to_owned()],
+            vec!["تعليم".to_owned()],
         ];
         let keywords = Keywords::new(lists.into_iter());
         for (text, topics) in [
@@ -98,6 +87,12 @@ mod tests {
             ("Trade, not trademarks", vec![1]),
             ("the trademark", vec![]),
             ("台湾海峡的", vec![2]),
+            ("เรือในทะเลจีนใต้วันนี้", vec![3]),
+            ("a cafe\u{301}, CAFÉ", vec![4]),
+            ("cafés", vec![]),
+            ("대만해협에서", vec![5]),
+            ("التعليم", vec![]),
+            ("تَعْلِيم", vec![6]),
         ] {
             assert_eq!(keywords.find(text), topics, "{text}");
         }

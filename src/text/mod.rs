@@ -3,7 +3,8 @@
 //! [`names`] finds actors: registry entries become *forms* (`forms`), the folded text
 //! (`fold`) is searched for all of them at once, and a *reading* (`read`) of the text
 //! keeps those that stand as names where they stand (`context`), by the words of the text's
-//! language (`words`), and mean one subject.
+//! language (`words`), and mean one subject. `scripts` knows which scripts put no space
+//! between words.
 //! [`annotate`] does so for JSON Lines. [`slug`] makes addresses, [`near`] finds what
 //! a mistyped word meant. Nothing here reads a file, prints, or knows a site.
 
@@ -18,6 +19,7 @@ pub mod mentions;
 pub mod names;
 pub mod near;
 mod read;
+pub(crate) mod scripts;
 pub mod slug;
 pub mod url;
 mod words;

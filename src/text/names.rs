@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::model::date::Edtf;
 use crate::text::fold::{fold, fold_name};
-use crate::text::forms::{Prefixes, Sense, forms};
+use crate::text::forms::{Prefixes, Sense, forms, middle_initials};
 use crate::text::mentions::Found;
 use crate::text::read::Reading;
 pub use crate::text::words::Language;
@@ -172,9 +172,40 @@ impl Subject {
 pub(crate) struct Entry {
     pub(crate) subject: u32,
     pub(crate) sense: Sense,
-    /// Where the form as the registry writes it stands in the store of spellings.
+    /// Where the form as the registry writes it stands in the store of spellings, each of
+    /// several on a line.
     spelling: (u32, u32),
 }
+
+impl Entry {
+    fn new(subject: u32, sense: Sense, form: &str, store: &mut String) -> Entry {
+        let from = store.len() as u32;
+        store.push_str(form);
+        let spelling = (from, store.len() as u32);
+        Entry {
+            subject,
+            sense,
+            spelling,
+        }
+    }
+
+    /// Adds another spelling to the entry that was made last, if it says as much.
+    fn spell(&mut self, form: &str, sense: Sense, store: &mut String) {
+        let is_whole = |sense| sense < Sense::Surname;
+        let own = &store[self.spelling.0 as usize..];
+        if (sense == self.sense || is_whole(sense) && is_whole(self.sense))
+            && own.split('\n').all(|spelling| spelling != form)
+        {
+            store.push('\n');
+            store.push_str(form);
+            self.spelling.1 = store.len() as u32;
+        }
+    }
+}
+
+/// Something between the parts of a name that the registry's form of it lacks, by where it begins
+/// in the folded text and where the form goes on: `J. ` of `Harold J. Roe`.
+pub(crate) type Gap = Range<usize>;
 
 /// All names of a registry. Built once, shared by threads.
 #[derive(Debug)]
@@ -195,6 +226,8 @@ pub struct Names {
     dated: Vec<(u32, u32, Term)>,
     /// By subject, when it was there.
     lives: Vec<Term>,
+    /// The initials of persons who have some: (subject, initials), sorted.
+    initials: Vec<(u32, String)>,
     /// (form, subject), sorted.
     prefer: Vec<(u32, u32)>,
     /// Preferences for forms that their subjects do not have, by their place in the list.
@@ -212,38 +245,33 @@ impl Names {
             .collect();
         let mut spellings = String::new();
         let mut terms: Vec<(String, u32, Term)> = Vec::new();
-        let mut all: Vec<(String, Entry)> = Vec::with_capacity(subjects.len() * 4);
+        let mut all: Vec<(u32, Made)> = Vec::with_capacity(subjects.len() * 4);
         for (made, subject) in each.into_iter().zip(0..) {
-            for Made {
-                folded,
-                form,
-                sense,
-                term,
-            } in made
-            {
-                let from = spellings.len() as u32;
-                spellings.push_str(form.trim());
-                let spelling = (from, spellings.len() as u32);
-                let entry = Entry {
-                    subject,
-                    sense,
-                    spelling,
-                };
-                terms.extend(term.map(|term| (folded.clone(), subject, term)));
-                all.push((folded, entry));
+            for made in made {
+                terms.extend(made.term.map(|term| (made.folded.clone(), subject, term)));
+                all.push((subject, made));
             }
         }
-        all.par_sort_by(|a, b| (&a.0, a.1.subject, a.1.sense).cmp(&(&b.0, b.1.subject, b.1.sense)));
-        all.dedup_by(|b, a| a.0 == b.0 && a.1.subject == b.1.subject);
+        all.par_sort_by(|(a, made_a), (b, made_b)| {
+            (&made_a.folded, a, made_a.sense).cmp(&(&made_b.folded, b, made_b.sense))
+        });
         let mut patterns: Vec<String> = Vec::with_capacity(all.len());
         let mut starts = Vec::with_capacity(all.len() + 1);
-        let mut entries = Vec::with_capacity(all.len());
-        for (folded, entry) in all {
-            if patterns.last() != Some(&folded) {
+        let mut entries: Vec<Entry> = Vec::with_capacity(all.len());
+        for (subject, made) in all {
+            let is_new = patterns.last() != Some(&made.folded);
+            if is_new {
                 starts.push(entries.len() as u32);
-                patterns.push(folded);
+                patterns.push(made.folded);
             }
-            entries.push(entry);
+            let form = made.form.trim();
+            match entries
+                .last_mut()
+                .filter(|last| !is_new && last.subject == subject)
+            {
+                Some(last) => last.spell(form, made.sense, &mut spellings),
+                None => entries.push(Entry::new(subject, made.sense, form, &mut spellings)),
+            }
         }
         starts.push(entries.len() as u32);
         let settled = prefer.iter().map(|(form, subject)| {
@@ -281,6 +309,7 @@ impl Names {
             folded: subjects.iter().map(|s| fold_name(&s.name)).collect(),
             dated,
             lives: subjects.iter().map(|s| s.life).collect(),
+            initials: initials(subjects, language),
             prefer,
             idle,
         }
@@ -299,11 +328,10 @@ impl Names {
             .filter(|&form| !self.prefer.iter().any(|p| p.0 == form))
             .filter_map(|form| {
                 let entries = self.entries(form);
-                let best = entries
-                    .iter()
-                    .map(|e| e.sense)
-                    .min()
-                    .filter(|s| !matches!(s, Sense::Short | Sense::Derived))?;
+                let best =
+                    entries.iter().map(|e| e.sense).min().filter(|s| {
+                        !matches!(s, Sense::Short | Sense::Derived | Sense::Nickname)
+                    })?;
                 let subjects: Vec<u32> = entries
                     .iter()
                     .filter(|e| e.sense == best)
@@ -318,12 +346,13 @@ impl Names {
 
     /// Every form that folded text has at a place where a word may begin, shortest first, with
     /// its end: with the longest alone, `Iran Air` would hide `Iran` in `Iran Airlines`. A form
-    /// that would end within the `word` that begins there need not be told.
+    /// that would end within the `word` that begins there need not be told. Then every form that
+    /// the text has but for an initial or nickname between its words.
     pub(crate) fn forms_at(
         &self,
         folded: &[u8],
         word: Range<usize>,
-        mut meet: impl FnMut(u32, usize),
+        mut meet: impl FnMut(u32, usize, Option<Gap>),
     ) {
         let from = word.start;
         if !self.heads.has(&folded[from..], word.len()) {
@@ -332,22 +361,32 @@ impl Names {
         let Some(automaton) = &self.automaton else {
             return;
         };
-        let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
+        let Ok(start) = automaton.start_state(Anchored::Yes) else {
             return;
         };
-        for (to, &byte) in (from + 1..).zip(&folded[from..]) {
-            state = automaton.next_state(Anchored::Yes, state, byte);
-            if automaton.is_dead(state) {
-                return;
-            }
-            if automaton.is_match(state) {
-                // A state also knows the forms that end here and began later.
-                let all =
-                    (0..automaton.match_len(state)).map(|i| automaton.match_pattern(state, i));
-                for form in all.filter(|form| automaton.pattern_len(*form) == to - from) {
-                    meet(form.as_u32(), to);
+        let mut others = Vec::new();
+        let mut next = Some((start, from, None::<Gap>));
+        while let Some((mut state, at, gap)) = next {
+            let skipped = gap.as_ref().map_or(0, Range::len);
+            for (to, &byte) in (at + 1..).zip(&folded[at..]) {
+                state = automaton.next_state(Anchored::Yes, state, byte);
+                if automaton.is_dead(state) {
+                    break;
+                }
+                if automaton.is_match(state) {
+                    // A state also knows the forms that end here and began later.
+                    let all =
+                        (0..automaton.match_len(state)).map(|i| automaton.match_pattern(state, i));
+                    let len = to - from - skipped;
+                    for form in all.filter(|form| automaton.pattern_len(*form) == len) {
+                        meet(form.as_u32(), to, gap.clone());
+                    }
+                }
+                if byte == b' ' && gap.is_none() {
+                    others.extend(gaps(folded, to).map(|gap| (state, gap.end, Some(gap))));
                 }
             }
+            next = others.pop();
         }
     }
 
@@ -361,7 +400,29 @@ impl Names {
 
     /// A form as the registry writes it.
     pub(crate) fn spelling(&self, entry: &Entry) -> &str {
-        &self.spellings[entry.spelling.0 as usize..entry.spelling.1 as usize]
+        self.spellings(entry).next().unwrap_or_default()
+    }
+
+    /// A form in all the ways in which the registry writes it.
+    pub(crate) fn spellings(&self, entry: &Entry) -> impl Iterator<Item = &str> {
+        self.spellings[entry.spelling.0 as usize..entry.spelling.1 as usize].split('\n')
+    }
+
+    /// Whether a person may bear these initials between the first name and the family name:
+    /// none is known of the person, or theirs are these in this order, perhaps with others; and
+    /// whether they are known to be theirs.
+    pub(crate) fn bears_initials(&self, subject: u32, initials: &str) -> (bool, bool) {
+        let from = self.initials.partition_point(|i| i.0 < subject);
+        let own = self.initials[from..].iter();
+        let mut own = own.take_while(|i| i.0 == subject).map(|i| &i.1).peekable();
+        if own.peek().is_none() {
+            return (true, false);
+        }
+        let known = own.any(|own| {
+            let mut own = own.chars();
+            initials.chars().all(|c| own.any(|o| o == c))
+        });
+        (known, known)
     }
 
     pub(crate) fn kind(&self, subject: u32) -> Kind {
@@ -502,6 +563,65 @@ fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Vec<Made>
         );
     }
     all
+}
+
+fn initials(subjects: &[Subject], language: Language) -> Vec<(u32, String)> {
+    let persons = subjects
+        .iter()
+        .zip(0..)
+        .filter(|(s, _)| s.kind == Kind::Person);
+    let each = persons.flat_map(|(subject, at)| {
+        let all = middle_initials(subject, language);
+        all.into_iter().map(move |initials| (at, initials))
+    });
+    each.collect()
+}
+
+/// What may stand at the beginning of a word in folded text and be left out of a name: up to
+/// three initials, `j. `, or one or two words in quotation marks or brackets.
+fn gaps(folded: &[u8], at: usize) -> impl Iterator<Item = Gap> {
+    const MOST: usize = 3;
+    const LONGEST: usize = 24;
+    let mut ends = Vec::new();
+    let rest = &folded[at..];
+    if let Some(b'"' | b'\'' | b'(') = rest.first() {
+        let closing = if rest[0] == b'(' { b')' } else { rest[0] };
+        let inner = rest[1..].iter().take(LONGEST);
+        let end = inner
+            .take_while(|b| **b != b'\n')
+            .position(|b| *b == closing);
+        ends.extend(
+            end.map(|end| end + 3)
+                .filter(|end| rest.get(end - 1) == Some(&b' ')),
+        );
+    }
+    let mut end = 0;
+    for _ in 0..MOST {
+        let word = rest[end..].iter().take(4 * MOST);
+        let Some(len) = word.take_while(|b| **b != b'\n').position(|b| *b == b' ') else {
+            break;
+        };
+        if !is_initials(&rest[end..end + len]) {
+            break;
+        }
+        end += len + 1;
+        ends.push(end);
+    }
+    ends.into_iter().map(move |end| at..at + end)
+}
+
+/// Whether a word may be initials, as far as folded text shows it: letters, each with a point or
+/// all without.
+fn is_initials(word: &[u8]) -> bool {
+    let Ok(word) = std::str::from_utf8(word) else {
+        return false;
+    };
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let points = word.chars().filter(|c| *c == '.').count();
+    (1..=3).contains(&letters)
+        && word.chars().count() == letters + points
+        && !word.starts_with('.')
+        && (points == 0 || points == letters)
 }
 
 fn folded_titles(subject: &Subject) -> Vec<Title> {

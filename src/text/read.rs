@@ -9,13 +9,14 @@
 mod stand;
 mod title;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::context::{self, Fit, Joint, Style};
-use crate::text::fold::{Folded, fold_name};
+use crate::text::fold::{Folded, differ_at_end, fold_name};
 use crate::text::forms::Sense;
 use crate::text::mentions::{Found, Mention, Unsettled};
 use crate::text::names::{Entry, Kind, Names, Passage, word_len};
@@ -30,6 +31,8 @@ struct Hit {
     end: usize,
     what: What,
     fit: Fit,
+    /// What stands within it that the form lacks: an initial, a nickname.
+    gap: Option<Range<usize>>,
     /// Whether it stands on its own, once asked.
     stands: Option<bool>,
 }
@@ -159,22 +162,32 @@ impl<'a> Reading<'a> {
             let word = from..from + word_len(&bytes[from..]);
             let next = word.end.max(from + 1);
             if byte != b' ' && !is_continuation(byte) {
-                names.forms_at(bytes, word, |form, to| {
+                names.forms_at(bytes, word, |form, to, gap| {
                     if !(is_word(to - 1) && is_word(to)) {
-                        self.meet(form, folded.original(from)..folded.original(to));
+                        let original = |range: Range<usize>| {
+                            folded.original(range.start)..folded.original(range.end)
+                        };
+                        self.meet(form, original(from..to), gap.map(original));
                     }
                 });
             }
             from = next;
         }
-        self.hits.sort_by_key(|h| (h.start, Reverse(h.end)));
+        // Of two with one place that is first which is there to the letter.
+        (self.hits).sort_by_key(|h| (h.start, Reverse(h.end), h.gap.is_some()));
     }
 
     /// Takes a form that stands in the text, if it is a whole word there.
-    fn meet(&mut self, form: u32, span: Range<usize>) {
+    fn meet(&mut self, form: u32, span: Range<usize>, gap: Option<Range<usize>>) {
         let Some(written) = self.text.get(span.clone()) else {
             return;
         };
+        if gap
+            .as_ref()
+            .is_some_and(|gap| !is_gap(&self.text[gap.clone()]))
+        {
+            return;
+        }
         let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
         if !context::is_boundary(before.chars().next_back(), written.chars().next())
             || !context::is_boundary(written.chars().next_back(), after.chars().next())
@@ -183,19 +196,24 @@ impl<'a> Reading<'a> {
         {
             return;
         }
-        let fits = self
-            .names
-            .entries(form)
-            .iter()
-            .map(|e| self.fit(e, written));
+        let mut hit = Hit {
+            start: span.start,
+            end: span.end,
+            what: What::Form(form),
+            fit: Fit::Good,
+            gap,
+            stands: None,
+        };
+        let written = self.written(&hit);
+        let entries = self.names.entries(form).iter();
+        let fits = entries
+            .filter(|e| self.sense(e, &hit).is_some())
+            .map(|e| self.fit(e, &written));
         match fits.min_by_key(|fit| *fit as u8) {
-            Some(fit @ (Fit::Good | Fit::Upper)) => self.hits.push(Hit {
-                start: span.start,
-                end: span.end,
-                what: What::Form(form),
-                fit,
-                stands: None,
-            }),
+            Some(fit @ (Fit::Good | Fit::Upper)) => {
+                hit.fit = fit;
+                self.hits.push(hit);
+            }
             Some(Fit::Lower)
                 if !self.common.contains(&form) && !written.contains(char::is_whitespace) =>
             {
@@ -205,14 +223,73 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// What is written at a hit, without what the form lacks.
+    fn written(&self, hit: &Hit) -> Cow<'a, str> {
+        let text = self.text;
+        match &hit.gap {
+            None => Cow::Borrowed(&text[hit.start..hit.end]),
+            Some(gap) => {
+                Cow::Owned([&text[hit.start..gap.start], &text[gap.end..hit.end]].concat())
+            }
+        }
+    }
+
+    /// How much a hit says of whom an entry means; nothing where it has an initial that is not theirs.
+    fn sense(&self, entry: &Entry, hit: &Hit) -> Option<Sense> {
+        let is_person = self.names.kind(entry.subject) == Kind::Person;
+        // `Harold Roe, Jr.` is the son of the Harold Roe whom the registry has.
+        if is_person && self.is_before_generation(hit.end) {
+            return None;
+        }
+        let Some(gap) = &hit.gap else {
+            return Some(entry.sense);
+        };
+        let is_whole = entry.sense <= Sense::Nickname && entry.sense != Sense::Surname;
+        if !is_person || !is_whole {
+            return None;
+        }
+        let inner = &self.text[gap.clone()];
+        if !inner.starts_with(char::is_alphabetic) {
+            return Some(entry.sense.max(Sense::Derived));
+        }
+        let initials: String = fold_name(inner)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect();
+        match self.names.bears_initials(entry.subject, &initials) {
+            (_, true) => Some(Sense::Alias),
+            (true, false) => Some(entry.sense.max(Sense::Derived)),
+            (false, false) => None,
+        }
+    }
+
+    fn is_before_generation(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        let rest = rest.strip_prefix(',').unwrap_or(rest);
+        rest.strip_prefix(' ').is_some_and(|rest| {
+            let end = rest
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(rest.len());
+            words::is_generation(&rest[..end])
+        })
+    }
+
     fn is_barred(&self, span: &Range<usize>) -> bool {
         let next = self.barred.partition_point(|r| r.end <= span.start);
         self.barred.get(next).is_some_and(|r| r.start < span.end)
     }
 
-    /// How the case of what is written fits the registry.
+    /// How the case of what is written fits the registry, in the best of its spellings.
     fn fit(&self, entry: &Entry, written: &str) -> Fit {
-        let registered = self.names.spelling(entry);
+        let fits = self.names.spellings(entry);
+        let fits = fits.map(|registered| self.fit_spelling(entry, registered, written));
+        fits.min_by_key(|fit| *fit as u8).unwrap_or(Fit::Poor)
+    }
+
+    fn fit_spelling(&self, entry: &Entry, registered: &str, written: &str) -> Fit {
+        if is_one_word(written) && differ_at_end(registered, written) {
+            return Fit::Poor;
+        }
         let fit = context::fit(registered, written);
         let body = matches!(
             self.names.kind(entry.subject),
@@ -251,8 +328,7 @@ impl<'a> Reading<'a> {
             What::Form(form) => form,
         };
         let names = self.names;
-        let written = &self.text[hit.start..hit.end];
-        let mut strong = self.strong(form, written);
+        let mut strong = self.strong(form, &hit);
         let mut short: Vec<u32> = Vec::new();
         let mut titled = Vec::new();
         let is_weak = |e: &&Entry| match e.sense {
@@ -263,7 +339,7 @@ impl<'a> Reading<'a> {
         let weak = names
             .entries(form)
             .iter()
-            .filter(is_weak)
+            .filter(|e| hit.gap.is_none() && is_weak(e))
             .filter(|e| !self.without.contains(&e.subject));
         let weak: Vec<u32> = weak.map(|e| e.subject).collect();
         if !weak.is_empty() {
@@ -336,32 +412,28 @@ impl<'a> Reading<'a> {
     }
 
     /// The strongest readings of a form that count without introduction.
-    fn strong(&self, form: u32, written: &str) -> Vec<(u32, Sense)> {
-        let fitting = |e: &&Entry| {
+    fn strong(&self, form: u32, hit: &Hit) -> Vec<(u32, Sense)> {
+        let written = self.written(hit);
+        let fitting = self.names.entries(form).iter().filter(|e| {
             e.sense != Sense::Short
                 && !self.without.contains(&e.subject)
-                && matches!(self.fit(e, written), Fit::Good | Fit::Upper)
-        };
-        let entries = self.names.entries(form);
+                && matches!(self.fit(e, &written), Fit::Good | Fit::Upper)
+        });
+        let fitting = fitting.filter_map(|e| Some((e.subject, self.sense(e, hit)?)));
+        let fitting: Vec<(u32, Sense)> = fitting.collect();
         // Of two whose name this was, who bore it on the day of the text, or else either.
         if let Some(day) = self.day.filter(|_| self.names.is_dated(form)) {
-            let named = entries.iter().filter(fitting);
-            let named = named.filter(|e| e.sense <= Sense::Alias);
-            let named: Vec<(u32, Sense)> = named.map(|e| (e.subject, e.sense)).collect();
+            let named = fitting.iter().filter(|e| e.1 <= Sense::Alias);
+            let named: Vec<(u32, Sense)> = named.copied().collect();
             let bears = |e: &&(u32, Sense)| self.names.bears(form, e.0, day);
             let then: Vec<(u32, Sense)> = named.iter().filter(bears).copied().collect();
             if !named.is_empty() {
                 return if then.is_empty() { named } else { then };
             }
         }
-        let Some(best) = entries.iter().filter(fitting).map(|e| e.sense).min() else {
-            return Vec::new();
-        };
-        entries
-            .iter()
-            .filter(fitting)
-            .filter(|e| e.sense == best)
-            .map(|e| (e.subject, best))
+        let best = fitting.iter().map(|e| e.1).min();
+        (fitting.into_iter())
+            .filter(|e| Some(e.1) == best)
             .collect()
     }
 
@@ -402,7 +474,7 @@ impl<'a> Reading<'a> {
                 if hit.start < reach {
                     continue;
                 }
-                let strong = self.strong(form, &self.text[hit.start..hit.end]);
+                let strong = self.strong(form, &hit);
                 if strong.is_empty() || !self.stands(at) {
                     continue;
                 }
@@ -479,6 +551,7 @@ impl<'a> Reading<'a> {
                     end: span.end,
                     what,
                     fit: Fit::Good,
+                    gap: None,
                     stands: None,
                 });
             }
@@ -488,7 +561,7 @@ impl<'a> Reading<'a> {
         let mut rest: Vec<Hit> = self.hits.split_off(at + 1);
         rest.retain(|h| !taken(h));
         rest.extend(fresh);
-        rest.sort_by_key(|h| (h.start, Reverse(h.end)));
+        rest.sort_by_key(|h| (h.start, Reverse(h.end), h.gap.is_some()));
         self.hits.extend(rest);
     }
 
@@ -522,6 +595,23 @@ impl<'a> Reading<'a> {
         (abbreviates(&letters, &written) || abbreviates(&letters, self.names.folded(subject)))
             .then_some((word, from))
     }
+}
+
+/// Whether what is left out of a name is a nickname or initials: capitals, not a word of the
+/// sentence.
+fn is_gap(text: &str) -> bool {
+    let mut words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty());
+    if text.starts_with(char::is_alphabetic) {
+        words.all(|word| word.chars().all(char::is_uppercase))
+    } else {
+        words.all(|word| word.starts_with(char::is_uppercase))
+    }
+}
+
+fn is_one_word(name: &str) -> bool {
+    !name.contains(char::is_whitespace)
 }
 
 /// Whether a byte of UTF-8 stands within a character.

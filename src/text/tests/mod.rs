@@ -1,5 +1,6 @@
 //! The mention finder, rule by rule: `[[id:words]]` is a mention, `[[?:words]]` an unsettled one.
 
+mod forms;
 mod languages;
 mod titles;
 

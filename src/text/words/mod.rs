@@ -7,6 +7,7 @@
 mod english;
 mod french;
 mod german;
+mod nicknames;
 mod spanish;
 
 use english::{
@@ -15,6 +16,7 @@ use english::{
 };
 use french::FRENCH;
 use german::GERMAN;
+pub(crate) use nicknames::nicknames;
 use spanish::SPANISH;
 use std::sync::LazyLock;
 
@@ -301,9 +303,23 @@ pub(crate) fn is_second_given_name(word: &str) -> bool {
 
 /// What follows a personal name: junior, the third.
 pub(crate) fn is_suffix(word: &str) -> bool {
+    is_generation(word) || is_degree(word)
+}
+
+/// What tells a son from his father: `Jr.`, `III`.
+pub(crate) fn is_generation(word: &str) -> bool {
     matches!(
         word.trim_matches([',', '.']),
-        "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "jr" | "sr" | "Ii" | "Iii" | "PhD" | "MD"
+        "Jr" | "Sr" | "II" | "III" | "IV" | "V" | "jr" | "sr" | "Ii" | "Iii"
+    )
+}
+
+/// Academic degrees after a name, with their points or without: `M.D.`.
+pub(crate) fn is_degree(word: &str) -> bool {
+    let plain: String = word.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    matches!(
+        plain.as_str(),
+        "PhD" | "MD" | "JD" | "MPH" | "MBA" | "DDS" | "DVM" | "DPhil" | "Esq" | "RN"
     )
 }
 
@@ -334,23 +350,24 @@ pub(crate) fn is_acronym(word: &str) -> bool {
 
 /// What stands after a person's name as a rank or an honour: `Kim Shaw MP`.
 pub(crate) fn is_postnominal(word: &str) -> bool {
-    matches!(
-        word,
-        "MP" | "MPs"
-            | "MEP"
-            | "MSP"
-            | "MLA"
-            | "QC"
-            | "KC"
-            | "OBE"
-            | "CBE"
-            | "MBE"
-            | "DBE"
-            | "KBE"
-            | "CEO"
-            | "CFO"
-            | "COO"
-    )
+    is_degree(word)
+        || matches!(
+            word,
+            "MP" | "MPs"
+                | "MEP"
+                | "MSP"
+                | "MLA"
+                | "QC"
+                | "KC"
+                | "OBE"
+                | "CBE"
+                | "MBE"
+                | "DBE"
+                | "KBE"
+                | "CEO"
+                | "CFO"
+                | "COO"
+        )
 }
 
 /// Words after which the name of a people is that of a language.

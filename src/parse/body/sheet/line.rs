@@ -6,7 +6,7 @@ use super::{MAX_FRAMES, Owner, Picture, Serial, Sheet, attribute, is_blank};
 use crate::parse::body::policy::Kind;
 use crate::parse::body::urls::{self, Target};
 use crate::parse::body::{Note, NoteKind};
-use crate::text::html;
+use crate::text::{html, scripts};
 
 impl Sheet {
     /// Writes prose.
@@ -263,23 +263,11 @@ impl Sheet {
             return;
         };
         let begins = !self.in_word && first > b' ';
-        let words = word_starts(text.as_bytes()) + u32::from(begins) + unspaced(text);
+        let words =
+            word_starts(text.as_bytes()) + u32::from(begins) + scripts::count_unspaced(text);
         self.body.words = self.body.words.saturating_add(words);
         self.in_word = last > b' ';
     }
-}
-
-/// How many characters of scripts that set no spaces follow another one: each counts as a word.
-fn unspaced(text: &str) -> u32 {
-    // None of them begins with a byte that quotes, dashes or other alphabets begin with.
-    let may_begin = |byte: u8| byte == 0xe0 || byte >= 0xe3;
-    if !text.bytes().fold(false, |any, byte| any | may_begin(byte)) {
-        return 0;
-    }
-    let is_unspaced = |c: char| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-    let pairs = text.chars().zip(text.chars().skip(1));
-    let found = pairs.filter(|(before, c)| is_unspaced(*c) && !before.is_whitespace());
-    found.count() as u32
 }
 
 /// How many words begin after the first byte. Counted in bytes, so that it runs at the speed of
