@@ -4,8 +4,11 @@
 //! Articles' texts are read one by one by those who parse them, so that no two
 //! copies of a large archive are in memory at once.
 
+mod links;
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::digest::{self, Digest};
+use links::Links;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -279,6 +282,7 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
     }
     let mut walk = Walk {
         root,
+        links: Links::new(root),
         project: &mut project,
         diags: &mut diags,
     };
@@ -368,6 +372,7 @@ fn leads_out(root: &Path, path: &str) -> bool {
 
 struct Walk<'a> {
     root: &'a Path,
+    links: Links,
     project: &'a mut Project,
     diags: &'a mut Diagnostics,
 }
@@ -380,10 +385,6 @@ impl Walk<'_> {
         if !top.is_dir() {
             return found;
         }
-        let home = self
-            .root
-            .canonicalize()
-            .unwrap_or_else(|_| self.root.to_owned());
         let mut walk = WalkDir::new(&top).follow_links(true).into_iter();
         while let Some(entry) = walk.next() {
             let is_dir = entry.as_ref().is_ok_and(|e| e.file_type().is_dir());
@@ -391,7 +392,7 @@ impl Walk<'_> {
                 Ok(entry) if ignored(&entry) => false,
                 Ok(entry) if is_dir && entry.path().join(MANIFEST).exists() => false,
                 Ok(entry) if is_dir && !entry.path_is_symlink() => true,
-                Ok(entry) => self.file(entry, &home, &mut found),
+                Ok(entry) => self.file(entry, &mut found),
                 Err(error) => {
                     self.walk_error(&error);
                     true
@@ -411,7 +412,7 @@ impl Walk<'_> {
     }
 
     /// Takes in a file or a link; false where it is refused and nothing behind it is the site's.
-    fn file(&mut self, entry: DirEntry, home: &Path, found: &mut Vec<(Arc<str>, PathBuf)>) -> bool {
+    fn file(&mut self, entry: DirEntry, found: &mut Vec<(Arc<str>, PathBuf)>) -> bool {
         let path = self.relative(entry.path());
         let refused = match &path {
             None => {
@@ -420,8 +421,7 @@ impl Walk<'_> {
                 Some(Diagnostic::odd_file_name(&lossy))
             }
             Some(path) if entry.path_is_symlink() => match entry.path().canonicalize() {
-                Ok(real) if real.starts_with(home) => None,
-                Ok(_) => Some(Diagnostic::outside_site(path)),
+                Ok(real) => self.links.fault(path, &real),
                 Err(e) => Some(Diagnostic::unreadable(path, &cause(&e))),
             },
             Some(_) => None,

@@ -103,7 +103,7 @@ impl Session {
             let sig = Sig::read(path);
             let same = sig.is_some() && project.sig(&inner) == sig;
             match project.article(&inner) {
-                Some(at) if sig.is_some() => {
+                Some(at) if sig.is_some() && !path.is_symlink() => {
                     let seen = self.memory.seen(&inner).filter(|_| same);
                     if !seen.is_some_and(|seen| seen.is(project, &seen.sig)) {
                         found.insert(at);
@@ -112,7 +112,7 @@ impl Session {
                 Some(_) => return None,
                 None if same => {}
                 None if sig.is_none() && is_nothing(path, &inner, project) => {}
-                None if is_open(path) && project.has_folder(&inner) => {}
+                None if is_open(path) && !path.is_symlink() && project.has_folder(&inner) => {}
                 None => return None,
             }
         }

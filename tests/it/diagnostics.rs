@@ -130,6 +130,10 @@ fn set_up(name: &str, site: &SiteTest) {
             std::os::unix::fs::symlink("../../..", at("content/articles/above")).unwrap();
         }
         #[cfg(unix)]
+        "link-to-sources" => {
+            std::os::unix::fs::symlink("../content", at("static/c")).unwrap();
+        }
+        #[cfg(unix)]
         "symlink-loop" => {
             std::os::unix::fs::symlink("..", at("content/articles/again")).unwrap();
         }

@@ -5,6 +5,7 @@ mod bad_input;
 mod cli;
 mod determinism;
 mod diagnostics;
+mod disk_links;
 mod feeds;
 mod foreign;
 mod gates;

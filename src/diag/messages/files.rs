@@ -13,7 +13,7 @@ impl Diagnostic {
             format!("there is no folder `{}`", root.display())
         };
         Self::new(codes::NOT_A_SITE, words).help(
-            "name the site's folder with `--root DIR`, or make a new site with `chancery init DIR`",
+            "go to the site's folder or one within it, or name it with `--root DIR`; `chancery init DIR` makes a new site",
         )
     }
 
@@ -113,6 +113,15 @@ impl Diagnostic {
         )
         .at(Place::file(path))
         .help("copy what it leads to into the site")
+    }
+
+    pub fn link_to_sources(path: &Arc<str>, target: &str) -> Self {
+        Self::new(
+            codes::LINK_TO_SOURCES,
+            format!("the link `{path}` leads to {target}"),
+        )
+        .at(Place::file(path))
+        .help("remove the link, and copy what is to be published to its place")
     }
 
     pub fn symlink_loop(path: &Arc<str>) -> Self {
