@@ -41,8 +41,14 @@ pub(super) fn app(live: Arc<Live>, bound: IpAddr) -> Router {
 }
 
 async fn answer(live: &Live, bound: IpAddr, request: Request) -> Response {
-    let host = request.headers().get(HOST).and_then(|h| h.to_str().ok());
-    if !host.is_some_and(|host| guard::allows(host, bound)) {
+    // Of two names one could be the right one, and another program take the other.
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return words_of(StatusCode::BAD_REQUEST, "One Host header is wanted.\n");
+    };
+    let named = request.uri().authority().map(|named| named.as_str());
+    let mut names = host.to_str().ok().into_iter().chain(named);
+    if host.to_str().is_err() || !names.all(|name| guard::allows(name, bound)) {
         let words = "This server answers to localhost and its own address only.\n";
         return words_of(StatusCode::FORBIDDEN, words);
     }

@@ -4,9 +4,10 @@
 //!
 //! [`live`] knows what a build changed and tells the pages, [`answer`] makes responses,
 //! [`paths`] finds files and lets nobody out of the folder, [`guard`] turns away who calls
-//! by another name, [`inject`] puts the script `live.js` into pages.
+//! by another name, [`connections`] keeps a flood from taking what a build needs, [`inject`] puts the script `live.js` into pages.
 
 mod answer;
+mod connections;
 mod guard;
 mod inject;
 mod live;
@@ -16,6 +17,7 @@ use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 pub use live::Live;
@@ -24,6 +26,24 @@ pub use live::Live;
 pub const PORT: u16 = 4400;
 /// So many ports are tried.
 const TRIES: u16 = 100;
+
+/// What one who asks may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How long the head of a request may take, and a connection may wait for the next one.
+    pub headers: Duration,
+    /// How many connections there are at a time.
+    pub connections: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            headers: Duration::from_secs(10),
+            connections: 100,
+        }
+    }
+}
 
 /// Takes a port, or the next one that is free.
 pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
@@ -49,6 +69,11 @@ pub struct Server {
 impl Server {
     /// Serves what `live` knows of, on a thread of its own.
     pub fn start(listener: TcpListener, live: Arc<Live>) -> io::Result<Server> {
+        Server::with(listener, live, Limits::default())
+    }
+
+    /// The same within other limits.
+    pub fn with(listener: TcpListener, live: Arc<Live>, limits: Limits) -> io::Result<Server> {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -62,7 +87,7 @@ impl Server {
         let (stop, stopped) = oneshot::channel();
         let app = answer::app(live, address.ip());
         let thread = thread::Builder::new().name("serve".into()).spawn(move || {
-            runtime.spawn(async move { axum::serve(listener, app).await });
+            runtime.spawn(connections::answer_all(listener, app, limits));
             // Open connections end with the runtime: an event stream has no end of its own.
             let _ = runtime.block_on(stopped);
             runtime.shutdown_background();

@@ -3,7 +3,7 @@
 use crate::support::served::{Client, Served, Words};
 use crate::support::watched::{How, PATIENCE, SLOW};
 use crate::support::{SiteTest, program, repository};
-use chancery::serve::bind;
+use chancery::serve::{Limits, bind};
 use chancery::watch::{Cause, Timing};
 use serde_json::json;
 use std::fs;
@@ -220,6 +220,81 @@ fn only_names_of_this_machine_are_answered() {
             assert!(!answer.text().contains("Words"));
         }
     }
+}
+
+#[test]
+fn a_request_names_one_host() {
+    let site = site();
+    let served = Served::new(&site);
+    let status = |head: &str| {
+        let mut client = served.client();
+        client.send(&format!("{head}\r\n"));
+        client.line().split(' ').nth(1).map(str::to_owned)
+    };
+    let get = "GET /brief/ HTTP/1.1\r\n";
+    assert_eq!(
+        status(&format!("{get}Host: localhost\r\n")).as_deref(),
+        Some("200")
+    );
+    for hosts in [
+        "",
+        "Host: localhost\r\nHost: evil.example\r\n",
+        "Host: evil.example\r\nHost: localhost\r\n",
+        "Host: localhost\r\nhost: localhost\r\n",
+    ] {
+        assert_eq!(
+            status(&format!("{get}{hosts}")).as_deref(),
+            Some("400"),
+            "{hosts}"
+        );
+    }
+    // The name in a whole address counts as well.
+    for (name, wanted) in [("evil.example", "403"), ("localhost", "200")] {
+        let whole = format!("GET http://{name}/brief/ HTTP/1.1\r\nHost: localhost\r\n");
+        assert_eq!(status(&whole).as_deref(), Some(wanted), "{name}");
+    }
+}
+
+#[test]
+fn who_does_not_end_a_request_is_not_waited_for() {
+    let site = site();
+    let limits = Limits {
+        headers: Duration::from_millis(100),
+        ..Limits::default()
+    };
+    let served = Served::within(&site, How::slow(), false, limits);
+    for begun in [
+        "",
+        "GET /brief/ HT",
+        "GET /brief/ HTTP/1.1\r\nHost: localhost\r\nX: ",
+    ] {
+        let mut client = served.client();
+        client.send(begun);
+        assert!(!client.rest().contains("200 OK"), "{begun}");
+    }
+    // A stream of events has asked, and stays.
+    let mut words = served.words("/brief/");
+    words.expect("hello");
+    std::thread::sleep(Duration::from_millis(300));
+    site.edit("content/articles/a.md", "Words", "Other words");
+    words.expect("change");
+}
+
+#[test]
+fn a_flood_of_connections_leaves_room_for_pages_and_builds() {
+    let site = site();
+    let limits = Limits {
+        connections: 8,
+        ..Limits::default()
+    };
+    let served = Served::within(&site, How::slow(), false, limits);
+    let mut flood: Vec<Client> = (0..64).map(|_| served.client()).collect();
+    assert_eq!(served.get("/brief/articles/a/").status, 200);
+    site.edit("content/articles/a.md", "Words", "Other words");
+    let mut words = served.words("/brief/");
+    words.expect("hello");
+    // The first of them were let go.
+    assert_eq!(flood[0].rest(), "");
 }
 
 #[test]

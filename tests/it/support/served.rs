@@ -2,7 +2,7 @@
 
 use super::SiteTest;
 use super::watched::{How, PATIENCE, Watched};
-use chancery::serve::{Live, Server, bind};
+use chancery::serve::{Limits, Live, Server, bind};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -22,10 +22,15 @@ impl Served {
 
     /// The same in another way.
     pub(crate) fn with(site: &SiteTest, how: How, follow: bool) -> Served {
+        Served::within(site, how, follow, Limits::default())
+    }
+
+    /// The same within limits.
+    pub(crate) fn within(site: &SiteTest, how: How, follow: bool, limits: Limits) -> Served {
         let session = site.session(site.output());
         let live = Arc::new(Live::new(site.output(), session.gate(), follow));
         let listener = bind([127, 0, 0, 1].into(), 0).unwrap();
-        let server = Server::start(listener, live.clone()).unwrap();
+        let server = Server::with(listener, live.clone(), limits).unwrap();
         let told = live.clone();
         let watched = Watched::with(site, session, how, move |turn| told.tell(turn));
         live.watched_by(watched.remote.clone());
@@ -122,6 +127,19 @@ impl Client {
             self.stream.read_exact(&mut answer.body).unwrap();
         }
         answer
+    }
+
+    /// Sends bytes, whole requests or parts of them.
+    pub(crate) fn send(&mut self, bytes: &str) {
+        self.stream.get_mut().write_all(bytes.as_bytes()).unwrap();
+    }
+
+    /// What comes until the server ends the connection.
+    pub(crate) fn rest(&mut self) -> String {
+        let mut bytes = Vec::new();
+        // A connection that is cut off ends too.
+        let _ = self.stream.read_to_end(&mut bytes);
+        String::from_utf8(bytes).unwrap()
     }
 
     /// A line of what comes.
