@@ -439,12 +439,8 @@ fn key(root: &Path, output: &Path) -> String {
 /// Makes the folder, takes its lock and opens the log.
 fn prepare(root: &Path, folder: &Path) -> Result<(File, File), Option<Unfit>> {
     let made = || {
+        make_folder(root)?;
         fs::create_dir_all(folder)?;
-        // Not for version control.
-        let ignore = root.join(FOLDER).join(".gitignore");
-        if !ignore.exists() {
-            fs::write(ignore, "*\n")?;
-        }
         let mut options = OpenOptions::new();
         let lock = options.write(true).create(true).truncate(false);
         lock.open(folder.join("lock"))
@@ -458,6 +454,17 @@ fn prepare(root: &Path, folder: &Path) -> Result<(File, File), Option<Unfit>> {
     let log = open_log(&folder.join("log")).map_err(|_| None)?;
     let _ = forget_old(folder, &lock);
     Ok((lock, log))
+}
+
+/// Makes the folder beside the content, which is not for version control.
+pub fn make_folder(root: &Path) -> io::Result<()> {
+    let folder = root.join(FOLDER);
+    fs::create_dir_all(&folder)?;
+    let ignore = folder.join(".gitignore");
+    match ignore.exists() {
+        true => Ok(()),
+        false => fs::write(ignore, "*\n"),
+    }
 }
 
 /// Removes the memos of outputs that were not built for long. Each build touches its lock.

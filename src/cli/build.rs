@@ -1,6 +1,6 @@
 //! `chancery build` and `chancery check`.
 
-use crate::cli::{CONTENT, Format, ReportArgs, SiteArgs, USAGE, say};
+use crate::cli::{CONTENT, Format, OutputArgs, ReportArgs, SiteArgs, USAGE, say};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
 use crate::session::{Counters, Outcome, Scan, Session, Summary};
@@ -20,11 +20,14 @@ pub(crate) enum Mode {
 }
 
 /// Runs the pipeline and says what came of it.
-pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
+pub(crate) fn run(site: &SiteArgs, output: &OutputArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
     let start = Instant::now();
     site.threads();
-    let mut session = Session::new(site.settings(), args.deny_warnings);
-    let bar = Bar::new(args.format == Format::Text);
+    let mut session = Session::new(
+        site.settings(|root| output.folder(root)),
+        args.deny_warnings,
+    );
+    let bar = Bar::new(args.format == Format::Text && !args.quiet);
     let progress = |done, total| bar.step(done, total);
     let outcome = match mode {
         Mode::Build => session.build(Scan::Whole, &progress),
@@ -32,17 +35,21 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, mode: Mode) -> ExitCode {
     };
     bar.finish();
     let failed = outcome.diags.has_errors();
+    let shown = args.shown(&outcome.diags);
     let texts = |path: &str| session.text(path);
     match args.format {
-        Format::Text => say::err(&report::text(&outcome.diags, &texts, true)),
-        Format::Short => say::err(&report::short(&outcome.diags, &texts)),
+        Format::Text => say::err(&report::text(&shown, &texts, true)),
+        Format::Short => say::err(&report::short(&shown, &texts)),
         Format::Json => {
             let written = !failed && mode == Mode::Build;
             let all = outcome_json(&outcome, &texts, start.elapsed(), written);
             say::out(&format!("{all:#}\n"));
         }
     }
-    if args.format != Format::Json {
+    if args.format != Format::Json && (failed || !args.quiet) {
+        if args.verbose {
+            say::err(&details(&outcome));
+        }
         say::err(&last_line(&outcome, mode, start.elapsed()));
     }
     let code = exit(&outcome);
@@ -211,6 +218,25 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         "{what}; {done}{comma}{found}{work}; {:.2} s\n",
         took.as_secs_f64()
     ));
+    out
+}
+
+/// What a build did, file by file and stage by stage.
+pub(crate) fn details(outcome: &Outcome) -> String {
+    let Some(summary) = &outcome.summary else {
+        return String::new();
+    };
+    let mut out = String::new();
+    if let Some(report) = &summary.report {
+        let written = report.written.iter().map(|path| ("written", path));
+        let removed = report.removed.iter().map(|path| ("removed", path));
+        for (done, path) in written.chain(removed) {
+            out.push_str(&format!("{done}: {path}\n"));
+        }
+    }
+    for (stage, took) in &summary.stages {
+        out.push_str(&format!("{stage}: {} ms\n", took.as_millis()));
+    }
     out
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn run(dir: &Path) -> ExitCode {
         );
     }
     for (path, text) in FILES {
-        if let Err(e) = write_new(&dir.join(path), text) {
+        if let Err(e) = write_new(&dir.join(path), text.as_bytes()) {
             return say::fail(
                 USAGE,
                 format!(

@@ -1,7 +1,7 @@
 //! `chancery list WHAT`: what is in the site, and what is kept out of it.
 
 use crate::cli::build::reason;
-use crate::cli::{Format, SiteArgs, say};
+use crate::cli::{Format, SiteArgs, root, say};
 use crate::diag::{Diagnostics, codes};
 use crate::model::actor::End;
 use crate::model::site::{GateReason, Site};
@@ -39,7 +39,7 @@ const STALE_DAYS: i64 = 30;
 /// Prints a list: tab-separated for people and scripts, or as data.
 pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
     args.threads();
-    let session = Session::new(args.settings(), false);
+    let session = Session::new(args.settings(root::published), false);
     let mut diags = Diagnostics::default();
     let Some(site) = session.site(&mut diags) else {
         return crate::cli::build::stopped(&session, diags);
@@ -55,11 +55,30 @@ pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
     };
     for row in &rows {
         match format {
-            Format::Json => say::out(&format!("{}\n", Value::from(row.clone()))),
+            Format::Json => say::out(&format!("{}\n", object(what, row))),
             Format::Text | Format::Short => say::out(&format!("{}\n", row.join("\t"))),
         }
     }
     ExitCode::SUCCESS
+}
+
+/// The names of a row's fields.
+fn fields(what: What) -> &'static [&'static str] {
+    match what {
+        What::Drafts | What::Gated => &["path", "reason"],
+        What::Stale => &["id", "reason", "path"],
+        What::Offices => &["id", "role", "at", "path"],
+        What::Orphans | What::Topics => &["id", "name", "path"],
+        What::Unsettled => &["message", "help"],
+        What::Articles => &["date", "id", "title", "path"],
+        What::Actors => &["id", "kind", "name", "path"],
+    }
+}
+
+fn object(what: What, row: &[String]) -> Value {
+    let fields = fields(what).iter().map(|name| (*name).to_owned());
+    let values = row.iter().map(|value| Value::from(value.as_str()));
+    Value::Object(fields.zip(values).collect())
 }
 
 fn unsettled(diags: &Diagnostics) -> Vec<Vec<String>> {

@@ -9,18 +9,22 @@ mod explain;
 mod init;
 mod list;
 mod new;
+mod root;
 mod say;
 pub mod schema;
 mod serve;
 mod signals;
+mod theme;
 mod watch;
 
+use crate::diag::{Diagnostics, Severity};
 use crate::serve::PORT;
 use crate::session::{AsOf, Session, Settings};
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use root::RootArgs;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Mistakes in the content.
@@ -43,12 +47,16 @@ enum Command {
         #[command(flatten)]
         site: SiteArgs,
         #[command(flatten)]
+        output: OutputArgs,
+        #[command(flatten)]
         report: ReportArgs,
     },
     /// Say what a build would say, without writing
     Check {
         #[command(flatten)]
         site: SiteArgs,
+        #[command(flatten)]
+        output: OutputArgs,
         #[command(flatten)]
         report: ReportArgs,
     },
@@ -57,11 +65,14 @@ enum Command {
         #[command(flatten)]
         site: SiteArgs,
         #[command(flatten)]
+        output: OutputArgs,
+        #[command(flatten)]
         report: ReportArgs,
         #[command(flatten)]
         watch: WatchArgs,
     },
-    /// Show the site in a browser while you write: build, serve, reload what changes
+    /// Show the site in a browser while you write: build into `.chancery/preview`, serve,
+    /// reload what changes
     Serve {
         #[command(flatten)]
         site: SiteArgs,
@@ -88,15 +99,14 @@ enum Command {
         /// The folder; made if it is not there
         dir: PathBuf,
     },
-    /// Add an article, an actor or a topic
+    /// Add an article, an actor, a topic, a place or a source
     New {
         /// What to add
         kind: new::Kind,
         /// Its title or name
         name: String,
-        /// The site's folder
-        #[arg(long, value_name = "DIR", default_value = ".")]
-        root: PathBuf,
+        #[command(flatten)]
+        root: RootArgs,
     },
     /// List what is in the site, or kept out of it
     List {
@@ -104,9 +114,14 @@ enum Command {
         what: list::What,
         #[command(flatten)]
         site: SiteArgs,
-        /// How to print it
+        /// How to print it: tab-separated, or one JSON object with named fields a line
         #[arg(long, value_enum, default_value = "text")]
         format: Format,
+    },
+    /// Copy the built-in look, to change it
+    Theme {
+        #[command(subcommand)]
+        command: theme::Command,
     },
     /// Print the JSON Schema of a YAML file, for editors
     Schema {
@@ -115,12 +130,10 @@ enum Command {
     },
     /// Remove from the output what Chancery wrote
     Clean {
-        /// The site's folder
-        #[arg(long, value_name = "DIR", default_value = ".")]
-        root: PathBuf,
-        /// The output folder, `ROOT/output` where absent
-        #[arg(long, value_name = "DIR")]
-        output: Option<PathBuf>,
+        #[command(flatten)]
+        root: RootArgs,
+        #[command(flatten)]
+        output: OutputArgs,
     },
     /// Print completions for a shell
     Completions {
@@ -131,12 +144,8 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct SiteArgs {
-    /// The site's folder
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
-    /// The output folder, `ROOT/output` where absent
-    #[arg(long, value_name = "DIR")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    root: RootArgs,
     /// The address of the site, instead of the configured one
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -147,11 +156,18 @@ struct SiteArgs {
     #[arg(long)]
     drafts: bool,
     /// How many threads work, 256 at the most
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
 }
 
 #[derive(Debug, clap::Args)]
+struct OutputArgs {
+    /// The output folder, `ROOT/output` where absent
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, clap::Args)]
 struct ReportArgs {
     /// How messages are printed: for people, one line each, or as data
     #[arg(long, value_enum, default_value = "text")]
@@ -159,6 +175,12 @@ struct ReportArgs {
     /// Treat every warning as an error
     #[arg(long)]
     deny_warnings: bool,
+    /// Print errors and warnings alone
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print too which files were written and removed, and how long each stage took
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -183,6 +205,9 @@ struct ServeArgs {
     /// Have browsers go to the page of the file that was edited
     #[arg(long)]
     follow: bool,
+    /// There is none: this says where to build instead.
+    #[arg(short, long, value_name = "DIR", hide = true)]
+    output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -192,11 +217,22 @@ enum Format {
     Json,
 }
 
+impl ReportArgs {
+    /// The messages that are printed.
+    fn shown(&self, diags: &Diagnostics) -> Diagnostics {
+        let all = diags.0.iter();
+        let shown = all.filter(|d| !self.quiet || d.severity != Severity::Note);
+        Diagnostics(shown.cloned().collect())
+    }
+}
+
 impl SiteArgs {
-    fn settings(&self) -> Settings {
+    /// What a build of this site is told, for an output folder found from the root.
+    fn settings(&self, output: impl FnOnce(&Path) -> PathBuf) -> Settings {
+        let root = self.root.folder();
         Settings {
-            root: self.root.clone(),
-            output: output_of(&self.root, self.output.as_ref()),
+            output: output(&root),
+            root,
             base_url: self.base_url.clone(),
             as_of: match &self.as_of {
                 Some(words) => AsOf::Words(words.clone()),
@@ -223,10 +259,10 @@ fn present() -> DateTime<Utc> {
 }
 
 /// The site of a folder as it is now, for commands that only look.
-fn session_of(root: &std::path::Path) -> Session {
+fn session_of(root: &Path) -> Session {
     let settings = Settings {
         root: root.to_owned(),
-        output: output_of(root, None),
+        output: root::published(root),
         base_url: None,
         as_of: AsOf::Now(present()),
         drafts: false,
@@ -234,8 +270,39 @@ fn session_of(root: &std::path::Path) -> Session {
     Session::new(settings, false)
 }
 
-fn output_of(root: &std::path::Path, output: Option<&PathBuf>) -> PathBuf {
-    output.cloned().unwrap_or_else(|| root.join("output"))
+impl OutputArgs {
+    fn folder(&self, root: &Path) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| root::published(root))
+    }
+
+    /// Why a build with drafts may not go there: what is published from.
+    fn keeps_drafts_apart(&self, site: &SiteArgs) -> Result<(), String> {
+        let root = site.root.folder();
+        let published = root::published(&root);
+        match site.drafts && is_same(&self.folder(&root), &published) {
+            true => Err(format!(
+                "with `--drafts` the site must not go to `{}`, from where it is published; \
+                 add `--output DIR` with a folder of its own, or see it with `chancery serve --drafts`",
+                published.display()
+            )),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Whether two paths lead to one folder, which need not be there yet.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let above = whole
+            .ancestors()
+            .find_map(|above| Some((above.to_owned(), above.canonicalize().ok()?)));
+        match above {
+            Some((above, real)) => real.join(whole.strip_prefix(above).unwrap_or(Path::new(""))),
+            None => whole,
+        }
+    };
+    real(one) == real(other)
 }
 
 /// Parses the command line and does what it says.
@@ -245,13 +312,28 @@ pub fn run() -> ExitCode {
 
 fn command(command: Command) -> ExitCode {
     match command {
-        Command::Build { site, report } => build::run(&site, &report, build::Mode::Build),
-        Command::Check { site, report } => build::run(&site, &report, build::Mode::Check),
+        Command::Build {
+            site,
+            output,
+            report,
+        } => match output.keeps_drafts_apart(&site) {
+            Ok(()) => build::run(&site, &output, &report, build::Mode::Build),
+            Err(why) => say::fail(USAGE, why),
+        },
+        Command::Check {
+            site,
+            output,
+            report,
+        } => build::run(&site, &output, &report, build::Mode::Check),
         Command::Watch {
             site,
+            output,
             report,
             watch,
-        } => watch::run(&site, &report, &watch),
+        } => match output.keeps_drafts_apart(&site) {
+            Ok(()) => watch::run(&site, &output, &report, &watch),
+            Err(why) => say::fail(USAGE, why),
+        },
         Command::Serve {
             site,
             report,
@@ -261,10 +343,11 @@ fn command(command: Command) -> ExitCode {
         Command::Annotate { registry } => annotate::run(&registry),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Init { dir } => init::run(&dir),
-        Command::New { kind, name, root } => new::run(kind, &name, &root),
+        Command::New { kind, name, root } => new::run(kind, &name, &root.folder()),
         Command::List { what, site, format } => list::run(what, &site, format),
+        Command::Theme { command } => theme::run(&command),
         Command::Schema { kind } => schema::run(kind),
-        Command::Clean { root, output } => clean::run(&root, output.as_ref()),
+        Command::Clean { root, output } => clean::run(&root.folder(), &output),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "chancery", &mut script);

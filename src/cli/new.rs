@@ -1,5 +1,6 @@
 //! `chancery new article|actor|topic|place|source NAME`: a file with the keys it needs, never over another.
 
+use crate::cli::root::{inside, is_site};
 use crate::cli::{USAGE, present, say, session_of};
 use crate::diag::Diagnostics;
 use crate::load::cause;
@@ -33,14 +34,8 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
     if name.is_empty() {
         return say::fail(USAGE, "the name is empty");
     }
-    if !root.join("chancery.yaml").is_file() && !root.join("content").is_dir() {
-        return say::fail(
-            USAGE,
-            format!(
-                "{} holds no site: `chancery init DIR` makes one",
-                root.display()
-            ),
-        );
+    if let Some(fault) = no_site(root) {
+        return say::fail(USAGE, fault);
     }
     let session = session_of(root);
     let today = present().with_timezone(&session.zone()).date_naive();
@@ -87,9 +82,9 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
     {
         return say::fail(USAGE, format!("{owner}; nothing was changed"));
     }
-    match write_new(&root.join(&path), &text) {
+    match write_new(&root.join(&path), text.as_bytes()) {
         Ok(()) => {
-            say::out(&format!("{path}\n"));
+            say::out(&format!("{}\n", inside(root, &path)));
             ExitCode::SUCCESS
         }
         Err(e) if e.kind() == ErrorKind::AlreadyExists => say::fail(
@@ -98,6 +93,17 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
         ),
         Err(e) => say::fail(USAGE, format!("{path} cannot be written: {}", cause(&e))),
     }
+}
+
+/// Why nothing can be added to a folder.
+pub(crate) fn no_site(root: &Path) -> Option<String> {
+    let words = || {
+        format!(
+            "{} holds no site: `chancery init DIR` makes one",
+            root.display()
+        )
+    };
+    (!is_site(root)).then(words)
 }
 
 /// Who has the id, or a source's name, already: another entry of a list, a former or merged id.
@@ -143,7 +149,7 @@ fn quoted(words: &str) -> String {
 }
 
 /// Writes a file that must not be there yet, with its folders.
-pub(crate) fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(dir) = path.parent() {
         fs::create_dir_all(dir)?;
     }
@@ -151,5 +157,5 @@ pub(crate) fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
         .write(true)
         .create_new(true)
         .open(path)?
-        .write_all(text.as_bytes())
+        .write_all(bytes)
 }

@@ -1,7 +1,7 @@
 //! `chancery serve`: the watch, with a file server beside it.
 
 use crate::cli::watch::{Printer, prepare};
-use crate::cli::{ReportArgs, ServeArgs, SiteArgs, USAGE, WatchArgs, output_of, say, signals};
+use crate::cli::{ReportArgs, ServeArgs, SiteArgs, USAGE, WatchArgs, root, say, signals};
 use crate::serve::{self, Live, Server};
 use crate::watch::{Cause, News};
 use std::net::IpAddr;
@@ -15,9 +15,15 @@ pub(crate) fn run(
     how: &WatchArgs,
     serve: &ServeArgs,
 ) -> ExitCode {
+    if serve.output.is_some() {
+        let words = "`serve` builds into `.chancery/preview`, apart from what is published; \
+                     to build elsewhere, use `chancery watch --output DIR`";
+        return say::fail(USAGE, words);
+    }
     site.threads();
-    let (mut session, watch) = prepare(site, args, how);
-    let output = output_of(&site.root, site.output.as_ref());
+    let settings = site.settings(root::preview);
+    let output = settings.output.clone();
+    let (mut session, watch) = prepare(settings, args, how);
     let live = Arc::new(Live::new(output, session.gate(), serve.follow));
     let server = match start(serve, live.clone()) {
         Ok(server) => server,
@@ -26,13 +32,13 @@ pub(crate) fn run(
             return say::fail(USAGE, format!("cannot listen at {at}: {error}"));
         }
     };
-    let (remote, format, open) = (watch.remote(), args.format, serve.open);
+    let (remote, args, open) = (watch.remote(), *args, serve.open);
     live.watched_by(remote.clone());
     let address = server.address;
     let code = signals::until_stopped(
         move || remote.stop(),
         move || {
-            let printer = Printer::new(format);
+            let printer = Printer::new(args);
             let mut code = ExitCode::SUCCESS;
             let told = &mut |news: News<'_>| {
                 if let News::Turn(turn) = &news {

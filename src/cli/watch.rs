@@ -1,8 +1,10 @@
 //! `chancery watch`: a line for each rebuild, the messages when there are others.
 
-use crate::cli::{Format, ReportArgs, SiteArgs, USAGE, WatchArgs, build, present, say, signals};
+use crate::cli::{
+    Format, OutputArgs, ReportArgs, SiteArgs, USAGE, WatchArgs, build, present, say, signals,
+};
 use crate::diag::{Severity, report};
-use crate::session::{AsOf, Session};
+use crate::session::{AsOf, Session, Settings};
 use crate::watch::{Cause, News, Options, Timing, Turn, Watch};
 use chrono::Local;
 use std::cell::RefCell;
@@ -12,22 +14,28 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 /// Builds until the user ends it.
-pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> ExitCode {
+pub(crate) fn run(
+    site: &SiteArgs,
+    output: &OutputArgs,
+    args: &ReportArgs,
+    how: &WatchArgs,
+) -> ExitCode {
     site.threads();
-    let (mut session, watch) = prepare(site, args, how);
+    let settings = site.settings(|root| output.folder(root));
+    let (mut session, watch) = prepare(settings, args, how);
     let remote = watch.remote();
-    let format = args.format;
+    let args = *args;
     signals::until_stopped(
         move || remote.stop(),
         move || {
-            let printer = Printer::new(format);
+            let printer = Printer::new(args);
             let mut code = ExitCode::SUCCESS;
             let told = &mut |news: News<'_>| {
                 let hopeless = printer.print(&news);
                 match &news {
                     _ if say::is_gone() => {}
                     _ if hopeless.is_break() => code = ExitCode::from(USAGE),
-                    News::Turn(turn) if turn.cause == &Cause::Start => {
+                    News::Turn(turn) if turn.cause == &Cause::Start && !args.quiet => {
                         say::err("watching (Ctrl-C ends it)\n");
                     }
                     _ => {}
@@ -41,8 +49,7 @@ pub(crate) fn run(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> ExitCo
 }
 
 /// A session and the watch around it, as the command line says.
-pub(crate) fn prepare(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> (Session, Watch) {
-    let settings = site.settings();
+pub(crate) fn prepare(settings: Settings, args: &ReportArgs, how: &WatchArgs) -> (Session, Watch) {
     let shows_present = matches!(settings.as_of, AsOf::Now(_));
     let watch = Watch::new(Options {
         root: settings.root.clone(),
@@ -56,7 +63,7 @@ pub(crate) fn prepare(site: &SiteArgs, args: &ReportArgs, how: &WatchArgs) -> (S
 
 /// Says what the watch does.
 pub(crate) struct Printer {
-    format: Format,
+    args: ReportArgs,
     /// What was said last of what is held back.
     gated: RefCell<String>,
     /// How far a long build is.
@@ -64,10 +71,10 @@ pub(crate) struct Printer {
 }
 
 impl Printer {
-    pub(crate) fn new(format: Format) -> Printer {
-        let bar = build::Bar::new(format == Format::Text);
+    pub(crate) fn new(args: ReportArgs) -> Printer {
+        let bar = build::Bar::new(args.format == Format::Text && !args.quiet);
         let gated = RefCell::default();
-        Printer { format, gated, bar }
+        Printer { args, gated, bar }
     }
 
     /// Prints a turn. Breaks where the command line itself is wrong, which no edit mends, and
@@ -106,8 +113,8 @@ impl Printer {
             return;
         }
         let texts = |path: &str| turn.session.text(path);
-        let diags = &turn.outcome.diags;
-        match self.format {
+        let diags = &self.args.shown(&turn.outcome.diags);
+        match self.args.format {
             Format::Text if !turn.same_diags => say::err(&report::text(diags, &texts, true)),
             Format::Short if !turn.same_diags => say::err(&report::short(diags, &texts)),
             Format::Text | Format::Short => {}
@@ -118,8 +125,12 @@ impl Printer {
                 say::out(&format!("{all}\n"));
             }
         }
-        if self.format == Format::Json {
+        let failed = turn.outcome.diags.has_errors();
+        if self.args.format == Format::Json || self.args.quiet && !failed {
             return;
+        }
+        if self.args.verbose {
+            say::err(&build::details(turn.outcome));
         }
         if let Some(summary) = &turn.outcome.summary {
             let gated = build::gated_lines(&summary.gated);

@@ -335,6 +335,7 @@ fn article(
         commitments: Vec::new(),
         corrections: Vec::new(),
         tlp: Tlp::Clear,
+        draft: false,
         json: false,
         extra: serde_json::Map::new(),
         body: Body {

@@ -209,6 +209,8 @@ pub struct Article {
     pub corrections: Vec<Correction>,
     /// Its audience.
     pub tlp: Tlp,
+    /// Whether it is a draft, shown in a preview alone.
+    pub draft: bool,
     /// Whether the view is also written as data.
     pub json: bool,
     /// Free form.

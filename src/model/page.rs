@@ -43,6 +43,8 @@ pub struct Page {
     pub nav: Option<i64>,
     /// BCP 47.
     pub lang: String,
+    /// Whether it is a draft, shown in a preview alone.
+    pub draft: bool,
     /// The text.
     pub body: Body,
     /// Free form.

@@ -140,6 +140,8 @@ pub struct Draft {
     pub data: bool,
     /// Whether search engines should leave it out.
     pub noindex: bool,
+    /// Whether it is marked as a draft, which search engines should leave out too.
+    pub draft: bool,
     /// The article or record it is made of.
     pub source: Option<Place>,
     /// The day of the newest thing it shows.
@@ -159,6 +161,7 @@ impl Draft {
             feed: false,
             data: false,
             noindex: false,
+            draft: false,
             source: None,
             changed: None,
         }
@@ -210,7 +213,8 @@ impl Draft {
             feeds: feed.into_iter().collect(),
             data: self.data.then(|| format!("{url}index.json")),
             breadcrumbs: home.into_iter().chain(self.crumbs).collect(),
-            noindex: self.noindex,
+            noindex: self.noindex || self.draft,
+            draft: self.draft,
             json_ld: None,
             path: url.into(),
         }

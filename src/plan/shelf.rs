@@ -256,6 +256,7 @@ impl Shelf {
             corrected: !article.corrections.is_empty(),
             retracted: (article.corrections.iter())
                 .any(|correction| correction.kind == CorrectionKind::Retraction),
+            draft: article.draft,
         }
     }
 

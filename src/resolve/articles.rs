@@ -248,6 +248,7 @@ impl One<'_> {
         }
         self.ledgers(&meta);
         let summary = line(&meta.summary);
+        let draft = gates::is_draft(&meta);
         let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
         let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
         let article = Article {
@@ -275,6 +276,7 @@ impl One<'_> {
             commitments: meta.commitments.unwrap_or_default(),
             corrections,
             tlp: meta.tlp.unwrap_or_default(),
+            draft,
             json: outputs.contains(&OutputKind::Json),
             extra: meta.extra.unwrap_or_default(),
             body: Body::default(),
@@ -490,6 +492,7 @@ pub fn pages(
                 .map_or_else(|| body.summary.clone(), one_line),
             nav: meta.nav,
             lang: lang.unwrap_or_else(|| config.record.language.clone()),
+            draft: meta.draft == Some(true),
             body: Body::default(),
             extra: meta.extra.unwrap_or_default(),
             path,

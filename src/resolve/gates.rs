@@ -50,6 +50,11 @@ fn end(expires: &Stamp, config: &Config) -> Option<DateTime<Utc>> {
     Some(next.start(config.zone))
 }
 
+/// Whether an article is marked as a draft, in either way of writing it.
+pub(super) fn is_draft(meta: &ArticleMeta) -> bool {
+    meta.draft == Some(true) || meta.published == Some(false)
+}
+
 fn reason(
     meta: &ArticleMeta,
     date: &Stamp,
@@ -66,8 +71,7 @@ fn reason(
     if tlp > config.record.audience {
         return Some(GateReason::Audience(tlp));
     }
-    let draft = meta.draft == Some(true) || meta.published == Some(false);
-    if draft && !config.drafts {
+    if is_draft(meta) && !config.drafts {
         return Some(GateReason::Draft);
     }
     // Of two that are to come the later one says when it is shown.

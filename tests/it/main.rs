@@ -3,6 +3,7 @@
 mod articles;
 mod bad_input;
 mod cli;
+mod commands;
 mod determinism;
 mod diagnostics;
 mod disk_links;
@@ -16,6 +17,7 @@ mod links;
 mod mentions;
 mod oracle;
 mod output;
+mod preview;
 mod properties;
 mod registries;
 mod sample;

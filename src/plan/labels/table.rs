@@ -94,6 +94,7 @@ words! {
     days: "Days", "Tage", "Jours", "Días";
     died: "Died", "Gestorben", "Décès", "Fallecimiento";
     dissolved: "Dissolved", "Aufgelöst", "Dissolution", "Disolución";
+    draft: "Draft", "Entwurf", "Brouillon", "Borrador";
     edition: "Edition", "Ausgabe", "Édition", "Edición";
     edition_latest: "Latest edition", "Neueste Ausgabe", "Dernière édition", "Última edición";
     editions: "Editions", "Ausgaben", "Éditions", "Ediciones";

@@ -25,6 +25,7 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
         Draft::new(path, card.title.clone(), "timeline/").under(desk, "articles", "articles/");
     draft.description = card.summary.clone();
     draft.lang = card.lang.as_deref().map(Into::into);
+    draft.draft = article.draft;
     draft.data = article.json;
     draft.source = Some(Place::file(&article.path));
     draft.changed = Some(shelf::changed(article));

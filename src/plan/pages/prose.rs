@@ -15,6 +15,7 @@ pub(super) fn page(desk: &Desk<'_>, page: &page::Page) -> Page {
     let mut draft = Draft::new(route::page(&page.slug), page.title.as_str(), "");
     draft.description = page.summary.as_str().into();
     draft.lang = Some(page.lang.as_str().into());
+    draft.draft = page.draft;
     draft.source = Some(Place::file(&page.path));
     let view = Prose {
         title: page.title.clone(),

@@ -60,6 +60,8 @@ view! {
         corrected: bool,
         /// Whether it was taken back.
         retracted: bool,
+        /// Whether it is a draft, shown with `--drafts` alone.
+        draft: bool,
     }
 
     /// An actor, topic, place or source with a number of articles.
@@ -231,6 +233,8 @@ pub struct CardData<'a> {
     pub corrected: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub retracted: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub draft: bool,
 }
 
 impl Part for Card {
@@ -248,6 +252,7 @@ impl Part for Card {
             source: &self.source,
             corrected: self.corrected,
             retracted: self.retracted,
+            draft: self.draft,
         }
     }
 }

@@ -78,6 +78,8 @@ view! {
         breadcrumbs: Vec<Crumb>,
         /// Whether search engines should leave it out.
         noindex: bool,
+        /// Whether it is a draft, shown with `--drafts` alone.
+        draft: bool,
         /// JSON-LD, ready to stand in a script element. None as yet.
         json_ld: Option<String>,
     }
