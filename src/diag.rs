@@ -145,6 +145,13 @@ impl Diagnostic {
         places.any(|place| *place.path == *path)
     }
 
+    /// Whether it has places, all of them in such files.
+    pub fn is_within(&self, is_such: impl Fn(&str) -> bool) -> bool {
+        let others = self.others.iter().map(|(place, _)| place);
+        let mut places = self.place.iter().chain(others);
+        self.place.is_some() && places.all(|place| is_such(&place.path))
+    }
+
     /// The same at a place.
     pub fn at(mut self, place: Place) -> Diagnostic {
         self.place = Some(place);
@@ -225,7 +232,8 @@ impl Diagnostics {
         let mistaken: HashSet<(String, String)> = self
             .0
             .iter()
-            .filter(|d| !codes::MISSING.contains(&d.code) && d.severity == Severity::Error)
+            .filter(|d| !codes::MISSING.contains(&d.code))
+            .filter(|d| d.code.severity() == Severity::Error)
             .filter_map(|d| d.place.as_ref().map(|place| (d.code, place)))
             .filter_map(|(code, place)| match &place.at {
                 _ if codes::UNREAD.contains(&code) => Some((stem(&place.path), String::new())),
@@ -233,6 +241,16 @@ impl Diagnostics {
                 _ => None,
             })
             .collect();
+        // A name of which no address can be made has none that could be published.
+        let nameless: HashSet<String> = (self.0.iter())
+            .filter(|diag| [codes::BAD_SLUG, codes::BAD_ALIAS].contains(&diag.code))
+            .filter_map(|diag| Some(stem(&diag.place.as_ref()?.path)))
+            .collect();
+        self.0.retain(|diag| {
+            let place = diag.place.as_ref();
+            let place = place.filter(|_| diag.code == codes::OUTPUT_PATH);
+            !place.is_some_and(|place| nameless.contains(&stem(&place.path)))
+        });
         self.0.retain(|diag| {
             let Some(place) = diag
                 .place
@@ -269,12 +287,18 @@ impl Diagnostics {
         }
     }
 
-    /// Errors first, then by file and place, each once: the same on every run.
+    /// Errors first, then by file and place, each once: the same on every run. What a file of
+    /// defaults gets wrong for what is shown and for what is not is an error.
     pub fn sorted(mut self) -> Diagnostics {
         self.0.sort_by(|a, b| {
             (b.severity, &a.place, a.code, &a.message)
                 .cmp(&(a.severity, &b.place, b.code, &b.message))
         });
+        let said = |d: &Diagnostic| (d.place.clone(), d.code, d.message.clone());
+        let errors = self.0.iter().filter(|d| d.severity == Severity::Error);
+        let errors: HashSet<_> = errors.map(said).collect();
+        self.0
+            .retain(|d| d.severity == Severity::Error || !errors.contains(&said(d)));
         self.0.dedup();
         self
     }

@@ -357,13 +357,17 @@ fn pages(
     texts(project, &files, parse, told)
 }
 
+/// Whether records of a kind are shown on the site.
+pub fn is_shown(noun: Noun) -> bool {
+    matches!(
+        noun,
+        Noun::Places | Noun::Actors | Noun::Topics | Noun::Sources
+    )
+}
+
 /// Files of ledgers that are not shown yet: sound YAML, or told.
 fn kept(project: &Project, told: &mut Told<'_>) {
-    let shown = [Noun::Places, Noun::Actors, Noun::Topics, Noun::Sources];
-    let others = project
-        .registries
-        .iter()
-        .filter(|(n, _)| !shown.contains(n));
+    let others = project.registries.iter().filter(|(n, _)| !is_shown(*n));
     let files: Vec<&Arc<str>> = others.map(|(_, path)| path).collect();
     let parse = |path: &Arc<str>, text: &str| {
         let sound =

@@ -7,7 +7,9 @@
 //! pages whose fingerprint is that of the page on disk.
 
 mod edit;
+mod hidden;
 mod inputs;
+mod left;
 mod press;
 mod recall;
 
@@ -27,6 +29,7 @@ use crate::resolve::{self, Context};
 use crate::theme;
 use crate::write::{self, Output, OutputError, Report};
 use chrono::{DateTime, Utc};
+pub use left::Left;
 use press::{Press, Pressed, Proof};
 use recall::Saved;
 use serde::{Deserialize, Serialize};
@@ -75,6 +78,9 @@ pub struct Outcome {
     pub diags: Diagnostics,
     /// What was read and written; none where errors forbade it.
     pub summary: Option<Summary>,
+    /// Where errors forbade it, the pages that this build would have taken away.
+    #[serde(skip)]
+    pub left: Vec<Left>,
 }
 
 /// Counts for the summary line.
@@ -206,6 +212,16 @@ struct Loaded {
     clock: Clock,
 }
 
+/// A site that has been laid out, and what was made of it.
+struct Made {
+    plan: Plan,
+    /// None where errors forbid that anything is rendered.
+    engine: Option<Engine>,
+    /// None where there is nowhere to put it.
+    output: Option<Output>,
+    pressed: Pressed,
+}
+
 /// A site that has been read and resolved.
 struct Read {
     project: Project,
@@ -262,25 +278,14 @@ impl Session {
             return self.stopped(diags);
         };
         let Read { project, site, .. } = self.read(loaded, None, &mut diags, &mut laps);
-        let (plan, engine) = self.lay(site, &project, &mut diags, &mut laps);
-        let press = Press {
-            plan: &plan,
-            engine: engine.as_ref(),
-            output: None,
-            then: None,
-            known: &[],
-            progress,
-        };
-        // As in a build, where errors forbid that it comes to this.
-        let empty = project.articles.is_empty() && !diags.has_errors();
-        let pressed = self.press(&press, &mut diags, &mut laps);
-        if empty {
-            let made = write::pages_in(&self.settings.output, "articles");
-            diags.0.extend(no_articles(made));
+        let laid = self.lay(site, &project, &mut diags, &mut laps);
+        let open = || Output::look(&self.settings.output);
+        let made = self.make(laid, &project, (&open, progress), &mut diags, &mut laps);
+        if diags.has_errors() {
+            return self.refuse(diags, &made);
         }
-        let summary = summary(&plan, &pressed, None, laps);
         Outcome {
-            summary: engine.map(|_| summary),
+            summary: Some(summary(&made.plan, &made.pressed, None, laps)),
             ..self.stopped(diags)
         }
     }
@@ -305,21 +310,19 @@ impl Session {
             site,
             gathered,
         } = self.read(loaded, memo.as_ref(), &mut diags, &mut laps);
-        let (plan, engine) = self.lay(site, &project, &mut diags, &mut laps);
-        // With errors nothing is rendered, but addresses are still looked at.
-        let engine = engine.filter(|_| !diags.has_errors());
+        let laid = self.lay(site, &project, &mut diags, &mut laps);
         let seen = self.seen(&project, &gathered);
-        let empty = project.articles.is_empty();
-        let published = self.publish(
-            (&plan, engine.as_ref()),
-            empty,
-            progress,
-            &mut diags,
-            &mut laps,
-        );
-        let (Some((mut pressed, report)), Some(engine)) = (published, engine) else {
-            return self.stopped(diags);
+        let open = || Output::open(&self.settings.output);
+        let mut made = self.make(laid, &project, (&open, progress), &mut diags, &mut laps);
+        let output = made.output.take();
+        let report = output.and_then(|output| self.commit(output, &mut diags));
+        laps.lap("write");
+        let (Some(report), Some(engine)) = (report, made.engine.take()) else {
+            return self.refuse(diags, &made);
         };
+        let Made {
+            plan, mut pressed, ..
+        } = made;
         let mut summary = summary(&plan, &pressed, Some(report), laps);
         summary.counters.read = gathered.read;
         summary.counters.parsed = gathered.parsed;
@@ -364,7 +367,7 @@ impl Session {
         if project.config.is_none() && diags.has_errors() {
             return None;
         }
-        let config = Arc::new(self.config(&project, diags)?);
+        let config = Arc::new(self.config(&project, diags));
         let clock = self.clock(&config, diags)?;
         Some(Loaded {
             project,
@@ -401,6 +404,7 @@ impl Session {
         };
         let (site, context, found) = resolve::resolve(parts, config, clock, files, recall);
         diags.extend(found);
+        hidden::excuse(diags, &project, &site.gated);
         laps.lap("resolve");
         Read {
             project,
@@ -448,41 +452,51 @@ impl Session {
         }
     }
 
-    /// Renders what has to be and stages its bytes; only when all are there do they take their
-    /// places.
-    fn publish(
+    /// Renders what has to be and hands over its bytes; only when all are there do they take
+    /// their places. With errors nothing is rendered, but addresses are still looked at.
+    fn make(
         &self,
-        (plan, engine): (&Plan, Option<&Engine>),
-        empty: bool,
-        progress: Progress<'_>,
+        (plan, engine): (Plan, Option<Engine>),
+        project: &Project,
+        (open, progress): (&dyn Fn() -> Result<Output, OutputError>, Progress<'_>),
         diags: &mut Diagnostics,
         laps: &mut Laps,
-    ) -> Option<(Pressed, Report)> {
-        let output = engine.map(|_| Output::open(&self.settings.output));
-        let output = match output.transpose() {
-            Ok(output) => output,
-            Err(error) => {
-                diags.push(self.refused(&error));
-                return None;
-            }
-        };
+    ) -> Made {
+        let engine = engine.filter(|_| !diags.has_errors());
+        let output = engine.as_ref().map(|_| open());
+        let output = output.and_then(|output| {
+            let refused = |error| diags.push(self.refused(&error));
+            output.map_err(refused).ok()
+        });
         let last = self.memory.last.as_ref();
         let press = Press {
-            plan,
-            engine,
+            plan: &plan,
+            engine: engine.as_ref(),
             output: output.as_ref(),
             then: self.memory.then,
             known: last.map_or(&[], |last| &last.prints),
             progress,
         };
         let pressed = self.press(&press, diags, laps);
-        let output = output?;
-        if empty {
+        if let (true, Some(output)) = (project.articles.is_empty(), &output) {
             diags.0.extend(no_articles(output.leaving("articles")));
         }
-        let report = self.commit(output, diags)?;
-        laps.lap("write");
-        Some((pressed, report))
+        Made {
+            plan,
+            engine,
+            output,
+            pressed,
+        }
+    }
+
+    /// What comes of a build that errors forbid.
+    fn refuse(&self, diags: Diagnostics, made: &Made) -> Outcome {
+        let pages = write::pages_in(&self.settings.output);
+        let left = left::left(&pages, &made.plan, &made.pressed, &diags);
+        Outcome {
+            left,
+            ..self.stopped(diags)
+        }
     }
 
     /// Puts an output in its place, unless something forbids it.
@@ -527,7 +541,7 @@ impl Session {
         locate::locate(&mut diags, &|path| self.text(path));
         Outcome {
             diags: diags.sorted(),
-            summary: None,
+            ..Outcome::default()
         }
     }
 

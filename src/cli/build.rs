@@ -3,7 +3,7 @@
 use crate::cli::{CONTENT, Format, OutputArgs, ReportArgs, SiteArgs, USAGE, say};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
-use crate::session::{Counters, Outcome, Scan, Session, Summary};
+use crate::session::{Counters, Left, Outcome, Scan, Session, Summary};
 use crate::write::Report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
@@ -80,7 +80,9 @@ fn exit(outcome: &Outcome) -> ExitCode {
     let usage = |d: &&Diagnostic| outside.contains(&d.code) || is_usage(d);
     match errors.iter().all(usage) {
         _ if errors.is_empty() => ExitCode::SUCCESS,
-        true => ExitCode::from(USAGE),
+        // What is still published and should be gone is a matter of the content.
+        true if outcome.left.is_empty() => ExitCode::from(USAGE),
+        true => ExitCode::from(CONTENT),
         false => ExitCode::from(CONTENT),
     }
 }
@@ -161,8 +163,15 @@ pub(crate) fn outcome_json(
     written: bool,
 ) -> Value {
     let summary = outcome.summary.as_ref().map(|s| summary_json(s, took));
+    let still_published: Vec<Value> = (outcome.left.iter())
+        .map(|left| {
+            let path = left.gated.as_ref().map(|(path, _)| &**path);
+            json!({"page": left.page, "path": path, "reason": why(left)})
+        })
+        .collect();
     json!({
         "diagnostics": report::json(&outcome.diags, texts),
+        "still_published": still_published,
         "summary": summary,
         "written": written,
     })
@@ -183,6 +192,7 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         outcome.diags.count(Severity::Error),
         outcome.diags.count(Severity::Warning),
     );
+    out.push_str(&left_lines(&outcome.left));
     if let Some(summary) = &outcome.summary {
         out.push_str(&gated_lines(&summary.gated));
     }
@@ -274,9 +284,33 @@ pub(crate) fn found(errors: usize, warnings: usize) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
+/// How many of what is held back, or should be gone, are named.
+const SHOWN: usize = 10;
+
+/// What is still published and should be gone. What is held back comes first.
+pub(crate) fn left_lines(left: &[Left]) -> String {
+    let mut out = String::new();
+    for page in left.iter().take(SHOWN) {
+        let why = why(page);
+        out.push_str(&format!("still published: /{} ({why})\n", page.page));
+    }
+    if left.len() > SHOWN {
+        let more = count(left.len() - SHOWN, "more page");
+        out.push_str(&format!("still published: {more} that should be gone\n"));
+    }
+    out
+}
+
+/// Why a page should be gone.
+fn why(left: &Left) -> String {
+    match &left.gated {
+        Some((path, gate)) => format!("{path}: {}", reason(gate)),
+        None => "no file makes it any more".into(),
+    }
+}
+
 /// What is out and why, and when that changes next.
 pub(crate) fn gated_lines(gated: &[Gated]) -> String {
-    const SHOWN: usize = 10;
     let mut out = String::new();
     for item in gated.iter().take(SHOWN) {
         out.push_str(&format!(

@@ -38,7 +38,7 @@ pub(crate) fn run(
     let code = signals::until_stopped(
         move || remote.stop(),
         move || {
-            let printer = Printer::new(args);
+            let printer = Printer::new(args, false);
             let mut code = ExitCode::SUCCESS;
             let told = &mut |news: News<'_>| {
                 if let News::Turn(turn) = &news {

@@ -28,7 +28,7 @@ pub(crate) fn run(
     signals::until_stopped(
         move || remote.stop(),
         move || {
-            let printer = Printer::new(args);
+            let printer = Printer::new(args, true);
             let mut code = ExitCode::SUCCESS;
             let told = &mut |news: News<'_>| {
                 let hopeless = printer.print(&news);
@@ -64,17 +64,26 @@ pub(crate) fn prepare(settings: Settings, args: &ReportArgs, how: &WatchArgs) ->
 /// Says what the watch does.
 pub(crate) struct Printer {
     args: ReportArgs,
+    publishes: bool,
     /// What was said last of what is held back.
     gated: RefCell<String>,
+    /// What was said last of what is still published.
+    left: RefCell<String>,
     /// How far a long build is.
     pub(crate) bar: build::Bar,
 }
 
 impl Printer {
-    pub(crate) fn new(args: ReportArgs) -> Printer {
+    /// `publishes`: whether what it builds is published, and no preview.
+    pub(crate) fn new(args: ReportArgs, publishes: bool) -> Printer {
         let bar = build::Bar::new(args.format == Format::Text && !args.quiet);
-        let gated = RefCell::default();
-        Printer { args, gated, bar }
+        Printer {
+            args,
+            publishes,
+            gated: RefCell::default(),
+            left: RefCell::default(),
+            bar,
+        }
     }
 
     /// Prints a turn. Breaks where the command line itself is wrong, which no edit mends, and
@@ -109,7 +118,12 @@ impl Printer {
 
     fn turn(&self, turn: &Turn<'_>) {
         let asked = matches!(turn.cause, Cause::Start | Cause::Files(_));
-        if !asked && turn.same_diags && !turn.changed_site() {
+        let left = match self.publishes {
+            true => build::left_lines(&turn.outcome.left),
+            false => String::new(),
+        };
+        let same_left = *self.left.borrow() == left;
+        if !asked && turn.same_diags && same_left && !turn.changed_site() {
             return;
         }
         let texts = |path: &str| turn.session.text(path);
@@ -131,6 +145,10 @@ impl Printer {
         }
         if self.args.verbose {
             say::err(&build::details(turn.outcome));
+        }
+        if !same_left {
+            say::err(&left);
+            self.left.replace(left);
         }
         if let Some(summary) = &turn.outcome.summary {
             let gated = build::gated_lines(&summary.gated);

@@ -96,6 +96,8 @@ pub enum AssetFrom {
 pub struct Gated {
     /// Its file.
     pub path: Arc<str>,
+    /// The address of its page, were it shown.
+    pub page: String,
     /// Why.
     pub reason: GateReason,
 }

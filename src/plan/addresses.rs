@@ -1,6 +1,7 @@
 //! Addresses that lead on, addresses taken twice, links of the settings that lead nowhere.
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::file;
 use crate::model::site::{Asset, AssetFrom, Redirect};
 use crate::plan::desk::Desk;
 use crate::plan::frame::{Draft, output_file};
@@ -144,6 +145,16 @@ pub fn collisions(outputs: &[&Listed], assets: &[Asset]) -> Diagnostics {
     });
     found.0.par_extend(within);
     found
+}
+
+/// Outputs that not every disk or host can have under their name.
+pub fn unsound(outputs: &[&Listed], assets: &[Asset]) -> Diagnostics {
+    let outputs: Vec<_> = all(outputs, assets).collect();
+    let odd = outputs.par_iter().filter_map(|(path, _, origin)| {
+        let reason = file::fault(path)?;
+        Some(Diagnostic::output_path(path, reason, origin.place()))
+    });
+    Diagnostics(odd.collect())
 }
 
 /// What an output is made of.

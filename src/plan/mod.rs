@@ -203,6 +203,7 @@ impl Plan {
         outputs.extend(&last);
         found.extend(addresses::dead_nav(shelf, &outputs));
         found.extend(addresses::collisions(&outputs, self.assets()));
+        found.extend(addresses::unsound(&outputs, self.assets()));
         let count = outputs.len() + self.assets().len();
         let limit = shelf.site.config.record.limits.files;
         if count > limit {

@@ -98,8 +98,9 @@ pub fn resolve(
         next_flip = next_flip.into_iter().chain(gate.flips).min();
         match gate.reason {
             Some(reason) => {
+                let page = route::article(&draft.article.slug);
                 hidden.insert(draft.article.id);
-                gated.push(Gated { path, reason });
+                gated.push(Gated { path, page, reason });
             }
             None => drafts.push(draft),
         }
@@ -461,9 +462,10 @@ pub fn pages(
 ) -> Vec<(Page, Text, Vec<Alias>)> {
     let mut pages = Vec::new();
     for (path, Parsed { meta, body }) in parsed {
+        let slug = route::segment(meta.slug.as_deref().unwrap_or(stem(&path)));
         if meta.draft == Some(true) && !config.drafts {
-            let reason = GateReason::Draft;
-            gated.push(Gated { path, reason });
+            let (page, reason) = (route::page(&slug), GateReason::Draft);
+            gated.push(Gated { path, page, reason });
             continue;
         }
         let title = meta
@@ -475,7 +477,6 @@ pub fn pages(
             diags.push(Diagnostic::missing_title(&path, false));
             continue;
         };
-        let slug = route::segment(meta.slug.as_deref().unwrap_or(stem(&path)));
         if slug.is_empty() {
             diags.push(Diagnostic::bad_slug(
                 Place::value(&path, "slug"),

@@ -286,12 +286,11 @@ impl Targets {
         if let Some(to) = self.pages_of_files.get(&composed) {
             return Found::Page(to.clone());
         }
-        if self.gated.contains(&composed) {
-            return Found::Hidden;
-        }
-        match clean(here.page.trim_end_matches('/'), path) {
-            Some(site_path) => self.site_path(&site_path),
-            None => Found::Nothing,
+        let site_path = clean(here.page.trim_end_matches('/'), path);
+        match site_path.map_or(Found::Nothing, |path| self.site_path(&path)) {
+            // What else there is of that name leads on whether or not something is hidden.
+            Found::Nothing if self.gated.contains(&composed) => Found::Hidden,
+            found => found,
         }
     }
 

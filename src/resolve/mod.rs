@@ -181,8 +181,11 @@ pub fn resolve(
     let actors: Vec<_> = registry.actors.iter().map(|a| texts.actor(a)).collect();
     let topics: Vec<_> = registry.topics.iter().map(|t| texts.topic(t)).collect();
     let places: Vec<_> = registry.places.iter().map(|p| texts.place(p)).collect();
-    // An id that a source has too means the source.
+    // An id that a source or a shown article has too means that one.
     hidden.retain(|id| registry.source_ids.get(id).is_none());
+    for article in &articles {
+        hidden.remove(&article.id);
+    }
     let bases = Bases::new(&articles, &registry);
     let mut known = Known::new(&clock, &hidden, bases, &mut diags);
     let actors = actors.into_iter().map(|a| known.actor(a)).collect();

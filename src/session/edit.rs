@@ -87,6 +87,7 @@ impl Session {
         Some(Outcome {
             diags: last.outcome.diags.clone(),
             summary: Some(now),
+            left: Vec::new(),
         })
     }
 

@@ -15,7 +15,7 @@ use crate::theme;
 use chrono_tz::TZ_VARIANTS;
 
 impl Session {
-    pub(super) fn config(&self, project: &Project, diags: &mut Diagnostics) -> Option<Config> {
+    pub(super) fn config(&self, project: &Project, diags: &mut Diagnostics) -> Config {
         let mut record = ConfigRecord::default();
         if let Some(file) = &project.config {
             let (base, text) = article::without_mark(&file.text);
@@ -31,7 +31,7 @@ impl Session {
             record = read;
         }
         record.base_url = self.settings.base_url.clone().or(record.base_url);
-        let (config, faults) = Config::check(record, self.settings.drafts);
+        let (mut config, faults) = Config::check(record, self.settings.drafts);
         for fault in faults {
             diags.push(match (&self.settings.base_url, fault) {
                 (Some(url), ConfigFault::BaseUrl(_)) => Diagnostic::bad_base_url(url),
@@ -47,9 +47,10 @@ impl Session {
                 None => format!("there are: {}", names.join(", ")),
             };
             diags.push(Diagnostic::bad_config("theme", words, Some(help)));
-            return None;
+            // All else is looked at too.
+            config.record.theme = theme::BUILTIN.to_owned();
         }
-        Some(config)
+        config
     }
 
     pub(super) fn clock(&self, config: &Config, diags: &mut Diagnostics) -> Option<Clock> {

@@ -56,6 +56,8 @@ pub(super) struct Pressed {
     pub(super) refused: Option<OutputError>,
     /// By unit, in the order of the plan.
     pub(super) proofs: Vec<Proof>,
+    /// The outputs that were made when all units were.
+    pub(super) last: Vec<Listed>,
     /// Every output that was made or kept.
     pub(super) prints: Vec<Print>,
     /// How many pages there are.
@@ -169,6 +171,7 @@ impl Press<'_> {
         pressed.pages = outputs.iter().filter(|o| o.page.is_some()).count();
         pressed.outputs = outputs.len() + self.plan.assets().len();
         let (last, faults) = self.plan.close(&outputs);
+        pressed.last = last.listed().collect();
         pressed.faults.extend(faults);
         pressed.pages += last.pages.len();
         pressed.outputs += last.pages.len() + last.files.len();
@@ -176,9 +179,12 @@ impl Press<'_> {
         let assets = self.plan.assets().par_iter();
         done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.asset(asset, bytes)));
         pressed.take(done);
-        // Two outputs at one address have been told with their sources.
-        let twice = matches!(pressed.refused, Some(OutputError::Twice { .. }));
-        if twice && pressed.faults.has_errors() {
+        // Two outputs at one address, and paths that cannot be, have been told with their sources.
+        let told = matches!(
+            pressed.refused,
+            Some(OutputError::Twice { .. } | OutputError::Path { .. })
+        );
+        if told && pressed.faults.has_errors() {
             pressed.refused = None;
         }
     }
@@ -319,6 +325,12 @@ impl Proof {
 }
 
 impl Pressed {
+    /// The paths of all outputs that are made.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        let units = self.proofs.iter().flat_map(Proof::paths);
+        units.chain(self.last.iter().map(|listed| &*listed.path))
+    }
+
     fn take(&mut self, done: Vec<Done>) {
         for one in done {
             match one {

@@ -245,6 +245,7 @@ impl Session {
             outcome: Outcome {
                 diags: outcome.diags.clone(),
                 summary: outcome.summary.as_ref().map(Summary::lasting),
+                left: Vec::new(),
             },
         });
         self.memory.unsaved = true;

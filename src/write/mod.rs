@@ -80,6 +80,8 @@ pub struct Output {
     keep_stage: bool,
     /// Whether files of the build before that are not handed over stay.
     rest: bool,
+    /// Whether nothing is written: files handed over are only looked at.
+    looks: bool,
 }
 
 #[derive(Debug)]
@@ -148,12 +150,28 @@ impl Output {
     /// Refused are a file, and a folder with something in it (dot files apart) that chancery
     /// did not write. Nothing is made yet; what a killed run left behind is removed.
     pub fn open(root: &Path) -> Result<Self, OutputError> {
+        Self::with(root, false)
+    }
+
+    /// Opens an output folder to see whether a build could write it: what stands in the way of
+    /// a file that is handed over is an error as in a build, and nothing is written.
+    pub fn look(root: &Path) -> Result<Self, OutputError> {
+        Self::with(root, true)
+    }
+
+    fn with(root: &Path, looks: bool) -> Result<Self, OutputError> {
         let mut owned = Manifest::default();
         let lock = OnceLock::new();
         match fs::metadata(root) {
             Ok(found) if found.is_dir() => {
-                let handle = lock_folder(root)?;
-                owned = recover::owned(root)?;
+                let handle = match looks {
+                    true => None,
+                    false => lock_folder(root)?,
+                };
+                owned = match looks {
+                    true => recover::look(root)?,
+                    false => recover::owned(root)?,
+                };
                 let _ = lock.set(Lock {
                     _handle: handle,
                     made: Vec::new(),
@@ -179,8 +197,9 @@ impl Output {
             lock,
             lock_once: Mutex::default(),
             numbered: AtomicU64::new(0),
-            keep_stage: false,
+            keep_stage: looks,
             rest: false,
+            looks,
         })
     }
 
@@ -194,6 +213,7 @@ impl Output {
         let place = self.place(path, digest, |file, found| has_bytes(file, found, bytes))?;
         let (sig, staged) = match place {
             Place::Right(sig) => (sig, Staged::No),
+            Place::Free { .. } if self.looks => (Sig::default(), Staged::No),
             Place::Free { new_folder } => {
                 let (mut file, staged_as, staged) = self.stage(path, new_folder)?;
                 let written = file.write_all(bytes).and_then(|()| file.metadata());
@@ -231,6 +251,7 @@ impl Output {
         })?;
         let (digest, sig, staged) = match place {
             Place::Right(sig) => (digest, sig, Staged::No),
+            Place::Free { .. } if self.looks => (digest, Sig::default(), Staged::No),
             Place::Free { new_folder } => {
                 let mut source = File::open(from).map_err(OutputError::source(from))?;
                 let (mut file, staged_as, staged) = self.stage(path, new_folder)?;
@@ -322,7 +343,8 @@ impl Output {
             lock(&self.obstacles).push(path.into());
             return free;
         }
-        let worth_reading = owned.is_none_or(|index| self.owned.digest(index) == digest);
+        let is_same = |index| !self.looks && self.owned.digest(index) == digest;
+        let worth_reading = owned.is_none_or(is_same);
         if found.is_file()
             && worth_reading
             && is_right(&file, &found).map_err(OutputError::io("read", &file))?
@@ -538,12 +560,14 @@ impl Drop for Output {
     }
 }
 
-/// How many pages in folders of this one an output has, whether or not it can be opened.
-pub fn pages_in(output: &Path, folder: &str) -> usize {
-    let owned = Manifest::load(&output.join(MANIFEST)).ok().flatten();
-    let owned = owned.unwrap_or_default();
+/// The pages that an output has by its manifest and that are on disk, by path, whether or not
+/// it can be opened.
+pub fn pages_in(output: &Path) -> Vec<String> {
+    let owned = recover::look(output).unwrap_or_default();
     let paths = owned.iter().map(|(path, _)| path);
-    paths.filter(|path| is_page_in(folder, path)).count()
+    let pages = paths.filter(|path| path.ends_with("/index.html"));
+    let on_disk = pages.filter(|path| output.join(path).is_file());
+    on_disk.map(str::to_owned).collect()
 }
 
 fn is_page_in(folder: &str, path: &str) -> bool {

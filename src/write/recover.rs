@@ -11,12 +11,10 @@ use super::{
 
 /// Reads the manifest of an existing folder and clears away what a killed run left.
 pub(super) fn owned(root: &Path) -> Result<Manifest, OutputError> {
-    let manifest = Manifest::load(&root.join(MANIFEST))?;
+    let mut owned = Manifest::load(&root.join(MANIFEST))?;
     let stage = root.join(STAGE);
-    let mut owned = manifest;
     if fs::symlink_metadata(&stage).is_ok_and(|found| found.is_dir()) {
-        // A stage without a manifest in it belongs to a run that moved nothing yet.
-        if let Some(unfinished) = Manifest::load(&stage.join(MANIFEST)).ok().flatten() {
+        if let Some(unfinished) = unfinished(root) {
             let both = union(root, &owned.unwrap_or_default(), &unfinished);
             let next = stage.join("merged");
             write_synced(&next, both.text())?;
@@ -26,6 +24,29 @@ pub(super) fn owned(root: &Path) -> Result<Manifest, OutputError> {
         }
         fs::remove_dir_all(&stage).map_err(OutputError::io("remove", &stage))?;
     }
+    of_folder(root, owned)
+}
+
+/// The same without clearing anything away.
+pub(super) fn look(root: &Path) -> Result<Manifest, OutputError> {
+    let owned = Manifest::load(&root.join(MANIFEST))?;
+    let owned = match unfinished(root) {
+        Some(unfinished) => Some(union(root, &owned.unwrap_or_default(), &unfinished)),
+        None => owned,
+    };
+    of_folder(root, owned)
+}
+
+/// What a killed run was about to write. A stage without a manifest in it belongs to a run
+/// that moved nothing yet.
+fn unfinished(root: &Path) -> Option<Manifest> {
+    let stage = root.join(STAGE);
+    let is_folder = fs::symlink_metadata(&stage).is_ok_and(|found| found.is_dir());
+    is_folder.then(|| Manifest::load(&stage.join(MANIFEST)).ok()?)?
+}
+
+/// A folder without a manifest is chancery's only if it is empty.
+fn of_folder(root: &Path, owned: Option<Manifest>) -> Result<Manifest, OutputError> {
     match owned {
         Some(owned) => Ok(owned),
         None => expect_empty(root).map(|()| Manifest::default()),

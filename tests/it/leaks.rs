@@ -211,6 +211,88 @@ fn an_id_of_what_is_hidden_is_printed_nowhere() {
     }
 }
 
+/// Everything that is shown beside the hidden: each thing that an id, an address or a name of
+/// the hidden could be taken for is cited, linked to, or redirected from.
+const BESIDE: &str = "//- content/articles/2024/port-plan.md\n---\ntitle: Port plan\ndate: 2024-09-01\ntopics: [trade]\naliases: [/old/plan/]\nupdated: 2024-09-02\n---\n\n## Costs\n\nAnn Oak spoke. [More](../2023/harbour.md#costs) ![Map](map.png)\n\
+     //- content/articles/2024/map.png\nPNG\n\
+     //- content/articles/2023/harbour.md\n---\ntitle: Harbour\ndate: 2023-09-01\nslug: harbour-talks\ntopics: [sea]\nsource: afp\n---\n\n## Costs\n\n[Plan](../2024/port-plan.md) [again](/articles/port-plan/#costs) [old](/old/plan/) [[ann]] [file](note.md)\n\
+     //- static/articles/harbour-talks/note.md\nA note.\n\
+     //- content/pages/about.md\n---\ntitle: About\naliases: [/us/]\n---\n\n[Plan](/articles/port-plan/)\n\
+     //- content/sources/all.yaml\n- {id: afp, name: Agence, aliases: [Presse], former_ids: [old-afp]}\n\
+     //- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization, former_ids: [old-board]}\n\
+     - {id: ann, name: Ann Oak, memberships: [{organization_id: board, role: Chair, start_date: 2020, sources: [port-plan, harbour, afp]}]}\n\
+     //- content/topics/trade.yaml\nname: Trade\nformer_ids: [old-trade]\nbluf: {text: Words., sources: [port-plan, afp, https://example.org/a]}\n\
+     judgements: [{text: Words., likelihood: likely, basis: [harbour, port-plan, old-afp, Presse]}]\n";
+
+#[test]
+fn what_is_hidden_takes_nothing_from_what_has_its_id_its_address_or_its_name() {
+    let site = SiteTest::plain(BESIDE);
+    let expected = site.build().ok().tree();
+    let citations = expected["topics/trade/index.html"].clone();
+    let citations = String::from_utf8(citations).unwrap();
+    assert!(citations.contains("articles/port-plan/"), "{citations}");
+    // By file: names that are those of others, and metadata with their ids and addresses.
+    let collisions = [
+        ("articles/drafts/port-plan.md", ""),
+        ("articles/port-plan.txt", ""),
+        (
+            "articles/2023/port-plan.markdown",
+            "aliases: [/articles/port-plan/, /old/plan/, /us/]\n",
+        ),
+        ("articles/drafts/harbour.md", "slug: port-plan\n"),
+        ("articles/2023/note.md", "id: harbour\n"),
+        ("articles/x1.md", "id: port-plan\nslug: harbour-talks\n"),
+        (
+            "articles/x2.md",
+            "id: afp\naliases: [/topics/trade/, /actors/ann/, /index.html]\n",
+        ),
+        (
+            "articles/x3.md",
+            "id: old-afp\naliases: [/topics/old-trade/, /actors/old-board/]\n",
+        ),
+        (
+            "articles/x4.md",
+            "id: ann\naliases: [/feed.xml/, /pages/about/]\n",
+        ),
+        ("articles/x5.md", "id: Presse\npermalink: /old/plan/\n"),
+        (
+            "articles/x6.md",
+            "id: old-trade\npermalink: /2024/port-plan/\n",
+        ),
+        ("articles/2024/port-plan/index.md", ""),
+        ("articles/2024/map.md", ""),
+    ];
+    for gate in GATES {
+        let site = SiteTest::plain(BESIDE);
+        let date = ["", "date: 2024-09-01\n"][usize::from(!gate.starts_with("date"))];
+        for (path, more) in collisions {
+            let text = format!(
+                "---\ntitle: Port plan\n{date}{gate}\ntopics: [trade, sea]\nactors: [ann]\n{more}---\n\n## Costs\n\nAnn Oak.\n"
+            );
+            // A text of plain lines takes its metadata from a file beside it.
+            match path.strip_suffix(".txt") {
+                Some(stem) => {
+                    let meta = text.trim_start_matches("---\n").split("---").next();
+                    site.write(&format!("content/{stem}.yaml"), meta.unwrap());
+                    site.write(&format!("content/{path}"), "Ann Oak.\n");
+                }
+                None => {
+                    site.write(&format!("content/{path}"), text);
+                }
+            }
+        }
+        site.write(
+            "content/pages/about.markdown",
+            "---\ntitle: About\ndraft: true\nslug: about\naliases: [/us/, /old/plan/]\n---\n",
+        );
+        let found = site.build().ok().tree();
+        let differs = |path: &&String| found.get(*path) != expected.get(*path);
+        let all: std::collections::BTreeSet<_> = found.keys().chain(expected.keys()).collect();
+        let differ: Vec<_> = all.into_iter().filter(differs).collect();
+        assert!(differ.is_empty(), "{gate}: {differ:?}");
+    }
+}
+
 #[test]
 fn a_site_without_articles_may_have_old_addresses_of_some() {
     let site = SiteTest::new(

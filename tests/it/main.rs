@@ -23,6 +23,7 @@ mod registries;
 mod sample;
 mod serve;
 mod support;
+mod takedown;
 mod templates;
 mod tidy;
 mod watch;

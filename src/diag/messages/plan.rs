@@ -1,5 +1,6 @@
 //! What planning the pages may find.
 
+use crate::diag::messages::cut;
 use crate::diag::{Diagnostic, Place, codes};
 use std::sync::Arc;
 
@@ -49,6 +50,17 @@ impl Diagnostic {
         Diagnostic::new(codes::FILE_LIMIT, message)
             .at(Place::value(&Arc::from(SETTINGS), "limits.files"))
             .help("raise the limit if the host takes more, or make fewer pages with `relations` and `feeds`")
+    }
+
+    /// A file of the output whose path cannot be one.
+    pub fn output_path(path: &str, reason: &str, place: Option<Place>) -> Diagnostic {
+        let message = format!("nothing can be published at `{}`: it {reason}", cut(path));
+        let odd = Diagnostic::new(codes::OUTPUT_PATH, message)
+            .help("rename the file, or give another `slug`, `id` or alias");
+        match place {
+            Some(place) => odd.at(place),
+            None => odd,
+        }
     }
 
     /// Two things at one address.
