@@ -24,7 +24,8 @@ use crate::model::site::{Gated, Site};
 use crate::parse::locate;
 use crate::plan::Plan;
 use crate::render::{Engine, builtin};
-use crate::resolve::mentions::{Forgetful, Recall};
+use crate::resolve::mentions::{Forgetful, Matcher, Recall};
+use crate::resolve::registry::Registry;
 use crate::resolve::{self, Context};
 use crate::theme;
 use crate::write::{self, Output, OutputError, Report};
@@ -351,6 +352,14 @@ impl Session {
         let mut laps = Laps::start();
         let loaded = self.load(diags, &mut laps)?;
         Some(self.read(loaded, None, diags, &mut laps).site)
+    }
+
+    /// The site's registry, what it looks for in texts, and its language, for texts of others.
+    pub fn names(&self, diags: &mut Diagnostics) -> Option<(Arc<Registry>, Matcher, String)> {
+        let mut laps = Laps::start();
+        let loaded = self.load(diags, &mut laps)?;
+        let context = self.read(loaded, None, diags, &mut laps).context;
+        Some(context.into_names())
     }
 
     /// The zone in which the site's dates are meant; UTC where its settings do not say.

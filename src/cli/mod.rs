@@ -85,8 +85,8 @@ enum Command {
     },
     /// Find registered actors in texts: JSON Lines in, JSON Lines out
     Annotate {
-        /// A YAML file: a list of actors, or one under `actors:`
-        #[arg(long, value_name = "FILE")]
+        /// A file as in `content/actors`, or the folder of a site
+        #[arg(long, value_name = "FILE|DIR")]
         registry: PathBuf,
     },
     /// Explain a message's code

@@ -24,6 +24,7 @@ use crate::text::url;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What to look for in texts, and where it leads.
@@ -90,6 +91,28 @@ impl Matcher {
             who,
             digest,
         }
+    }
+
+    /// The ids of the actors and places that a text of a day names, and where it names them.
+    pub fn ids(
+        &self,
+        registry: &Registry,
+        text: &str,
+        language: Language,
+        day: Option<NaiveDate>,
+    ) -> Vec<(Range<usize>, String)> {
+        let found = self.names.find(&Passage {
+            text,
+            language,
+            day,
+            ..Passage::default()
+        });
+        let id = |subject: u32| match self.who[subject as usize] {
+            Who::Actor(at) => registry.actors[at.ix()].thing.id.clone(),
+            Who::Place(at) => registry.places[at.ix()].thing.id.clone(),
+        };
+        let mentions = found.mentions.iter();
+        mentions.map(|m| (m.start..m.end, id(m.subject))).collect()
     }
 
     fn subject(&self, who: Who) -> Option<u32> {

@@ -104,6 +104,15 @@ impl Context {
         }
     }
 
+    /// The registry, what to look for in texts, and the site's language.
+    pub fn into_names(self) -> (Arc<Registry>, Matcher, String) {
+        (
+            self.registry,
+            self.matcher,
+            self.config.record.language.clone(),
+        )
+    }
+
     /// Whether an article's text asks for just this.
     pub fn wants(&self, path: &Arc<str>, wants: &Wants) -> bool {
         match self.wants.get(path) {

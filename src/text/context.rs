@@ -114,7 +114,8 @@ pub(crate) fn is_cut_by_apostrophe(text: &str, span: &Range<usize>, language: La
 /// `L'OTAN`. Words lose it before a vowel or an `h`.
 pub(crate) fn elided(text: &str, at: usize, language: Language) -> Option<Side<'_>> {
     let before = text[..at].strip_suffix(is_apostrophe)?;
-    let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+    let word = last_word(before);
+    let word = &word[word.trim_end_matches(char::is_alphabetic).len()..];
     let first = fold_name(&text[at..at + text[at..].chars().next()?.len_utf8()]);
     let fits = first.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && language.is_elided(word);
     fits.then_some(Side {
@@ -228,17 +229,30 @@ pub(crate) fn left(text: &str, at: usize) -> Side<'_> {
 
 /// `J.` of `J.Smith`.
 fn is_initials(before: &str) -> bool {
-    let word = &before[before.trim_end_matches(is_word).len()..];
-    word.chars().all(|c| c == '.' || c.is_uppercase())
+    last_word(before)
+        .chars()
+        .all(|c| c == '.' || c.is_uppercase())
+}
+
+/// Beyond so many bytes a word is looked at no further: in `NATO-NATO-NATO-…` every name would
+/// else be measured against all others.
+const LONGEST_WORD: usize = 128;
+
+/// The word that ends with this text, or the end of a very long one.
+fn last_word(before: &str) -> &str {
+    let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_WORD));
+    let tail = &before[from..];
+    &tail[tail.trim_end_matches(is_word).len()..]
+}
+
+/// The word that begins this text, or the beginning of a very long one.
+fn first_word(after: &str) -> &str {
+    let head = &after[..after.floor_char_boundary(LONGEST_WORD)];
+    &head[..head.find(|c| !is_word(c)).unwrap_or(head.len())]
 }
 
 fn word_at(text: &str, at: usize, joint: Joint) -> Side<'_> {
-    let len: usize = text[at..]
-        .chars()
-        .take_while(|&c| is_word(c))
-        .map(char::len_utf8)
-        .sum();
-    let word = &text[at..at + len];
+    let word = first_word(&text[at..]);
     if word.is_empty() {
         Side {
             joint: Joint::Free,
@@ -251,7 +265,7 @@ fn word_at(text: &str, at: usize, joint: Joint) -> Side<'_> {
 }
 
 fn word_before(text: &str, end: usize, joint: Joint) -> Side<'_> {
-    let word = &text[text[..end].trim_end_matches(is_word).len()..end];
+    let word = last_word(&text[..end]);
     let word = word.trim_start_matches(is_apostrophe);
     let at = end - word.len();
     if word.ends_with(is_apostrophe) {
@@ -310,8 +324,7 @@ pub(crate) fn opens_sentence(text: &str, at: usize) -> bool {
     if !ends.ends_with(['.', '!', '?']) {
         return false;
     }
-    let word = &ends[ends.trim_end_matches(is_word).len()..];
-    !ends.ends_with('.') || !words::is_abbreviation(word)
+    !ends.ends_with('.') || !words::is_abbreviation(last_word(ends))
 }
 
 /// The block of text around `at`, empty lines its bounds.

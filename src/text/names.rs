@@ -34,22 +34,6 @@ pub enum Kind {
     Place,
 }
 
-impl Kind {
-    /// The kind of this name; `organisation` is `organization`.
-    pub fn parse(name: &str) -> Option<Kind> {
-        Some(match name {
-            "person" => Kind::Person,
-            "post" => Kind::Post,
-            "organization" | "organisation" => Kind::Organization,
-            "unit" => Kind::Unit,
-            "state" => Kind::State,
-            "group" => Kind::Group,
-            "place" => Kind::Place,
-            _ => return None,
-        })
-    }
-}
-
 /// What may be meant by a name: an actor or a place, with all forms the registry gives.
 #[derive(Debug, Clone, Hash)]
 pub struct Subject {

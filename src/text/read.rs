@@ -12,7 +12,7 @@ mod title;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::text::context::{self, Fit, Joint, Style};
@@ -63,7 +63,7 @@ pub(crate) struct Reading<'a> {
     without: &'a [u32],
     hits: Vec<Hit>,
     /// One-word forms that also occur in small letters, as common words.
-    common: Vec<u32>,
+    common: HashSet<u32>,
     /// Who is named so far, and where last; sorted by subject.
     named: Vec<(u32, usize)>,
     /// Family names that somebody else bears in this text, and where last.
@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
             known,
             without,
             hits: Vec::new(),
-            common: Vec::new(),
+            common: HashSet::new(),
             named: Vec::new(),
             contested: Vec::new(),
             certain: None,
@@ -214,10 +214,8 @@ impl<'a> Reading<'a> {
                 hit.fit = fit;
                 self.hits.push(hit);
             }
-            Some(Fit::Lower)
-                if !self.common.contains(&form) && !written.contains(char::is_whitespace) =>
-            {
-                self.common.push(form);
+            Some(Fit::Lower) if !written.contains(char::is_whitespace) => {
+                self.common.insert(form);
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module per feature.
 
+mod annotate;
 mod articles;
 mod bad_input;
 mod cli;

@@ -1,8 +1,7 @@
 //! Titles before a family name, and what the words before them make of them.
 
 use super::{check, check_in};
-use crate::text::annotate::{Record, Registry, annotate};
-use crate::text::names::{Language, Names};
+use crate::text::names::Language;
 
 const KERRS: &str = "a person Al Kerr; title Prime Minister 2015-01-01/2019-06-30
                      b person Bea Kerr; title Prime Minister 2019-07-01/..";
@@ -103,65 +102,5 @@ fn who_is_named_by_title_is_named() {
         Some("2021-02-01"),
         KERRS,
         &["Prime Minister [[b:Kerr]] thanked [[a:Al Kerr]].\n\n[[?:Kerr]] said no."],
-    );
-}
-
-/// Whom a registry has `annotate` find in a text of a day.
-fn found(yaml: &str, day: &str, text: &str) -> Vec<String> {
-    let registry = Registry::parse(yaml).expect("a registry");
-    let names = Names::build(&registry.subjects, &[], Language::English);
-    let record = format!(r#"{{"id": 1, "date": "{day}", "text": "{text}"}}"#);
-    let record = Record::parse(&record, 1).expect("a record");
-    let found = annotate(&record, &registry, &names);
-    let mentions = found["mentions"].as_array().expect("a list");
-    mentions
-        .iter()
-        .map(|m| m["actor"].as_str().expect("an id").to_owned())
-        .collect()
-}
-
-#[test]
-fn an_office_ends_with_its_holder_its_body_and_its_post() {
-    let yaml = "
-- {id: town, kind: organization, name: Town Hall}
-- {id: old, kind: organization, name: Old Board, dissolution_date: 2019-12-31}
-- {id: pm, kind: post, name: Prime Minister, other_labels: [Premier], end_date: 2022-12-31}
-- {id: dan, kind: person, name: Dan Vale, death_date: 2020-05-05, memberships: [{organization_id: town, role: Mayor, start_date: 2010, end_date: ..}]}
-- {id: eve, kind: person, name: Eve Vale, memberships: [{organization_id: town, role: Mayor, start_date: 2020-06-01, end_date: 2024-12-31}]}
-- {id: al, kind: person, name: Al Kerr, memberships: [{post_id: pm, start_date: 2015, end_date: 2019-06-30}]}
-- {id: bea, kind: person, name: Bea Kerr, memberships: [{post_id: pm, start_date: 2019-07-01, end_date: .., acting: true}]}
-- {id: ida, kind: person, name: Ida Wren, memberships: [{organization_id: old, role: Chair, start_date: 2010}]}
-- {id: joy, kind: person, name: Joy Wren, memberships: [{organization_id: town, role: Chair, start_date: 2010}]}
-";
-    let of = |day: &str, text: &str| found(yaml, day, text).join(" ");
-    assert_eq!(of("2019-01-01", "Mayor Vale spoke."), "dan");
-    assert_eq!(of("2021-01-01", "Mayor Vale spoke."), "eve");
-    assert_eq!(of("2020-05-20", "Mayor Vale spoke."), "");
-    assert_eq!(of("2025-01-01", "Mayor Vale spoke."), "");
-    assert_eq!(of("2018-01-01", "Premier Kerr spoke."), "al");
-    assert_eq!(of("2021-01-01", "Premier Kerr spoke."), "bea");
-    assert_eq!(of("2021-01-01", "Acting Premier Kerr spoke."), "bea");
-    assert_eq!(of("2018-01-01", "Acting Premier Kerr spoke."), "bea");
-    assert_eq!(of("2023-01-01", "Premier Kerr spoke."), "");
-    assert_eq!(of("2015-01-01", "Chair Wren spoke."), "");
-    assert_eq!(of("2021-01-01", "Chair Wren spoke."), "joy");
-}
-
-#[test]
-fn a_name_is_that_of_who_bore_it_then() {
-    let yaml = "
-- {id: old, kind: organization, name: Ministry of Trade, dissolution_date: 2019-12-31}
-- {id: new, kind: organization, name: Ministry of Commerce, other_names: [{name: Ministry of Trade, start_date: 2020-01-01, end_date: 2022-12-31}]}
-- {id: sea, kind: organization, name: Sea Line, other_names: [{name: Coast Line, end_date: 2015}]}
-";
-    let of = |day: &str| found(yaml, day, "The Ministry of Trade spoke.").join(" ");
-    assert_eq!(of("2018-05-01"), "old");
-    assert_eq!(of("2021-05-01"), "new");
-    assert_eq!(of("2024-05-01"), "");
-    // Who is alone keeps the name.
-    assert_eq!(found(yaml, "2024-05-01", "The Coast Line sailed."), ["sea"]);
-    assert_eq!(
-        found(yaml, "2021-05-01", "The Trade Ministry spoke."),
-        ["new"]
     );
 }
