@@ -16,8 +16,7 @@ use chancery::resolve::files::FileTable;
 use chancery::resolve::mentions::Forgetful;
 use chancery::resolve::{self, Parts};
 use chancery::session::{AsOf, Session, Settings};
-use chancery::text::annotate::{Record, Registry, annotate};
-use chancery::text::names::{Language, Names, Passage};
+use chancery::text::names::{Kind, Language, Names, Passage, Subject};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use std::fs;
@@ -237,19 +236,16 @@ mod parse {
 mod mentions {
     use super::*;
 
-    static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-        let rows = ACTOR_NAMES.iter().enumerate();
-        let yaml: String = rows
-            .map(|(number, name)| format!("- {{id: actor-{number}, kind: person, name: {name}}}\n"))
-            .collect();
-        Registry::parse(&yaml).expect("a registry")
+    static SUBJECTS: LazyLock<Vec<Subject>> = LazyLock::new(|| {
+        let subject = |name| Subject::new(Kind::Person, name);
+        ACTOR_NAMES.iter().map(subject).collect()
     });
     static NAMES: LazyLock<Names> =
-        LazyLock::new(|| Names::build(&REGISTRY.subjects, &[], Language::English));
+        LazyLock::new(|| Names::build(&SUBJECTS, &[], Language::English));
 
     #[divan::bench(sample_count = 10)]
     fn names_of_2000_actors(bencher: Bencher<'_, '_>) {
-        let subjects = &REGISTRY.subjects;
+        let subjects = &*SUBJECTS;
         bencher
             .counter(ItemsCount::new(ACTORS))
             .bench(|| Names::build(subjects, &[], Language::English));
@@ -269,20 +265,6 @@ mod mentions {
                     }));
                 }
             });
-    }
-
-    #[divan::bench]
-    fn annotate_one(bencher: Bencher<'_, '_>) {
-        let record = Record {
-            id: 1.into(),
-            text: TEXTS[0].1.clone(),
-            date: None,
-            lang: None,
-        };
-        let (registry, names) = (&*REGISTRY, &*NAMES);
-        bencher
-            .counter(BytesCount::of_str(&record.text))
-            .bench(|| annotate(&record, registry, names));
     }
 }
 

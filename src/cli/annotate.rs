@@ -27,7 +27,7 @@ use std::sync::Arc;
 enum Names {
     File(File),
     /// Of a site, in its language.
-    Site(Arc<Registry>, Matcher, String),
+    Site(Arc<Registry>, Box<Matcher>, String),
 }
 
 /// The actors and places of a file.
@@ -121,7 +121,9 @@ fn of_site(root: &Path) -> Result<Names, ExitCode> {
     let mut diags = Diagnostics::default();
     let names = session.names(&mut diags);
     match names.filter(|_| !diags.has_errors()) {
-        Some((registry, matcher, language)) => Ok(Names::Site(registry, matcher, language)),
+        Some((registry, matcher, language)) => {
+            Ok(Names::Site(registry, Box::new(matcher), language))
+        }
         None => Err(stopped(&session, diags)),
     }
 }

@@ -6,11 +6,12 @@
 //! 3. From left to right, the longest first: *whom* does it mean? Whoever is named
 //!    from here on opens their short forms.
 
+mod index;
 mod stand;
 mod title;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -20,9 +21,13 @@ use crate::text::fold::{Folded, differ_at_end, fold_name};
 use crate::text::forms::Sense;
 use crate::text::mentions::{Found, Mention, Unsettled};
 use crate::text::names::{Entry, Kind, Names, Passage, word_len};
+use crate::text::read::index::Index;
 use crate::text::read::title::Titled;
 use crate::text::words::{self, Language};
 use chrono::NaiveDate;
+
+/// So many words are looked for in the text one by one; for more it is indexed.
+const WORDS_LOOKED_FOR: usize = 64;
 
 /// A form that occurs in the text.
 #[derive(Debug, Clone)]
@@ -59,8 +64,10 @@ pub(crate) struct Reading<'a> {
     language: Language,
     day: Option<NaiveDate>,
     barred: Vec<Range<usize>>,
-    known: &'a [u32],
-    without: &'a [u32],
+    /// Sorted.
+    known: Vec<u32>,
+    /// Sorted.
+    without: Vec<u32>,
     hits: Vec<Hit>,
     /// One-word forms that also occur in small letters, as common words.
     common: HashSet<u32>,
@@ -72,6 +79,8 @@ pub(crate) struct Reading<'a> {
     certain: Option<Vec<u32>>,
     /// Words that were looked for in the text, and whether they are there.
     words: RefCell<HashMap<String, bool>>,
+    /// Where which words stand, once many were looked for.
+    index: OnceCell<Index<'a>>,
     /// The block looked at last.
     block: Option<(Range<usize>, Style)>,
 }
@@ -102,14 +111,15 @@ impl<'a> Reading<'a> {
             language,
             day,
             barred,
-            known,
-            without,
+            known: sorted(known),
+            without: sorted(without),
             hits: Vec::new(),
             common: HashSet::new(),
             named: Vec::new(),
             contested: Vec::new(),
             certain: None,
             words: RefCell::default(),
+            index: OnceCell::new(),
             block: None,
         }
     }
@@ -304,17 +314,27 @@ impl<'a> Reading<'a> {
         fit
     }
 
-    /// Whether the text has this word somewhere; it is looked for once.
+    /// Whether the text has this word somewhere, in this case.
     pub(in crate::text::read) fn has(&self, word: &str) -> bool {
         if let Some(known) = self.words.borrow().get(word) {
             return *known;
         }
-        let found = self.text.match_indices(word).any(|(at, _)| {
+        let is_whole = |at: usize| {
             let (before, after) = (&self.text[..at], &self.text[at + word.len()..]);
             !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-        });
+        };
+        let found = if self.words.borrow().len() < WORDS_LOOKED_FOR {
+            self.text.match_indices(word).any(|(at, _)| is_whole(at))
+        } else {
+            self.index().places(word).any(is_whole)
+        };
         self.words.borrow_mut().insert(word.to_owned(), found);
         found
+    }
+
+    /// Where which words stand.
+    fn index(&self) -> &Index<'a> {
+        self.index.get_or_init(|| Index::of(self.text))
     }
 
     /// Step 3: whom the hit means.
@@ -338,7 +358,7 @@ impl<'a> Reading<'a> {
             .entries(form)
             .iter()
             .filter(|e| hit.gap.is_none() && is_weak(e))
-            .filter(|e| !self.without.contains(&e.subject));
+            .filter(|e| !self.is_excluded(e.subject));
         let weak: Vec<u32> = weak.map(|e| e.subject).collect();
         if !weak.is_empty() {
             let Titled { bearers, others } = self.titled(hit.start, &weak);
@@ -414,7 +434,7 @@ impl<'a> Reading<'a> {
         let written = self.written(hit);
         let fitting = self.names.entries(form).iter().filter(|e| {
             e.sense != Sense::Short
-                && !self.without.contains(&e.subject)
+                && !self.is_excluded(e.subject)
                 && matches!(self.fit(e, &written), Fit::Good | Fit::Upper)
         });
         let fitting = fitting.filter_map(|e| Some((e.subject, self.sense(e, hit)?)));
@@ -442,10 +462,10 @@ impl<'a> Reading<'a> {
             return Some(one);
         }
         let only = |of: &[u32]| {
-            let mut those = candidates.iter().filter(|c| of.contains(c));
+            let mut those = candidates.iter().filter(|c| of.binary_search(c).is_ok());
             those.next().filter(|_| those.next().is_none()).copied()
         };
-        if let Some(one) = only(self.known) {
+        if let Some(one) = only(&self.known) {
             return Some(one);
         }
         if demonym {
@@ -490,8 +510,14 @@ impl<'a> Reading<'a> {
         self.certain.as_deref().unwrap_or_default()
     }
 
+    /// Whether the metadata say that a subject is not meant.
+    fn is_excluded(&self, subject: u32) -> bool {
+        self.without.binary_search(&subject).is_ok()
+    }
+
     fn is_named(&self, subject: u32) -> bool {
-        self.known.contains(&subject) || self.named.binary_search_by_key(&subject, |n| n.0).is_ok()
+        self.known.binary_search(&subject).is_ok()
+            || self.named.binary_search_by_key(&subject, |n| n.0).is_ok()
     }
 
     /// Where a subject was last named in full.
@@ -565,7 +591,10 @@ impl<'a> Reading<'a> {
 
     /// The acronym in brackets after a name, `European Space Agency (ESA)`, and where it counts from.
     fn acronym(&self, start: usize, end: usize, subject: u32) -> Option<(&'a str, usize)> {
-        let mut rest = &self.text[end..];
+        /// What an acronym in brackets and the legal form before it may take.
+        const NEAR: usize = 128;
+        let mut rest = &self.text[end..self.text.floor_char_boundary(end + NEAR)];
+        let stop = end + rest.len();
         for _ in 0..3 {
             let trimmed = rest.trim_start_matches([' ', '\n', ',']);
             let word = &trimmed[..trimmed.find([' ', '(', '\n']).unwrap_or(trimmed.len())];
@@ -574,7 +603,7 @@ impl<'a> Reading<'a> {
             }
         }
         let inner = rest.trim_start().strip_prefix('(')?;
-        let from = self.text.len() - inner.len();
+        let from = stop - inner.len();
         let stop = inner.find([')', ';', ','])?;
         let word = inner[..stop].trim_matches(['"', '“', '”', '\'', '‘', '’', ' ']);
         let word = word.strip_prefix("the ").unwrap_or(word);
@@ -606,6 +635,12 @@ fn is_gap(text: &str) -> bool {
     } else {
         words.all(|word| word.starts_with(char::is_uppercase))
     }
+}
+
+fn sorted(list: &[u32]) -> Vec<u32> {
+    let mut list = list.to_vec();
+    list.sort_unstable();
+    list
 }
 
 fn is_one_word(name: &str) -> bool {
