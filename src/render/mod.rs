@@ -8,6 +8,7 @@
 pub mod builtin;
 mod fault;
 mod filters;
+mod meter;
 mod reach;
 mod tags;
 mod value;
@@ -21,6 +22,7 @@ use crate::parse::article::without_mark;
 use crate::plan::digest;
 use crate::plan::shared::SHARED;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -175,6 +177,9 @@ fn defined(text: &str) -> impl Iterator<Item = &str> {
 /// render, from any number of threads.
 pub struct Engine {
     tera: Tera,
+    /// The same with an end to what a page may take, where templates are not all built in.
+    metered: Option<Metered>,
+    allowed: meter::Allowance,
     files: Files,
     site: Value,
     shared: value::Shared,
@@ -182,6 +187,11 @@ pub struct Engine {
     base: blake3::Hash,
     digests: BTreeMap<String, blake3::Hash>,
     doubts: Diagnostics,
+}
+
+struct Metered {
+    tera: Tera,
+    spots: meter::Spots,
 }
 
 impl std::fmt::Debug for Engine {
@@ -218,12 +228,19 @@ impl Engine {
         let value = value::to_value(site, SHARED, &shared);
         let value = value.map_err(|error| one(error.to_string()))?;
         tera.global_context().insert_value("site", value.clone());
+        let metered = metered(&bare, &files, is_own).map(|mut metered| {
+            let globals = metered.tera.global_context();
+            globals.insert_value("site", value.clone());
+            metered
+        });
         let mut hasher = blake3::Hasher::new();
         hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
         hasher.update(language.as_bytes());
         hasher.update(&digest::of(site).to_le_bytes());
         let mut engine = Engine {
             tera,
+            metered,
+            allowed: meter::Allowance::default(),
             files,
             site: value,
             shared,
@@ -249,34 +266,46 @@ impl Engine {
         context.insert_value("page", page.map_err(|e| self.fault(&e, sheet))?);
         let view = value::to_value(sheet.view, SHARED, &self.shared);
         context.insert_value(sheet.key, view.map_err(|e| self.fault(&e, sheet))?);
-        filters::reset_budget();
-        let mut out = Capped {
-            bytes: out,
-            full: false,
-        };
-        let done = contained(|| self.tera.render_to(sheet.template, &context, &mut out));
-        match done {
-            Ok(()) => Ok(()),
-            Err(_) if out.full => Err(self.on(
-                Diagnostic::new(
-                    TEMPLATE_ERROR,
-                    format!(
-                        "template `{}` made more than 64 MB for one page",
-                        sheet.template
-                    ),
-                )
-                .help("look for a loop within a loop"),
-                sheet,
-            )),
-            Err(error) => Err(
-                match fault::missing_key(&error, &self.files, |name| match name {
+        match self.metered(sheet.template, &context, out) {
+            Err(Fault::Page(error)) => {
+                let shown = |name: &str| match name {
                     "site" => Some(&self.site),
                     name => context.get(name),
-                }) {
+                };
+                Err(match fault::missing_key(&error, &self.files, shown) {
                     Some(found) => self.on(found, sheet),
                     None => self.fault(&error, sheet),
-                },
-            ),
+                })
+            }
+            Err(Fault::Told(found)) => Err(self.on(found, sheet)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Makes a page within what it may take. Other faults are those of the templates as they
+    /// were written.
+    fn metered(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Fault> {
+        let Some(metered) = &self.metered else {
+            return made(&self.tera, template, context, out);
+        };
+        meter::open(self.allowed);
+        match made(&metered.tera, template, context, out) {
+            Err(Fault::Page(_)) => match meter::excess() {
+                Some((excess, spot)) => {
+                    let place = spot.and_then(|spot| metered.spots.get(spot));
+                    let place = place.and_then(|(name, span)| self.files.place(name, span.clone()));
+                    let found = Diagnostic::template_excess(excess == meter::Excess::Size);
+                    Err(Fault::Told(match place {
+                        Some(place) => found.at(place),
+                        None => found,
+                    }))
+                }
+                None => {
+                    out.clear();
+                    made(&self.tera, template, context, out)
+                }
+            },
+            other => other,
         }
     }
 
@@ -388,6 +417,63 @@ impl Engine {
         }
         digests
     }
+}
+
+/// Why a page could not be made.
+enum Fault {
+    /// As Tera tells it.
+    Page(Error),
+    /// As the user is told.
+    Told(Diagnostic),
+}
+
+/// Makes a page, up to the limit of its bytes.
+fn made(tera: &Tera, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Fault> {
+    filters::reset_budget();
+    let mut out = Capped {
+        bytes: out,
+        full: false,
+    };
+    let done = contained(|| tera.render_to(template, context, &mut out));
+    match done {
+        Err(_) if out.full => Err(Fault::Told(
+            Diagnostic::new(
+                TEMPLATE_ERROR,
+                format!("template `{template}` made more than 64 MB for one page"),
+            )
+            .help("look for a loop within a loop"),
+        )),
+        done => done.map_err(Fault::Page),
+    }
+}
+
+/// The templates with the calls that end a page which takes too much; none where all are
+/// built in.
+fn metered(bare: &Tera, files: &Files, is_own: fn(&File) -> bool) -> Option<Metered> {
+    if !files.0.values().any(is_own) {
+        return None;
+    }
+    let mut spots = meter::Spots::default();
+    let texts: Vec<(&str, Cow<'_, str>)> = (files.0.iter())
+        .map(|(name, file)| match is_own(file) {
+            true => (&**name, meter::metered(name, &file.text, &mut spots).into()),
+            false => (&**name, (&*file.text).into()),
+        })
+        .collect();
+    let mut tera = bare.clone();
+    meter::register(&mut tera);
+    let texts = texts.iter().map(|(name, text)| (*name, &**text));
+    let compiled = tera
+        .set_fallback_prefixes(["theme/", "builtin/"])
+        .and_then(|()| tera.add_raw_templates(texts));
+    // What compiles as it was written does with the calls in it.
+    debug_assert!(compiled.is_ok(), "{compiled:?}");
+    compiled.ok().map(|()| Metered { tera, spots })
+}
+
+/// Whether a template is the site's or its theme's.
+fn is_own(file: &File) -> bool {
+    !file.path.starts_with(builtin::ROOT)
 }
 
 /// A fault of the template engine itself is a fault like any other.

@@ -43,6 +43,10 @@ fn lines(site: &[(&str, &str)]) -> Vec<String> {
 
 fn render(site: &[(&str, &str)], view: Json) -> Result<String, Box<Diagnostic>> {
     let engine = engine(site).map_err(|d| Box::new(d.0[0].clone()))?;
+    page_of(&engine, view)
+}
+
+fn page_of(engine: &Engine, view: Json) -> Result<String, Box<Diagnostic>> {
     let mut bytes = Vec::new();
     let sheet = Sheet {
         template: "x.html",
@@ -130,12 +134,145 @@ fn a_template_that_loops_ends_in_an_error() {
         "templates/x.html:13..14 component `a` calls itself without end (let an `{% if %}` end it)"
     );
     let ranges =
-        "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
+        "{% for a in range(end=999999) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
     assert!(fault(ranges, json!({})).contains("`range` calls of one page"));
-    let long = "{% set r = range(end=90000) %}{% for a in r %}{% for b in r %}many words and more{% endfor %}{% endfor %}";
+    let long = "{% set r = range(end=90000) %}{% for a in r %}{% for b in r %}{{ w }}{% endfor %}{% endfor %}";
+    let long = &format!("{{% set w = '{}' %}}{long}", "many words ".repeat(100));
     assert!(fault(long, json!({})).contains("64 MB"));
     let deep = "{% if true %}".repeat(50_000);
     assert_eq!(faults(&[("x.html", &deep)]).len(), 1);
+}
+
+/// The fault of a template of which a page may do a thousand things.
+fn excess(site: &[(&str, &str)]) -> String {
+    let mut engine = engine(site).unwrap();
+    engine.allowed = meter::Allowance {
+        steps: 1000,
+        largest: 4096,
+    };
+    match page_of(&engine, json!({"title": "T"})) {
+        Ok(page) => panic!("{page}"),
+        Err(d) => line(&d),
+    }
+}
+
+const MUCH: &str = "the templates of this page do more than any page needs (look for a loop within a loop, or a component that calls itself twice)";
+const GROWS: &str = "a value of this page grows without end (look for a string or list that is made of itself twice)";
+
+#[test]
+fn work_without_output_ends() {
+    for (text, spot) in [
+        (
+            "{% set r = range(end=100) %}{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}",
+            "for b in r",
+        ),
+        (
+            "{% for a in range(end=99) -%} {% for b in range(end=9) -%} {% for c in 'words' %}{% endfor %}{% endfor %}{% endfor %}",
+            "for c in 'words'",
+        ),
+        (
+            "{% set r = range(end=100) %}{% set x = [[b for b in r] for a in r] %}",
+            "set x = [[",
+        ),
+        (
+            "{% component a(n) %}{% if n %}{{ <a n={n - 1}/> }}{{ <a n={n - 1}/> }}{% endif %}{% endcomponent a %}{{ <a n={15}/> }}",
+            "component a(n)",
+        ),
+        (
+            "{% component a(n) %}{% if n %}{% set x = <a n={n - 1}/> %}{% set y = <a n={n - 1}/> %}{% endif %}{% endcomponent a %}{% set z = <a n={15}/> %}",
+            "set y = ",
+        ),
+    ] {
+        let at = text.find(spot).unwrap();
+        let told = excess(&[("x.html", text)]);
+        assert!(
+            told.starts_with(&format!("templates/x.html:{at}..")),
+            "{told}"
+        );
+        assert!(told.ends_with(MUCH), "{told}");
+    }
+    let twice = |name: &str| format!("{{% include \"{name}\" %}}").repeat(9);
+    let (x, a, b) = (twice("a.html"), twice("b.html"), twice("c.html"));
+    let site = [
+        ("x.html", &*x),
+        ("a.html", &*a),
+        ("b.html", &*b),
+        ("c.html", "{% include \"d.html\" %}"),
+        ("d.html", ""),
+    ];
+    assert!(excess(&site).ends_with(MUCH));
+}
+
+#[test]
+fn values_that_grow_end() {
+    let doubled = |set: &str| set.repeat(40);
+    for text in [
+        format!("{{% set s = 'ab' %}}{}", doubled("{% set s = s ~ s %}")),
+        format!("{{% set s = 'ab' %}}{}", doubled("{% set s %}{{ s }}{{ s }}{% endset %}")),
+        format!("{{% set s = [1] %}}{}", doubled("{% set s = [...s, ...s] %}")),
+        format!("{{% set s = [1] %}}{}{{{{ s }}}}", doubled("{% set s = [s, s] %}")),
+        format!("{{% set s = {{'a': 1}} %}}{}", doubled("{% set s = {'a': s, 'b': s} %}")),
+        format!("{{% set s = 'ab' %}}{}", doubled("{% set s = s | replace(from='a', to=s) %}")),
+        format!("{{% set s = 'ab' %}}{}", doubled("{% set s = [s, s, s] | join(sep=s) %}")),
+        format!("{{% set s = 'ab' %}}{}", doubled("{% set s %}{% filter replace(from='b', to=s) %}{{ s }}{% endfilter %}{% endset %}")),
+        "{% set_global s = 'ab' %}{% for a in range(end=40) %}{% set_global s = s ~ s %}{% endfor %}".into(),
+        "{% set s = '\n' | replace(from='\n', to='\n\n\n\n\n\n\n\n\n\n') | indent(width=1000, blank=true, first=true) %}".into(),
+        "{% component a(x, n) %}{% if n %}{{ <a x={[x, x]} n={n - 1}/> }}{% else %}{{ x }}{% endif %}{% endcomponent a %}{{ <a x={1} n={19}/> }}".into(),
+    ] {
+        let said = excess(&[("x.html", &text)]);
+        assert!(said.ends_with(GROWS), "{text}: {said}");
+    }
+}
+
+#[test]
+fn metered_templates_make_the_same_pages() {
+    let view = json!({"title": "T & U", "list": [1, 2], "html": "<b>bold</b>", "none": null});
+    for text in [
+        "a {%- for x in article.list -%} {{ x }} {%- endfor %} b",
+        "{% for x in article.list %}\n{{ x }}\n{% else %}none{% endfor %}",
+        "{% for x in article.list %}{% break %}{% endfor %}",
+        "{% set a = article.html ~ '!' %}{{ a }}|{{ a | safe }}",
+        "{% set a -%} {{ article.title }} {%- endset %}[{{ a }}]",
+        "{% set a %}{{ article.html | safe }}{% endset %}{{ a }}",
+        "{% filter upper %}{{ article.title }} {{- article.title }}{% endfilter %}",
+        "{{ [x * 2 for x in article.list if x > 1] }} {{ [x for x in article.list] | join(sep='%}') }}",
+        "{% component c(a: string = \"%}\", b: string = '}}') {\"doc\": \"{% for %}\"} %}{{ a }}{{ b }}{% endcomponent c %}{{ <c/> }}{{ <c a=\"{{\"/> }}",
+        "{% component d() %}<p>{{ body }}</p>{% endcomponent d %}{% <d> %}{{ article.title }}{% </d> %}",
+        "{% raw %}{% for x in y %}{{ it's }}{% endraw %}{# {% for #}",
+        "{{ {\"a\": {\"b\": 1} } }}{{ '}}' }}",
+        "{{ article.title | replace(from='T', to='<i>') }}{{ article.title | indent(width=2, first=true) }}",
+        "{% if article.none %}{% elif article.list %}{{ article.list }}{% endif %}",
+        "{% set a = article.missing or 'x' %}{{ a }}",
+    ] {
+        let engine = engine(&[("x.html", text)]).unwrap();
+        let mut plain = Vec::new();
+        let mut context = Context::new();
+        context.insert("article", &view);
+        assert!(
+            made(&engine.tera, "x.html", &context, &mut plain).is_ok(),
+            "{text}"
+        );
+        let metered = engine.metered.as_ref().unwrap();
+        let mut bytes = Vec::new();
+        meter::open(engine.allowed);
+        let done = made(&metered.tera, "x.html", &context, &mut bytes);
+        assert!(
+            done.is_ok(),
+            "{text}: {:?}",
+            meter::metered("x.html", text, &mut meter::Spots::default())
+        );
+        assert_eq!(String::from_utf8(bytes), String::from_utf8(plain), "{text}");
+    }
+}
+
+#[test]
+fn the_built_in_templates_can_be_metered() {
+    let (files, _) = gather(sources(&[]));
+    let mut bare = Tera::new();
+    bare.autoescape_on(MARKUP);
+    filters::register(&mut bare, "en");
+    assert!(metered(&bare, &files, |_| true).is_some());
+    assert!(metered(&bare, &files, is_own).is_none());
 }
 
 #[test]

@@ -8,6 +8,21 @@ use std::sync::Arc;
 const SETTINGS: &str = "chancery.yaml";
 
 impl Diagnostic {
+    /// A template that would take all memory, or never end.
+    pub fn template_excess(is_size: bool) -> Diagnostic {
+        let (words, help) = match is_size {
+            true => (
+                "a value of this page grows without end",
+                "look for a string or list that is made of itself twice",
+            ),
+            false => (
+                "the templates of this page do more than any page needs",
+                "look for a loop within a loop, or a component that calls itself twice",
+            ),
+        };
+        Diagnostic::new(codes::TEMPLATE_ERROR, words).help(help)
+    }
+
     /// A key under `labels` that no template uses.
     pub fn unknown_label(key: &str, near: Option<&str>) -> Diagnostic {
         Diagnostic::new(codes::UNKNOWN_LABEL, format!("there is no label `{key}`"))
