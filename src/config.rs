@@ -28,7 +28,7 @@ pub struct ConfigRecord {
     pub nav: Vec<NavItem>,
     /// A file under `static/`, shown beside the title.
     pub logo: Option<String>,
-    /// A line at the foot of every page, plain words.
+    /// A line at the foot of every page, plain words with links: `[CC BY 4.0](https://…)`, `[terms](/pages/terms/)`.
     pub footer: Option<String>,
     /// The accent colour, any CSS colour; one for light or `[light, dark]`.
     pub accent: Option<Accent>,

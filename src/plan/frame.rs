@@ -7,6 +7,7 @@ use crate::model::route;
 use crate::model::site::Site;
 use crate::plan::Page;
 use crate::plan::desk::Desk;
+use crate::plan::foot;
 use crate::plan::labels::Labels;
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
@@ -50,6 +51,7 @@ pub fn site(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Shared<site::Sit
             .as_deref()
             .map(|logo| encode_path(logo.trim_start_matches('/'))),
         footer: record.footer.clone(),
+        foot: foot::pieces(record.footer.as_deref().unwrap_or_default()),
         accent_light,
         accent_dark,
         labels: labels.all().clone(),
@@ -103,7 +105,7 @@ fn navigation(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Vec<NavLink> {
 }
 
 /// A link of the settings: an address elsewhere stays, a path is taken from the site's root.
-fn nav_link(item: &NavItem) -> NavLink {
+pub(super) fn nav_link(item: &NavItem) -> NavLink {
     let url = item.url.trim();
     let external = item.leads_away();
     let cut = url.find(['#', '?']).unwrap_or(url.len());

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod digest;
 pub mod feeds;
 pub mod files;
+mod foot;
 pub mod frame;
 pub mod labels;
 pub mod listing;

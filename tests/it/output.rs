@@ -285,3 +285,19 @@ fn ordinary_pages_stand_in_the_navigation_by_number() {
     );
     assert!(!menu.contains("Not in the menu") && site.has("pages/hidden/index.html"));
 }
+
+#[test]
+fn the_line_at_the_foot_may_have_links() {
+    let site = SiteTest::plain(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nWords.\n\
+         //- content/pages/us.md\n---\ntitle: Us\n---\n\nWords.\n",
+    );
+    site.write(
+        "chancery.yaml",
+        "title: T\nfooter: \"<Us> under [CC & more](https://example.org/by/), see [us](/pages/us/).\"\n",
+    );
+    site.build().ok();
+    let foot = "<p>&lt;Us&gt; under <a href=\"https://example.org/by/\">CC &amp; more</a>, see <a href=\"../../pages/us/\">us</a>.</p>";
+    let page = site.page("articles/a/index.html");
+    assert!(page.contains(foot), "{page}");
+}

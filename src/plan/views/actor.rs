@@ -1,4 +1,4 @@
-//! `/actors/ID/`: a dossier, and the long list of an organisation's members.
+//! `/actors/ID/`: a dossier, and the long list of an organization's members.
 
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
@@ -24,7 +24,7 @@ view! {
         dates: Vec<NamedDate>,
         /// The actor of which it is a part.
         parent: Option<Shared<Label>>,
-        /// A post's organisation.
+        /// A post's organization.
         organization: Option<Shared<Label>>,
         /// Where it sits.
         area: Option<Shared<Label>>,
@@ -124,13 +124,13 @@ view! {
         ended_by: Option<&'static str>,
     }
 
-    /// A member of this organisation or holder of this post.
+    /// A member of this organization or holder of this post.
     pub struct Member {
         /// Who.
         label: Shared<Label>,
         /// The office in words, where recorded.
         role: Option<String>,
-        /// The post of this organisation that is held.
+        /// The post of this organization that is held.
         post: Option<Shared<Label>>,
         /// From when to when.
         tenure: Tenure,
@@ -148,7 +148,7 @@ view! {
         url: Option<String>,
     }
 
-    /// `members`: all members of an organisation or holders of a post, on a page of their own.
+    /// `members`: all members of an organization or holders of a post, on a page of their own.
     pub struct Members {
         /// Of whom.
         label: Shared<Label>,

@@ -27,7 +27,7 @@ view! {
         kind: &'static str,
         /// The part, member or holder.
         from: Shared<Label>,
-        /// The whole, the organisation or the post.
+        /// The whole, the organization or the post.
         to: Shared<Label>,
         /// The office in words, or the name of the post.
         role: Option<String>,

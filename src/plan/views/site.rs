@@ -25,8 +25,10 @@ view! {
         feed: Option<String>,
         /// A picture beside the title, from the site's root.
         logo: Option<String>,
-        /// The line at the foot as written in `chancery.yaml`, Markdown inline marks included.
+        /// The line at the foot as it is written in `chancery.yaml`.
         footer: Option<String>,
+        /// The same in pieces, words and links in turn; words have an empty `url`.
+        foot: Vec<NavLink>,
         /// The accent colour on light ground, any CSS colour.
         accent_light: Option<String>,
         /// The accent colour on dark ground.
