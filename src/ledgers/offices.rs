@@ -7,10 +7,10 @@ use crate::model::office::places_of;
 use crate::model::site::{ActorRef, Site};
 use std::cmp::Ordering;
 
-/// Offices and parts, by the organisation, post or whole they belong to.
+/// Offices and parts, by the organization, post or whole they belong to.
 #[derive(Debug)]
 pub struct Offices {
-    /// The offices held at an organisation or in a post, latest start first,
+    /// The offices held at an organization or in a post, latest start first,
     /// undated last, then by the holder's name.
     pub held: Table<Held>,
     /// The parts of each actor that are not posts, by name.
@@ -80,7 +80,7 @@ fn seated(site: &Site, names: &Names) -> Table<ActorRef> {
     seated
 }
 
-/// What an actor is part of: its whole and, for a post, its organisation, each once.
+/// What an actor is part of: its whole and, for a post, its organization, each once.
 fn wholes(actor: &Actor) -> impl Iterator<Item = ActorRef> {
     let organization = actor.organization.filter(|o| actor.parent != Some(*o));
     actor.parent.into_iter().chain(organization)

@@ -87,7 +87,7 @@ impl Sample {
         self
     }
 
-    /// Adds an office: holder, organisation, start, end (`..` open, empty unknown).
+    /// Adds an office: holder, organization, start, end (`..` open, empty unknown).
     pub(crate) fn office(
         mut self,
         holder: &str,

@@ -1,4 +1,4 @@
-//! An actor: a person, post, organisation, unit, state or group. Field names follow Popolo.
+//! An actor: a person, post, organization, unit, state or group. Field names follow Popolo.
 
 use crate::model::article::Body;
 use crate::model::date::Edtf;
@@ -38,7 +38,7 @@ pub struct ActorRecord {
     pub demonyms: Option<Words>,
     /// A post's other titles.
     pub other_labels: Option<Words>,
-    /// The organisation a post belongs to.
+    /// The organization a post belongs to.
     pub organization_id: Option<String>,
     /// Offices and memberships.
     pub memberships: Option<Vec<MembershipRecord>>,
@@ -188,7 +188,7 @@ pub enum Match {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct MembershipRecord {
-    /// The organisation, state, unit or group it is held in; anything but a person.
+    /// The organization, state, unit or group it is held in; anything but a person.
     pub organization_id: Option<String>,
     /// The post held.
     pub post_id: Option<String>,
@@ -274,7 +274,7 @@ pub struct Actor {
     pub memberships: Vec<Membership>,
     /// The whole of which it is a part.
     pub parent: Option<ActorRef>,
-    /// A post's organisation.
+    /// A post's organization.
     pub organization: Option<ActorRef>,
     /// Where it sits.
     pub area: Option<PlaceRef>,
@@ -287,7 +287,7 @@ pub struct Actor {
 /// An office or membership, resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
-    /// Where it is held; where that is not recorded, the post's organisation.
+    /// Where it is held; where that is not recorded, the post's organization.
     pub organization: Option<ActorRef>,
     /// The post held.
     pub post: Option<ActorRef>,

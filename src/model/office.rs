@@ -22,7 +22,7 @@ pub enum Cause {
     Record,
     /// The holder died.
     Died,
-    /// The holder or the organisation was dissolved.
+    /// The holder or the organization was dissolved.
     Dissolved,
     /// The post ended.
     Post,
@@ -54,7 +54,7 @@ pub fn ended_with<'a>(
     first_end(membership.start.as_ref(), ends)
 }
 
-/// Where an office is held: the organisation and the post, each once.
+/// Where an office is held: the organization and the post, each once.
 pub fn places_of(membership: &Membership) -> impl Iterator<Item = ActorRef> + use<> {
     let (organization, post) = (membership.organization, membership.post);
     let post = post.filter(|p| organization != Some(*p));

@@ -227,7 +227,7 @@ fn take_text(
     }
 }
 
-/// Who holds a post holds it at the post's organisation, where none is recorded.
+/// Who holds a post holds it at the post's organization, where none is recorded.
 fn seat(actors: &mut [Noun<Actor>]) {
     let seats: Vec<_> = actors.iter().map(|noun| noun.thing.organization).collect();
     for membership in actors.iter_mut().flat_map(|n| &mut n.thing.memberships) {

@@ -22,13 +22,13 @@ pub enum Kind {
     Person,
     /// An office that people hold one after the other.
     Post,
-    /// An organisation.
+    /// An organization.
     Organization,
-    /// A part of an organisation.
+    /// A part of an organization.
     Unit,
     /// A state or a territory with its own authorities.
     State,
-    /// People who act together without being an organisation.
+    /// People who act together without being an organization.
     Group,
     /// A place.
     Place,

@@ -189,7 +189,7 @@ impl Diagnostic {
             format!("`{id}` is a person, so nobody can be its member"),
         )
         .at(place)
-        .help("name an organisation, a unit, a state or a group; a post goes under `post_id:`")
+        .help("name an organization, a unit, a state or a group; a post goes under `post_id:`")
     }
 
     pub fn not_a_post(place: Place, id: &str) -> Self {
@@ -201,7 +201,7 @@ impl Diagnostic {
     pub fn membership_nowhere(place: Place) -> Self {
         Self::new(
             codes::MEMBERSHIP_NOWHERE,
-            "this membership names neither an organisation nor a post",
+            "this membership names neither an organization nor a post",
         )
         .at(place)
         .help("add `organization_id:` or `post_id:`")
