@@ -277,7 +277,7 @@ impl Engine {
                     None => self.fault(&error, sheet),
                 })
             }
-            Err(Fault::Told(found)) => Err(self.on(found, sheet)),
+            Err(Fault::Told(found)) => Err(self.on(*found, sheet)),
             Ok(()) => Ok(()),
         }
     }
@@ -295,10 +295,10 @@ impl Engine {
                     let place = spot.and_then(|spot| metered.spots.get(spot));
                     let place = place.and_then(|(name, span)| self.files.place(name, span.clone()));
                     let found = Diagnostic::template_excess(excess == meter::Excess::Size);
-                    Err(Fault::Told(match place {
+                    Err(Fault::Told(Box::new(match place {
                         Some(place) => found.at(place),
                         None => found,
-                    }))
+                    })))
                 }
                 None => {
                     out.clear();
@@ -424,7 +424,7 @@ enum Fault {
     /// As Tera tells it.
     Page(Error),
     /// As the user is told.
-    Told(Diagnostic),
+    Told(Box<Diagnostic>),
 }
 
 /// Makes a page, up to the limit of its bytes.
@@ -436,13 +436,13 @@ fn made(tera: &Tera, template: &str, context: &Context, out: &mut Vec<u8>) -> Re
     };
     let done = contained(|| tera.render_to(template, context, &mut out));
     match done {
-        Err(_) if out.full => Err(Fault::Told(
-            Diagnostic::new(
-                TEMPLATE_ERROR,
-                format!("template `{template}` made more than 64 MB for one page"),
-            )
-            .help("look for a loop within a loop"),
-        )),
+        Err(_) if out.full => {
+            let words = format!("template `{template}` made more than 64 MB for one page");
+            let found = Diagnostic::new(TEMPLATE_ERROR, words);
+            Err(Fault::Told(Box::new(
+                found.help("look for a loop within a loop"),
+            )))
+        }
         done => done.map_err(Fault::Page),
     }
 }
