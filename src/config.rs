@@ -195,11 +195,17 @@ impl Default for ListsConfig {
 pub struct FeedsConfig {
     /// Articles in a feed. 0 makes no feeds.
     pub entries: usize,
+    /// What the ids of feeds and their entries begin with, whatever becomes of `base_url`:
+    /// `example.org,2026:brief`. Made of `base_url` where absent.
+    pub authority: Option<String>,
 }
 
 impl Default for FeedsConfig {
     fn default() -> Self {
-        FeedsConfig { entries: 20 }
+        FeedsConfig {
+            entries: 20,
+            authority: None,
+        }
     }
 }
 
@@ -228,6 +234,80 @@ pub struct Config {
     pub base: Option<BaseUrl>,
     /// Whether drafts are shown (`--drafts`).
     pub drafts: bool,
+    /// What the ids in feeds begin with, where the site has an address or says it.
+    pub authority: Option<Authority>,
+}
+
+/// Who vouches for the ids in feeds, as a tag URI has it (RFC 4151), and the part of a host's
+/// ids that is the site's.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Authority {
+    /// A host, or an address for mail.
+    pub name: String,
+    /// A year or a day in which it was the site's; none stands for the year of each article.
+    pub date: Option<String>,
+    /// The site's own part, without slashes around it; may be empty.
+    pub path: String,
+}
+
+impl Authority {
+    /// The year of ids where the settings do not say one: that in which ids of this form came
+    /// in. It is the same for all sites, since a year taken from a site's articles or from the
+    /// clock would move with them.
+    pub const YEAR: &str = "2026";
+
+    /// `NAME,DATE:PATH`; the path may be left out, and the date be `{year}`.
+    pub fn parse(text: &str) -> Option<Authority> {
+        let text = text.trim();
+        let text = text.strip_prefix("tag:").unwrap_or(text);
+        let (name, rest) = text.split_once(',')?;
+        let (date, path) = rest.split_once(':').unwrap_or((rest, ""));
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
+        let unfit = |c: char| c.is_whitespace() || c.is_control() || "<>\"?#\\".contains(c);
+        let sound = !name.is_empty() && name.chars().all(is_plain) && !path.contains(unfit);
+        let date = match date {
+            "{year}" => None,
+            date if is_tag_date(date) => Some(date.to_owned()),
+            _ => return None,
+        };
+        sound.then(|| Authority {
+            name: name.to_lowercase(),
+            date,
+            path: path.trim_matches('/').to_owned(),
+        })
+    }
+
+    /// That of a site at an address. Neither its scheme nor its port counts.
+    fn of(base: &BaseUrl) -> Authority {
+        Authority {
+            name: address::split_port(&base.host).0.to_lowercase(),
+            date: Some(Authority::YEAR.to_owned()),
+            path: base.path.trim_matches('/').to_owned(),
+        }
+    }
+
+    /// As the settings have it.
+    pub fn written(&self) -> String {
+        let date = self.date.as_deref().unwrap_or("{year}");
+        let colon = if self.path.is_empty() { "" } else { ":" };
+        format!("{},{date}{colon}{}", self.name, self.path)
+    }
+
+    /// The id of what stands at a path of the site, encoded; `year` is that of the article.
+    pub fn id(&self, path: &str, year: &str) -> String {
+        let date = self.date.as_deref().unwrap_or(year);
+        let slash = if self.path.is_empty() { "" } else { "/" };
+        format!("tag:{},{date}:{}{slash}{path}", self.name, self.path)
+    }
+}
+
+/// `2026`, `2026-11` or `2026-11-29`.
+fn is_tag_date(date: &str) -> bool {
+    let parts: Vec<&str> = date.split('-').collect();
+    let long = [4, 2, 2];
+    parts.len() <= long.len()
+        && (parts.iter().zip(long))
+            .all(|(part, long)| part.len() == long && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Where the site will stand, taken apart.
@@ -235,7 +315,7 @@ pub struct Config {
 pub struct BaseUrl {
     /// The whole, ending in `/`.
     pub url: String,
-    /// Its host, for `tag:` ids.
+    /// Its host, with a port where it has one.
     pub host: String,
     /// Its path, beginning and ending in `/`.
     pub path: String,
@@ -250,7 +330,7 @@ impl BaseUrl {
             .or_else(|| text.strip_prefix("http://"))?;
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let plain = |c: char| !c.is_whitespace() && !"<>\"'?#\\".contains(c);
-        if host.is_empty() || !rest.chars().all(plain) {
+        if !address::has_sound_host(text) || !rest.chars().all(plain) {
             return None;
         }
         let path = match path.trim_matches('/') {
@@ -281,6 +361,16 @@ impl Config {
             }
             base
         });
+        let authority = match &record.feeds.authority {
+            Some(text) => {
+                let authority = Authority::parse(text);
+                if authority.is_none() {
+                    faults.push(ConfigFault::Authority(text.clone()));
+                }
+                authority
+            }
+            None => base.as_ref().map(Authority::of),
+        };
         if record.title.trim().is_empty() {
             faults.push(ConfigFault::Title);
         }
@@ -302,6 +392,7 @@ impl Config {
             Config {
                 zone,
                 base,
+                authority,
                 drafts,
                 record,
             },
@@ -324,10 +415,7 @@ pub fn is_language(tag: &str) -> bool {
 fn nav_faults(nav: &[NavItem]) -> impl Iterator<Item = ConfigFault> {
     nav.iter().enumerate().filter_map(|(at, item)| {
         let url = item.url.trim();
-        let sound = match url.strip_prefix("//") {
-            Some(rest) => address::is_sound(&format!("https://{rest}")),
-            None => !item.leads_away() || address::is_sound(url),
-        };
+        let sound = !item.leads_away() || address::is_sound(url);
         if item.title.trim().is_empty() {
             Some(ConfigFault::NavTitle(at))
         } else if url.is_empty() || !sound {
@@ -363,6 +451,8 @@ pub enum ConfigFault {
     Timezone(String),
     /// `base_url` is no http address.
     BaseUrl(String),
+    /// `feeds.authority` is none.
+    Authority(String),
     /// `language` is no BCP 47 tag.
     Language(String),
     /// `title` is empty.
@@ -375,4 +465,61 @@ pub enum ConfigFault {
     Colour(String),
     /// `lists.page_size` is 0.
     PageSize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Authority, BaseUrl};
+
+    #[test]
+    fn an_authority_is_a_name_and_a_date() {
+        for (text, written) in [
+            ("example.org,2026", "example.org,2026"),
+            (
+                "tag:Example.org,2024-09-10:/brief/",
+                "example.org,2024-09-10:brief",
+            ),
+            (
+                "desk@example.org,2024-09:a/b",
+                "desk@example.org,2024-09:a/b",
+            ),
+            ("example.org,{year}:", "example.org,{year}"),
+        ] {
+            let parsed = Authority::parse(text).map(|a| a.written());
+            assert_eq!(parsed.as_deref(), Some(written));
+        }
+        for text in [
+            "example.org",
+            "example.org,26",
+            ",2026",
+            "a b,2026",
+            "x/y,2026",
+            "x,2026:a b",
+        ] {
+            assert_eq!(Authority::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_site_is_taken_apart() {
+        for (text, url) in [
+            ("https://example.org/brief", "https://example.org/brief/"),
+            ("http://localhost:8000", "http://localhost:8000/"),
+            ("https://bücher.example/x/", "https://bücher.example/x/"),
+            ("http://[::1]:3000/", "http://[::1]:3000/"),
+        ] {
+            assert_eq!(
+                BaseUrl::parse(text).map(|base| base.url).as_deref(),
+                Some(url)
+            );
+        }
+        for text in [
+            "https://user:pw@example.org/",
+            "https://[::1/",
+            "https:///x",
+            "example.org",
+        ] {
+            assert_eq!(BaseUrl::parse(text), None, "{text}");
+        }
+    }
 }

@@ -8,6 +8,8 @@ mod plan;
 mod registries;
 mod yaml;
 
+pub use articles::AliasFault;
+
 /// "a" or "an" before a noun.
 fn a(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o']) {

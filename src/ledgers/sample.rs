@@ -49,6 +49,7 @@ impl Sample {
     pub(crate) fn new(page_size: usize) -> Sample {
         let mut sample = Sample::default();
         sample.config.base_url = Some("https://example.org/brief/".into());
+        sample.config.feeds.authority = Some("example.org,2026:brief".into());
         sample.config.lists.page_size = page_size;
         sample
     }
@@ -342,6 +343,7 @@ fn article(
             html: Html::here(draft.body.as_str()),
             words: 3,
             headings: Vec::new(),
+            links: Vec::new(),
         },
     }
 }
@@ -362,6 +364,6 @@ fn redirect((from, to): &(String, String)) -> Redirect {
     Redirect {
         from: from.clone(),
         to: to.clone(),
-        path: "content/articles/old.md".into(),
+        place: crate::diag::Place::file(&"content/articles/old.md".into()),
     }
 }

@@ -1,5 +1,6 @@
 //! An article: what its author writes, and what the site knows of it.
 
+use crate::diag::Place;
 use crate::model::date::Stamp;
 use crate::model::html::Html;
 use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
@@ -7,6 +8,7 @@ use crate::model::many::Words;
 use crate::model::site::{ActorRef, PlaceRef, SourceRef, TopicRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// An article's metadata as written, in YAML front matter, in a sidecar
@@ -250,6 +252,29 @@ pub struct Body {
     pub words: u32,
     /// Its headings, for a table of contents.
     pub headings: Vec<Heading>,
+    /// Its links to addresses of the site, until it is known what stands there.
+    pub links: Vec<SiteLink>,
+}
+
+/// A link in a text to an address of the site, of which the plan knows what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteLink {
+    /// Its words in the HTML.
+    pub words: Range<u32>,
+    /// Its `title`, as it stands in HTML.
+    pub title: Option<Box<str>>,
+    /// The page it is on.
+    pub from: Box<str>,
+    /// Where it leads, from the site's root, not encoded.
+    pub path: String,
+    /// The part after `#`, encoded, or nothing.
+    pub fragment: String,
+    /// As written, for messages.
+    pub raw: String,
+    /// Whether it is also the path of a file that is not shown.
+    pub hidden: bool,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// A heading in a body.

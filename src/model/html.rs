@@ -4,6 +4,7 @@ use crate::model::digest::{self, Digest};
 use serde::ser::{Serialize, SerializeTupleStruct, Serializer};
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Where texts are laid aside.
@@ -52,6 +53,8 @@ struct Links {
     digest: Digest,
     over: Box<[Link]>,
     tags: Tags,
+    /// Start tags of this text alone, numbered on from those it shares.
+    own: Box<[Box<str>]>,
 }
 
 impl Html {
@@ -76,16 +79,35 @@ impl Html {
 
     /// The text with these links over it, which stand in order and apart, and no others.
     pub fn linked(mut self, over: Vec<Link>, tags: &Tags) -> Html {
-        let tag = |link: &Link| tags.get(link.tag as usize);
-        let each = over.iter().map(|link| (link.start, link.end, tag(link)));
-        let each: Vec<_> = each.collect();
-        self.links = (!each.is_empty()).then(|| {
-            Arc::new(Links {
-                digest: digest::of(&(self.bare, each)),
-                over: over.into(),
-                tags: tags.clone(),
-            })
-        });
+        self.links = Links::new(self.bare, over, tags.clone(), Box::default());
+        self
+    }
+
+    /// The text with further links over it, in order and apart, each with its start tag. Where
+    /// they meet links that lie there already, those give way.
+    pub fn overlaid(mut self, further: Vec<(Range<u32>, Box<str>)>) -> Html {
+        let (mut over, tags, mut own) = match self.links.as_deref() {
+            Some(Links {
+                over, tags, own, ..
+            }) => (over.to_vec(), tags.clone(), own.to_vec()),
+            None => (Vec::new(), Tags::default(), Vec::new()),
+        };
+        let gives_way = |link: &Link| {
+            let next = further.partition_point(|(range, _)| range.end <= link.start);
+            let next = further.get(next);
+            next.is_some_and(|(range, _)| range.start < link.end)
+        };
+        over.retain(|link| !gives_way(link));
+        for (range, tag) in further {
+            over.push(Link {
+                start: range.start,
+                end: range.end,
+                tag: (tags.len() + own.len()) as u32,
+            });
+            own.push(tag);
+        }
+        over.sort_unstable_by_key(|link| (link.start, link.end));
+        self.links = Links::new(self.bare, over, tags, own.into());
         self
     }
 
@@ -109,20 +131,38 @@ impl Html {
 }
 
 impl Links {
+    fn new(bare: Digest, over: Vec<Link>, tags: Tags, own: Box<[Box<str>]>) -> Option<Arc<Links>> {
+        let mut links = Links {
+            digest: bare,
+            over: over.into(),
+            tags,
+            own,
+        };
+        let each = links.over.iter();
+        let each: Vec<_> = each.map(|l| (l.start, l.end, links.tag(l))).collect();
+        if each.is_empty() {
+            return None;
+        }
+        links.digest = digest::of(&(bare, each));
+        Some(Arc::new(links))
+    }
+
+    fn tag(&self, link: &Link) -> Option<&str> {
+        let at = link.tag as usize;
+        let own = || self.own.get(at.checked_sub(self.tags.len())?);
+        self.tags.get(at).or_else(own).map(|tag| &**tag)
+    }
+
     /// A text with the links put in. One that does not fit it is left out.
     fn woven(&self, html: &str) -> String {
-        let long = |link: &Link| {
-            self.tags
-                .get(link.tag as usize)
-                .map_or(0, |tag| tag.len() + 4)
-        };
+        let long = |link: &Link| self.tag(link).map_or(0, |tag| tag.len() + 4);
         let added: usize = self.over.iter().map(long).sum();
         let mut out = String::with_capacity(html.len() + added);
         let mut copied = 0;
         for link in &self.over {
             let (start, end) = (link.start as usize, link.end as usize);
             let pieces = html.get(copied..start).zip(html.get(start..end));
-            if let Some(((before, words), tag)) = pieces.zip(self.tags.get(link.tag as usize)) {
+            if let Some(((before, words), tag)) = pieces.zip(self.tag(link)) {
                 for piece in [before, tag, words, "</a>"] {
                     out.push_str(piece);
                 }
@@ -170,5 +210,29 @@ struct Fetched<'a>(&'a Html);
 impl Serialize for Fetched<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_links_lie_over_those_they_meet() {
+        let link = |start, end, tag| Link { start, end, tag };
+        let tags: Tags = Arc::from(["<a 0>".into(), "<a 1>".into()]);
+        let bare = Html::here("abcdefgh");
+        let named = bare
+            .clone()
+            .linked(vec![link(0, 1, 0), link(2, 4, 1), link(6, 8, 0)], &tags);
+        let both = named
+            .clone()
+            .overlaid(vec![(3..5, "<a x>".into()), (5..6, "<a y>".into())]);
+        let woven = "<a 0>a</a>bc<a x>de</a><a y>f</a><a 0>gh</a>";
+        assert_eq!(both.text(), woven);
+        assert_ne!(both, named);
+        assert_eq!(named.clone().overlaid(Vec::new()), named);
+        let alone = bare.overlaid(vec![(0..8, "<a x>".into())]);
+        assert_eq!(alone.text(), "<a x>abcdefgh</a>");
     }
 }

@@ -30,6 +30,40 @@ pub fn page(slug: &str) -> String {
     format!("pages/{slug}/")
 }
 
+/// An actor's page of members, from that of its dossier.
+pub fn members(actor: &str) -> String {
+    format!("{actor}members/")
+}
+
+/// The page of two actors, the one whose id sorts first in front.
+pub fn relation(a: &str, b: &str) -> String {
+    format!("{}with/{b}/", actor(a))
+}
+
+/// A numbered page of a list, from the list's first page.
+pub fn sheet(first: &str, number: usize) -> String {
+    format!("{first}page-{number}/")
+}
+
+/// The feed of a page.
+pub fn feed(page: &str) -> String {
+    format!("{page}feed.xml")
+}
+
+/// The data of a page.
+pub fn data(page: &str) -> String {
+    format!("{page}index.json")
+}
+
+/// The file in which a page at an address is written.
+pub fn output_file(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
+}
+
 /// A file that stands beside an article, by its path under `content/`.
 pub fn file(path: &str) -> String {
     format!("files/{}", path.strip_prefix("content/").unwrap_or(path))

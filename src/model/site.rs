@@ -1,6 +1,7 @@
 //! The resolved site: everything that is shown, each thing once, in a total order.
 
 use crate::config::Config;
+use crate::diag;
 use crate::model::actor::Actor;
 use crate::model::article::{Article, Tlp};
 use crate::model::date::Clock;
@@ -69,8 +70,8 @@ pub struct Redirect {
     pub from: String,
     /// The page it leads to, in the same form.
     pub to: String,
-    /// The file that asks for it.
-    pub path: Arc<str>,
+    /// The line that asks for it.
+    pub place: diag::Place,
 }
 
 /// A file that is copied.

@@ -1,10 +1,14 @@
 //! Atom feeds: the newest articles of the site, a topic or an actor.
 //!
-//! An entry's id is `tag:HOST,YEAR:articles/ID`: it follows neither title nor address, and its
-//! `updated` is the article's own, so that a build makes nothing unread.
+//! An entry's id is a tag URI of the site's [`Authority`] and the article's id: it follows neither
+//! title, date nor address, and its `updated` is the article's own, so that a build makes nothing
+//! unread.
 
+use crate::config::Authority;
+use crate::diag::Diagnostic;
 use crate::model::date::Stamp;
 use crate::model::digest::Digest;
+use crate::model::route;
 use crate::plan::digest;
 use crate::plan::shared::Shared;
 use crate::plan::shelf::Shelf;
@@ -21,8 +25,8 @@ use std::sync::Arc;
 pub struct Masthead {
     /// The site's address, ending in `/`.
     base: String,
-    /// The host, for ids.
-    host: String,
+    /// What ids begin with.
+    authority: Authority,
     /// Who publishes.
     author: String,
     /// What stands before the title of an article that was taken back.
@@ -43,11 +47,9 @@ impl Masthead {
     pub fn of(shelf: &Shelf) -> Option<Arc<Masthead>> {
         let config = &shelf.site.config;
         let base = config.base.as_ref()?;
-        let host = base.host.rsplit('@').next().unwrap_or(&base.host);
-        let host = host.split(':').next().unwrap_or(host);
         Some(Arc::new(Masthead {
             base: base.url.clone(),
-            host: host.to_lowercase(),
+            authority: config.authority.clone()?,
             author: config
                 .record
                 .author
@@ -58,6 +60,14 @@ impl Masthead {
             zone: config.zone,
         }))
     }
+}
+
+/// Says that ids in feeds follow `base_url`, where they do and the settings do not fix them.
+pub fn unfixed(shelf: &Shelf, masthead: Option<&Masthead>) -> Option<Diagnostic> {
+    let settings = &shelf.site.config.record;
+    let follows = shelf.frame.feed.is_some() && settings.feeds.authority.is_none();
+    let masthead = masthead.filter(|_| follows)?;
+    Some(Diagnostic::feed_authority(&masthead.authority.written()))
 }
 
 /// A feed to be written.
@@ -88,7 +98,7 @@ impl Feed {
         let updated = entries.iter().map(|entry| entry.updated).max();
         let feed = atom::Feed {
             title: atom::Text::plain(clean(&self.title)),
-            id: address.clone(),
+            id: feed_id(head, &self.page, &address),
             updated: updated.unwrap_or_default(),
             authors: vec![atom::Person {
                 name: clean(&head.author),
@@ -153,14 +163,20 @@ fn entry(head: &Masthead, card: &Card) -> atom::Entry {
     }
 }
 
-/// The stable id of an article, a tag URI (RFC 4151).
+/// The stable id of an article.
 fn entry_id(head: &Masthead, card: &Card) -> String {
     let year = card.day.split('-').next().unwrap_or_default();
-    format!(
-        "tag:{},{year}:articles/{}",
-        head.host,
-        encode_path(&card.id)
-    )
+    let path = format!("articles/{}", encode_path(&card.id));
+    head.authority.id(&path, year)
+}
+
+/// The stable id of a page's feed. Where entries have the year of their article, as ids had before
+/// there was an authority, it is the feed's address, as it was then.
+fn feed_id(head: &Masthead, page: &str, address: &str) -> String {
+    match &head.authority.date {
+        Some(year) => head.authority.id(&route::feed(page), year),
+        None => address.to_owned(),
+    }
 }
 
 /// The instant of an article's date; a calendar date by its first instant in the zone.

@@ -1,14 +1,14 @@
 //! Files that no template makes: each is a job, whose bytes are made when they are written.
 
 use crate::model::digest::Digest;
+use crate::model::route;
 use crate::plan::data::Data;
 use crate::plan::desk::Desk;
 use crate::plan::digest;
 use crate::plan::feeds::{Feed, Masthead};
-use crate::plan::frame::output_file;
 use crate::plan::shared::Shared;
 use crate::plan::shelf::Shelf;
-use crate::plan::sitemap::{self, Addresses, Sitemap};
+use crate::plan::sitemap::{self, Addresses, Role, Sitemap};
 use crate::plan::views::View;
 use crate::plan::views::parts::Card;
 use crate::plan::{Listed, Page};
@@ -71,7 +71,7 @@ pub fn beside(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>, page: &Page) ->
     }
     if page.head.data.is_some() {
         files.push(File {
-            path: output_file(&format!("{folder}index.json")),
+            path: route::data(folder),
             job: Job::Data(Box::new(Data::of(page))),
         });
     }
@@ -83,7 +83,7 @@ pub fn site_feed(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>) -> Option<Fi
     let (masthead, _) = masthead.zip(desk.frame.feed.as_ref())?;
     let record = &desk.site.config.record;
     Some(File {
-        path: "feed.xml".to_owned(),
+        path: route::feed(""),
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
             title: record.title.clone(),
@@ -96,7 +96,7 @@ pub fn site_feed(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>) -> Option<Fi
 fn page_feed(desk: &Desk<'_>, masthead: &Arc<Masthead>, page: &Page, folder: &str) -> File {
     let record = &desk.site.config.record;
     File {
-        path: format!("{folder}feed.xml"),
+        path: route::feed(folder),
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
             title: format!("{}: {}", record.title, page.head.title),
@@ -129,42 +129,19 @@ fn newest(desk: &Desk<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
     desk.cards_of(articles.iter().copied().take(count))
 }
 
-/// The sitemap, in parts where it is long, and `robots.txt` unless the site brings its own.
+/// The sitemap, in parts where it is long, and `robots.txt`.
 pub fn for_robots(shelf: &Shelf, outputs: &[&Listed]) -> Vec<File> {
-    let base = shelf
-        .site
-        .config
-        .base
-        .as_ref()
-        .map(|base| base.url.as_str());
-    let mut files = Vec::new();
-    if let Some(base) = base {
-        let addresses = Arc::new(Addresses::of(base, outputs));
-        let parts = addresses.parts();
-        let whole = match parts {
-            0 | 1 => Sitemap::Part(addresses.clone(), 0),
-            _ => Sitemap::Index(addresses.clone()),
-        };
-        files.push(file("sitemap.xml", Job::Sitemap(whole)));
-        for part in (0..parts).filter(|_| parts > 1) {
-            let job = Job::Sitemap(Sitemap::Part(addresses.clone(), part));
-            files.push(file(&sitemap::part_file(part), job));
-        }
-    }
-    let own = shelf
-        .site
-        .assets
-        .iter()
-        .any(|asset| asset.to == "robots.txt");
-    if !own {
-        files.push(file("robots.txt", Job::Text(sitemap::robots(base))));
-    }
-    files
-}
-
-fn file(path: &str, job: Job) -> File {
-    File {
-        path: path.to_owned(),
-        job,
-    }
+    let site = &shelf.site;
+    let base = site.config.base.as_ref().map(|base| base.url.as_str());
+    let addresses = Arc::new(Addresses::of(base.unwrap_or_default(), outputs));
+    let files = sitemap::files(site, addresses.len()).into_iter();
+    let file = |(path, role)| File {
+        path,
+        job: match role {
+            Role::Index => Job::Sitemap(Sitemap::Index(addresses.clone())),
+            Role::Part(part) => Job::Sitemap(Sitemap::Part(addresses.clone(), part)),
+            Role::Robots => Job::Text(sitemap::robots(base)),
+        },
+    };
+    files.map(file).collect()
 }

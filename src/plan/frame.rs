@@ -1,9 +1,8 @@
 //! What stands round every page: the site's own data, and the head of a page.
 
 use crate::config::{Accent, NavItem};
-use crate::diag::Place;
 use crate::ledgers::Ledgers;
-use crate::model::route;
+use crate::model::route::{self, output_file};
 use crate::model::site::Site;
 use crate::plan::Page;
 use crate::plan::desk::Desk;
@@ -144,8 +143,6 @@ pub struct Draft {
     pub noindex: bool,
     /// Whether it is marked as a draft, which search engines should leave out too.
     pub draft: bool,
-    /// The article or record it is made of.
-    pub source: Option<Place>,
     /// The day of the newest thing it shows.
     pub changed: Option<NaiveDate>,
 }
@@ -164,7 +161,6 @@ impl Draft {
             data: false,
             noindex: false,
             draft: false,
-            source: None,
             changed: None,
         }
     }
@@ -183,7 +179,7 @@ impl Draft {
         let output = output_file(&self.path);
         Page {
             site: desk.frame.clone(),
-            source: self.source.clone(),
+            source: None,
             changed: self.changed,
             head: self.head(desk, &view),
             view: Shared::new(view),
@@ -220,15 +216,6 @@ impl Draft {
             json_ld: None,
             path: url.into(),
         }
-    }
-}
-
-/// The file in which a page at an address is written.
-pub fn output_file(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Long lists: by month, and in numbered pages that count from the oldest end.
 
+use crate::model::route;
 use crate::model::site::ArticleRef;
 use crate::plan::desk::Desk;
 use crate::plan::views::edition::EditionLink;
@@ -62,6 +63,11 @@ impl Cut {
     }
 }
 
+/// How many numbered pages a list of so many articles has.
+pub fn sheets(total: usize, page_size: usize) -> usize {
+    Cut::new(total, page_size).sheets
+}
+
 /// Lays out articles, newest first, for a page at an address.
 pub fn spread(desk: &Desk<'_>, path: &str, articles: &[ArticleRef]) -> Spread {
     let cut = Cut::new(articles.len(), desk.page_size());
@@ -90,7 +96,7 @@ pub fn spread(desk: &Desk<'_>, path: &str, articles: &[ArticleRef]) -> Spread {
         };
         Sheet {
             number: number as u32,
-            path: format!("{path}page-{number}/"),
+            path: route::sheet(path, number),
             groups: by_month(desk, own),
             articles: own.to_vec(),
             paging: Paging {
@@ -116,7 +122,7 @@ struct Address<'a> {
 impl Address<'_> {
     fn sheet_url(&self, number: usize) -> String {
         debug_assert!(self.path.is_empty() || self.path.ends_with('/'));
-        format!("{}page-{number}/", self.url)
+        route::sheet(&self.url, number)
     }
 }
 

@@ -14,8 +14,10 @@ pub mod files;
 mod foot;
 pub mod frame;
 pub mod labels;
+pub mod links;
 pub mod listing;
 pub mod pages;
+pub mod routes;
 pub mod shared;
 pub mod shelf;
 pub mod sitemap;
@@ -26,13 +28,15 @@ mod tests;
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::ledgers::Ledgers;
+use crate::model::article::Article;
 use crate::model::digest::Digest;
 use crate::model::site::{ArticleRef, Asset, Site};
 use crate::plan::desk::Desk;
 use crate::plan::feeds::Masthead;
-use crate::plan::files::{File, Job};
+use crate::plan::files::File;
 use crate::plan::labels::Labels;
 use crate::plan::pages::Unit;
+use crate::plan::routes::Routes;
 use crate::plan::shared::Shared;
 use crate::plan::shelf::{Shelf, Tallies};
 use crate::plan::views::View;
@@ -46,8 +50,10 @@ use std::sync::Arc;
 pub struct Plan {
     /// What pages are made from.
     pub shelf: Shelf,
-    /// What there is to make, in the order of the site's lists.
+    /// What there is to make, in the order of the site's lists, old addresses last.
     pub units: Vec<Unit>,
+    /// Every address, and what stands there.
+    routes: Routes,
     /// The head of all feeds, where the site has feeds.
     masthead: Option<Arc<Masthead>>,
 }
@@ -66,10 +72,6 @@ pub struct Sheaf {
 pub struct Listed {
     /// The output file.
     pub path: Box<str>,
-    /// The article or record it is made of, for messages.
-    pub source: Option<Place>,
-    /// Whether a page brings it with it: where two such files meet, so do their pages.
-    pub brought: bool,
     /// What is known of a page.
     pub page: Option<ListedPage>,
 }
@@ -86,12 +88,20 @@ pub struct ListedPage {
 }
 
 impl Sheaf {
+    /// The paths of its outputs, in order.
+    fn paths(&self) -> Vec<String> {
+        let pages = self.pages.iter().map(|page| page.path.clone());
+        let mut paths: Vec<String> = pages
+            .chain(self.files.iter().map(|f| f.path.clone()))
+            .collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// Its outputs.
     pub fn listed(&self) -> impl Iterator<Item = Listed> {
         let pages = self.pages.iter().map(|page| Listed {
             path: page.path.as_str().into(),
-            source: page.source.clone(),
-            brought: false,
             page: Some(ListedPage {
                 url: page.head.path.clone(),
                 noindex: page.head.noindex,
@@ -100,8 +110,6 @@ impl Sheaf {
         });
         let files = self.files.iter().map(|file| Listed {
             path: file.path.as_str().into(),
-            source: None,
-            brought: matches!(file.job, Job::Feed(_) | Job::Data(_)),
             page: None,
         });
         pages.chain(files)
@@ -156,14 +164,39 @@ impl Plan {
         let settings = &site.config.record;
         let (labels, faults) = Labels::new(&settings.language, &settings.labels);
         faults.into_iter().for_each(|fault| found.push(fault));
-        let shelf = Shelf::lay(site, ledgers, labels);
+        let mut shelf = Shelf::lay(site, ledgers, labels);
         found.extend(pages::faults(&shelf));
+        let mut units = pages::units(&shelf);
+        let (routes, faults) = Routes::new(&shelf, &mut units);
+        found.extend(faults);
+        found.extend(links::settle_all(&mut shelf.site, &routes, &units));
+        found.0.extend(addresses::dead_logo(&shelf));
+        found.extend(addresses::dead_nav(&shelf, &routes));
+        let masthead = Masthead::of(&shelf);
+        found.0.extend(feeds::unfixed(&shelf, masthead.as_deref()));
+        let count = routes.len();
+        let limit = shelf.site.config.record.limits.files;
+        if count > limit {
+            found.push(Diagnostic::file_limit(count, limit));
+        }
         let plan = Plan {
-            units: pages::units(&shelf),
-            masthead: Masthead::of(&shelf),
+            masthead,
+            units,
+            routes,
             shelf,
         };
         (plan, found)
+    }
+
+    /// Puts an article in the place of what it was, all ledgers and routes staying as they are.
+    /// False where a link in it leads nowhere.
+    #[must_use]
+    pub fn replace(&mut self, at: ArticleRef, mut article: Article) -> bool {
+        let redirects = &self.shelf.site.redirects;
+        let find = |path: &str| links::find(path, &self.routes, &self.units, redirects);
+        let found = links::settle(&mut article.body, find);
+        self.shelf.replace(at, article);
+        found.0.is_empty()
     }
 
     /// Files that are copied, by output path.
@@ -175,7 +208,19 @@ impl Plan {
     pub fn make(&self, unit: Unit, tallies: &mut Tallies) -> (Sheaf, Vec<ArticleRef>) {
         let desk = Desk::before(&self.shelf);
         let masthead = self.masthead.as_ref();
-        let pages = pages::pages(&desk, tallies, unit);
+        let mut pages = match unit {
+            Unit::Redirect(ix) => {
+                let redirect = &self.shelf.site.redirects[ix as usize];
+                let target = self.routes.unit(&redirect.to);
+                let target = target.map(|at| self.units[at]);
+                vec![pages::redirect::page(&desk, redirect, target)]
+            }
+            unit => pages::pages(&desk, tallies, unit),
+        };
+        let source = pages::source(&self.shelf, unit);
+        for page in &mut pages {
+            page.source.clone_from(&source);
+        }
         let mut files: Vec<File> = Vec::new();
         for page in &pages {
             files.extend(files::beside(&desk, masthead, page));
@@ -183,33 +228,24 @@ impl Plan {
         if unit == Unit::Feed {
             files.extend(files::site_feed(&desk, masthead));
         }
-        (Sheaf { pages, files }, desk.asked())
+        let sheaf = Sheaf { pages, files };
+        debug_assert_eq!(sheaf.paths(), self.outlined(unit), "{unit:?}");
+        (sheaf, desk.asked())
     }
 
-    /// What can be made, and said, only when all outputs of the units are known: pages at old
-    /// addresses, the sitemap, and addresses that are taken twice or lead nowhere.
-    pub fn close(&self, outputs: &[&Listed]) -> (Sheaf, Diagnostics) {
-        let mut outputs = outputs.to_vec();
-        let shelf = &self.shelf;
-        let (pages, mut found) = addresses::redirects(shelf, &outputs);
-        let mut sheaf = Sheaf {
-            pages,
-            files: Vec::new(),
-        };
-        let redirects: Vec<Listed> = sheaf.listed().collect();
-        outputs.extend(&redirects);
-        found.0.extend(addresses::dead_logo(shelf));
-        sheaf.files = files::for_robots(shelf, &outputs);
-        let last: Vec<Listed> = sheaf.listed().filter(|o| o.page.is_none()).collect();
-        outputs.extend(&last);
-        found.extend(addresses::dead_nav(shelf, &outputs));
-        found.extend(addresses::collisions(&outputs, self.assets()));
-        found.extend(addresses::unsound(&outputs, self.assets()));
-        let count = outputs.len() + self.assets().len();
-        let limit = shelf.site.config.record.limits.files;
-        if count > limit {
-            found.push(Diagnostic::file_limit(count, limit));
+    /// The output files of a unit, as the table of routes has them.
+    fn outlined(&self, unit: Unit) -> Vec<String> {
+        let outline = pages::outline(&self.shelf, unit);
+        let mut paths: Vec<String> = outline.files().into_iter().map(|f| f.path).collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// What can be made only when the pages of all units are known: the sitemap.
+    pub fn close(&self, outputs: &[&Listed]) -> Sheaf {
+        Sheaf {
+            pages: Vec::new(),
+            files: files::for_robots(&self.shelf, outputs),
         }
-        (sheaf, found)
     }
 }

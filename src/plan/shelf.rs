@@ -12,6 +12,7 @@ use crate::model::source::SourceKind;
 use crate::plan::dates::Dates;
 use crate::plan::frame;
 use crate::plan::labels::Labels;
+use crate::plan::routes::Outline;
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::Str;
 use crate::plan::views::edition::EditionLink;
@@ -20,6 +21,7 @@ use crate::plan::views::site;
 use crate::text::url::encode_path;
 use chrono::NaiveDate;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// How many actors a card names.
 const CARD_ACTORS: usize = 5;
@@ -217,6 +219,20 @@ impl Shelf {
             count,
         };
         ranked.into_iter().map(weigh).collect()
+    }
+
+    /// What an article's unit writes, which stays as it is while only its words change.
+    pub(super) fn article_outline(&self, at: ArticleRef) -> Outline {
+        let article = self.article_at(at);
+        Outline {
+            data: article.json,
+            ..Outline::page(route::article(&article.slug))
+        }
+    }
+
+    /// An article's file.
+    pub(super) fn article_file(&self, at: ArticleRef) -> &Arc<str> {
+        &self.article_at(at).path
     }
 
     /// An article, for a [`Desk`] to hand out.

@@ -1,6 +1,7 @@
 //! `sitemap.xml` and `robots.txt`.
 
 use crate::model::digest::Digest;
+use crate::model::site::Site;
 use crate::plan::Listed;
 use crate::plan::digest;
 use crate::plan::views::contract::Str;
@@ -32,10 +33,47 @@ impl Addresses {
         }
     }
 
-    /// How many sitemaps they fill.
-    pub fn parts(&self) -> usize {
-        self.pages.len().div_ceil(MOST)
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.pages.len()
     }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+}
+
+/// The files for search engines: the sitemap with its parts where the site has an address, and
+/// `robots.txt` unless the site brings its own.
+pub fn files(site: &Site, pages: usize) -> Vec<(String, Role)> {
+    let mut files = Vec::new();
+    if site.config.base.is_some() {
+        let whole = "sitemap.xml".to_owned();
+        match pages.div_ceil(MOST) {
+            0 | 1 => files.push((whole, Role::Part(0))),
+            parts => {
+                files.push((whole, Role::Index));
+                files.extend((0..parts).map(|part| (part_file(part), Role::Part(part))));
+            }
+        }
+    }
+    let robots = "robots.txt";
+    if !site.assets.iter().any(|asset| asset.to == robots) {
+        files.push((robots.to_owned(), Role::Robots));
+    }
+    files
+}
+
+/// What a file for search engines is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The index of all sitemaps.
+    Index,
+    /// A sitemap, counted from 0.
+    Part(usize),
+    /// `robots.txt`.
+    Robots,
 }
 
 /// A sitemap, or the index of several.
@@ -59,7 +97,7 @@ impl Sitemap {
                     &mut xml,
                     format_args!("<sitemapindex xmlns=\"{SCHEMA}\">\n"),
                 );
-                for part in 0..all.parts() {
+                for part in 0..all.len().div_ceil(MOST) {
                     let file = part_file(part);
                     push(
                         &mut xml,

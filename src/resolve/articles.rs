@@ -1,8 +1,11 @@
 //! Articles and pages: metadata checked, ids looked up, gates applied.
 
 use crate::config::Config;
+use crate::diag::messages::AliasFault;
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::article::{Article, ArticleMeta, Body, Correction, Heading, Mention, OutputKind};
+use crate::model::article::{
+    Article, ArticleMeta, Body, Correction, Heading, Mention, OutputKind, SiteLink,
+};
 use crate::model::date::{Clock, Stamp};
 use crate::model::html::Html;
 use crate::model::many::Words;
@@ -17,9 +20,11 @@ use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
 use crate::resolve::values;
 use chrono::{DateTime, Utc};
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// An article whose text is still to be linked.
 #[derive(Debug)]
@@ -436,10 +441,11 @@ fn is_segment(name: &str) -> bool {
     (1..=255).contains(&name.len())
 }
 
-/// A body of the model from one of the parser, its HTML linked.
-pub fn body(text: Text, html: Html) -> Body {
+/// A body of the model from one of the parser, its HTML linked but for some links into the site.
+pub fn body(text: Text, html: Html, links: Vec<SiteLink>) -> Body {
     Body {
         html,
+        links,
         words: text.words,
         headings: text
             .headings
@@ -462,7 +468,7 @@ pub fn pages(
 ) -> Vec<(Page, Text, Vec<Alias>)> {
     let mut pages = Vec::new();
     for (path, Parsed { meta, body }) in parsed {
-        let slug = route::segment(meta.slug.as_deref().unwrap_or(stem(&path)));
+        let mut slug = route::segment(meta.slug.as_deref().unwrap_or(stem(&path)));
         if meta.draft == Some(true) && !config.drafts {
             let (page, reason) = (route::page(&slug), GateReason::Draft);
             gated.push(Gated { path, page, reason });
@@ -477,11 +483,13 @@ pub fn pages(
             diags.push(Diagnostic::missing_title(&path, false));
             continue;
         };
-        if slug.is_empty() {
-            diags.push(Diagnostic::bad_slug(
-                Place::value(&path, "slug"),
-                meta.slug.as_deref().unwrap_or(""),
-            ));
+        if !is_segment(&slug) {
+            let (place, written) = match &meta.slug {
+                Some(written) => (Place::value(&path, "slug"), written.as_str()),
+                None => (Place::file(&path), stem(&path)),
+            };
+            diags.push(Diagnostic::bad_slug(place, written));
+            slug = route::segment(stem(&path));
         }
         let lang = values::lang(meta.lang.as_deref(), || Place::value(&path, "lang"), diags);
         let page = Page {
@@ -526,43 +534,60 @@ pub fn redirects(
     list
 }
 
-/// Old paths that lead to a page, cleaned: no leading slash, no way out of the site.
+/// Old paths that lead to a page, each once.
 pub fn redirects_to(
     to: &str,
     path: &Arc<str>,
     aliases: &[Alias],
     diags: &mut Diagnostics,
 ) -> Vec<Redirect> {
-    let mut list = Vec::new();
+    let mut list: Vec<Redirect> = Vec::new();
     for alias in aliases {
-        let trimmed = alias.path.trim().trim_start_matches('/');
-        let sound = !trimmed.is_empty()
-            && !trimmed.contains(['\\', '?', '#', ':'])
-            && !trimmed.chars().any(char::is_control)
-            && trimmed.split('/').all(|s| s != ".." && s != ".");
-        if !sound {
-            let place = Place::value(path, alias.key.as_str());
-            diags.push(Diagnostic::bad_alias(place, &alias.path));
-            continue;
-        }
-        let file = trimmed
-            .rsplit('/')
-            .next()
-            .is_some_and(|n| n.ends_with(".html") || n.ends_with(".htm"));
-        let from = if file || trimmed.ends_with('/') {
-            trimmed.to_owned()
-        } else {
-            format!("{trimmed}/")
-        };
-        if from != to {
-            list.push(Redirect {
+        let place = Place::value(path, alias.key.as_str());
+        match old_address(&alias.path) {
+            Err(fault) => diags.push(Diagnostic::bad_alias(place, &alias.path, fault)),
+            Ok(from) if from == to || list.iter().any(|known| known.from == from) => {}
+            Ok(from) => list.push(Redirect {
                 from,
                 to: to.to_owned(),
-                path: path.clone(),
-            });
+                place,
+            }),
         }
     }
     list
+}
+
+/// An old path as an address from the site's root: escapes as in an address bar are read, and a
+/// path that names no HTML file is that of a folder.
+pub(super) fn old_address(written: &str) -> Result<String, AliasFault> {
+    let path = written.trim();
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let decoded = percent_decode_str(path).decode_utf8();
+    let path: String = decoded.map_err(|_| AliasFault::Bytes)?.nfc().collect();
+    let unfit =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if path.is_empty() {
+        return Err(AliasFault::Empty);
+    }
+    if let Some(c) = path
+        .chars()
+        .find(|&c| unfit(c) || matches!(c, '\\' | '?' | '#' | ':'))
+    {
+        return Err(AliasFault::Character(c));
+    }
+    let folder = path.strip_suffix('/').unwrap_or(&path);
+    if folder.split('/').any(|name| matches!(name, "." | "..")) {
+        return Err(AliasFault::Dots);
+    }
+    if folder.split('/').any(str::is_empty) {
+        return Err(AliasFault::DoubleSlash);
+    }
+    let name = folder.rsplit('/').next().unwrap_or(folder).to_lowercase();
+    Ok(match path.strip_suffix("index.html") {
+        Some(above) if above.ends_with('/') => above.to_owned(),
+        _ if path.ends_with('/') || name.ends_with(".html") || name.ends_with(".htm") => path,
+        _ => format!("{path}/"),
+    })
 }
 
 /// A file's name without its ending; of a bundle's `index.md`, its folder's name.

@@ -2,40 +2,30 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::model::article::SiteLink;
 use crate::model::html::Html;
 use crate::model::page::Page;
 use crate::model::route;
-use crate::model::site::{ActorRef, Gated};
+use crate::model::site::{ActorRef, Gated, Redirect};
 use crate::parse::body::Body;
-use crate::resolve::articles::{Alias, Draft};
+use crate::resolve::articles::{Alias, Draft, old_address};
 use crate::resolve::files::FileTable;
 use crate::resolve::registry::Registry;
-use crate::text::flat::{Marker, Resolution, resolve_markers};
+use crate::text::flat::{Marker, Resolution, resolve_some_markers};
 use crate::text::html::{Token, tokens};
 use crate::text::url;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
-/// Pages that every site may have, whatever is in it.
-const FIXED: [&str; 8] = [
-    "",
-    "topics/",
-    "actors/",
-    "articles/",
-    "places/",
-    "sources/",
-    "timeline/",
-    "editions/",
-];
-
-/// Everything a link may lead to.
+/// What links may lead to that is known from the files alone: files, and pages of articles and
+/// records. Of all other addresses of the site the plan knows what stands there.
 pub struct Targets {
     registry: Arc<Registry>,
     files: Arc<FileTable>,
     /// From a source file to its page.
     pages_of_files: HashMap<String, String>,
-    /// Addresses of pages, without encoding.
+    /// Addresses of the pages of articles and records, without encoding.
     pages: HashSet<String>,
     /// Ids of elements in bodies, by the page they are on.
     anchors: HashMap<String, HashSet<String>>,
@@ -44,10 +34,19 @@ pub struct Targets {
     /// Files beside articles whose names are not as they are composed, by how they would be.
     beside: HashMap<String, String>,
     aliases: HashMap<Arc<str>, Vec<Alias>>,
+    /// From old addresses to pages. The plan knows whether something else stands there.
+    old: HashMap<String, String>,
     remote_images: bool,
-    /// Whether there is a sitemap, and feeds of the site, its topics and its actors.
-    has_map: bool,
-    has_feeds: bool,
+}
+
+/// A text whose links are resolved.
+pub struct Resolved {
+    /// Its HTML.
+    pub html: String,
+    /// The files it needs.
+    pub files: Vec<String>,
+    /// Its links into the site that the plan is to settle.
+    pub links: Vec<SiteLink>,
 }
 
 /// The page whose text is being linked.
@@ -73,14 +72,13 @@ impl Targets {
             registry: registry.clone(),
             files: files.clone(),
             pages_of_files: HashMap::new(),
-            pages: FIXED.iter().map(|p| (*p).to_owned()).collect(),
+            pages: HashSet::new(),
             anchors: HashMap::new(),
             gated: gated.iter().map(|g| composed(&g.path)).collect(),
             beside: apart(files),
             aliases: HashMap::new(),
+            old: HashMap::new(),
             remote_images: config.record.images.remote,
-            has_map: config.base.is_some(),
-            has_feeds: config.base.is_some() && config.record.feeds.entries > 0,
         };
         // Most archives have no link to a place on a page: then no text is searched for ids.
         let few = pages.iter().map(|(_, body, _)| body);
@@ -93,27 +91,19 @@ impl Targets {
             let to = route::article(&draft.article.slug);
             let text = ids_count.then(|| draft.html.text());
             targets.add(&draft.article.path, &to, text.as_deref());
-            for alias in &draft.aliases {
-                targets
-                    .pages
-                    .insert(with_slash(alias.path.trim_start_matches('/')));
-            }
+            targets.add_old(&draft.aliases, &to);
             if !draft.aliases.is_empty() {
                 targets
                     .aliases
                     .insert(draft.article.path.clone(), draft.aliases.clone());
             }
         }
-        let old = registry.redirects.iter().map(|redirect| &redirect.from);
-        let old = old.chain(
-            pages
-                .iter()
-                .flat_map(|(_, _, old)| old)
-                .map(|alias| &alias.path),
-        );
-        let old = old.map(|path| with_slash(path.trim_start_matches('/')));
-        targets.pages.extend(old);
-        for (page, body, _) in pages {
+        for redirect in &registry.redirects {
+            let Redirect { from, to, .. } = redirect.clone();
+            targets.old.insert(from, to);
+        }
+        for (page, body, aliases) in pages {
+            targets.add_old(aliases, &route::page(&page.slug));
             let text = ids_count.then_some(body.html.as_str());
             targets.add(&page.path, &route::page(&page.slug), text);
         }
@@ -127,8 +117,10 @@ impl Targets {
                             let text = noun.body.as_ref().map(|text| text.body.html.as_str());
                             targets.add(path, &to, text);
                         }
-                        None => { targets.pages.insert(to); }
+                        None => { targets.pages.insert(to.clone()); }
                     }
+                    let merged = noun.merged.iter().map(|file| (composed(file), to.clone()));
+                    targets.pages_of_files.extend(merged);
                 }
             )*};
         }
@@ -144,6 +136,11 @@ impl Targets {
         }
     }
 
+    fn add_old(&mut self, aliases: &[Alias], to: &str) {
+        let old = aliases.iter().filter_map(|a| old_address(&a.path).ok());
+        self.old.extend(old.map(|from| (from, to.to_owned())));
+    }
+
     /// Whether a text has the places on its page that were there when links were looked up;
     /// where no text links to a place on a page, that is all one.
     pub fn has_places(&self, page: &str, html: &Html) -> bool {
@@ -157,20 +154,18 @@ impl Targets {
     }
 
     /// Replaces every marker of a text by a link, a picture, or its plain words.
-    /// Returns the HTML and the files it needs.
-    pub fn resolve(
-        &self,
-        html: &str,
-        here: Here<'_>,
-        diags: &mut Diagnostics,
-    ) -> (String, Vec<String>) {
-        let mut used = Vec::new();
-        let linked = resolve_markers(html, |marker| match marker {
-            Marker::To { raw, at } => self.link(&raw, at, here, &mut used, diags),
+    pub fn resolve(&self, html: &str, here: Here<'_>, diags: &mut Diagnostics) -> Resolved {
+        let (mut files, mut links) = (Vec::new(), Vec::new());
+        let (html, later) = resolve_some_markers(html, |marker| match marker {
+            Marker::To { raw, at } => self.link(&raw, at, here, (&mut files, &mut links), diags),
             Marker::Ref { id, at, bare } => self.reference(&id, at, bare, here, diags),
-            Marker::Src { raw, at, alt } => self.picture(&raw, at, &alt, here, &mut used, diags),
+            Marker::Src { raw, at, alt } => self.picture(&raw, at, &alt, here, &mut files, diags),
         });
-        (linked, used)
+        for (link, deferred) in links.iter_mut().zip(later) {
+            link.words = deferred.words.start as u32..deferred.words.end as u32;
+            link.title = deferred.title;
+        }
+        Resolved { html, files, links }
     }
 
     fn link(
@@ -178,7 +173,7 @@ impl Targets {
         raw: &str,
         at: usize,
         here: Here<'_>,
-        used: &mut Vec<String>,
+        (used, links): (&mut Vec<String>, &mut Vec<SiteLink>),
         diags: &mut Diagnostics,
     ) -> Resolution {
         let place = Place::inline(here.path, at);
@@ -226,6 +221,28 @@ impl Targets {
                 diags.push(Diagnostic::leaves_site(place, raw));
                 Resolution::Unwrap
             }
+            Found::Site(path, hidden) => {
+                let mut id = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+                let new = self
+                    .old
+                    .get(&with_slash(&path))
+                    .or_else(|| self.old.get(&path));
+                if let Some(new) = new.filter(|new| !id.is_empty() && !self.has_id(new, &id)) {
+                    diags.push(Diagnostic::broken_anchor(place.clone(), fragment, new));
+                    id = "".into();
+                }
+                links.push(SiteLink {
+                    words: 0..0,
+                    title: None,
+                    from: here.page.into(),
+                    path,
+                    fragment: url::encode_path(&id),
+                    raw: raw.to_owned(),
+                    hidden,
+                    place,
+                });
+                Resolution::Later
+            }
             Found::Nothing => {
                 diags.push(Diagnostic::broken_link(place, raw));
                 Resolution::Unwrap
@@ -248,7 +265,7 @@ impl Targets {
             url::relative(here.page, to)
         };
         let id = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
-        let known = self.anchors.get(to).is_some_and(|ids| ids.contains(&*id));
+        let known = self.has_id(to, &id);
         if !fragment.is_empty() && known {
             href.push('#');
             href.push_str(&url::encode_path(&id));
@@ -263,6 +280,10 @@ impl Targets {
             class: "",
             label: None,
         }
+    }
+
+    fn has_id(&self, page: &str, id: &str) -> bool {
+        self.anchors.get(page).is_some_and(|ids| ids.contains(id))
     }
 
     fn target(&self, path: &str, here: Here<'_>) -> Found {
@@ -290,6 +311,7 @@ impl Targets {
         match site_path.map_or(Found::Nothing, |path| self.site_path(&path)) {
             // What else there is of that name leads on whether or not something is hidden.
             Found::Nothing if self.gated.contains(&composed) => Found::Hidden,
+            Found::Site(path, _) => Found::Site(path, self.gated.contains(&composed)),
             found => found,
         }
     }
@@ -298,28 +320,12 @@ impl Targets {
         let page = with_slash(path.strip_suffix("index.html").unwrap_or(path));
         if self.pages.contains(&page) {
             Found::Page(page)
-        } else if self.pages.contains(path) || self.is_made(path) {
-            Found::Page(path.to_owned())
         } else if self.files.statics.contains_key(path) {
             Found::Static(path.to_owned())
         } else if let Some(file) = self.files.beside.get_key_value(&format!("content/{path}")) {
             Found::File(file.0.clone())
         } else {
-            Found::Nothing
-        }
-    }
-
-    /// Whether a file of that name is made of what the site has.
-    fn is_made(&self, path: &str) -> bool {
-        let feeds = |page: &str| match page.split_once('/') {
-            None => page.is_empty(),
-            Some((noun, id)) => {
-                ["topics", "actors"].contains(&noun) && !id.is_empty() && self.pages.contains(page)
-            }
-        };
-        match path {
-            "sitemap.xml" => self.has_map,
-            _ => self.has_feeds && path.strip_suffix("feed.xml").is_some_and(feeds),
+            Found::Site(path.to_owned(), false)
         }
     }
 
@@ -455,14 +461,6 @@ impl Targets {
     pub fn actor(&self, id: &str) -> Option<ActorRef> {
         self.registry.actor_ids.get(id).map(ActorRef)
     }
-
-    /// Whether a page or file stands at an address of the site.
-    pub fn exists(&self, path: &str) -> bool {
-        matches!(
-            self.site_path(path.trim_start_matches('/')),
-            Found::Page(_) | Found::Static(_)
-        )
-    }
 }
 
 fn class_of(noun: &str) -> &'static str {
@@ -477,6 +475,9 @@ enum Found {
     Page(String),
     File(String),
     Static(String),
+    /// An address of the site of which the plan knows what stands there, and whether it is also
+    /// the path of a file that is not shown.
+    Site(String, bool),
     Hidden,
     Outside,
     Nothing,

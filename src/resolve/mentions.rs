@@ -15,7 +15,7 @@ use crate::model::site::{ActorRef, PlaceRef, Redirect, TopicRef};
 use crate::model::topic::Topic;
 use crate::parse::body::Body;
 use crate::resolve::articles::{self, Alias, Draft};
-use crate::resolve::links::{Here, Targets};
+use crate::resolve::links::{Here, Resolved, Targets};
 use crate::resolve::registry::{Background, Noun, Registry};
 use crate::text::flat::{Insert, flatten, weave};
 use crate::text::keywords::Keywords;
@@ -298,7 +298,7 @@ impl Recall for Forgetful {
 /// Links an article's text and counts whom it names.
 pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn Recall) -> Linked {
     let mut diags = Diagnostics::default();
-    let (mut files, mut html) = (Vec::new(), draft.html.clone());
+    let (mut files, mut links, mut html) = (Vec::new(), Vec::new(), draft.html.clone());
     let mut summary = None;
     if draft.linked {
         let (article, raw) = (&draft.article, html.text());
@@ -307,13 +307,17 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
             path: &article.path,
             page: &page,
         };
-        let (resolved, used) = targets.resolve(&raw, here, &mut diags);
+        let resolved = targets.resolve(&raw, here, &mut diags);
         if article.summary == draft.text.summary {
             // What is wrong in it has been told once.
-            let resolve = |lead: &str| targets.resolve(lead, here, &mut Diagnostics::default()).0;
+            let resolve = |lead: &str| {
+                let lead = targets.resolve(lead, here, &mut Diagnostics::default());
+                lead.html
+            };
             summary = draft.text.resolved_summary(&raw, resolve);
         }
-        (html, files) = (recall.lay_aside(Html::here(resolved)), used);
+        html = recall.lay_aside(Html::here(resolved.html));
+        (files, links) = (resolved.files, resolved.links);
     }
     let search = Search::new(&draft, &html, matcher);
     let key = search.key();
@@ -332,7 +336,7 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
         }
     }
     (article.mentions, article.places) = (found.actors, found.places);
-    article.body = articles::body(text, html.linked(found.links, &matcher.tags));
+    article.body = articles::body(text, html.linked(found.links, &matcher.tags), links);
     Linked {
         article: Box::new(article),
         wants: Wants {
@@ -604,7 +608,11 @@ impl Backgrounds<'_> {
         page: &str,
         own: Option<Who>,
     ) -> crate::model::article::Body {
-        let (html, used) = self
+        let Resolved {
+            html,
+            files: used,
+            links: into_site,
+        } = self
             .targets
             .resolve(&body.html, Here { path, page }, self.diags);
         let flat = flatten(&html);
@@ -633,7 +641,7 @@ impl Backgrounds<'_> {
         let links = weave(&html, &flat, &inserts);
         self.used.extend(used);
         let html = Html::here(html).linked(links, &self.matcher.tags);
-        articles::body(body.clone(), html)
+        articles::body(body.clone(), html, into_site)
     }
 
     /// An actor with background and picture.
@@ -679,7 +687,7 @@ impl Backgrounds<'_> {
         redirects: &mut Vec<Redirect>,
     ) -> Page {
         let at = route::page(&page.slug);
-        let (html, used) = self.targets.resolve(
+        let resolved = self.targets.resolve(
             &body.html,
             Here {
                 path: &page.path,
@@ -687,11 +695,11 @@ impl Backgrounds<'_> {
             },
             self.diags,
         );
-        self.used.extend(used);
+        self.used.extend(resolved.files);
         redirects.extend(articles::redirects_to(
             &at, &page.path, &aliases, self.diags,
         ));
-        page.body = articles::body(body, Html::here(html));
+        page.body = articles::body(body, Html::here(resolved.html), resolved.links);
         page
     }
 }

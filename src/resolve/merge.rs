@@ -217,7 +217,7 @@ fn number<T: Named>(
         sorted.redirects.push(Redirect {
             from: to(&id),
             to: to(&sorted.entries[at as usize].0),
-            path: entry.path.clone(),
+            place: entry.place("same_as"),
         });
         sorted.merged.push((at as usize, id, entry));
     }
@@ -230,7 +230,7 @@ fn number<T: Named>(
                 sorted.redirects.push(Redirect {
                     from: to(former),
                     to: to(&sorted.entries[at].0),
-                    path: entry.path.clone(),
+                    place: entry.place(&format!("former_ids[{n}]")),
                 });
             } else {
                 diags.push(Diagnostic::former_id_taken(

@@ -25,6 +25,8 @@ pub struct Noun<T> {
     pub thing: T,
     /// The background as parsed.
     pub body: Option<Background>,
+    /// Files that hold what is merged into it, and nothing else.
+    pub merged: Vec<Arc<str>>,
     /// Where an actor's picture is named, which lies beside that file.
     pub picture: Option<At>,
 }
@@ -44,7 +46,15 @@ impl<T> Noun<T> {
         Noun {
             thing,
             body: body.map(|body| Background { path, body }),
+            merged: Vec::new(),
             picture: None,
+        }
+    }
+
+    /// Takes over the file of an entry that is merged into it, if the entry has one of its own.
+    fn take_file<R>(&mut self, entry: &Entry<R>) {
+        if entry.entry.is_empty() {
+            self.merged.push(entry.path.clone());
         }
     }
 }
@@ -172,6 +182,7 @@ pub fn resolve(
         ..Registry::default()
     };
     for (at, id, entry) in actors.merged {
+        registry.actors[at].take_file(&entry);
         let other = make_actor(id, entry, at, diags);
         let into = &mut registry.actors[at];
         let (own, merged) = (&into.thing.id, &other.thing.id);
@@ -182,6 +193,7 @@ pub fn resolve(
         absorb::actor(&mut into.thing, other.thing);
     }
     for (at, id, entry) in topics.merged {
+        registry.topics[at].take_file(&entry);
         let other = topic(id, entry, &topic_look, diags);
         let into = &mut registry.topics[at];
         let (own, merged) = (&into.thing.id, &other.thing.id);

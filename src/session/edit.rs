@@ -266,8 +266,7 @@ fn take_in(one: One, kept: &mut Kept) -> Option<ArticleRef> {
         return None;
     }
     let at = ArticleRef(at as u32);
-    kept.plan.shelf.replace(at, article);
-    Some(at)
+    kept.plan.replace(at, article).then_some(at)
 }
 
 /// Of an article what more than the pages that show it depends on: everything but its words.

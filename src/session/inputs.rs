@@ -144,6 +144,14 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
             format!("`{url}` is not an address"),
             Some("write it with `https://`, for example `https://example.org/brief/`".into()),
         ),
+        ConfigFault::Authority(text) => Diagnostic::bad_config(
+            "feeds.authority",
+            format!("`{text}` cannot begin the ids in feeds"),
+            Some(
+                "write a host and a year in which it was yours, such as `example.org,2026:brief`"
+                    .into(),
+            ),
+        ),
         ConfigFault::Language(tag) => Diagnostic::bad_config(
             "language",
             format!("`{tag}` is not a language"),

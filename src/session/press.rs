@@ -170,23 +170,14 @@ impl Press<'_> {
         let outputs: Vec<&Listed> = proofs.flat_map(|p| &p.listed).collect();
         pressed.pages = outputs.iter().filter(|o| o.page.is_some()).count();
         pressed.outputs = outputs.len() + self.plan.assets().len();
-        let (last, faults) = self.plan.close(&outputs);
+        let last = self.plan.close(&outputs);
         pressed.last = last.listed().collect();
-        pressed.faults.extend(faults);
         pressed.pages += last.pages.len();
         pressed.outputs += last.pages.len() + last.files.len();
         let mut done = self.sheaf(&last, &mut Vec::new());
         let assets = self.plan.assets().par_iter();
         done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.asset(asset, bytes)));
         pressed.take(done);
-        // Two outputs at one address, and paths that cannot be, have been told with their sources.
-        let told = matches!(
-            pressed.refused,
-            Some(OutputError::Twice { .. } | OutputError::Path { .. })
-        );
-        if told && pressed.faults.has_errors() {
-            pressed.refused = None;
-        }
     }
 
     fn sheaf(&self, sheaf: &Sheaf, bytes: &mut Vec<u8>) -> Vec<Done> {

@@ -55,13 +55,13 @@ fn every_feed_is_read_by_a_reader() {
         let feed = feed(&site, &path);
         assert!(!feed.entries.is_empty(), "{path}");
         assert!(
-            feed.id.starts_with("https://example.org/brief/"),
+            feed.id.starts_with("tag:example.org,2026:brief/"),
             "{path}: {}",
             feed.id
         );
         for entry in &feed.entries {
             assert!(
-                entry.id.starts_with("tag:example.org,"),
+                entry.id.starts_with("tag:example.org,2026:brief/articles/"),
                 "{path}: {}",
                 entry.id
             );

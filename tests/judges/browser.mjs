@@ -233,8 +233,12 @@ try {
   await timed("clicks from a folder", fromDisk(browser, site, pages));
   for (const name of redirects) {
     const page = await browser.newPage();
-    await page.goto(urlOf(base, name));
-    await page.waitForURL((url) => !url.pathname.endsWith(name.replace(/index\.html$/, "")), { timeout: 5000 }).catch(() => fault(`${name}: does not redirect`));
+    const leads = (url) => !url.pathname.endsWith(name.replace(/index\.html$/, ""));
+    for (const hash of ["", "#p1"]) {
+      // The way there may be cut short by the one on.
+      await page.goto(urlOf(base, name) + hash).catch(() => {});
+      await page.waitForURL((url) => leads(url) && url.hash === hash, { timeout: 5000 }).catch(() => fault(`${name}${hash}: does not lead on`));
+    }
     await page.close();
   }
   if (other && fs.existsSync(other)) {

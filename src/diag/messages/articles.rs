@@ -4,6 +4,18 @@ use crate::diag::messages::cut;
 use crate::diag::{Diagnostic, Place, codes};
 use std::sync::Arc;
 
+/// Why an old path cannot redirect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AliasFault {
+    Empty,
+    DoubleSlash,
+    Dots,
+    /// `%` escapes that are no UTF-8.
+    Bytes,
+    Character(char),
+}
+
 #[allow(missing_docs)]
 impl Diagnostic {
     pub fn missing_title(path: &Arc<str>, wire: bool) -> Self {
@@ -79,12 +91,20 @@ impl Diagnostic {
         .help("give a `slug:` with letters or digits, of 255 bytes at most")
     }
 
-    pub fn bad_alias(place: Place, alias: &str) -> Self {
+    pub fn bad_alias(place: Place, alias: &str, fault: AliasFault) -> Self {
+        let label = match fault {
+            AliasFault::Empty => "it is empty, or the front page".to_owned(),
+            AliasFault::DoubleSlash => "two slashes follow each other".to_owned(),
+            AliasFault::Dots => "`.` and `..` are no names of folders".to_owned(),
+            AliasFault::Bytes => "its `%` escapes are no UTF-8".to_owned(),
+            AliasFault::Character(c) => format!("a path cannot have `{}`", c.escape_default()),
+        };
         Self::new(
             codes::BAD_ALIAS,
             format!("`{}` cannot redirect", cut(alias)),
         )
         .at(place)
+        .label(label)
         .help("write a path such as `/2024/09/old-name/`")
     }
 

@@ -97,6 +97,16 @@ impl Diagnostic {
         }
     }
 
+    /// Ids in feeds that would change with the site's address.
+    pub fn feed_authority(authority: &str) -> Diagnostic {
+        let words = "the ids in feeds are made of `base_url`, and change if the site moves";
+        Diagnostic::new(codes::FEED_AUTHORITY, words)
+            .at(Place::value(&Arc::from(SETTINGS), "base_url"))
+            .help(format!(
+                "to keep them for good, add `feeds: {{authority: \"{authority}\"}}`"
+            ))
+    }
+
     /// A redirect from an address at which there is a page.
     pub fn alias_taken(path: &str, place: Place, page: Option<Place>) -> Diagnostic {
         let message =

@@ -7,14 +7,15 @@ use crate::model::actor::{Actor, ActorRecord, Membership};
 use crate::model::date::{Bound, Edtf, Wording};
 use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
-use crate::model::site::{ActorRef, ArticleRef};
+use crate::model::site::ActorRef;
 use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
-use crate::plan::listing::spread;
+use crate::plan::listing::{sheets, spread};
 use crate::plan::pages::topic::words;
-use crate::plan::pages::{record_place, with_sheets};
-use crate::plan::shelf::{Tallies, text};
+use crate::plan::pages::with_sheets;
+use crate::plan::routes::Outline;
+use crate::plan::shelf::{Shelf, Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
 use crate::plan::views::parts::{Identity, Link};
@@ -38,6 +39,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
     let actor = &desk.site.actors[at.ix()];
     let articles = desk.ledgers.coverage.actors.of(at.ix());
     let path = route::actor(&actor.id);
+    let outline = outline(desk, at);
     let list = spread(desk, &path, articles);
     let mut view = record_view(desk, at, actor);
     let held = desk.ledgers.offices.held.of(at.ix());
@@ -47,7 +49,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
     holders.sort_unstable();
     holders.dedup();
     view.members_total = holders.len() as u32;
-    view.members_url = (held.len() > shown).then(|| encode_path(&members_path(actor)));
+    view.members_url = outline.members.then(|| encode_path(&members_path(actor)));
     let beside = desk.ledgers.relations.beside.get(at.ix());
     view.counterparts = counterparts(desk, at);
     view.counterparts_total = beside.map_or(0, |beside| beside.total);
@@ -57,27 +59,40 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
     }
     view.topics = desk.weighted(&desk.topics, tallies.topics.top(shown).1);
     view.articles = list.first;
-    let main = draft(desk, actor, articles, &view).page(desk, View::Actor(Box::new(view)));
-    let members = (held.len() > shown).then(|| members_page(desk, at, held, &main));
+    let main = draft(desk, at, &outline, &view).page(desk, View::Actor(Box::new(view)));
+    let members = outline.members.then(|| members_page(desk, at, held, &main));
     let mut pages = with_sheets(desk, main, list.numbered, &desk.actors[at.ix()], None);
     pages.extend(members);
     pages
 }
 
-fn draft(desk: &Desk<'_>, actor: &Actor, articles: &[ArticleRef], view: &views::Actor) -> Draft {
-    let path = route::actor(&actor.id);
-    let mut draft =
-        Draft::new(path, actor.name.as_str(), "actors/").under(desk, "actors", "actors/");
+pub(super) fn outline(shelf: &Shelf, at: ActorRef) -> Outline {
+    let actor = &shelf.site.actors[at.ix()];
+    let articles = shelf.ledgers.coverage.actors.of(at.ix());
+    let held = shelf.ledgers.offices.held.of(at.ix());
+    Outline {
+        sheets: sheets(articles.len(), shelf.page_size()),
+        members: held.len() > shelf.page_size(),
+        feed: shelf.has_feed(articles),
+        data: !articles.is_empty()
+            || !actor.memberships.is_empty()
+            || !held.is_empty()
+            || actor.background.is_some(),
+        ..Outline::page(route::actor(&actor.id))
+    }
+}
+
+fn draft(desk: &Desk<'_>, at: ActorRef, outline: &Outline, view: &views::Actor) -> Draft {
+    let actor = &desk.site.actors[at.ix()];
+    let articles = desk.ledgers.coverage.actors.of(at.ix());
+    let mut draft = Draft::new(route::actor(&actor.id), actor.name.as_str(), "actors/")
+        .under(desk, "actors", "actors/");
     let summary = actor.record.summary.clone();
     draft.description = summary
         .unwrap_or_else(|| office_words(view.offices.first()))
         .into();
-    draft.feed = desk.has_feed(articles);
-    draft.data = !articles.is_empty()
-        || !view.offices.is_empty()
-        || view.members_total > 0
-        || view.background.is_some();
-    draft.source = Some(record_place(&actor.path, &actor.entry));
+    draft.feed = outline.feed;
+    draft.data = outline.data;
     draft.changed = desk.changed(articles.iter().copied());
     draft
 }
@@ -289,7 +304,7 @@ fn members<'a>(
 }
 
 fn members_path(actor: &Actor) -> String {
-    format!("{}members/", route::actor(&actor.id))
+    route::members(&route::actor(&actor.id))
 }
 
 fn members_page(desk: &Desk<'_>, at: ActorRef, held: &[Held], main: &Page) -> Page {
@@ -301,7 +316,6 @@ fn members_page(desk: &Desk<'_>, at: ActorRef, held: &[Held], main: &Page) -> Pa
         title: actor.name.as_str().into(),
         url: main.head.path.clone(),
     });
-    draft.source.clone_from(&main.source);
     let view = views::Members {
         label: desk.actor(at),
         members: members(desk, at, held.iter()),
@@ -342,9 +356,9 @@ fn counterparts(desk: &Desk<'_>, at: ActorRef) -> Vec<views::Counterpart> {
 }
 
 /// The address of the page of two actors, under the one whose id sorts first.
-pub(super) fn relation_path(desk: &Desk<'_>, pair: &Pair) -> String {
+pub(super) fn relation_path(desk: &Shelf, pair: &Pair) -> String {
     let id = |actor: ActorRef| &desk.site.actors[actor.ix()].id;
-    format!("{}with/{}/", route::actor(id(pair.a)), id(pair.b))
+    route::relation(id(pair.a), id(pair.b))
 }
 
 /// An id elsewhere, with its address where the scheme is known.

@@ -1,6 +1,5 @@
 //! `/articles/SLUG/`.
 
-use crate::diag::Place;
 use crate::model::article::{Article, CorrectionKind, Mention, Tlp};
 use crate::model::route;
 use crate::model::site::ArticleRef;
@@ -27,7 +26,6 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
     draft.lang = card.lang.as_deref().map(Into::into);
     draft.draft = article.draft;
     draft.data = article.json;
-    draft.source = Some(Place::file(&article.path));
     draft.changed = Some(shelf::changed(article));
     let threads = &desk.ledgers.threads;
     let (day, _) = desk.edition_spots(at);

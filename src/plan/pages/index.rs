@@ -50,21 +50,25 @@ pub(super) fn all(site: &Site) -> impl Iterator<Item = Index> {
         .map(|(index, _)| index)
 }
 
+/// The label of an index, and its address.
+pub(super) fn address(index: Index) -> (&'static str, &'static str) {
+    match index {
+        Index::Topics => ("topics", "topics/"),
+        Index::Actors => ("actors", "actors/"),
+        Index::Places => ("places", "places/"),
+        Index::Sources => ("sources", "sources/"),
+        Index::Articles => ("articles", "articles/"),
+    }
+}
+
 pub(super) fn page(desk: &Desk<'_>, index: Index) -> Page {
-    let (key, path, view) = match index {
-        Index::Topics => ("topics", "topics/", View::Topics(Box::new(topics(desk)))),
-        Index::Actors => ("actors", "actors/", View::Actors(Box::new(actors(desk)))),
-        Index::Places => ("places", "places/", View::Places(Box::new(places(desk)))),
-        Index::Sources => (
-            "sources",
-            "sources/",
-            View::Sources(Box::new(sources(desk))),
-        ),
-        Index::Articles => (
-            "articles",
-            "articles/",
-            View::Articles(Box::new(articles(desk))),
-        ),
+    let (key, path) = address(index);
+    let view = match index {
+        Index::Topics => View::Topics(Box::new(topics(desk))),
+        Index::Actors => View::Actors(Box::new(actors(desk))),
+        Index::Places => View::Places(Box::new(places(desk))),
+        Index::Sources => View::Sources(Box::new(sources(desk))),
+        Index::Articles => View::Articles(Box::new(articles(desk))),
     };
     Draft::new(path, desk.labels.get(key), path).page(desk, view)
 }

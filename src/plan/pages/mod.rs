@@ -7,20 +7,24 @@ mod home;
 mod index;
 mod place;
 mod prose;
+pub mod redirect;
 mod relation;
 mod source;
 mod topic;
 
 use crate::diag::{Diagnostics, Place};
 use crate::ledgers::relations::Pair;
+use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef, PlaceRef, SourceRef, TopicRef};
 use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
-use crate::plan::listing::Sheet;
+use crate::plan::listing::{Sheet, sheets};
+use crate::plan::routes::Outline;
 use crate::plan::shared::Shared;
 use crate::plan::shelf::{Shelf, Tallies};
 use crate::plan::views::View;
+use crate::plan::views::contract::Str;
 use crate::plan::views::index::List;
 use crate::plan::views::parts::Label;
 use crate::plan::views::site::Crumb;
@@ -53,6 +57,8 @@ pub enum Unit {
     Article(ArticleRef),
     /// The feed of the whole site.
     Feed,
+    /// An old address, by its place among the redirects.
+    Redirect(u32),
 }
 
 /// Every unit of a site, kind by kind, in the order of the site's lists.
@@ -101,6 +107,107 @@ pub fn pages(desk: &Desk<'_>, tallies: &mut Tallies, unit: Unit) -> Vec<Page> {
         Unit::Day(at) => vec![calendar::day(desk, tallies, at as usize)],
         Unit::Article(at) => vec![article::page(desk, at)],
         Unit::Feed => Vec::new(),
+        // The plan makes it, which knows what stands at the new address.
+        Unit::Redirect(_) => Vec::new(),
+    }
+}
+
+/// What a unit writes.
+pub fn outline(shelf: &Shelf, unit: Unit) -> Outline {
+    let site = &shelf.site;
+    let coverage = &shelf.ledgers.coverage;
+    let list = |path: String, total: usize| Outline {
+        sheets: sheets(total, shelf.page_size()),
+        ..Outline::page(path)
+    };
+    match unit {
+        Unit::Home => Outline::page(""),
+        Unit::Index(index) => Outline::page(index::address(index).1),
+        Unit::Prose(ix) => Outline::page(route::page(&site.pages[ix as usize].slug)),
+        Unit::Missing => Outline::page("404.html"),
+        Unit::Topic(at) => topic::outline(shelf, at),
+        Unit::Actor(at) => actor::outline(shelf, at),
+        Unit::Relation(ix) => {
+            let pair = &shelf.ledgers.relations.pairs[ix as usize];
+            list(actor::relation_path(shelf, pair), pair.count as usize)
+        }
+        Unit::Place(at) => {
+            let path = route::place(&site.places[at.ix()].id);
+            list(path, coverage.places.of(at.ix()).len())
+        }
+        Unit::Source(at) => {
+            let path = route::source(&site.sources[at.ix()].id);
+            list(path, coverage.sources.of(at.ix()).len())
+        }
+        Unit::Timeline => Outline::page("timeline/"),
+        Unit::Editions => Outline::page("editions/"),
+        Unit::Month(at) => Outline::page(&*shelf.month_link(at as usize).url),
+        Unit::Week(at) => Outline::page(&*shelf.week_edition(at as usize).url),
+        Unit::Day(at) => Outline::page(&*shelf.day_edition(at as usize).url),
+        Unit::Article(at) => shelf.article_outline(at),
+        Unit::Feed => Outline {
+            feed: shelf.frame.feed.is_some(),
+            ..Outline::default()
+        },
+        Unit::Redirect(ix) => Outline::page(site.redirects[ix as usize].from.as_str()),
+    }
+}
+
+/// The name of an article or record, and its language where that is not the site's.
+fn name(desk: &Desk<'_>, unit: Unit) -> Option<(Str, Option<Str>)> {
+    let site = &desk.site;
+    let foreign = |lang: &str| (*lang != *desk.lang).then(|| lang.into());
+    match unit {
+        Unit::Article(at) => {
+            let card = desk.card(at);
+            Some((card.title.clone(), card.lang.as_deref().map(Into::into)))
+        }
+        Unit::Prose(ix) => {
+            let page = &site.pages[ix as usize];
+            Some((page.title.as_str().into(), foreign(&page.lang)))
+        }
+        Unit::Topic(at) => Some((desk.topics[at.ix()].name.clone(), None)),
+        Unit::Actor(at) => Some((desk.actors[at.ix()].name.clone(), None)),
+        Unit::Place(at) => Some((desk.places[at.ix()].name.clone(), None)),
+        Unit::Source(at) => Some((desk.sources[at.ix()].name.clone(), None)),
+        _ => None,
+    }
+}
+
+/// What a unit is made of, for messages.
+pub fn source(shelf: &Shelf, unit: Unit) -> Option<Place> {
+    let site = &shelf.site;
+    let actor = |at: ActorRef| {
+        let actor = &site.actors[at.ix()];
+        record_place(&actor.path, &actor.entry)
+    };
+    match unit {
+        Unit::Prose(ix) => Some(Place::file(&site.pages[ix as usize].path)),
+        Unit::Topic(at) => {
+            let topic = &site.topics[at.ix()];
+            Some(record_place(&topic.path, &topic.entry))
+        }
+        Unit::Actor(at) => Some(actor(at)),
+        Unit::Relation(ix) => Some(actor(shelf.ledgers.relations.pairs[ix as usize].a)),
+        Unit::Place(at) => {
+            let place = &site.places[at.ix()];
+            Some(record_place(&place.path, &place.entry))
+        }
+        Unit::Source(at) => {
+            let source = &site.sources[at.ix()];
+            Some(record_place(&source.path, &source.entry))
+        }
+        Unit::Article(at) => Some(Place::file(shelf.article_file(at))),
+        Unit::Redirect(ix) => Some(site.redirects[ix as usize].place.clone()),
+        Unit::Home
+        | Unit::Index(_)
+        | Unit::Missing
+        | Unit::Timeline
+        | Unit::Editions
+        | Unit::Month(_)
+        | Unit::Week(_)
+        | Unit::Day(_)
+        | Unit::Feed => None,
     }
 }
 
@@ -127,7 +234,6 @@ fn with_sheets(
             title: head.title.clone(),
             url: head.path.clone(),
         });
-        draft.source = subject.source.clone();
         draft.changed = desk.changed(sheet.articles.iter().copied());
         let view = List {
             label: label.clone(),

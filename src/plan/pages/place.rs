@@ -8,7 +8,7 @@ use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::topic::words;
-use crate::plan::pages::{actor, record_place, with_sheets};
+use crate::plan::pages::{actor, with_sheets};
 use crate::plan::shelf::{Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::parts::Weighted;
@@ -36,7 +36,6 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: PlaceRef) -> Vec
         });
     }
     draft.description = place.record.summary.as_deref().unwrap_or_default().into();
-    draft.source = Some(record_place(&place.path, &place.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Place(Box::new(view)));
     with_sheets(desk, main, list.numbered, &desk.places[at.ix()], None)

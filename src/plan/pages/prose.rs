@@ -1,6 +1,5 @@
 //! `/pages/SLUG/` and `404.html`.
 
-use crate::diag::Place;
 use crate::model::page;
 use crate::model::route;
 use crate::plan::Page;
@@ -16,7 +15,6 @@ pub(super) fn page(desk: &Desk<'_>, page: &page::Page) -> Page {
     draft.description = page.summary.as_str().into();
     draft.lang = Some(page.lang.as_str().into());
     draft.draft = page.draft;
-    draft.source = Some(Place::file(&page.path));
     let view = Prose {
         title: page.title.clone(),
         text: text(&page.body),

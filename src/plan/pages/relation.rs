@@ -8,7 +8,7 @@ use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::actor::{relation_path, tenure};
-use crate::plan::pages::{record_place, with_sheets};
+use crate::plan::pages::with_sheets;
 use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::relation as views;
@@ -38,8 +38,6 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, pair: &Pair) -> Vec<
         title: a.name.clone(),
         url: a.url.clone(),
     });
-    let record = &desk.site.actors[pair.a.ix()];
-    draft.source = Some(record_place(&record.path, &record.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Relation(Box::new(view)));
     with_sheets(desk, main, list.numbered, a, Some(b))

@@ -7,7 +7,7 @@ use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::spread;
 use crate::plan::pages::article::grade;
-use crate::plan::pages::{record_place, with_sheets};
+use crate::plan::pages::with_sheets;
 use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::place as views;
@@ -49,7 +49,6 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: SourceRef) -> Ve
     let mut draft =
         Draft::new(path, source.name.as_str(), "sources/").under(desk, "sources", "sources/");
     draft.description = record.descriptor.as_deref().unwrap_or_default().into();
-    draft.source = Some(record_place(&source.path, &source.entry));
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Source(Box::new(view)));
     with_sheets(desk, main, list.numbered, &desk.sources[at.ix()], None)

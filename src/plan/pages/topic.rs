@@ -10,8 +10,9 @@ use crate::model::topic::{BANDS, Confidence, Direction, JudgementRecord, Topic, 
 use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
-use crate::plan::listing::spread;
-use crate::plan::pages::{record_place, with_sheets};
+use crate::plan::listing::{sheets, spread};
+use crate::plan::pages::with_sheets;
+use crate::plan::routes::Outline;
 use crate::plan::shelf::{Shelf, Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::parts::{Identity, Weighted};
@@ -52,12 +53,22 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec
         .or(view.scope_note.as_ref())
         .map_or("", String::as_str)
         .into();
-    draft.feed = desk.has_feed(articles);
-    draft.data = true;
-    draft.source = Some(record_place(&topic.path, &topic.entry));
+    let outline = outline(desk, at);
+    draft.feed = outline.feed;
+    draft.data = outline.data;
     draft.changed = desk.changed(articles.iter().copied());
     let main = draft.page(desk, View::Topic(Box::new(view)));
     with_sheets(desk, main, list.numbered, &desk.topics[at.ix()], None)
+}
+
+pub(super) fn outline(shelf: &Shelf, at: TopicRef) -> Outline {
+    let articles = shelf.ledgers.coverage.topics.of(at.ix());
+    Outline {
+        sheets: sheets(articles.len(), shelf.page_size()),
+        feed: shelf.has_feed(articles),
+        data: true,
+        ..Outline::page(route::topic(&shelf.site.topics[at.ix()].id))
+    }
 }
 
 /// What the record says; what articles say is left empty.

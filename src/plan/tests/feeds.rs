@@ -31,11 +31,11 @@ fn entries(sample: &Sample, path: &str) -> Vec<(String, String)> {
 fn ids_follow_neither_title_nor_address() {
     let expected = [
         (
-            "tag:example.org,2024:articles/b",
+            "tag:example.org,2026:brief/articles/b",
             "2024-09-10T08:00:00+00:00",
         ),
         (
-            "tag:example.org,2024:articles/a",
+            "tag:example.org,2026:brief/articles/a",
             "2024-09-09T00:00:00+00:00",
         ),
     ];
@@ -54,6 +54,61 @@ fn ids_follow_neither_title_nor_address() {
         entries(&updated, "feed.xml")[1].1,
         "2024-09-20T00:00:00+00:00"
     );
+}
+
+#[test]
+fn ids_follow_neither_date_nor_zone_nor_scheme_nor_port() {
+    let ids = |base: &str, zone: &str, date: &str| {
+        let mut site = Sample::new(50).article("a", date, "trade", "anna");
+        site.config.base_url = Some(base.into());
+        site.config.timezone = zone.into();
+        let (plan, _) = super::whole(site.build());
+        ["feed.xml", "topics/trade/feed.xml"].map(|path| {
+            let feed = feed_rs::parser::parse(text(&plan, path).as_bytes()).unwrap();
+            (feed.id, feed.entries[0].id.clone())
+        })
+    };
+    let known = ids("https://example.org/en/", "UTC", "2023-12-31");
+    assert_eq!(
+        known[1].0,
+        "tag:example.org,2026:brief/topics/trade/feed.xml"
+    );
+    for (base, zone, date) in [
+        ("https://example.org/en/", "Pacific/Auckland", "2023-12-31"),
+        ("https://example.org/en", "UTC", "2024-01-01"),
+        (
+            "http://EXAMPLE.org:8080/en/",
+            "UTC",
+            "2023-12-31T23:30:00-05:00",
+        ),
+        ("https://other.example/", "UTC", "2023-12-31"),
+    ] {
+        assert_eq!(ids(base, zone, date), known, "{base} {zone} {date}");
+    }
+    let own = |base: &str, authority: Option<&str>| {
+        let mut site = sample();
+        site.config.base_url = Some(base.into());
+        site.config.feeds.authority = authority.map(str::to_owned);
+        let (plan, found) = super::whole(site.build());
+        let feed = feed_rs::parser::parse(text(&plan, "feed.xml").as_bytes()).unwrap();
+        let codes: Vec<_> = found.0.iter().map(|d| d.code.0).collect();
+        (feed.id, feed.entries[0].id.clone(), codes)
+    };
+    let (en, de) = (
+        own("https://h.example/en/", None),
+        own("https://h.example/de/", None),
+    );
+    assert_eq!(en.0, "tag:h.example,2026:en/feed.xml");
+    assert_eq!(en.1, "tag:h.example,2026:en/articles/b");
+    assert_eq!(de.1, "tag:h.example,2026:de/articles/b");
+    assert_eq!(en.2, ["feed-authority"]);
+    let (_, bare, _) = own("http://h.example:8080", None);
+    assert_eq!(bare, "tag:h.example,2026:articles/b");
+    // A site that had subscribers before ids had one year keeps theirs.
+    let (feed, entry, codes) = own("https://h.example/en/", Some("h.example,{year}"));
+    assert_eq!(feed, "https://h.example/en/feed.xml");
+    assert_eq!(entry, "tag:h.example,2024:articles/b");
+    assert!(codes.is_empty(), "{codes:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Whole;
 use super::{found, json, page, planned};
 use crate::config::NavItem;
 use crate::ledgers::sample::Sample;
-use crate::plan::frame::output_file;
+use crate::model::route::output_file;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -121,7 +121,7 @@ fn both_dossiers_lead_to_the_page_of_the_two() {
 
 #[test]
 fn old_addresses_lead_on() {
-    let plan = planned(&sample().redirect("2024/old", "topics/steel/"));
+    let plan = planned(&sample().redirect("2024/old/", "topics/steel/"));
     let old = json(page(&plan, "2024/old/index.html"));
     assert_eq!(old["redirect"]["to"], "topics/steel/");
     assert_eq!(

@@ -20,15 +20,14 @@ struct Whole {
 /// Makes all units of a site, and what closes it.
 fn whole(site: Site) -> (Whole, Diagnostics) {
     let ledgers = Ledgers::index(&site);
-    let (plan, mut found) = Plan::lay(site, ledgers);
+    let (plan, found) = Plan::lay(site, ledgers);
     let mut tallies = plan.shelf.tallies();
     let mut sheaves: Vec<Sheaf> = Vec::new();
     for unit in &plan.units {
         sheaves.push(plan.make(*unit, &mut tallies).0);
     }
     let listed: Vec<_> = sheaves.iter().flat_map(Sheaf::listed).collect();
-    let (last, faults) = plan.close(&listed.iter().collect::<Vec<_>>());
-    found.extend(faults);
+    let last = plan.close(&listed.iter().collect::<Vec<_>>());
     sheaves.push(last);
     let (pages, files): (Vec<_>, Vec<_>) = sheaves.into_iter().map(|s| (s.pages, s.files)).unzip();
     let whole = Whole {

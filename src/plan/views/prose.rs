@@ -21,7 +21,7 @@ view! {
         suggestions: Vec<Link>,
     }
 
-    /// `redirect`: an old address that leads on.
+    /// `redirect`: an old address that leads on. `page.title` is that of the new page.
     pub struct Redirect {
         /// The new page, from the site's root; the link is `{{ page.root }}{{ redirect.to }}`.
         to: String,

@@ -4,6 +4,7 @@
 //! HTML as `<a data-to>`, `<a data-ref>` and `<img data-src>`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::super::html::{self, Tag, Token};
 
@@ -49,6 +50,8 @@ pub enum Resolution {
         /// Its words, where they are not those in the body.
         label: Option<String>,
     },
+    /// A link whose address is known later: its words stay, and [`Deferred`] says where.
+    Later,
     /// No link: its words stay. For an image, its description does.
     Unwrap,
     /// The image.
@@ -67,14 +70,32 @@ pub enum Resolution {
     },
 }
 
+/// Where the words of a link stand whose address is known later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deferred {
+    /// Its words in the HTML.
+    pub words: Range<usize>,
+    /// Its `title`, as it stands in HTML.
+    pub title: Option<Box<str>>,
+}
+
 /// `html` with every marker replaced by what `resolve` makes of it.
 pub fn resolve_markers(html: &str, resolve: impl FnMut(Marker<'_>) -> Resolution) -> String {
+    resolve_some_markers(html, resolve).0
+}
+
+/// The same, with the links that are left for later, in order.
+pub fn resolve_some_markers(
+    html: &str,
+    resolve: impl FnMut(Marker<'_>) -> Resolution,
+) -> (String, Vec<Deferred>) {
     let mut resolver = Resolver {
         html,
         resolve,
         out: String::with_capacity(html.len()),
         copied: 0,
         link: Link::None,
+        later: Vec::new(),
     };
     for token in html::tokens(html) {
         match token {
@@ -85,7 +106,7 @@ pub fn resolve_markers(html: &str, resolve: impl FnMut(Marker<'_>) -> Resolution
         }
     }
     resolver.out.push_str(&html[resolver.copied..]);
-    resolver.out
+    (resolver.out, resolver.later)
 }
 
 /// The link around the current place.
@@ -98,6 +119,8 @@ enum Link {
     Unwrapped,
     /// It stands in the output and what is in it does not.
     Relabelled,
+    /// Its tags go, and come again later.
+    Later,
 }
 
 struct Resolver<'a, F> {
@@ -107,6 +130,7 @@ struct Resolver<'a, F> {
     /// How much of the HTML is dealt with.
     copied: usize,
     link: Link,
+    later: Vec<Deferred>,
 }
 
 impl<F: FnMut(Marker<'_>) -> Resolution> Resolver<'_, F> {
@@ -136,6 +160,13 @@ impl<F: FnMut(Marker<'_>) -> Resolution> Resolver<'_, F> {
                     Link::Relabelled
                 })
             }
+            Resolution::Later => {
+                self.later.push(Deferred {
+                    words: self.out.len()..self.out.len(),
+                    title: tag.attribute("title").map(Into::into),
+                });
+                Link::Later
+            }
             _ => Link::Unwrapped,
         };
     }
@@ -144,6 +175,12 @@ impl<F: FnMut(Marker<'_>) -> Resolution> Resolver<'_, F> {
         match self.link {
             Link::Relabelled => self.copied = tag.span.start,
             Link::Unwrapped => self.copy_to(tag),
+            Link::Later => {
+                self.copy_to(tag);
+                if let Some(deferred) = self.later.last_mut() {
+                    deferred.words.end = self.out.len();
+                }
+            }
             Link::None | Link::Open => {}
         }
         self.link = Link::None;
@@ -169,7 +206,9 @@ impl<F: FnMut(Marker<'_>) -> Resolution> Resolver<'_, F> {
                 self.out.push_str("</a>");
             }
             Resolution::LinkInstead { text, .. } => html::escape_text(&text, &mut self.out),
-            Resolution::Href { .. } | Resolution::Unwrap => html::escape_text(&alt, &mut self.out),
+            Resolution::Href { .. } | Resolution::Later | Resolution::Unwrap => {
+                html::escape_text(&alt, &mut self.out)
+            }
         }
     }
 
@@ -278,6 +317,19 @@ mod tests {
             "<a data-ref=\"x\" data-at=\"0\" data-bare>x</a> <a href=\"#\">y</a>",
             "x <a href=\"#\">y</a>",
         );
+    }
+
+    #[test]
+    fn a_link_for_later_leaves_its_words_and_says_where() {
+        let html = "<p>x <a data-to=\"y\" data-at=\"3\" title=\"A &amp; B\">the <em>y</em></a>, \
+                    <a data-to=\"z\" data-at=\"9\">z</a></p>";
+        let (out, later) = resolve_some_markers(html, |_| Resolution::Later);
+        assert_eq!(out, "<p>x the <em>y</em>, z</p>");
+        let found: Vec<_> = later
+            .iter()
+            .map(|l| (&out[l.words.clone()], l.title.as_deref()))
+            .collect();
+        assert_eq!(found, [("the <em>y</em>", Some("A &amp; B")), ("z", None)]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod weave;
 
 use std::ops::Range;
 
-pub use markers::{Marker, Resolution, resolve_markers};
+pub use markers::{Deferred, Marker, Resolution, resolve_markers, resolve_some_markers};
 pub use weave::{Insert, weave};
 
 use super::html::{self, Tag, Token};

@@ -49,6 +49,7 @@ impl SiteTest {
     pub(crate) fn plain(fixture: &str) -> SiteTest {
         SiteTest::new(
             "//- chancery.yaml\ntitle: Test\nbase_url: https://example.org/brief/\ntimezone: UTC\n\
+             feeds: {authority: \"example.org,2026:brief\"}\n\
              //- content/topics/trade.yaml\nname: Trade\n\
              //- content/topics/sea.yaml\nname: The sea\n",
         )

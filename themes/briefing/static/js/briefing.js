@@ -1,7 +1,16 @@
 // The briefing theme's script. Every page can be read without it: it lets a
-// reader choose light or dark, and makes folder links work when the site is
-// opened from a disk instead of a host. It asks no one for anything.
+// reader choose light or dark, keeps `#p20` when an old address leads on, and
+// makes folder links work when the site is opened from a disk instead of a
+// host. It asks no one for anything.
 (() => {
+  const onDisk = location.protocol === "file:";
+  const to = document.currentScript?.dataset.to;
+  if (to !== undefined && (location.hash || onDisk)) {
+    // What follows on the page would lead on without the fragment.
+    window.stop();
+    location.replace(to + (onDisk && to.endsWith("/") ? "index.html" : "") + location.hash);
+    return;
+  }
   const root = document.documentElement;
   const key = "chancery-theme";
   const read = () => { try { return localStorage.getItem(key); } catch { return null; } };
@@ -29,7 +38,7 @@
       label();
       button.parentElement.hidden = false;
     }
-    if (location.protocol === "file:") {
+    if (onDisk) {
       for (const link of document.querySelectorAll("a[href]")) {
         const [, path, rest] = link.getAttribute("href").match(/^([^?#]*)(.*)$/);
         if (path.endsWith("/") && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) {

@@ -1,0 +1,87 @@
+//! Links in texts to addresses of the site: each is laid over its words where something stands
+//! there, and reported where nothing does.
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::article::{Body, SiteLink};
+use crate::model::site::{Redirect, Site};
+use crate::plan::pages::Unit;
+use crate::plan::routes::Routes;
+use crate::text::html::escape_attribute;
+use crate::text::url::relative;
+
+/// Settles the links of all texts of a site.
+pub fn settle_all(site: &mut Site, routes: &Routes, units: &[Unit]) -> Diagnostics {
+    let Site {
+        articles,
+        actors,
+        topics,
+        places,
+        pages,
+        redirects,
+        ..
+    } = site;
+    let articles = articles.iter_mut().map(|article| &mut article.body);
+    let actors = actors
+        .iter_mut()
+        .filter_map(|actor| actor.background.as_mut());
+    let topics = topics
+        .iter_mut()
+        .filter_map(|topic| topic.background.as_mut());
+    let places = places
+        .iter_mut()
+        .filter_map(|place| place.background.as_mut());
+    let pages = pages.iter_mut().map(|page| &mut page.body);
+    let texts = articles
+        .chain(actors)
+        .chain(topics)
+        .chain(places)
+        .chain(pages);
+    let mut found = Diagnostics::default();
+    for text in texts {
+        found.extend(settle(text, |path| find(path, routes, units, redirects)));
+    }
+    found
+}
+
+/// Where a link to a path leads. One to an old address leads straight to the new one.
+pub fn find(path: &str, routes: &Routes, units: &[Unit], redirects: &[Redirect]) -> Option<String> {
+    let address = routes.find(path)?;
+    match routes.unit(&address).map(|at| units[at]) {
+        Some(Unit::Redirect(ix)) => Some(redirects[ix as usize].to.clone()),
+        _ => Some(address),
+    }
+}
+
+/// Settles the links of a text.
+pub fn settle(text: &mut Body, find: impl Fn(&str) -> Option<String>) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    if text.links.is_empty() {
+        return found;
+    }
+    let mut over = Vec::new();
+    for link in std::mem::take(&mut text.links) {
+        match find(&link.path) {
+            Some(to) => over.push((link.words.clone(), start_tag(&link, &to))),
+            None if link.hidden => found.push(Diagnostic::link_to_gated(link.place, &link.raw)),
+            None => found.push(Diagnostic::broken_link(link.place, &link.raw)),
+        }
+    }
+    text.html = std::mem::take(&mut text.html).overlaid(over);
+    found
+}
+
+fn start_tag(link: &SiteLink, to: &str) -> Box<str> {
+    let mut href = relative(&link.from, to);
+    if !link.fragment.is_empty() {
+        href.push('#');
+        href.push_str(&link.fragment);
+    }
+    let mut tag = String::from("<a href=\"");
+    escape_attribute(&href, &mut tag);
+    if let Some(title) = &link.title {
+        tag.push_str("\" title=\"");
+        tag.push_str(title);
+    }
+    tag.push_str("\">");
+    tag.into()
+}
