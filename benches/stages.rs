@@ -19,6 +19,7 @@ use chancery::session::{AsOf, Session, Settings};
 use chancery::text::names::{Kind, Language, Names, Passage, Subject};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
+use std::collections::BTreeMap;
 use std::fs;
 use std::sync::{Arc, LazyLock};
 
@@ -143,7 +144,10 @@ fn topic_files() -> impl Iterator<Item = (Arc<str>, String)> {
     })
 }
 
-const READING: Reading = Reading {
+static NO_KEYS: BTreeMap<String, String> = BTreeMap::new();
+
+const READING: Reading<'_> = Reading {
+    keys: &NO_KEYS,
     unknown: UnknownKeys::Error,
     html: false,
     smart: false,

@@ -40,6 +40,9 @@ pub struct ConfigRecord {
     pub labels: BTreeMap<String, String>,
     /// What to do with keys that are not known.
     pub unknown_keys: UnknownKeys,
+    /// What keys of articles and pages mean that are not known here: `{standfirst: summary}`.
+    /// `docs/content.md` has those of other tools, which need no line here.
+    pub keys: BTreeMap<String, String>,
     /// Whose eyes the site is for: items with a narrower TLP label are out.
     pub audience: Tlp,
     /// How Markdown is read.
@@ -77,6 +80,7 @@ impl Default for ConfigRecord {
             prefer: BTreeMap::new(),
             labels: BTreeMap::new(),
             unknown_keys: UnknownKeys::Error,
+            keys: BTreeMap::new(),
             audience: Tlp::Clear,
             markdown: MarkdownConfig::default(),
             images: ImagesConfig::default(),

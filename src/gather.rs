@@ -91,7 +91,8 @@ impl Gather<'_> {
             diags,
             digests: &mut digests,
         };
-        kept(project, told);
+        kept(project, reading, told);
+        sections(project, reading, told);
         let parts = Parts {
             places: registries(project, Noun::Places, reading, told),
             actors: registries(project, Noun::Actors, reading, told),
@@ -103,8 +104,8 @@ impl Gather<'_> {
         let mut gathered = Gathered {
             parts,
             digests,
-            read: project.registries.len() + project.pages.len(),
-            parsed: project.registries.len() + project.pages.len(),
+            read: project.registries.len() + project.pages.len() + project.sections.len(),
+            parsed: project.registries.len() + project.pages.len() + project.sections.len(),
         };
         let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
         let said = self.defaults();
@@ -138,9 +139,10 @@ impl Gather<'_> {
         gathered
     }
 
-    fn reading(&self) -> Reading {
+    fn reading(&self) -> Reading<'_> {
         Reading {
             unknown: self.config.record.unknown_keys,
+            keys: &self.config.record.keys,
             html: self.config.record.markdown.html,
             smart: self.config.record.markdown.smart_punctuation,
             language: Language::of(&self.config.record.language),
@@ -157,6 +159,7 @@ impl Gather<'_> {
             reading.html,
             reading.smart,
             reading.unknown as u8,
+            reading.keys,
             reading.language as u8,
         ))
     }
@@ -280,14 +283,14 @@ impl Gather<'_> {
 fn layers<T: Record + Clone>(
     project: &Project,
     folder: &str,
-    reading: Reading,
+    reading: Reading<'_>,
     diags: &mut Diagnostics,
 ) -> Layers<T> {
     let files = project
         .defaults
         .iter()
         .map(|(dir, file)| (dir.as_str(), &file.path, &*file.text));
-    let (layers, found) = Layers::read(files, &format!("content/{folder}"), reading.unknown);
+    let (layers, found) = Layers::read(files, &format!("content/{folder}"), reading);
     diags.extend(found);
     layers
 }
@@ -325,7 +328,7 @@ fn texts<T: Send>(
 fn registries<T>(
     project: &Project,
     noun: Noun,
-    reading: Reading,
+    reading: Reading<'_>,
     told: &mut Told<'_>,
 ) -> Vec<Entry<T>>
 where
@@ -343,13 +346,15 @@ where
 
 fn pages(
     project: &Project,
-    reading: Reading,
+    reading: Reading<'_>,
     told: &mut Told<'_>,
 ) -> Vec<(Arc<str>, Parsed<PageMeta>)> {
     let layers = layers::<PageMeta>(project, "pages", reading, told.diags);
     let parse = |path: &Arc<str>, text: &str| {
-        let reading = reading.in_language(layers.of(path).lang());
+        let named = article::language_of(path);
+        let reading = reading.in_language(named.or(layers.of(path).lang()));
         let (mut parsed, said) = article::matter::<PageMeta>(path, text, reading);
+        parsed.meta.lang = parsed.meta.lang.or_else(|| named.map(str::to_owned));
         parsed.meta = parsed.meta.over(layers.of(path));
         ((path.clone(), parsed), said)
     };
@@ -365,8 +370,23 @@ pub fn is_shown(noun: Noun) -> bool {
     )
 }
 
+/// What is said of folders is passed over, but not where it would hold back what is in them.
+fn sections(project: &Project, reading: Reading<'_>, told: &mut Told<'_>) {
+    let files: Vec<&Arc<str>> = project.sections.iter().collect();
+    let parse = |path: &Arc<str>, text: &str| {
+        let mut said = article::section(path, text, reading);
+        said.push(Diagnostic::section_index(path));
+        ((), said)
+    };
+    texts(project, &files, parse, told);
+}
+
 /// Files of ledgers that are not shown yet: sound YAML, or told.
-fn kept(project: &Project, told: &mut Told<'_>) {
+fn kept(project: &Project, reading: Reading<'_>, told: &mut Told<'_>) {
+    let loose = Reading {
+        unknown: UnknownKeys::Extra,
+        ..reading
+    };
     let others = project.registries.iter().filter(|(n, _)| !is_shown(*n));
     let files: Vec<&Arc<str>> = others.map(|(_, path)| path).collect();
     let parse = |path: &Arc<str>, text: &str| {
@@ -374,7 +394,7 @@ fn kept(project: &Project, told: &mut Told<'_>) {
             path.ends_with(".md") || path.ends_with(".markdown") || node::read(text).1.is_empty();
         let said = match sound {
             true => Diagnostics(vec![Diagnostic::ledger_kept(path)]),
-            false => article::whole::<PageMeta>(path, text, UnknownKeys::Extra, of_nobody).1,
+            false => article::whole::<PageMeta>(path, text, loose, of_nobody).1,
         };
         ((), said)
     };

@@ -150,6 +150,8 @@ pub struct Project {
     pub registries: Vec<(Noun, Arc<str>)>,
     /// Ordinary pages under `content/pages`.
     pub pages: Vec<Arc<str>>,
+    /// `_index.md` of folders that have no page of their own.
+    pub sections: Vec<Arc<str>>,
     /// `_defaults.yaml` files, by the folder they stand in.
     pub defaults: BTreeMap<String, TextFile>,
     /// Files under `content` that are none of these, by their path from the root: pictures, documents.
@@ -479,6 +481,14 @@ impl Walk<'_> {
             let is_markdown = name.ends_with(".md") || name.ends_with(".markdown");
             let is_text = is_markdown || name.ends_with(".txt");
             match Noun::ALL.iter().find(|n| n.folder() == folder) {
+                Some(noun)
+                    if is_section(name) && dir.strip_prefix("content/") == Some(noun.folder()) =>
+                {
+                    self.project.sections.push(path);
+                }
+                Some(_) if is_section(name) && name != "_index.md" => {
+                    self.project.sections.push(path)
+                }
                 Some(noun) if is_yaml || is_markdown => self.project.registries.push((*noun, path)),
                 None if folder == "articles" && is_text => texts.push(path),
                 None if folder == "articles" && is_yaml => {
@@ -518,8 +528,8 @@ impl Walk<'_> {
         let mut owners: BTreeMap<String, Arc<str>> = BTreeMap::new();
         for path in texts {
             let name = path.rsplit_once('/').map_or(&*path, |(_, n)| n);
-            if name == "_index.md" {
-                self.diags.push(Diagnostic::section_index(&path));
+            if is_section(name) {
+                self.project.sections.push(path);
                 continue;
             }
             let stem = path.rsplit_once('.').map_or(&*path, |(s, _)| s).to_owned();
@@ -573,6 +583,15 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether a file is about its folder, as `_index.md` is and its translation `_index.de.md`.
+fn is_section(name: &str) -> bool {
+    let rest = name.strip_prefix("_index").unwrap_or("-");
+    let inner = rest
+        .strip_suffix(".md")
+        .or_else(|| rest.strip_suffix(".markdown"));
+    inner.is_some_and(|inner| inner.is_empty() || inner.starts_with('.'))
 }
 
 /// Whether a file is named as some write their texts, and as nobody names a picture.

@@ -138,6 +138,7 @@ fn of_file(path: &Path) -> Result<Names, ExitCode> {
     })?;
     let reading = Reading {
         unknown: UnknownKeys::Extra,
+        keys: &Default::default(),
         html: false,
         smart: false,
         language: Language::English,

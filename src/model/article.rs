@@ -36,10 +36,10 @@ pub struct ArticleMeta {
     /// Where the original stands.
     pub url: Option<String>,
     /// Who wrote it.
-    pub byline: Option<String>,
+    pub byline: Option<Words>,
     /// Where and when it was filed.
     pub dateline: Option<String>,
-    /// BCP 47 language of the text; the site's where absent.
+    /// BCP 47 language of the text; that of the file's name (`plan.de.md`) or the site's where absent.
     pub lang: Option<String>,
     /// Free words, shown but not linked.
     pub tags: Option<Words>,
@@ -73,6 +73,13 @@ pub struct ArticleMeta {
     pub id: Option<String>,
     /// `html` (default) and `json`: the view as data beside the page.
     pub outputs: Option<Vec<OutputKind>>,
+    /// When it is released, where that is another time than `date`: of the two the later one holds
+    /// it back. It is the `date` where there is no other.
+    pub publish_date: Option<String>,
+    /// When a note of it was made. It stands in for `date` where nothing else gives one.
+    pub created: Option<String>,
+    /// Topics where they are ids or names of topics, otherwise tags.
+    pub categories: Option<Words>,
     /// Free form, passed to templates as it is.
     pub extra: Option<serde_json::Map<String, serde_json::Value>>,
 }

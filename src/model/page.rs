@@ -1,6 +1,6 @@
 //! An ordinary page: about, method, corrections policy.
 
-use crate::model::article::Body;
+use crate::model::article::{Body, Status};
 use crate::model::many::Words;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,6 +24,18 @@ pub struct PageMeta {
     pub aliases: Option<Words>,
     /// True keeps it out of every output.
     pub draft: Option<bool>,
+    /// False keeps it out of every output.
+    pub published: Option<bool>,
+    /// `usable` (default), `withheld` or `canceled`.
+    pub status: Option<Status>,
+    /// The day or instant before which it is out of every output.
+    pub date: Option<String>,
+    /// The same; of the two the later one counts.
+    pub publish_date: Option<String>,
+    /// The instant before which it is out of every output; needs a time.
+    pub embargoed_until: Option<String>,
+    /// The day or instant after which it is out of every output.
+    pub expires: Option<String>,
     /// Free form.
     pub extra: Option<serde_json::Map<String, serde_json::Value>>,
 }

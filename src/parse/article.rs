@@ -4,20 +4,25 @@ use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::article::ArticleMeta;
 use crate::model::html::Html;
+use crate::parse::adopt::{Adoption, Adopts};
 use crate::parse::body::{Body, Note, NoteKind};
-use crate::parse::front_matter::{self, Fault};
+use crate::parse::front_matter::{self, Fault, Split, Syntax};
 use crate::parse::markdown::{self, Options};
+use crate::parse::node::{self, Node, Value};
 use crate::parse::record::{Record, Yaml, of_nobody};
 use crate::parse::wire;
 use crate::text::names::Language;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How files are read.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading {
+pub struct Reading<'a> {
     /// What to do with unknown keys.
     pub unknown: UnknownKeys,
+    /// Keys that the settings add to those of other tools.
+    pub keys: &'a BTreeMap<String, String>,
     /// Whether raw HTML passes.
     pub html: bool,
     /// Whether quotes, dashes and dots are set as English has them.
@@ -26,14 +31,28 @@ pub struct Reading {
     pub language: Language,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// How a text is read whose language may be named.
-    pub fn in_language(self, lang: Option<&str>) -> Reading {
+    pub fn in_language(self, lang: Option<&str>) -> Self {
         Reading {
             language: lang.map_or(self.language, Language::of),
             ..self
         }
     }
+}
+
+/// The language codes of ISO 639-1, by which translations are named: `plan.de.md`.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// The language that a file's name gives before its ending: `plan.de.md`, `plan.zh-hans.md`.
+pub fn language_of(path: &str) -> Option<&str> {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let (stem, _) = name.rsplit_once('.')?;
+    let (first, tag) = stem.rsplit_once('.')?;
+    let (language, more) = tag.split_once('-').unwrap_or((tag, "Latn"));
+    let is_known = LANGUAGES.split(' ').any(|known| known == language);
+    let is_tag = (2..=4).contains(&more.len()) && more.chars().all(|c| c.is_ascii_alphabetic());
+    (is_known && is_tag && !first.is_empty()).then_some(tag)
 }
 
 /// An article as one file and its sidecar tell it.
@@ -73,12 +92,12 @@ pub fn article(
     text: &str,
     sidecar: Option<(&Arc<str>, &str)>,
     defaults: &ArticleMeta,
-    reading: Reading,
+    reading: Reading<'_>,
 ) -> (ParsedArticle, Diagnostics) {
     let mut diags = Diagnostics::default();
     let mut upper = None;
     if let Some((path, text)) = sidecar {
-        let (meta, found) = whole::<ArticleMeta>(path, text, reading.unknown, of_nobody);
+        let (meta, found) = whole::<ArticleMeta>(path, text, reading, of_nobody);
         diags.extend(found);
         upper = Some(meta);
     }
@@ -91,7 +110,8 @@ pub fn article(
         wire_story(path, text, upper.as_ref().and_then(|m| m.title.as_deref()))
     } else {
         let above = upper.as_ref().and_then(|meta| meta.lang.as_deref());
-        let reading = reading.in_language(above.or(defaults.lang.as_deref()));
+        let named = language_of(path).or(defaults.lang.as_deref());
+        let reading = reading.in_language(above.or(named));
         let (parsed, found) = matter::<ArticleMeta>(path, text, reading);
         diags.extend(found);
         let (meta, mut body) = (parsed.meta, parsed.body);
@@ -110,6 +130,9 @@ pub fn article(
     if let Some(upper) = upper {
         article.date_line = article.date_line.filter(|_| upper.date.is_none());
         article.meta = upper.over(&article.meta);
+    }
+    if article.meta.lang.is_none() {
+        article.meta.lang = language_of(path).map(str::to_owned);
     }
     article.meta = article.meta.over(defaults);
     (article, diags)
@@ -147,7 +170,7 @@ fn take_html(body: &mut Body) -> (Html, bool) {
 pub fn matter<T: Record>(
     path: &Arc<str>,
     text: &str,
-    reading: Reading,
+    reading: Reading<'_>,
 ) -> (Parsed<T>, Diagnostics) {
     let mut diags = Diagnostics::default();
     let split = match front_matter::split(text) {
@@ -155,7 +178,6 @@ pub fn matter<T: Record>(
         Err(fault) => {
             diags.push(match fault {
                 Fault::Open(at) => Diagnostic::front_matter_open(Place::bytes(path, at)),
-                Fault::Toml(at) => Diagnostic::front_matter_toml(Place::bytes(path, at)),
                 Fault::Late(at) => Diagnostic::front_matter_late(Place::bytes(path, at), None),
             });
             return (
@@ -168,12 +190,14 @@ pub fn matter<T: Record>(
         }
     };
     let mut meta = T::default();
-    if let Some(range) = split.yaml {
+    if let Some((syntax, range)) = split.meta {
         let yaml = Yaml {
             path,
             base: range.start,
             text: &text[range],
             unknown: reading.unknown,
+            keys: reading.keys,
+            syntax,
             foreign: of_nobody,
         };
         let (read, found) = yaml.one();
@@ -191,11 +215,39 @@ pub fn matter<T: Record>(
     (Parsed { meta, body }, diags)
 }
 
+/// What the text of a folder, `_index.md`, says that would hold back what is in the folder.
+pub fn section(path: &Arc<str>, text: &str, reading: Reading<'_>) -> Diagnostics {
+    let mut diags = Diagnostics::default();
+    if let Ok(Split {
+        meta: Some((syntax, range)),
+        ..
+    }) = front_matter::split(text)
+        && let (
+            Some(Node {
+                value: Value::Map(entries),
+                ..
+            }),
+            _,
+        ) = node::read_as(syntax, &text[range])
+    {
+        let adoption = Adoption {
+            path,
+            entry: "",
+            adopts: Adopts::Section,
+            unknown: UnknownKeys::Extra,
+            keys: reading.keys,
+            known: &[],
+        };
+        diags = adoption.read(entries).diags;
+    }
+    diags
+}
+
 /// Reads a file that is YAML alone. Unknown keys that are `foreign` are passed over.
 pub fn whole<T: Record>(
     path: &Arc<str>,
     text: &str,
-    unknown: UnknownKeys,
+    reading: Reading<'_>,
     foreign: fn(&str) -> bool,
 ) -> (T, Diagnostics) {
     let (base, text) = without_mark(text);
@@ -203,7 +255,9 @@ pub fn whole<T: Record>(
         path,
         text,
         base,
-        unknown,
+        unknown: reading.unknown,
+        keys: reading.keys,
+        syntax: Syntax::Yaml,
         foreign,
     }
     .one()

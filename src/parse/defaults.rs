@@ -1,13 +1,12 @@
 //! `_defaults.yaml`: metadata for the files below its folder, the nearest folder first.
 
-use crate::config::UnknownKeys;
 use crate::diag::{At, Diagnostic, Diagnostics};
 use crate::model::{
-    actor::ActorRecord, page::PageMeta, place::PlaceRecord, source::SourceRecord,
-    topic::TopicRecord,
+    actor::ActorRecord, article::ArticleMeta, page::PageMeta, place::PlaceRecord,
+    source::SourceRecord, topic::TopicRecord,
 };
-use crate::parse::article::whole;
-use crate::parse::record::{Record, keys_of, of_nobody};
+use crate::parse::article::{Reading, whole};
+use crate::parse::record::{Record, of_nobody};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
@@ -25,7 +24,7 @@ impl<T: Record + Clone> Layers<T> {
     pub fn read<'a>(
         files: impl Iterator<Item = (&'a str, &'a Arc<str>, &'a str)>,
         home: &str,
-        unknown: UnknownKeys,
+        reading: Reading<'_>,
     ) -> (Layers<T>, Diagnostics) {
         let mut layers = Layers {
             folders: BTreeMap::new(),
@@ -47,7 +46,7 @@ impl<T: Record + Clone> Layers<T> {
                 false if home == "content/articles" => of_another_kind,
                 false => |_: &str| true,
             };
-            let (record, mut found) = whole::<T>(path, text, unknown, foreign);
+            let (record, mut found) = whole::<T>(path, text, reading, foreign);
             if !below {
                 // What one registry's kinds are is none of another's.
                 found.0.retain(|told| !is_of_kind(told));
@@ -79,19 +78,20 @@ fn is_of_kind(told: &Diagnostic) -> bool {
     place.is_some_and(|place| matches!(&place.at, At::Value(key) if key == "kind"))
 }
 
-/// Whether a key is one of pages or of registries.
+/// Whether a key is one of pages or of registries, and of no article.
 fn of_another_kind(key: &str) -> bool {
     static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         [
-            keys_of::<PageMeta>(),
-            keys_of::<ActorRecord>(),
-            keys_of::<TopicRecord>(),
-            keys_of::<PlaceRecord>(),
-            keys_of::<SourceRecord>(),
+            PageMeta::known(),
+            ActorRecord::known(),
+            TopicRecord::known(),
+            PlaceRecord::known(),
+            SourceRecord::known(),
         ]
         .into_iter()
         .flatten()
+        .cloned()
         .collect()
     });
-    KEYS.contains(key)
+    KEYS.contains(key) && !ArticleMeta::known().iter().any(|own| own == key)
 }

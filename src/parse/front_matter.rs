@@ -2,11 +2,20 @@
 
 use std::ops::Range;
 
+/// In which language metadata is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// Between `---`.
+    Yaml,
+    /// Between `+++`.
+    Toml,
+}
+
 /// The two parts of a file, in bytes of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
-    /// The YAML between the fences; none where the file has no front matter.
-    pub yaml: Option<Range<usize>>,
+    /// The metadata between the fences; none where the file has no front matter.
+    pub meta: Option<(Syntax, Range<usize>)>,
     /// The text after it.
     pub body: Range<usize>,
 }
@@ -16,13 +25,11 @@ pub struct Split {
 pub enum Fault {
     /// A `---` that is never closed: the opening fence's bytes.
     Open(Range<usize>),
-    /// TOML front matter: the opening fence's bytes.
-    Toml(Range<usize>),
     /// Front matter with something blank before it: the opening fence's bytes.
     Late(Range<usize>),
 }
 
-/// Splits at the fences: the first line is `---`, the last `---` or `...`.
+/// Splits at the fences: the first line is `---`, the last `---` or `...`; or both are `+++`.
 /// A byte order mark before it is fine, and so are CRLF and blanks after a fence.
 pub fn split(text: &str) -> Result<Split, Fault> {
     let start = if text.starts_with('\u{feff}') {
@@ -33,26 +40,30 @@ pub fn split(text: &str) -> Result<Split, Fault> {
     let mut lines = Lines { text, at: start };
     let Some((first, fence)) = lines.next() else {
         return Ok(Split {
-            yaml: None,
+            meta: None,
             body: start..text.len(),
         });
     };
-    match fence {
-        "---" => {}
-        "+++" => return Err(Fault::Toml(first)),
+    let syntax = match fence {
+        "---" => Syntax::Yaml,
+        "+++" => Syntax::Toml,
         _ => {
             let body = start..text.len();
             return match late(text) {
                 Some(fence) => Err(Fault::Late(fence)),
-                None => Ok(Split { yaml: None, body }),
+                None => Ok(Split { meta: None, body }),
             };
         }
-    }
-    let yaml_start = lines.at;
+    };
+    let start = lines.at;
     while let Some((line, words)) = lines.next() {
-        if words == "---" || words == "..." {
+        let ends = match syntax {
+            Syntax::Yaml => words == "---" || words == "...",
+            Syntax::Toml => words == "+++",
+        };
+        if ends {
             return Ok(Split {
-                yaml: Some(yaml_start..line.start),
+                meta: Some((syntax, start..line.start)),
                 body: lines.at..text.len(),
             });
         }
@@ -123,10 +134,13 @@ mod tests {
             ("", None, ""),
         ] {
             let split = split(text).unwrap();
-            assert_eq!(split.yaml.map(|r| &text[r]), yaml, "{text:?}");
+            let meta = split.meta.map(|(_, range)| &text[range]);
+            assert_eq!(meta, yaml, "{text:?}");
             assert_eq!(&text[split.body], body, "{text:?}");
         }
         assert_eq!(split("---\na: 1\n"), Err(Fault::Open(0..3)));
-        assert_eq!(split("+++\na = 1\n+++\n"), Err(Fault::Toml(0..3)));
+        let toml = split("+++\na = 1\n+++\nText").unwrap();
+        assert_eq!(toml.meta, Some((Syntax::Toml, 4..10)));
+        assert_eq!(split("+++\na = 1\n---\n"), Err(Fault::Open(0..3)));
     }
 }

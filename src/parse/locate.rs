@@ -3,7 +3,8 @@
 use crate::diag::{At, Diagnostics, Place};
 use crate::parse::article::without_mark;
 use crate::parse::front_matter;
-use crate::parse::node::{self, Node};
+use crate::parse::keys;
+use crate::parse::node::{self, Key, Node, Value, path_key};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ impl Files<'_> {
         let says = |file: &Option<Yaml>| {
             file.as_ref()
                 .and_then(|y| y.root.as_ref())
-                .is_some_and(|root| node::exists(root, top))
+                .is_some_and(|root| written_as(root, top).is_some())
         };
         // What is said of a whole file is not said of a folder's defaults.
         let own = |file: &&String| !top.is_empty() || !is_defaults(file);
@@ -70,6 +71,11 @@ impl Files<'_> {
             base,
         }) = self.yaml(&owner)
         {
+            let written = written_as(root, top).filter(|written| *written != top);
+            let path = match written {
+                Some(written) => format!("{}{}", path_key(written), &path[top.len()..]),
+                None => path.clone(),
+            };
             let range = node::locate(root, &path, is_key);
             place.at = At::Bytes(range.start + base, range.end + base);
         } else if self.yaml(&owner).is_some() {
@@ -89,11 +95,10 @@ impl Files<'_> {
                     base,
                 });
             }
-            let range = front_matter::split(&text).ok()?.yaml;
-            Some(match range {
-                Some(range) => Yaml {
+            Some(match front_matter::split(&text).ok()?.meta {
+                Some((syntax, range)) => Yaml {
                     base: range.start,
-                    root: node::read(&text[range]).0,
+                    root: node::read_as(syntax, &text[range]).0,
                 },
                 None => Yaml {
                     base: 0,
@@ -102,6 +107,18 @@ impl Files<'_> {
             })
         })
     }
+}
+
+/// What a file calls a key of ours, if it has it.
+fn written_as<'a>(root: &'a Node, ours: &'a str) -> Option<&'a str> {
+    if node::exists(root, ours) {
+        return Some(ours);
+    }
+    let Value::Map(entries) = &root.value else {
+        return None;
+    };
+    let same = |(key, _): &&(Key, Node)| keys::may_mean(&key.name, ours);
+    entries.iter().find(same).map(|(key, _)| key.name.as_str())
 }
 
 fn is_defaults(path: &str) -> bool {

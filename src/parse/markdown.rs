@@ -94,6 +94,8 @@ struct Image<'a> {
     source: CowStr<'a>,
     title: CowStr<'a>,
     alt: String,
+    /// Whether it is written as notes have it, `![[img.png|300]]`.
+    of_note: bool,
     at: usize,
     /// Images within its description.
     inner: usize,
@@ -272,12 +274,22 @@ impl<'a> Writer<'a> {
                 ..
             } => self.link(link_type, &dest_url, &title, span),
             Tag::Image {
-                dest_url, title, ..
+                link_type: link_type @ LinkType::WikiLink { .. },
+                dest_url,
+                title,
+                ..
+            } if !is_picture(&dest_url) => self.link(link_type, &dest_url, &title, span),
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
             } => {
                 self.image = Some(Image {
                     source: dest_url,
                     title,
                     alt: String::new(),
+                    of_note: matches!(link_type, LinkType::WikiLink { .. }),
                     at,
                     inner: 0,
                 });
@@ -376,6 +388,9 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::Image { .. }) => image.inner += 1,
             Event::End(TagEnd::Image) if image.inner > 0 => image.inner -= 1,
             Event::End(TagEnd::Image) => {
+                if image.of_note && is_size(&image.alt) {
+                    image.alt.clear();
+                }
                 self.sheet
                     .image(&image.source, &image.alt, &image.title, image.at);
                 self.image = None;
@@ -438,6 +453,22 @@ impl Writer<'_> {
         };
         cell.map_or(Open::Part, Open::Element)
     }
+}
+
+/// Whether `![[…]]` names a picture, and not a note whose text is to stand there.
+fn is_picture(target: &str) -> bool {
+    let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=5).contains(&ending.len())
+        && ending != "md"
+        && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// `300` or `300x200`, which Obsidian takes for the size of a picture and not for words.
+fn is_size(alt: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    alt.split_once('x').map_or(number(alt), |(width, height)| {
+        number(width) && number(height)
+    })
 }
 
 fn language<'k>(kind: &'k CodeBlockKind<'_>) -> &'k str {

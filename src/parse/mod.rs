@@ -3,16 +3,19 @@
 //! Nothing here knows another file, so a file's result depends on its bytes,
 //! its sidecar's, its folder's defaults and the settings alone.
 
+mod adopt;
 pub mod article;
 pub mod body;
 mod care;
 pub mod defaults;
+mod entities;
 pub mod front_matter;
-mod keys;
+pub mod keys;
 pub mod locate;
 pub mod markdown;
 pub mod node;
 pub mod node_de;
 pub mod record;
 pub mod registry;
+mod toml;
 pub mod wire;

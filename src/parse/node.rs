@@ -4,6 +4,8 @@
 //! this tree is made only where something was refused, where a text has marks
 //! that deserve a closer look, or to find the bytes of a key path.
 
+use crate::parse::front_matter::Syntax;
+use crate::parse::toml;
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -56,6 +58,16 @@ pub enum Refusal {
     Depth(Range<usize>),
     /// A list or mapping where a key must stand.
     ComplexKey(Range<usize>),
+    /// Not TOML: the parser's words and where.
+    Toml(String, Range<usize>),
+}
+
+/// Reads a text of either language to a tree.
+pub fn read_as(syntax: Syntax, text: &str) -> (Option<Node>, Vec<Refusal>) {
+    match syntax {
+        Syntax::Yaml => read(text),
+        Syntax::Toml => toml::read(text),
+    }
 }
 
 /// Reads a text to a tree; none for an empty text. Duplicate keys are all

@@ -10,6 +10,11 @@ use serde::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor}
 use serde::forward_to_deserialize_any;
 
 impl Node {
+    /// Whether nothing is written there, or blanks alone.
+    pub(super) fn is_blank(&self) -> bool {
+        self.is_null() || matches!(&self.value, Value::Scalar(text, _) if text.trim().is_empty())
+    }
+
     fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar(text, true) if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
@@ -54,9 +59,12 @@ impl<'de> Deserializer<'de> for &'de Node {
             Value::Scalar(text, true) => match text.as_str() {
                 "true" | "True" | "TRUE" => visitor.visit_bool(true),
                 "false" | "False" | "FALSE" => visitor.visit_bool(false),
-                t if number_like(t) => match (t.parse::<i64>(), t.parse::<f64>()) {
-                    (Ok(n), _) => visitor.visit_i64(n),
-                    (_, Ok(n)) => visitor.visit_f64(n),
+                t if number_like(t) => match (t.parse::<i64>(), t.parse::<u64>(), t.parse::<f64>())
+                {
+                    (Ok(n), ..) => visitor.visit_i64(n),
+                    (_, Ok(n), _) => visitor.visit_u64(n),
+                    // An id of twenty digits, or `1.50`, would be another one as a number.
+                    (.., Ok(n)) if format!("{n:?}") == t => visitor.visit_f64(n),
                     _ => visitor.visit_str(t),
                 },
                 t => visitor.visit_str(t),

@@ -5,18 +5,26 @@
 //! is read again as a [`Node`] tree, which yields every mistake with its place.
 
 use crate::config::UnknownKeys;
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{At, Diagnostic, Diagnostics, Place, Severity};
+use crate::parse::adopt::{Adopted, Adoption, Adopts};
 use crate::parse::care;
-use crate::parse::keys::{called_here, holds_back, is_holding};
+use crate::parse::entities;
+use crate::parse::front_matter::Syntax;
+use crate::parse::keys::{self, called_here, holds_back};
 use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
 use crate::text::near::nearest;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 /// A type that a user writes in YAML; all of its fields may be absent.
 pub trait Record: DeserializeOwned + Default {
+    /// Which keys of other tools it reads.
+    const ADOPTS: Adopts = Adopts::Name;
+    /// Its keys.
+    fn known() -> &'static [String];
     /// Where unknown keys go under `unknown_keys: extra`; none where there is no such room.
     fn extra(&mut self) -> Option<&mut Option<Map<String, Json>>> {
         None
@@ -32,8 +40,13 @@ pub trait Record: DeserializeOwned + Default {
 /// Writes `over` field by field: the upper one wins, `extra` is merged key by key.
 /// `language` names the field with the text's, where there is one.
 macro_rules! layered {
-    ($ty:ty { $($field:ident),* $(,)? } $(, language: $lang:ident)?) => {
+    ($ty:ty { $($field:ident),* $(,)? } $(, language: $lang:ident)? $(, adopts: $adopts:ident)?) => {
         impl crate::parse::record::Record for $ty {
+            $(const ADOPTS: Adopts = Adopts::$adopts;)?
+            fn known() -> &'static [String] {
+                static KNOWN: LazyLock<Vec<String>> = LazyLock::new(keys_of::<$ty>);
+                &KNOWN
+            }
             fn extra(&mut self) -> Option<&mut Option<serde_json::Map<String, serde_json::Value>>> {
                 Some(&mut self.extra)
             }
@@ -84,8 +97,11 @@ layered!(crate::model::article::ArticleMeta {
     permalink,
     slug,
     id,
-    outputs
-}, language: lang);
+    outputs,
+    publish_date,
+    created,
+    categories
+}, language: lang, adopts: Table);
 layered!(crate::model::page::PageMeta {
     title,
     summary,
@@ -93,8 +109,14 @@ layered!(crate::model::page::PageMeta {
     lang,
     slug,
     aliases,
-    draft
-}, language: lang);
+    draft,
+    published,
+    status,
+    date,
+    publish_date,
+    embargoed_until,
+    expires
+}, language: lang, adopts: Table);
 layered!(crate::model::actor::ActorRecord {
     id,
     kind,
@@ -175,12 +197,17 @@ layered!(crate::model::source::SourceRecord {
 });
 
 impl Record for crate::config::ConfigRecord {
+    const ADOPTS: Adopts = Adopts::Nothing;
+    fn known() -> &'static [String] {
+        static KNOWN: LazyLock<Vec<String>> = LazyLock::new(keys_of::<crate::config::ConfigRecord>);
+        &KNOWN
+    }
     fn over(self, _: &Self) -> Self {
         self
     }
 }
 
-/// A YAML text in a file.
+/// A YAML text in a file, or one of TOML.
 #[derive(Clone, Copy)]
 pub struct Yaml<'a> {
     /// The file.
@@ -191,6 +218,10 @@ pub struct Yaml<'a> {
     pub base: usize,
     /// What to do with unknown keys.
     pub unknown: UnknownKeys,
+    /// Keys that the settings add to those of other tools.
+    pub keys: &'a BTreeMap<String, String>,
+    /// In which language the text is written.
+    pub syntax: Syntax,
     /// Which unknown keys are meant for another kind of record, and passed over.
     pub foreign: fn(&str) -> bool,
 }
@@ -203,8 +234,8 @@ pub fn of_nobody(_: &str) -> bool {
 impl Yaml<'_> {
     /// Reads one record. What is wrong is left out of it and told.
     pub fn one<T: Record>(&self) -> (T, Diagnostics) {
-        let mut diags = care::cut_off(self.path, self.text, self.base);
-        if !care::is_needed(self.text)
+        let mut diags = self.cut_off();
+        if !self.needs_care()
             && let Ok(found) = serde_yaml::from_str::<Option<T>>(self.text)
         {
             return (found.unwrap_or_default(), diags);
@@ -219,12 +250,12 @@ impl Yaml<'_> {
     /// Reads a file of a registry: one record, a bare list, or a list under the
     /// noun (`actors:`). Each comes with its entry, `""` or `[3]` or `actors[3]`.
     pub fn many<T: Record>(&self, noun: &str) -> (Vec<(String, T)>, Diagnostics) {
-        let mut diags = care::cut_off(self.path, self.text, self.base);
+        let mut diags = self.cut_off();
         let shape = Shape::of(self.text, noun);
         if shape == Shape::Blank {
             return (vec![], diags);
         }
-        if !care::is_needed(self.text)
+        if !self.needs_care()
             && let Some(list) = self.fast_many::<T>(shape)
         {
             return (number(list, shape, noun), diags);
@@ -258,6 +289,18 @@ impl Yaml<'_> {
         (records, diags)
     }
 
+    fn cut_off(&self) -> Diagnostics {
+        match self.syntax {
+            Syntax::Yaml => care::cut_off(self.path, self.text, self.base),
+            Syntax::Toml => Diagnostics::default(),
+        }
+    }
+
+    /// Whether the plain reader could take what must be refused or read otherwise.
+    fn needs_care(&self) -> bool {
+        self.syntax == Syntax::Toml || care::is_needed(self.text) || keys::may_need_care(self.text)
+    }
+
     fn fast_many<T: Record>(&self, shape: Shape) -> Option<Vec<T>> {
         match shape {
             Shape::Bare => serde_yaml::from_str::<Vec<T>>(self.text).ok(),
@@ -284,7 +327,7 @@ impl Yaml<'_> {
             ));
             return None;
         }
-        let (root, refusals) = node::read(self.text);
+        let (root, refusals) = node::read_as(self.syntax, self.text);
         for refusal in refusals {
             diags.push(self.refused(refusal));
         }
@@ -307,6 +350,7 @@ impl Yaml<'_> {
             Refusal::SecondDocument(r) => Diagnostic::yaml_documents(at(r)),
             Refusal::Depth(r) => Diagnostic::yaml_depth(at(r), node::MAX_DEPTH),
             Refusal::ComplexKey(r) => Diagnostic::yaml_key(at(r)),
+            Refusal::Toml(words, r) => Diagnostic::front_matter_toml(at(r), &words),
         }
     }
 
@@ -342,10 +386,12 @@ impl Yaml<'_> {
             }
             return T::default();
         };
+        let adopted = self.adopt::<T>(entries.clone(), &entry);
+        diags.extend(adopted.diags);
+        let (mut kept, mut extra) = (adopted.entries, adopted.extra);
+        entities::warn(self.path, &entry, &kept, diags);
         let mut faults = Vec::new();
-        find_faults::<T>(entries, &entry, &|n| n, &mut faults);
-        let mut kept = entries.clone();
-        let mut extra = Map::new();
+        find_faults::<T>(&kept, &entry, &|n| n, &mut faults);
         for fault in faults {
             let top = &fault.path[entry.len()..];
             let top = top
@@ -372,9 +418,31 @@ impl Yaml<'_> {
         })
         .unwrap_or_default();
         if let (false, Some(room)) = (extra.is_empty(), record.extra()) {
-            room.get_or_insert_default().extend(extra);
+            let room = room.get_or_insert_default();
+            for (key, value) in extra {
+                room.entry(key).or_insert(value);
+            }
         }
         record
+    }
+
+    /// The keys as this kind of record has them. What is meant for another kind is told there.
+    fn adopt<T: Record>(&self, entries: Vec<(Key, Node)>, entry: &str) -> Adopted {
+        let adoption = Adoption {
+            path: self.path,
+            entry,
+            adopts: T::ADOPTS,
+            unknown: self.unknown,
+            keys: self.keys,
+            known: T::known(),
+        };
+        let mut adopted = adoption.read(entries);
+        let is_foreign = |told: &Diagnostic| match told.place.as_ref().map(|place| &place.at) {
+            Some(At::Key(key)) => (self.foreign)(key.split(['.', '[']).next().unwrap_or(key)),
+            _ => false,
+        };
+        adopted.diags.0.retain(|told| !is_foreign(told));
+        adopted
     }
 
     fn tell(&self, fault: Fault, entry: &str, diags: &mut Diagnostics) {
@@ -396,7 +464,11 @@ impl Yaml<'_> {
             && ["role", "post_id", "on_behalf_of_id", "acting"].contains(&&*fault.name);
         let mut diag = match of_an_office {
             true => Diagnostic::dedented(place, &fault.name, "memberships"),
-            false if is_holding(&fault.name) => Diagnostic::held_by_nothing(place, &fault.name),
+            false
+                if keys::GATES.contains(&&*fault.name) || keys::gate_of(&fault.name).is_some() =>
+            {
+                Diagnostic::held_by_nothing(place, &fault.name)
+            }
             false => Diagnostic::unknown_key(place, &fault.name, &known, near),
         };
         if top_level && !holds_back(&fault.name) {

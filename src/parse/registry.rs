@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::parse::article::{Reading, matter, without_mark};
 use crate::parse::body::Body;
+use crate::parse::front_matter::Syntax;
 use crate::parse::record::{Record, Yaml, of_nobody};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -34,16 +35,26 @@ impl<T> Entry<T> {
     }
 }
 
+fn folder_of(path: &str) -> &str {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.rsplit_once('/').map_or(folder, |(_, name)| name)
+}
+
 /// Reads a registry file; `noun` is the key over a list, `actors`.
 pub fn entries<T: Record>(
     path: &Arc<str>,
     text: &str,
     noun: &str,
     defaults: &T,
-    reading: Reading,
+    reading: Reading<'_>,
 ) -> (Vec<Entry<T>>, Diagnostics) {
     let name = path.rsplit_once('/').map_or(&**path, |(_, n)| n);
     // Some disks take letters with accents apart.
+    let name = match name {
+        // A folder of its own, as Hugo has it.
+        "_index.md" | "_index.markdown" => &format!("{}.md", folder_of(path)),
+        _ => name,
+    };
     let stem: String = name
         .rsplit_once('.')
         .map_or(name, |(s, _)| s)
@@ -73,6 +84,8 @@ pub fn entries<T: Record>(
         text: yaml,
         base,
         unknown: reading.unknown,
+        keys: reading.keys,
+        syntax: Syntax::Yaml,
         foreign: of_nobody,
     }
     .many::<T>(noun);

@@ -1,8 +1,8 @@
 //! Articles and pages: metadata checked, ids looked up, gates applied.
 
-use crate::config::Config;
+use crate::config::{Config, UnknownKeys};
 use crate::diag::messages::AliasFault;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
 use crate::model::article::{
     Article, ArticleMeta, Body, Correction, Heading, Mention, OutputKind, SiteLink,
 };
@@ -11,17 +11,19 @@ use crate::model::html::Html;
 use crate::model::many::Words;
 use crate::model::page::{Page, PageMeta};
 use crate::model::route;
-use crate::model::site::{ActorRef, GateReason, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
-use crate::parse::article::{Parsed, ParsedArticle};
+use crate::model::site::{ActorRef, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
+use crate::parse::article::{self, Parsed, ParsedArticle};
 use crate::parse::body::Body as Text;
-use crate::resolve::gates::{self, Gate};
+use crate::resolve::gates::{self, Gate, Written};
 use crate::resolve::ids::Ids;
 use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
 use crate::resolve::values;
+use crate::text::secrets;
 use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -146,8 +148,9 @@ pub fn one(
     };
     // Without a date it goes on, so that its other mistakes are told too.
     let date = one.date(&parsed).unwrap_or_else(no_date);
+    let written = Written::from(&parsed.meta);
     let at = |key: &str| Place::value(&path, key);
-    let mut gate = gates::gate(&parsed.meta, &date, config, clock, &at, one.diags);
+    let mut gate = gates::gate(&written, Some(&date), config, clock, &at, one.diags);
     let draft = one.draft(parsed, date);
     gate.flips = gate.flips.into_iter().chain(one.later).min();
     (draft, gate)
@@ -196,23 +199,37 @@ impl One<'_> {
         Place::value(&self.path, key)
     }
 
-    /// The date of the metadata, else of the file's name.
+    /// The date of the metadata, else of the file's name, else of a note of it.
     fn date(&mut self, parsed: &ParsedArticle) -> Option<Stamp> {
-        let name = stem(&self.path);
-        let (text, place) = match (&parsed.meta.date, name.get(..10)) {
-            (Some(text), _) => {
-                let place = match &parsed.date_line {
-                    Some(at) => Place::bytes(&self.path, at.clone()),
-                    None => self.at("date"),
-                };
-                (text.clone(), place)
-            }
-            (None, Some(head)) if is_iso_day(head) => (head.to_owned(), Place::file(&self.path)),
-            _ => {
-                self.diags.push(Diagnostic::missing_date(&self.path));
-                return None;
-            }
+        let meta = &parsed.meta;
+        let path = self.path.clone();
+        let name = stem(&path);
+        let (text, place) = if let Some(text) = &meta.date {
+            let place = match &parsed.date_line {
+                Some(at) => Place::bytes(&self.path, at.clone()),
+                None => self.at("date"),
+            };
+            (text.as_str(), place)
+        } else if let Some(text) = &meta.publish_date {
+            (text.as_str(), self.at("publish_date"))
+        } else if let Some(day) = day_of_name(&name) {
+            return self.named_day(day);
+        } else if let Some(text) = &meta.created {
+            let place = self.at("created");
+            self.diags
+                .push(Diagnostic::created_stands_in(place.clone()));
+            (text.as_str(), place)
+        } else {
+            self.diags.push(Diagnostic::missing_date(&self.path));
+            return None;
         };
+        values::stamp(Some(text), self.config.zone, || place, self.diags)
+    }
+
+    /// The day that a file's name begins with.
+    fn named_day(&mut self, [year, month, day]: [&str; 3]) -> Option<Stamp> {
+        let text = format!("{year}-{month:0>2}-{day:0>2}");
+        let place = Place::file(&self.path);
         values::stamp(Some(&text), self.config.zone, || place, self.diags)
     }
 
@@ -235,9 +252,7 @@ impl One<'_> {
         // What was put right has changed, whether or not `updated` says so.
         let corrected = corrections.last().map(|c| c.date).filter(|c| *c > date);
         let updated = self.updated(&meta, &date).max(corrected);
-        let topics = self
-            .look("topics", &meta.topics, "topic", &self.registry.topic_ids)
-            .0;
+        let (topics, tags) = self.subjects(&meta);
         let (added, excluded) =
             self.look("actors", &meta.actors, "actor", &self.registry.actor_ids);
         let (added_places, excluded_places) =
@@ -253,15 +268,19 @@ impl One<'_> {
             self.diags.push(diag);
         }
         self.ledgers(&meta);
+        for secret in secrets::paths(meta.extra.as_ref().unwrap_or(&Default::default())) {
+            let place = at(&format!("extra.{secret}"));
+            self.diags.push(Diagnostic::secret_left_out(place, &secret));
+        }
         let summary = line(&meta.summary);
-        let draft = gates::is_draft(&meta);
+        let draft = Written::from(&meta).draft;
         let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
         let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
         let article = Article {
             id: meta
                 .id
                 .clone()
-                .unwrap_or_else(|| route::segment(stem(&path))),
+                .unwrap_or_else(|| route::segment(&stem(&path))),
             title,
             updated,
             lang: lang.unwrap_or_else(|| self.config.record.language.clone()),
@@ -273,10 +292,10 @@ impl One<'_> {
             places: Vec::new(),
             source_name: source.filter(|_| known.is_none()),
             source: known.map(SourceRef),
-            url: values::web(meta.url.as_deref(), || at("url"), self.diags),
-            byline: meta.byline.filter(|b| !b.trim().is_empty()),
+            url: self.url(meta.url.as_deref()),
+            byline: meta.byline.and_then(|names| self.byline(&names)),
             dateline: meta.dateline.filter(|d| !d.trim().is_empty()),
-            tags: meta.tags.map_or(vec![], |w| w.0),
+            tags,
             events: meta.events.unwrap_or_default(),
             statements: meta.statements.unwrap_or_default(),
             commitments: meta.commitments.unwrap_or_default(),
@@ -314,6 +333,49 @@ impl One<'_> {
             let place = Place::key(&self.path, key);
             self.diags.push(Diagnostic::ledger_key_kept(place, key));
         }
+    }
+
+    /// Its topics and tags. A category is a topic where it is the id or name of one.
+    fn subjects(&mut self, meta: &ArticleMeta) -> (Vec<u32>, Vec<String>) {
+        let ids = &self.registry.topic_ids;
+        let (mut topics, _) = self.look("topics", &meta.topics, "topic", ids);
+        let mut tags = meta.tags.clone().unwrap_or_default().0;
+        for word in meta.categories.iter().flat_map(|w| w.iter()) {
+            match ids.called(word) {
+                Some(topic) if topics.contains(&topic) => {}
+                Some(topic) => topics.push(topic),
+                None if tags.contains(word) => {}
+                None => tags.push(word.clone()),
+            }
+        }
+        (topics, tags)
+    }
+
+    /// Who wrote it, in one line; `[[X]]` is the actor of that id, or the words.
+    fn byline(&self, names: &Words) -> Option<String> {
+        let names = names.iter().map(|name| {
+            unbracketed(name, |id| {
+                let found = self.registry.actor_ids.get(id)?;
+                Some(self.registry.actors.get(found as usize)?.thing.name.clone())
+            })
+        });
+        let names: Vec<String> = names.map(|name| one_line(&name)).collect();
+        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// Where the original stands. In an archive of others a spoilt address is no reason to stop.
+    fn url(&mut self, url: Option<&str>) -> Option<String> {
+        let place = self.at("url");
+        let mut said = Diagnostics::default();
+        let url = values::web(url, || place, &mut said);
+        if self.config.record.unknown_keys != UnknownKeys::Error {
+            said.0
+                .iter_mut()
+                .for_each(|diag| diag.severity = Severity::Warning);
+        }
+        self.diags.extend(said);
+        url
     }
 
     fn title(&mut self, meta: &ArticleMeta, wire: bool) -> String {
@@ -357,11 +419,11 @@ impl One<'_> {
                 written,
             ));
         }
-        let segment = route::segment(stem(&self.path));
+        let segment = route::segment(&stem(&self.path));
         if !is_segment(&segment) {
             self.diags.push(Diagnostic::bad_slug(
                 Place::file(&self.path),
-                stem(&self.path),
+                &stem(&self.path),
             ));
         }
         segment
@@ -459,18 +521,33 @@ pub fn body(text: Text, html: Html, links: Vec<SiteLink>) -> Body {
     }
 }
 
+/// Ordinary pages with their metadata resolved.
+pub struct ResolvedPages {
+    /// Those that are shown, with their texts and old paths.
+    pub shown: Vec<(Page, Text, Vec<Alias>)>,
+    /// The next instant at which that changes by the clock alone.
+    pub next_flip: Option<DateTime<Utc>>,
+}
+
 /// Resolves ordinary pages: by navigation number, then slug.
 pub fn pages(
     parsed: Vec<(Arc<str>, Parsed<PageMeta>)>,
     config: &Config,
+    clock: &Clock,
     gated: &mut Vec<Gated>,
     diags: &mut Diagnostics,
-) -> Vec<(Page, Text, Vec<Alias>)> {
+) -> ResolvedPages {
     let mut pages = Vec::new();
+    let mut next_flip = None;
     for (path, Parsed { meta, body }) in parsed {
-        let mut slug = route::segment(meta.slug.as_deref().unwrap_or(stem(&path)));
-        if meta.draft == Some(true) && !config.drafts {
-            let (page, reason) = (route::page(&slug), GateReason::Draft);
+        let mut slug = route::segment(meta.slug.as_deref().unwrap_or(&stem(&path)));
+        let at = |key: &str| Place::value(&path, key);
+        let date = values::stamp(meta.date.as_deref(), config.zone, || at("date"), diags);
+        let written = Written::from(&meta);
+        let gate = gates::gate(&written, date.as_ref(), config, clock, &at, diags);
+        next_flip = next_flip.into_iter().chain(gate.flips).min();
+        if let Some(reason) = gate.reason {
+            let page = route::page(&slug);
             gated.push(Gated { path, page, reason });
             continue;
         }
@@ -485,11 +562,11 @@ pub fn pages(
         };
         if !is_segment(&slug) {
             let (place, written) = match &meta.slug {
-                Some(written) => (Place::value(&path, "slug"), written.as_str()),
+                Some(written) => (Place::value(&path, "slug"), written.into()),
                 None => (Place::file(&path), stem(&path)),
             };
-            diags.push(Diagnostic::bad_slug(place, written));
-            slug = route::segment(stem(&path));
+            diags.push(Diagnostic::bad_slug(place, &written));
+            slug = route::segment(&stem(&path));
         }
         let lang = values::lang(meta.lang.as_deref(), || Place::value(&path, "lang"), diags);
         let page = Page {
@@ -501,7 +578,7 @@ pub fn pages(
                 .map_or_else(|| body.summary.clone(), one_line),
             nav: meta.nav,
             lang: lang.unwrap_or_else(|| config.record.language.clone()),
-            draft: meta.draft == Some(true),
+            draft: written.draft,
             body: Body::default(),
             extra: meta.extra.unwrap_or_default(),
             path,
@@ -512,7 +589,10 @@ pub fn pages(
         let key = |p: &Page| (p.nav.is_none(), p.nav, p.slug.clone());
         key(a).cmp(&key(b))
     });
-    pages
+    ResolvedPages {
+        shown: pages,
+        next_flip,
+    }
 }
 
 /// Old paths of shown articles.
@@ -590,16 +670,40 @@ pub(super) fn old_address(written: &str) -> Result<String, AliasFault> {
     })
 }
 
-/// A file's name without its ending; of a bundle's `index.md`, its folder's name.
-pub fn stem(path: &str) -> &str {
+/// A file's name without its ending; of a bundle's `index.md`, its folder's name, and of the
+/// translation `index.de.md` beside it that name with the language.
+pub fn stem(path: &str) -> Cow<'_, str> {
     let stem = path.rsplit_once('.').map_or(path, |(s, _)| s);
     let (dir, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    match name {
-        "index" if dir != "content/articles" && !dir.is_empty() => {
-            dir.rsplit_once('/').map_or(dir, |(_, d)| d)
-        }
-        _ => name,
+    let folder = dir.rsplit_once('/').map_or(dir, |(_, folder)| folder);
+    if dir == "content/articles" || dir.is_empty() {
+        return name.into();
     }
+    match (name, name.strip_prefix("index.")) {
+        ("index", _) => folder.into(),
+        (_, Some(lang)) if article::language_of(path).is_some() => {
+            format!("{folder}.{lang}").into()
+        }
+        _ => name.into(),
+    }
+}
+
+/// Words with each `[[id]]` or `[[id|words]]` replaced by its name, its words, or the id.
+fn unbracketed(text: &str, name: impl Fn(&str) -> Option<String>) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, (inner, after))) = rest
+        .split_once("[[")
+        .and_then(|(before, tail)| Some((before, tail.split_once("]]")?)))
+    {
+        plain.push_str(before);
+        match inner.split_once('|') {
+            Some((_, words)) => plain.push_str(words),
+            None => plain.push_str(&name(inner).unwrap_or_else(|| inner.to_owned())),
+        }
+        rest = after;
+    }
+    plain + rest
 }
 
 /// A text of the metadata in one line, if there is anything in it.
@@ -624,13 +728,27 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_iso_day(text: &str) -> bool {
-    text.len() == 10
-        && text.bytes().enumerate().all(|(i, b)| {
-            if i == 4 || i == 7 {
-                b == b'-'
-            } else {
-                b.is_ascii_digit()
-            }
-        })
+/// The day that a file's name begins with: `2024-05-01-…`, `2016-2-29-…`, `20240501…`, and the
+/// `202405011230` of a note that is named by its minute.
+fn day_of_name(name: &str) -> Option<[&str; 3]> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let year = digits(name);
+    if [8, 12, 14].contains(&year) {
+        let [year, month, day] = [&name[..4], &name[4..6], &name[6..8]];
+        let is_day = ("1900".."2200").contains(&year)
+            && ("01"..="12").contains(&month)
+            && ("01"..="31").contains(&day);
+        return is_day.then_some([year, month, day]);
+    }
+    let (year, rest) = name
+        .split_at_checked(year)
+        .filter(|(year, _)| year.len() == 4)?;
+    let joint = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '_' | '.'))?;
+    let (month, rest) = rest[1..].split_once(joint)?;
+    let day = &rest[..digits(rest)];
+    let sound = |part: &str| (1..=2).contains(&part.len()) && digits(part) == part.len();
+    (sound(month) && sound(day)).then_some([year, month, day])
 }

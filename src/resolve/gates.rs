@@ -2,8 +2,9 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::model::article::{ArticleMeta, Status};
+use crate::model::article::{ArticleMeta, Status, Tlp};
 use crate::model::date::{Clock, Stamp};
+use crate::model::page::PageMeta;
 use crate::model::site::GateReason;
 use crate::resolve::values;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
@@ -17,27 +18,66 @@ pub struct Gate {
     pub flips: Option<DateTime<Utc>>,
 }
 
-/// Whether an article is shown. `at` gives the place of a key.
+/// What is written of when something may be shown.
+pub struct Written<'a> {
+    /// Whether it is marked as a draft, in either way of writing it.
+    pub(super) draft: bool,
+    status: Status,
+    tlp: Tlp,
+    publish_date: Option<&'a str>,
+    embargoed_until: Option<&'a str>,
+    expires: Option<&'a str>,
+}
+
+impl<'a> From<&'a ArticleMeta> for Written<'a> {
+    fn from(meta: &'a ArticleMeta) -> Self {
+        Written {
+            draft: meta.draft == Some(true) || meta.published == Some(false),
+            status: meta.status.unwrap_or_default(),
+            tlp: meta.tlp.unwrap_or_default(),
+            publish_date: meta.publish_date.as_deref(),
+            embargoed_until: meta.embargoed_until.as_deref(),
+            expires: meta.expires.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a PageMeta> for Written<'a> {
+    fn from(meta: &'a PageMeta) -> Self {
+        Written {
+            draft: meta.draft == Some(true) || meta.published == Some(false),
+            status: meta.status.unwrap_or_default(),
+            tlp: Tlp::default(),
+            publish_date: meta.publish_date.as_deref(),
+            embargoed_until: meta.embargoed_until.as_deref(),
+            expires: meta.expires.as_deref(),
+        }
+    }
+}
+
+/// Whether something is shown. `at` gives the place of a key.
 pub fn gate(
-    meta: &ArticleMeta,
-    date: &Stamp,
+    written: &Written<'_>,
+    date: Option<&Stamp>,
     config: &Config,
     clock: &Clock,
     at: &dyn Fn(&str) -> Place,
     diags: &mut Diagnostics,
 ) -> Gate {
-    let embargo = embargo(meta, config, at, diags);
-    let expires = values::stamp(
-        meta.expires.as_deref(),
-        config.zone,
-        || at("expires"),
-        diags,
-    );
-    let starts = [Some(date), embargo.as_ref()].into_iter().flatten();
-    let starts = starts.map(|stamp| stamp.start(config.zone));
+    let mut stamp = |key: &str, text| values::stamp(text, config.zone, || at(key), diags);
+    let release = stamp("publish_date", written.publish_date);
+    let expires = stamp("expires", written.expires);
+    let embargo = embargo(written, config, at, diags);
+    let zone = config.zone;
+    let date = date.copied().into_iter().chain(release);
+    let date = date.max_by_key(|stamp| stamp.start(zone));
+    let starts = date
+        .into_iter()
+        .chain(embargo)
+        .map(|stamp| stamp.start(zone));
     let ends = expires.as_ref().and_then(|stamp| end(stamp, config));
     let flips = starts.chain(ends).filter(|at| *at > clock.as_of).min();
-    let reason = reason(meta, date, [embargo, expires], config, clock);
+    let reason = reason(written, date.as_ref(), [embargo, expires], config, clock);
     Gate { reason, flips }
 }
 
@@ -50,34 +90,28 @@ fn end(expires: &Stamp, config: &Config) -> Option<DateTime<Utc>> {
     Some(next.start(config.zone))
 }
 
-/// Whether an article is marked as a draft, in either way of writing it.
-pub(super) fn is_draft(meta: &ArticleMeta) -> bool {
-    meta.draft == Some(true) || meta.published == Some(false)
-}
-
 fn reason(
-    meta: &ArticleMeta,
-    date: &Stamp,
+    written: &Written<'_>,
+    date: Option<&Stamp>,
     [embargo, expires]: [Option<Stamp>; 2],
     config: &Config,
     clock: &Clock,
 ) -> Option<GateReason> {
-    let tlp = meta.tlp.unwrap_or_default();
-    match meta.status.unwrap_or_default() {
+    match written.status {
         Status::Withheld => return Some(GateReason::Withheld),
         Status::Canceled => return Some(GateReason::Canceled),
         Status::Usable => {}
     }
-    if tlp > config.record.audience {
-        return Some(GateReason::Audience(tlp));
+    if written.tlp > config.record.audience {
+        return Some(GateReason::Audience(written.tlp));
     }
-    if is_draft(meta) && !config.drafts {
+    if written.draft && !config.drafts {
         return Some(GateReason::Draft);
     }
     // Of two that are to come the later one says when it is shown.
     let start = |stamp: &Stamp| stamp.start(config.zone);
     let embargo = embargo.filter(|e| !clock.shows(e));
-    let later = Some(date).filter(|date| !clock.shows(date));
+    let later = date.filter(|date| !clock.shows(date));
     match (embargo, later) {
         (Some(until), later) if later.is_none_or(|date| start(date) <= start(&until)) => {
             return Some(GateReason::Embargo(until.rfc3339(config.zone)));
@@ -95,14 +129,14 @@ fn reason(
 
 /// An embargo is an instant: a bare date would lift it hours early somewhere.
 fn embargo(
-    meta: &ArticleMeta,
+    written: &Written<'_>,
     config: &Config,
     at: &dyn Fn(&str) -> Place,
     diags: &mut Diagnostics,
 ) -> Option<Stamp> {
     let said = diags.0.len();
     let stamp = values::stamp(
-        meta.embargoed_until.as_deref(),
+        written.embargoed_until,
         config.zone,
         || at("embargoed_until"),
         diags,

@@ -37,6 +37,15 @@ impl Ids {
         self.map.get(id.trim()).copied()
     }
 
+    /// Where words lead that are an id in other letters, or a name.
+    pub fn called(&self, words: &str) -> Option<u32> {
+        let words = words.trim();
+        let named = || self.map.get(self.names.get(words)?).copied();
+        self.get(words)
+            .or_else(named)
+            .or_else(|| self.get(&words.to_lowercase()))
+    }
+
     /// Notes a name, in case somebody writes it where an id is wanted.
     pub fn name(&mut self, name: &str, id: &str) {
         let names = self.names.entry(name.to_owned());

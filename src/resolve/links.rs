@@ -10,10 +10,11 @@ use crate::model::site::{ActorRef, Gated, Redirect};
 use crate::parse::body::Body;
 use crate::resolve::articles::{Alias, Draft, old_address};
 use crate::resolve::files::FileTable;
+use crate::resolve::notes::Notes;
 use crate::resolve::registry::Registry;
 use crate::text::flat::{Marker, Resolution, resolve_some_markers};
 use crate::text::html::{Token, tokens};
-use crate::text::url;
+use crate::text::{slug, url};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -36,6 +37,8 @@ pub struct Targets {
     aliases: HashMap<Arc<str>, Vec<Alias>>,
     /// From old addresses to pages. The plan knows whether something else stands there.
     old: HashMap<String, String>,
+    /// Articles by what notes call them.
+    pub(super) notes: Notes,
     remote_images: bool,
 }
 
@@ -78,6 +81,7 @@ impl Targets {
             beside: apart(files),
             aliases: HashMap::new(),
             old: HashMap::new(),
+            notes: Notes::new(drafts),
             remote_images: config.record.images.remote,
         };
         // Most archives have no link to a place on a page: then no text is searched for ids.
@@ -353,6 +357,9 @@ impl Targets {
             name
         };
         let Some(found) = ids.get(name) else {
+            if let Some((page, heading)) = self.notes.find(id) {
+                return self.note(page, heading, here);
+            }
             let place = Place::bytes(here.path, at..at + id.len() + 4);
             let kinds = [
                 ("topic", &r.topic_ids),
@@ -379,6 +386,31 @@ impl Targets {
             href: url::relative(here.page, &to),
             class: class_of(noun),
             label: bare.then(|| label.clone()),
+        }
+    }
+
+    /// The link to an article, and to its heading if it has that.
+    fn note(&self, page: &str, heading: &str, here: Here<'_>) -> Resolution {
+        let anchor = slug::slug(heading);
+        let known = self
+            .anchors
+            .get(page)
+            .is_some_and(|ids| ids.contains(&anchor));
+        let mut href = match page == here.page {
+            true => String::new(),
+            false => url::relative(here.page, page),
+        };
+        if known {
+            href.push('#');
+            href.push_str(&url::encode_path(&anchor));
+        }
+        match href.is_empty() {
+            true => Resolution::Unwrap,
+            false => Resolution::Href {
+                href,
+                class: "",
+                label: None,
+            },
         }
     }
 
@@ -526,10 +558,11 @@ fn clean(dir: &str, path: &str) -> Option<String> {
 
 /// Whether a text has a link to a path with a fragment.
 fn links_to_a_place(html: &str) -> bool {
-    const MARK: &str = "data-to=\"";
-    html.match_indices(MARK).any(|(at, _)| {
-        let raw = &html[at + MARK.len()..];
-        raw[..raw.find('"').unwrap_or(raw.len())].contains('#')
+    ["data-to=\"", "data-ref=\""].iter().any(|mark| {
+        html.match_indices(mark).any(|(at, _)| {
+            let raw = &html[at + mark.len()..];
+            raw[..raw.find('"').unwrap_or(raw.len())].contains('#')
+        })
     })
 }
 

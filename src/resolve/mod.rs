@@ -14,6 +14,7 @@ mod known;
 pub mod links;
 pub mod mentions;
 mod merge;
+mod notes;
 pub mod registry;
 pub mod values;
 
@@ -64,6 +65,8 @@ pub struct Context {
     registry: Arc<Registry>,
     matcher: Matcher,
     targets: Targets,
+    /// Whether any text asked for an article by its title when the site was resolved.
+    asked_titles: bool,
     /// By article, where it wants anything.
     wants: HashMap<Arc<str>, Wants>,
 }
@@ -121,6 +124,13 @@ impl Context {
         }
     }
 
+    /// Whether links lead where they did after an article has another title, or the same.
+    pub fn outlasts(&self, same_title: bool) -> bool {
+        let asks = self.targets.notes.ask_titles();
+        // Titles are those of when the site was resolved: who asks for the first time may be misled.
+        asks == self.asked_titles && (same_title || !asks)
+    }
+
     /// The old paths that an article's file asks for.
     pub fn aliases_of(&self, path: &Arc<str>) -> &[Alias] {
         self.targets.aliases_of(path)
@@ -151,7 +161,10 @@ pub fn resolve(
         mut hidden,
         next_flip,
     } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
-    let pages = articles::pages(parts.pages, &config, &mut gated, &mut diags);
+    let articles::ResolvedPages {
+        shown: pages,
+        next_flip: page_flip,
+    } = articles::pages(parts.pages, &config, &clock, &mut gated, &mut diags);
     let (matcher, targets) = rayon::join(
         || Matcher::new(&registry, &config, &mut diags),
         || Targets::new(&drafts, &pages, &registry, &gated, &files, &config),
@@ -202,7 +215,11 @@ pub fn resolve(
     let places = places.into_iter().map(|p| known.place(p)).collect();
     let sources = registry.sources.iter();
     let sources = sources.map(|s| known.source(s.thing.clone())).collect();
-    let next_flip = next_flip.into_iter().chain(known.later).min();
+    let next_flip = next_flip
+        .into_iter()
+        .chain(page_flip)
+        .chain(known.later)
+        .min();
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let site = Site {
         assets: files.assets(used),
@@ -219,6 +236,7 @@ pub fn resolve(
         next_flip,
     };
     let context = Context {
+        asked_titles: targets.notes.ask_titles(),
         config,
         clock,
         registry,

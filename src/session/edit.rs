@@ -261,6 +261,7 @@ fn take_in(one: One, kept: &mut Kept) -> Option<ArticleRef> {
         && one.has_places
         && one.aliases == kept.context.aliases_of(path)
         && kept.context.wants(path, &one.linked.wants)
+        && kept.context.outlasts(before.title == article.title)
         && frame(before) == frame(&article);
     if !same {
         return None;

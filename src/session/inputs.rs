@@ -4,15 +4,20 @@ use super::{AsOf, Session};
 use crate::config::{Config, ConfigFault, ConfigRecord};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Project;
+use crate::model::article::ArticleMeta;
 use crate::model::date::Clock;
 use crate::model::site::Asset;
 use crate::parse::article;
-use crate::parse::record::{Yaml, of_nobody};
+use crate::parse::front_matter::Syntax;
+use crate::parse::keys;
+use crate::parse::node::path_key;
+use crate::parse::record::{Record, Yaml, of_nobody};
 use crate::plan::Plan;
 use crate::render::{Engine, Sources};
 use crate::text::near::nearest;
 use crate::theme;
 use chrono_tz::TZ_VARIANTS;
+use std::collections::BTreeMap;
 
 impl Session {
     pub(super) fn config(&self, project: &Project, diags: &mut Diagnostics) -> Config {
@@ -24,6 +29,8 @@ impl Session {
                 text,
                 base,
                 unknown: crate::config::UnknownKeys::Error,
+                keys: &BTreeMap::new(),
+                syntax: Syntax::Yaml,
                 foreign: of_nobody,
             };
             let (read, found) = yaml.one();
@@ -37,6 +44,9 @@ impl Session {
                 (Some(url), ConfigFault::BaseUrl(_)) => Diagnostic::bad_base_url(url),
                 (_, fault) => config_fault(fault),
             });
+        }
+        for (key, ours) in &config.record.keys {
+            diags.0.extend(key_fault(key, ours));
         }
         if !theme::exists(project, &config.record.theme) {
             let names = theme::names(project);
@@ -123,6 +133,30 @@ fn unstyled(theme: &str, assets: &[Asset], engine: &Engine) -> Option<Diagnostic
         .map(|(path, ..)| path)
         .collect();
     (!missing.is_empty()).then(|| Diagnostic::theme_file(theme, &missing))
+}
+
+/// A line of `keys` that would let something out, or that leads to no key.
+fn key_fault(key: &str, ours: &str) -> Option<Diagnostic> {
+    let known = ArticleMeta::known();
+    let is_known = |name: &str| known.iter().any(|known| known == name);
+    let at = format!("keys.{}", path_key(key));
+    if is_known(key) {
+        let words = format!("`{key}` is a key of ours already");
+        let help = "take the line out: a key of ours keeps its meaning".to_owned();
+        return Some(Diagnostic::bad_config(&at, words, Some(help)));
+    }
+    if !is_known(ours) || ours == "extra" {
+        let words = format!("`{ours}` is no key of an article");
+        let near = nearest(ours, known.iter().map(String::as_str));
+        let help = near.map(|near| format!("did you mean `{near}`?"));
+        return Some(Diagnostic::bad_config(&at, words, help));
+    }
+    if keys::gate_of(key).is_some() && !keys::GATES.contains(&ours) {
+        let words = format!("`{key}` holds pages back, and `{ours}` does not");
+        let help = format!("take the line out: `{key}` is read as it is");
+        return Some(Diagnostic::bad_config(&at, words, Some(help)));
+    }
+    None
 }
 
 fn config_fault(fault: ConfigFault) -> Diagnostic {

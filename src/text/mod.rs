@@ -20,6 +20,7 @@ pub mod names;
 pub mod near;
 mod read;
 pub(crate) mod scripts;
+pub mod secrets;
 pub mod slug;
 pub mod url;
 mod words;

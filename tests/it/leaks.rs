@@ -8,7 +8,7 @@ use std::fs;
 const BASE: &str = "//- content/actors/people.yaml\n- {id: wu, name: Wu Yanan}\n- {id: paparo, name: Samuel Paparo}\n\
      //- content/articles/shown.md\n---\ntitle: Shown\ndate: 2024-09-01\ntopics: [trade]\n---\n\nWu Yanan spoke. [More](hidden.md).\n";
 
-const GATES: [&str; 8] = [
+const GATES: [&str; 42] = [
     "draft: true",
     "published: false",
     "date: 2031-01-01",
@@ -17,7 +17,44 @@ const GATES: [&str; 8] = [
     "status: withheld",
     "status: canceled",
     "tlp: red",
+    // What other tools write, in any spelling.
+    "Draft: true",
+    "isDraft: true",
+    "is_draft: \"true\"",
+    "isPublished: false",
+    "publish: false",
+    "dg-publish: false",
+    "public: false",
+    "render: false",
+    "private: true",
+    "hidden: true",
+    "headless: true",
+    "email_only: true",
+    "permalink: false",
+    "build: {render: never}",
+    "_build: {list: never, render: link}",
+    "status: private",
+    "status: draft",
+    "status: Pending",
+    "status: future",
+    "status: trash",
+    "status: sent",
+    "status: cancelled",
+    "post_status: private",
+    "visibility: private",
+    "postStatus: draft",
+    "publishDate: 2031-01-01",
+    "publishdate: 2031-01-01",
+    "pub_date: 2031-01-01T00:00:00Z",
+    "published: 2031-01-01",
+    "published-at: \"2031-01-01\"",
+    "expiryDate: 2024-09-02",
+    "expirydate: 2024-09-02",
+    "unpublishdate: 2024-09-02",
+    "embargoUntil: 2031-01-01T00:00:00Z",
 ];
+
+const EXTRA: &str = "title: Test\nbase_url: https://example.org/brief/\nunknown_keys: extra\n";
 
 fn hidden(gate: &str) -> String {
     let date = if gate.starts_with("date") {
@@ -35,9 +72,11 @@ fn hidden(gate: &str) -> String {
 #[test]
 fn no_word_and_no_picture_of_a_hidden_article_gets_out() {
     let without = SiteTest::plain(BASE);
+    without.write("chancery.yaml", EXTRA);
     let expected = without.build().ok().tree();
     for gate in GATES {
         let site = SiteTest::plain(BASE);
+        site.write("chancery.yaml", EXTRA);
         site.write("content/articles/hidden.md", hidden(gate));
         site.write("content/articles/kanarienvogel.png", "kanarienvogel");
         site.write("content/articles/kanarienvogel.pdf", "kanarienvogel");
@@ -52,6 +91,173 @@ fn no_word_and_no_picture_of_a_hidden_article_gets_out() {
             "{gate}"
         );
         assert!(found == expected, "{gate}: bytes differ");
+    }
+}
+
+/// Nothing in the text or the settings lets one of these pass: each is a mistake.
+const MISTAKES: [&str; 40] = [
+    "embargoed_until:",
+    "draft:",
+    "tlp:",
+    "status:",
+    "expires:",
+    "published:",
+    "publish_date:",
+    "draft: \"\"",
+    "published: ''",
+    "tlp: ~",
+    "status: null",
+    "expires: # later",
+    "expiryDate:",
+    "publishDate: \"\"",
+    "isDraft:",
+    "visibility:",
+    "unlisted: true",
+    "visibility: unlisted",
+    "build: {list: never}",
+    "eleventyExcludeFromCollections: true",
+    "password: canary",
+    "post_password: canary",
+    "protected: true",
+    "visibility: members",
+    "visibility: quux",
+    "hidden: maybe",
+    "private: yes",
+    "isPublished: soon",
+    "publishDate: soon",
+    "expirydate: never",
+    "embargo: true",
+    "embargoed_untl: 2031-01-01T00:00:00Z",
+    "params: {draft: true}",
+    "params: {publishDate: 2031-01-01}",
+    "cascade: [{draft: true}]",
+    "extra: {k: 1, expiryDate: 2024-09-02}",
+    "extra: {params: {private: true}}",
+    "extra: {password: canary}",
+    "seo: {draft: true}",
+    "publishDate: 2024-09-01\npubDate: 2024-09-02",
+];
+
+#[test]
+fn what_would_hold_back_and_cannot_is_a_mistake_under_every_leniency() {
+    for unknown in ["error", "warn", "extra"] {
+        for gate in MISTAKES {
+            let text = format!("---\ntitle: A\ndate: 2024-09-01\n{gate}\n---\n\nWords.\n");
+            let site = SiteTest::plain("");
+            site.write(
+                "chancery.yaml",
+                format!("title: T\nunknown_keys: {unknown}\n"),
+            );
+            site.write("content/articles/a.md", &text);
+            let built = site.build();
+            assert!(built.diags().has_errors(), "{unknown}: {gate}");
+            assert!(!site.has("index.html"), "{unknown}: {gate}");
+            // The message has the line of the key.
+            let line = format!("content/articles/a.md:{}:", 4 + gate.matches('\n').count());
+            assert!(built.short().contains(&line), "{gate}\n{}", built.short());
+        }
+    }
+}
+
+#[test]
+fn nor_do_they_pass_in_a_page_a_sidecar_or_defaults() {
+    for gate in MISTAKES
+        .iter()
+        .filter(|gate| !gate.starts_with("extra: {k"))
+    {
+        for path in [
+            "content/articles/a.yaml",
+            "content/articles/_defaults.yaml",
+            "content/_defaults.yaml",
+        ] {
+            let site = SiteTest::plain(
+                "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-01\n---\n\nWords.\n",
+            );
+            site.write("chancery.yaml", EXTRA);
+            site.write(path, format!("{gate}\n"));
+            let built = site.build();
+            assert!(built.diags().has_errors(), "{path}: {gate}");
+        }
+        let site = SiteTest::plain("");
+        site.write("chancery.yaml", EXTRA);
+        site.write(
+            "content/pages/a.md",
+            format!("---\ntitle: A\n{gate}\n---\n\nWords.\n"),
+        );
+        assert!(site.build().diags().has_errors(), "page: {gate}");
+        let site = SiteTest::plain("");
+        site.write("chancery.yaml", EXTRA);
+        site.write("content/topics/a.yaml", format!("name: A\n{gate}\n"));
+        assert!(site.build().diags().has_errors(), "topic: {gate}");
+    }
+}
+
+#[test]
+fn a_page_is_held_back_as_an_article_is() {
+    let expected = SiteTest::plain("")
+        .write("chancery.yaml", EXTRA)
+        .build()
+        .ok()
+        .tree();
+    for gate in GATES {
+        let site = SiteTest::plain("");
+        site.write("chancery.yaml", EXTRA);
+        site.write(
+            "content/pages/a.md",
+            format!("---\ntitle: Canary\nnav: 1\n{gate}\n---\n\nCanary.\n"),
+        );
+        let built = site.build();
+        // A page has no label.
+        if gate.starts_with("tlp") {
+            assert!(built.diags().has_errors());
+            continue;
+        }
+        assert!(built.ok().tree() == expected, "{gate}");
+        assert!(
+            site.run_program(&["list", "gated"])
+                .code(0)
+                .out
+                .contains("pages/a.md"),
+            "{gate}"
+        );
+    }
+}
+
+#[test]
+fn what_says_that_it_may_be_shown_is_shown() {
+    for open in [
+        "isDraft: false",
+        "publish: true",
+        "published: true",
+        "isPublished: true",
+        "status: publish",
+        "status: Published",
+        "visibility: public",
+        "private: false",
+        "password: \"\"",
+        "post_password:",
+        "protected: false",
+        "unlisted: false",
+        "build: {render: always, list: always}",
+        "publishDate: 2024-08-01",
+        "expiryDate: 2099-01-01",
+        "sitemap: {disable: true}",
+        "robots: noindex",
+        "publisher: Xinhua",
+        "params: {draft: false, cover: {hidden: true}}",
+        "cover: {hidden: true}",
+        "extra: {status: resolved, access: by train, published: true}",
+    ] {
+        let site = SiteTest::plain("");
+        site.write("chancery.yaml", EXTRA);
+        let text = format!("---\ntitle: A\ndate: 2024-09-01\n{open}\n---\n\nWords.\n");
+        site.write("content/articles/a.md", &text);
+        site.write("content/pages/a.md", text);
+        site.build().ok();
+        assert!(
+            site.has("articles/a/index.html") && site.has("pages/a/index.html"),
+            "{open}"
+        );
     }
 }
 

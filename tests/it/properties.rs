@@ -9,9 +9,13 @@ use chancery::parse::record::of_nobody;
 use chancery::text::names::Language;
 use chancery::text::slug::{collision_key, slug};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-const READING: Reading = Reading {
+static NO_KEYS: BTreeMap<String, String> = BTreeMap::new();
+
+const READING: Reading<'_> = Reading {
+    keys: &NO_KEYS,
     unknown: UnknownKeys::Error,
     html: false,
     smart: false,
@@ -66,9 +70,9 @@ fn metadata() -> impl Strategy<Value = String> {
 /// comment with an asterisk makes a text one for the careful reader.
 fn agree(yaml: &str) {
     let path: Arc<str> = "a.yaml".into();
-    let (fast, said) = whole::<ArticleMeta>(&path, yaml, UnknownKeys::Error, of_nobody);
+    let (fast, said) = whole::<ArticleMeta>(&path, yaml, READING, of_nobody);
     let careful = format!("# *\n{yaml}");
-    let (slow, also) = whole::<ArticleMeta>(&path, &careful, UnknownKeys::Error, of_nobody);
+    let (slow, also) = whole::<ArticleMeta>(&path, &careful, READING, of_nobody);
     let errors = (said.has_errors(), also.has_errors());
     assert_eq!(errors.0, errors.1, "{yaml}\n{said:?}\n{also:?}");
     assert_eq!(fast, slow, "{yaml}");
@@ -88,7 +92,7 @@ fn numbers_among_words_stay_as_they_were_written() {
     let path: Arc<str> = "a.yaml".into();
     for word in [".0", "007", "1.50", "0x10", "+5", "1e3", "-0", "5", "true"] {
         for yaml in [format!("tags: {word}\n"), format!("tags: [{word}]\n")] {
-            let (meta, said) = whole::<ArticleMeta>(&path, &yaml, UnknownKeys::Error, of_nobody);
+            let (meta, said) = whole::<ArticleMeta>(&path, &yaml, READING, of_nobody);
             let tags = meta.tags.map(|words| words.0);
             assert_eq!(tags, Some(vec![word.to_owned()]), "{yaml}{said:?}");
         }
@@ -109,7 +113,8 @@ proptest! {
         let path: Arc<str> = "a.md".into();
         matter::<ArticleMeta>(&path, &text, READING);
         matter::<ArticleMeta>(&path, &format!("---\n{text}\n---\n{text}"), READING);
-        whole::<ArticleMeta>(&path, &text, UnknownKeys::Extra, of_nobody);
+        let loose = Reading { unknown: UnknownKeys::Extra, ..READING };
+        whole::<ArticleMeta>(&path, &text, loose, of_nobody);
     }
 
     #[test]

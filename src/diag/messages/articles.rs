@@ -70,6 +70,17 @@ impl Diagnostic {
             .help(help)
     }
 
+    /// `path` is the key's below `extra`.
+    pub fn secret_left_out(place: Place, path: &str) -> Self {
+        let words = format!(
+            "`{}` looks like a secret, so `index.json` leaves it out",
+            cut(path)
+        );
+        Self::new(codes::SECRET_LEFT_OUT, words)
+            .at(place)
+            .help("keep secrets out of `content`; templates still see it")
+    }
+
     pub fn bad_language(place: Place, tag: &str) -> Self {
         Self::new(
             codes::BAD_LANGUAGE,

@@ -167,13 +167,93 @@ impl Diagnostic {
             .help(help)
     }
 
-    pub fn front_matter_toml(place: Place) -> Self {
-        Self::new(
-            codes::FRONT_MATTER_TOML,
-            "metadata between `+++` is TOML, which is not read",
-        )
-        .at(place)
-        .help("write it as YAML between `---`")
+    /// `cause` is the parser's.
+    pub fn front_matter_toml(place: Place, cause: &str) -> Self {
+        let words = format!("metadata between `+++` is TOML, and this is not: {cause}");
+        Self::new(codes::FRONT_MATTER_TOML, words)
+            .at(place)
+            .help("write `key = \"words\"`, or YAML between `---`")
+    }
+
+    /// A key that holds something back, with nothing behind it.
+    pub fn empty_gate(place: Place, key: &str) -> Self {
+        let words = format!("nothing stands behind `{key}`, so it would hold nothing back");
+        Self::new(codes::EMPTY_GATE, words)
+            .at(place)
+            .help("write its value, or take the line out")
+    }
+
+    /// A page that is in no list.
+    pub fn unlisted(place: Place, key: &str) -> Self {
+        let words = format!("`{key}` asks for a page in no list, which there is not here");
+        Self::new(codes::UNREAD_GATE, words)
+            .at(place)
+            .help("write `draft: true` to hold it back, or take the line out to publish it")
+    }
+
+    /// A page that only some may read.
+    pub fn protected(place: Place, key: &str) -> Self {
+        let words = format!("`{key}` protects a page, which a static site cannot do");
+        Self::new(codes::UNREAD_GATE, words)
+            .at(place)
+            .help("write `draft: true` to hold it back, or take the line out to publish it")
+    }
+
+    /// A key that holds something back, with a value that says nothing of that.
+    pub fn strange_gate(place: Place, key: &str) -> Self {
+        let words = format!("what `{key}` says here cannot be read, and it may hold back the page");
+        Self::new(codes::UNREAD_GATE, words)
+            .at(place)
+            .help("write `draft: true` to hold it back, or take the line out to publish it")
+    }
+
+    /// A key that holds something back where nothing reads it.
+    pub fn nested_gate(place: Place, key: &str) -> Self {
+        let words = format!("`{key}` is not read here, and holds nothing back");
+        Self::new(codes::UNREAD_GATE, words)
+            .at(place)
+            .help("move it to the top, beside `title`; or give it another name")
+    }
+
+    /// A key in the `_index.md` of a folder that may be meant for all that is in it.
+    pub fn section_gate(place: Place, key: &str) -> Self {
+        let words = format!("`{key}` holds back nothing that is in this folder");
+        Self::new(codes::UNREAD_GATE, words)
+            .at(place)
+            .help("write `draft: true` into `_defaults.yaml` in the folder, or take the line out")
+    }
+
+    /// Two keys of one meaning.
+    pub fn two_times(place: Place, key: &str) -> Self {
+        let words = format!("`{key}` says another time than the key before it of the same meaning");
+        Self::new(codes::UNREAD_GATE, words)
+            .at(place)
+            .help("keep one of the two")
+    }
+
+    pub fn permalink_pattern(place: Place, key: &str) -> Self {
+        let words = format!("`{key}` is a pattern and no path, so nothing redirects from it");
+        Self::new(codes::FOREIGN_KEY, words)
+            .at(place)
+            .help("old addresses go under `aliases`, such as `/2024/09/old-name/`")
+    }
+
+    pub fn created_stands_in(place: Place) -> Self {
+        let words = "nothing says when this was published, so `created` stands in";
+        Self::new(codes::FOREIGN_KEY, words)
+            .at(place)
+            .help("write `date: YYYY-MM-DD` where the day is known")
+    }
+
+    /// `plain` is what the whole value reads with its characters written out.
+    pub fn html_entity(place: Place, entity: &str, plain: &str) -> Self {
+        let words = format!(
+            "`{}` is printed as it stands: metadata is no HTML",
+            cut(entity)
+        );
+        Self::new(codes::HTML_ENTITY, words)
+            .at(place)
+            .help(format!("write `{}`", cut(plain)))
     }
 }
 

@@ -539,14 +539,14 @@ impl Season {
 /// The day, or why the calendar has none.
 pub(super) fn day_of(year: i32, month: u32, day: u32) -> Result<NaiveDate, String> {
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| match last_of_month(year, month) {
-        None => format!("there is no month {month:02}"),
-        Some(last) => {
+        Some(last) if (1..=12).contains(&month) => {
             let month = super::prose::month_name(month);
             format!(
                 "there is no such day: {month} {year} has {} days",
                 last.day()
             )
         }
+        _ => format!("there is no month {month:02}"),
     })
 }
 

@@ -440,6 +440,7 @@ fn a_stamp_is_refused_with_a_reason() {
             Some("2026-05-05"),
         ),
         ("31/31/2026", "there is no such day", None),
+        ("0000-00-00 00:00:00", "there is no month 00", None),
         (
             "2024-02-30",
             "there is no such day: February 2024 has 29 days",

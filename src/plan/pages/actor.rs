@@ -18,6 +18,7 @@ use crate::plan::routes::Outline;
 use crate::plan::shelf::{Shelf, Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Identity, Link};
 use crate::plan::views::site::Crumb;
 use crate::text::fold::fold_name;
@@ -151,7 +152,7 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
         identifiers: identifiers(record, shown("identifiers")),
         links: links(record, shown("links")),
         background: actor.background.as_ref().map(text),
-        extra: record.extra.clone(),
+        extra: record.extra.clone().map(Extra),
     }
 }
 

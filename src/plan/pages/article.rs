@@ -11,6 +11,7 @@ use crate::plan::shared::Shared;
 use crate::plan::shelf::{self, text};
 use crate::plan::views::View;
 use crate::plan::views::article as views;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::Label;
 
 /// How many words are read in a minute.
@@ -62,7 +63,7 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
         thread: article.topics.first().map(|topic| desk.topic(*topic)),
         previous: neighbour(desk, threads.older[at.ix()]),
         next: neighbour(desk, threads.newer[at.ix()]),
-        extra: article.extra.clone(),
+        extra: Extra(article.extra.clone()),
     };
     draft.page(desk, View::Article(Box::new(view)))
 }

@@ -11,6 +11,7 @@ use crate::plan::pages::topic::words;
 use crate::plan::pages::{actor, with_sheets};
 use crate::plan::shelf::{Tallies, text};
 use crate::plan::views::View;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::Weighted;
 use crate::plan::views::place as views;
 use crate::plan::views::site::Crumb;
@@ -72,7 +73,7 @@ fn record_view(desk: &Desk<'_>, at: PlaceRef, place: &Place) -> views::Place {
             .map(|id| actor::identity(&id.scheme, &id.identifier))
             .collect(),
         background: place.background.as_ref().map(text),
-        extra: record.extra.clone(),
+        extra: record.extra.clone().map(Extra),
     }
 }
 

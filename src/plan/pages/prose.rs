@@ -7,6 +7,7 @@ use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::shelf::text;
 use crate::plan::views::View;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::Link;
 use crate::plan::views::prose::{Missing, Prose};
 
@@ -18,7 +19,7 @@ pub(super) fn page(desk: &Desk<'_>, page: &page::Page) -> Page {
     let view = Prose {
         title: page.title.clone(),
         text: text(&page.body),
-        extra: page.extra.clone(),
+        extra: Extra(page.extra.clone()),
     };
     let mut made = draft.page(desk, View::Prose(Box::new(view)));
     made.head.section = page.nav.map(|_| made.head.path.to_string());

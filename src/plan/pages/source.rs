@@ -10,6 +10,7 @@ use crate::plan::pages::article::grade;
 use crate::plan::pages::with_sheets;
 use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::place as views;
 
 pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: SourceRef) -> Vec<Page> {
@@ -44,7 +45,7 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: SourceRef) -> Ve
         rights: record.rights.clone(),
         topics: desk.weighted(&desk.topics, tallies.topics.top(desk.page_size()).1),
         articles: list.first,
-        extra: record.extra.clone(),
+        extra: record.extra.clone().map(Extra),
     };
     let mut draft =
         Draft::new(path, source.name.as_str(), "sources/").under(desk, "sources", "sources/");

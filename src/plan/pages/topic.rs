@@ -15,6 +15,7 @@ use crate::plan::pages::with_sheets;
 use crate::plan::routes::Outline;
 use crate::plan::shelf::{Shelf, Tallies, text};
 use crate::plan::views::View;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Identity, Weighted};
 use crate::plan::views::site::Crumb;
 use crate::plan::views::topic as views;
@@ -99,7 +100,7 @@ fn record_view(desk: &Desk<'_>, at: TopicRef, topic: &Topic) -> views::Topic {
         related: Vec::new(),
         identifiers: identifiers(topic),
         background: topic.background.as_ref().map(text),
-        extra: record.extra.clone(),
+        extra: record.extra.clone().map(Extra),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::{Str, view};
 use crate::plan::views::edition::EditionLink;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Card, Date, Label, Text};
 
 view! {
@@ -50,7 +51,7 @@ view! {
         /// The next newer article on that topic.
         next: Option<Neighbour>,
         /// Free form.
-        extra: serde_json::Map<String, serde_json::Value>,
+        extra: Extra,
     }
 
     /// An actor or place that a text names.

@@ -9,6 +9,7 @@ pub mod actor;
 pub mod article;
 pub mod contract;
 pub mod edition;
+pub mod extra;
 pub mod home;
 pub mod index;
 pub mod parts;
@@ -183,6 +184,7 @@ mod tests {
     fn every_struct_a_field_names_is_in_the_reference() {
         let outside = [
             "Shared", "Str", "Vec", "Option", "String", "Arc", "Html", "BTreeMap", "Map", "Value",
+            "Extra",
         ];
         let known: Vec<&str> = COMMON
             .iter()

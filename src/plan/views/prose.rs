@@ -1,6 +1,7 @@
 //! `/pages/SLUG/`, `404.html`, and pages that lead on.
 
 use crate::plan::views::contract::view;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Link, Text};
 
 view! {
@@ -11,7 +12,7 @@ view! {
         /// The text.
         text: Text,
         /// Free form.
-        extra: serde_json::Map<String, serde_json::Value>,
+        extra: Extra,
     }
 
     /// `missing`: the page a host shows for an address that leads nowhere. Its

@@ -2,6 +2,7 @@
 
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
+use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Date, Identity, Label, Listing, Reference, Text, Weighted};
 
 view! {
@@ -39,7 +40,7 @@ view! {
         /// The background text.
         background: Option<Text>,
         /// Free form.
-        extra: Option<serde_json::Map<String, serde_json::Value>>,
+        extra: Option<Extra>,
     }
 
     /// The bottom line.
