@@ -6,6 +6,7 @@ use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostics, report};
 use crate::load;
 use crate::model::actor::ActorRecord;
+use crate::model::date::Clock;
 use crate::model::place::PlaceRecord;
 use crate::parse::article::Reading;
 use crate::parse::locate;
@@ -59,7 +60,9 @@ impl File {
         let matcher = self.matchers.entry(language).or_insert_with(|| {
             let mut config = Config::plain();
             config.record.language = own.to_owned();
-            Matcher::new(&self.registry, &config, &mut Diagnostics::default())
+            // Each record has a day of its own.
+            let clock = Clock::showing_all();
+            Matcher::new(&self.registry, &config, &clock, &mut Diagnostics::default())
         });
         let found = matcher.ids(&self.registry, &record.text, language, record.day());
         let written = |id: String| self.ids.get(&id).cloned().unwrap_or(id);
@@ -158,7 +161,7 @@ fn of_file(path: &Path) -> Result<Names, ExitCode> {
     });
     let (places, actors): (Vec<_>, Vec<_>) = actors.partition(|actor| at.contains(&actor.entry));
     let places = places.into_iter().map(place).collect();
-    let registry = registry::resolve(places, actors, vec![], vec![], &mut diags);
+    let registry = registry::resolve(places, actors, vec![], vec![], reading.language, &mut diags);
     let source = |_: &str| Some(text.clone());
     locate::locate(&mut diags, &source);
     say::err(&report::text(&diags, &source, true));

@@ -158,7 +158,9 @@ fn stale(site: &Site) -> Vec<Vec<String>> {
 fn offices(site: &Site) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for actor in &site.actors {
-        for m in actor.memberships.iter().filter(|m| m.end == End::Unknown) {
+        let offices = actor.memberships.iter();
+        let offices = offices.filter(|m| m.is_office(actor.kind) && m.end == End::Unknown);
+        for m in offices {
             let role = m.role.clone().unwrap_or_default();
             let at = m
                 .post

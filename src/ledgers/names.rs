@@ -2,6 +2,7 @@
 
 use crate::model::site::Site;
 use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 use rayon::prelude::*;
@@ -37,11 +38,15 @@ impl Names {
 fn collator(language: &str) -> Option<CollatorBorrowed<'static>> {
     let mut options = CollatorOptions::default();
     options.strength = Some(Strength::Tertiary);
-    let preferences = Locale::try_from_str(language)
-        .map(CollatorPreferences::from)
-        .unwrap_or_default();
-    CollatorBorrowed::try_new(preferences, options)
-        .or_else(|_| CollatorBorrowed::try_new(CollatorPreferences::default(), options))
+    let preferences = |locale: Option<Locale>| {
+        let mut preferences = locale.map(CollatorPreferences::from).unwrap_or_default();
+        // The 2nd Fleet stands before the 10th.
+        preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+        preferences
+    };
+    let locale = Locale::try_from_str(language).ok();
+    CollatorBorrowed::try_new(preferences(locale), options)
+        .or_else(|_| CollatorBorrowed::try_new(preferences(None), options))
         .ok()
 }
 

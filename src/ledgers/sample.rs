@@ -202,6 +202,7 @@ impl Sample {
                 "" => End::Unknown,
                 date => End::On(Edtf::parse(date).unwrap()),
             },
+            end_known: None,
             acting: false,
             sources: Vec::new(),
         };

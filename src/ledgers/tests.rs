@@ -152,9 +152,12 @@ fn an_open_office_ends_with_its_holder_and_an_unknown_end_stays_unknown() {
         .iter()
         .map(|held| {
             let holder = &site.actors[held.holder.ix()];
-            standing(holder, held.membership(&site).unwrap(), |at| {
-                site.actors.get(at.ix())
-            })
+            standing(
+                holder,
+                held.membership(&site).unwrap(),
+                |at| site.actors.get(at.ix()),
+                &site.clock,
+            )
         })
         .collect();
     let date = |text| Edtf::parse(text).unwrap();

@@ -58,6 +58,9 @@ pub struct ActorRecord {
     pub start_date: Option<String>,
     /// The end of a post, EDTF.
     pub end_date: Option<String>,
+    /// The day from which `end_date` or `dissolution_date` was known, EDTF; without it an end that
+    /// lies ahead is not shown.
+    pub end_known: Option<String>,
     /// Another entry of the same actor, into which this one is merged.
     pub same_as: Option<String>,
     /// Ids it had before; each redirects.
@@ -200,6 +203,9 @@ pub struct MembershipRecord {
     pub start_date: Option<String>,
     /// EDTF; `..` is still open, absent is not recorded.
     pub end_date: Option<String>,
+    /// The day from which the end was known, EDTF. Without it, and without articles in `sources`
+    /// that are all shown, an end that lies ahead is open.
+    pub end_known: Option<String>,
     /// Whether it is held for the time being.
     pub acting: Option<bool>,
     /// Source ids or addresses.
@@ -299,10 +305,20 @@ pub struct Membership {
     pub start: Option<Edtf>,
     /// The end; none is not recorded, which is not the same as open.
     pub end: End,
+    /// Since when that is known, where it was known in advance.
+    pub end_known: Option<Edtf>,
     /// For the time being.
     pub acting: bool,
     /// Source ids or addresses, as written.
     pub sources: Vec<String>,
+}
+
+impl Membership {
+    /// Whether it is an office. A bare membership is none, nor is what a body is in another one.
+    pub fn is_office(&self, holder: ActorKind) -> bool {
+        let dated = self.start.is_some() || matches!(self.end, End::On(_));
+        self.post.is_some() || holder == ActorKind::Person && (self.role.is_some() || dated)
+    }
 }
 
 /// How an office ends.

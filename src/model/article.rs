@@ -228,6 +228,14 @@ pub struct Article {
     pub body: Body,
 }
 
+impl Article {
+    /// Whether it was taken back.
+    pub fn is_retracted(&self) -> bool {
+        let mut kinds = self.corrections.iter().map(|correction| correction.kind);
+        kinds.any(|kind| kind == CorrectionKind::Retraction)
+    }
+}
+
 /// How often a text names something, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Mention<T> {

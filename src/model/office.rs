@@ -1,7 +1,7 @@
 //! How an office ends: by its record, or with its holder, its body or its post.
 
 use crate::model::actor::{Actor, ActorKind, End, Membership};
-use crate::model::date::Edtf;
+use crate::model::date::{Clock, Edtf};
 use crate::model::site::ActorRef;
 
 /// How an office stands.
@@ -9,6 +9,8 @@ use crate::model::site::ActorRef;
 pub enum Standing {
     /// Its record says that it is still held.
     Held,
+    /// It is held, and will end on a date that is known already.
+    Until(Edtf),
     /// Nobody recorded the end.
     Unknown,
     /// It ended on a date.
@@ -28,18 +30,32 @@ pub enum Cause {
     Post,
 }
 
-/// How an office stands among `actors`. An office that its record leaves open ended, at the
+/// How an office stands among `actors` on the day of the build. An office that its record leaves open ended, at the
 /// latest, with its holder's death or with the end of the body or post it was held in.
 pub fn standing<'a>(
     holder: &'a Actor,
     membership: &Membership,
     actors: impl Fn(ActorRef) -> Option<&'a Actor>,
+    clock: &Clock,
 ) -> Standing {
-    match &membership.end {
-        End::On(date) => Standing::Ended(date.clone(), Cause::Record),
-        End::Unknown => Standing::Unknown,
-        End::Open => ended_with(holder, membership, actors)
-            .map_or(Standing::Held, |(date, cause)| Standing::Ended(date, cause)),
+    let recorded = match &membership.end {
+        End::On(date) => Some((date.clone(), Cause::Record)),
+        End::Unknown | End::Open => None,
+    };
+    let is_open = membership.end == End::Open;
+    let with = || ended_with(holder, membership, actors);
+    let ahead = |(date, _): &(Edtf, Cause)| !clock.has_come(date);
+    let end = match recorded {
+        // Whoever dies in office does not hold it to the end of the term.
+        Some(end) if ahead(&end) => with().filter(|end| !ahead(end)).or(Some(end)),
+        Some(end) => Some(end),
+        None => is_open.then(with).flatten(),
+    };
+    match end {
+        Some(end) if ahead(&end) => Standing::Until(end.0),
+        Some((date, cause)) => Standing::Ended(date, cause),
+        None if is_open => Standing::Held,
+        None => Standing::Unknown,
     }
 }
 

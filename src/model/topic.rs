@@ -61,22 +61,56 @@ pub struct BlufRecord {
 pub struct TrendRecord {
     /// EDTF.
     pub period: Option<String>,
-    /// Which way.
+    /// Which way: `improving`, `worsening` or `unchanged`. Needed.
     pub direction: Option<Direction>,
     /// One line; an arrow without a reason is an error.
     pub reason: Option<String>,
 }
 
-/// Which way a topic moved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+/// Which way a topic moved. `up`, `down` and `steady` are taken too: they say how a number
+/// moved, and not whether that is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Direction {
+    Improving,
+    Worsening,
+    Unchanged,
     Up,
     Down,
-    #[default]
-    #[serde(alias = "unchanged")]
     Steady,
+}
+
+impl Direction {
+    /// The word used in YAML, and in the key of its label: `trend_improving`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Improving => "improving",
+            Direction::Worsening => "worsening",
+            Direction::Unchanged => "unchanged",
+            Direction::Up => "up",
+            Direction::Down => "down",
+            Direction::Steady => "steady",
+        }
+    }
+
+    /// The way an arrow points: `up`, `down` or `steady`.
+    pub fn arrow(self) -> &'static str {
+        match self {
+            Direction::Improving | Direction::Up => "up",
+            Direction::Worsening | Direction::Down => "down",
+            Direction::Unchanged | Direction::Steady => "steady",
+        }
+    }
+
+    /// What to write instead of a word that does not say whether the movement is good.
+    pub fn instead(self) -> Option<&'static str> {
+        match self {
+            Direction::Improving | Direction::Worsening | Direction::Unchanged => None,
+            Direction::Up | Direction::Down => Some("`improving` or `worsening`"),
+            Direction::Steady => Some("`unchanged`"),
+        }
+    }
 }
 
 /// The seven bands of ICD 203, both rows of terms, and what they mean.

@@ -141,6 +141,7 @@ layered!(crate::model::actor::ActorRecord {
     death_date,
     start_date,
     end_date,
+    end_known,
     same_as,
     former_ids,
     identifiers,

@@ -86,6 +86,7 @@ impl<'a> Desk<'a> {
                 url: Some(card.url.to_string()),
                 external: false,
                 date: Some(card.date.clone()),
+                retracted: card.retracted,
             };
         }
         let source = self
@@ -100,6 +101,7 @@ impl<'a> Desk<'a> {
                 url: Some(label.url.to_string()),
                 external: false,
                 date: None,
+                retracted: false,
             };
         }
         let address = address::is_sound(text);
@@ -109,6 +111,7 @@ impl<'a> Desk<'a> {
             url: address.then(|| text.to_owned()),
             external: address,
             date: None,
+            retracted: false,
         }
     }
 

@@ -5,7 +5,7 @@
 
 use crate::ledgers::Ledgers;
 use crate::ledgers::tally::{Ranked, Tally};
-use crate::model::article::{Article, CorrectionKind};
+use crate::model::article::Article;
 use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicRef};
 use crate::model::source::SourceKind;
@@ -270,8 +270,7 @@ impl Shelf {
             actors: self.most_named(article),
             source: source_name(&self.site, article),
             corrected: !article.corrections.is_empty(),
-            retracted: (article.corrections.iter())
-                .any(|correction| correction.kind == CorrectionKind::Retraction),
+            retracted: article.is_retracted(),
             draft: article.draft,
         }
     }

@@ -21,13 +21,20 @@ pub(super) fn actor(into: &mut Actor, other: Actor) {
 
 /// An office that both entries have is one, with what either rests it on.
 fn take_office(offices: &mut Vec<Membership>, other: Membership) {
-    let without_sources = |office: &Membership| Membership {
+    let bare = |office: &Membership| Membership {
         sources: Vec::new(),
+        end_known: None,
         ..office.clone()
     };
-    let bare = without_sources(&other);
-    match offices.iter_mut().find(|own| without_sources(own) == bare) {
+    let same = bare(&other);
+    match offices.iter_mut().find(|own| bare(own) == same) {
         Some(own) => {
+            own.end_known = own
+                .end_known
+                .take()
+                .into_iter()
+                .chain(other.end_known)
+                .min();
             let mut new = other.sources;
             new.retain(|source| !own.sources.contains(source));
             own.sources.extend(new);

@@ -8,6 +8,8 @@ use crate::parse::registry::Entry;
 use crate::resolve::merge::list;
 use crate::resolve::registry::{Look, Noun, identifiers, needs};
 use crate::resolve::values;
+use crate::text::family;
+use crate::text::names::Language;
 use crate::text::near::nearest;
 
 /// The fields of an actor that can be kept from being printed.
@@ -102,6 +104,8 @@ pub(super) fn actor(
         let at = || entry.place(&format!("other_names[{i}]"));
         needs(&[("name", &other.name)], "other name", at, diags);
     }
+    let known = record.end_known.as_deref();
+    values::edtf(known, || entry.place("end_known"), diags);
     let review = record.privacy.as_ref().and_then(|p| p.review.as_deref());
     values::edtf(review, || entry.place("privacy.review"), diags);
     let mut links = entry.record.links.clone();
@@ -143,7 +147,7 @@ pub(super) fn actor(
 
 /// What an actor is called for short and by what it sorts, and its offices in order: when all
 /// that is said of it is together.
-pub(super) fn name(actor: &mut Actor) {
+pub(super) fn name(actor: &mut Actor, language: Language) {
     let record = &actor.record;
     let family = record.family_name.clone();
     let family = family.filter(|_| actor.kind == ActorKind::Person);
@@ -151,41 +155,27 @@ pub(super) fn name(actor: &mut Actor) {
     actor.sort_name = record
         .sort_name
         .clone()
-        .unwrap_or_else(|| sort_name(record, actor.kind, &actor.name));
+        .unwrap_or_else(|| sort_name(record, actor.kind, &actor.name, language));
     let offices = &mut actor.memberships;
     offices.sort_by(|a, b| b.start.cmp(&a.start).then_with(|| a.role.cmp(&b.role)));
     actor.memberships.dedup();
 }
 
-/// "Wu Yanan" with family name Wu sorts as it stands, "Jake Sullivan" as "Sullivan, Jake".
-fn sort_name(record: &ActorRecord, kind: ActorKind, name: &str) -> String {
-    let family = record
-        .family_name
-        .as_deref()
-        .map(str::trim)
-        .filter(|f| !f.is_empty());
-    match (kind, family) {
-        (ActorKind::Person, Some(family)) if record.name_order != Some(NameOrder::Mononym) => {
-            let rest = match name
-                .strip_suffix(family)
-                .or_else(|| name.strip_prefix(family))
-            {
-                Some(rest) => rest.trim().to_owned(),
-                None => record.given_name.clone().unwrap_or_default(),
-            };
-            if rest.is_empty() {
-                family.to_owned()
-            } else {
-                format!("{family}, {rest}")
-            }
-        }
-        (ActorKind::Person, _) => name.to_owned(),
-        _ => name
+/// A person sorts by the family name that texts call them by, anything else without its article.
+fn sort_name(record: &ActorRecord, kind: ActorKind, name: &str, language: Language) -> String {
+    if kind != ActorKind::Person {
+        let bare = name
             .strip_prefix("The ")
-            .or_else(|| name.strip_prefix("the "))
-            .unwrap_or(name)
-            .to_owned(),
+            .or_else(|| name.strip_prefix("the "));
+        return bare.unwrap_or(name).to_owned();
     }
+    let family = record.family_name.as_deref().map(str::trim);
+    let family = family.filter(|family| !family.is_empty());
+    let family_first = match record.name_order {
+        Some(NameOrder::Mononym) => return name.to_owned(),
+        order => order == Some(NameOrder::FamilyFirst),
+    };
+    family::sort_name(name, family, family_first, language)
 }
 
 /// What people write for an office that is still held.
@@ -259,6 +249,7 @@ fn memberships(
             on_behalf_of: on_behalf_of.map(ActorRef),
             start,
             end,
+            end_known: values::edtf(m.end_known.as_deref(), || at("end_known"), diags),
             acting: m.acting.unwrap_or(false),
             sources: list(&m.sources).to_vec(),
         });

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::actor::{Actor, ActorKind, End, Match, Membership, NameOrder};
 use crate::model::article::{Article, Mention};
-use crate::model::date::Edtf;
+use crate::model::date::{Clock, Edtf};
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, Link, Tags};
 use crate::model::office;
@@ -49,9 +49,14 @@ enum Who {
 
 impl Matcher {
     /// Builds the matcher from the registries and `prefer`.
-    pub fn new(registry: &Registry, config: &Config, diags: &mut Diagnostics) -> Matcher {
+    pub fn new(
+        registry: &Registry,
+        config: &Config,
+        clock: &Clock,
+        diags: &mut Diagnostics,
+    ) -> Matcher {
         let (mut subjects, mut who, mut hrefs) = (Vec::new(), Vec::new(), Vec::new());
-        let titles = titles(registry);
+        let titles = titles(registry, clock);
         let mut names = BTreeSet::new();
         for (i, noun) in registry.actors.iter().enumerate() {
             names.insert(noun.thing.name.as_str());
@@ -134,7 +139,7 @@ fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
 }
 
 /// The offices each person holds or held, in words.
-fn titles(registry: &Registry) -> Vec<Vec<Title>> {
+fn titles(registry: &Registry, clock: &Clock) -> Vec<Vec<Title>> {
     let actor = |at: ActorRef| registry.actors.get(at.ix()).map(|noun| &noun.thing);
     let each = registry.actors.iter().map(|Noun { thing: holder, .. }| {
         let title = |m: &Membership| {
@@ -145,7 +150,10 @@ fn titles(registry: &Registry) -> Vec<Vec<Title>> {
             let title = Title {
                 words: String::new(),
                 term: Term::between(m.start.as_ref(), end.as_ref()),
-                open: m.end == End::Open && end.is_none(),
+                open: match &end {
+                    Some(end) => !clock.has_come(end),
+                    None => m.end == End::Open,
+                },
                 acting: m.acting,
             };
             let post = m.post.and_then(actor).into_iter();
@@ -159,7 +167,9 @@ fn titles(registry: &Registry) -> Vec<Vec<Title>> {
                 ..title.clone()
             })
         };
-        let mut list: Vec<Title> = holder.memberships.iter().flat_map(title).collect();
+        let offices = holder.memberships.iter();
+        let offices = offices.filter(|m| m.is_office(holder.kind));
+        let mut list: Vec<Title> = offices.flat_map(title).collect();
         list.sort();
         list.dedup();
         list

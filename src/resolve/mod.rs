@@ -33,10 +33,10 @@ use crate::parse::registry::Entry;
 use crate::resolve::articles::Alias;
 use crate::resolve::files::FileTable;
 use crate::resolve::gates::Gate;
-use crate::resolve::known::{Bases, Known};
 use crate::resolve::links::Targets;
 use crate::resolve::mentions::{Linked, Matcher, Recall, Wants};
 use crate::resolve::registry::Registry;
+use crate::text::names::Language;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -147,14 +147,14 @@ pub fn resolve(
     recall: &dyn Recall,
 ) -> (Site, Context, Diagnostics) {
     let mut diags = Diagnostics::default();
-    let registry = registry::resolve(
+    let mut registry = registry::resolve(
         parts.places,
         parts.actors,
         parts.topics,
         parts.sources,
+        Language::of(&config.record.language),
         &mut diags,
     );
-    let (registry, files) = (Arc::new(registry), Arc::new(files));
     let articles::Resolved {
         drafts,
         mut gated,
@@ -165,8 +165,17 @@ pub fn resolve(
         shown: pages,
         next_flip: page_flip,
     } = articles::pages(parts.pages, &config, &clock, &mut gated, &mut diags);
+    // An id that a source or a shown article has too means that one.
+    hidden.retain(|id| registry.source_ids.get(id).is_none());
+    for draft in &drafts {
+        hidden.remove(&draft.article.id);
+    }
+    // Before names are looked for: what cannot be known yet names nobody.
+    let later = known::apply(&mut registry, (&drafts, &hidden), &clock, &mut diags);
+    let next_flip = next_flip.into_iter().chain(page_flip).chain(later).min();
+    let (registry, files) = (Arc::new(registry), Arc::new(files));
     let (matcher, targets) = rayon::join(
-        || Matcher::new(&registry, &config, &mut diags),
+        || Matcher::new(&registry, &config, &clock, &mut diags),
         || Targets::new(&drafts, &pages, &registry, &gated, &files, &config),
     );
     let done: Vec<Linked> = drafts
@@ -200,26 +209,10 @@ pub fn resolve(
         .into_iter()
         .map(|p| texts.page(p, &mut redirects))
         .collect();
-    let actors: Vec<_> = registry.actors.iter().map(|a| texts.actor(a)).collect();
-    let topics: Vec<_> = registry.topics.iter().map(|t| texts.topic(t)).collect();
-    let places: Vec<_> = registry.places.iter().map(|p| texts.place(p)).collect();
-    // An id that a source or a shown article has too means that one.
-    hidden.retain(|id| registry.source_ids.get(id).is_none());
-    for article in &articles {
-        hidden.remove(&article.id);
-    }
-    let bases = Bases::new(&articles, &registry);
-    let mut known = Known::new(&clock, &hidden, bases, &mut diags);
-    let actors = actors.into_iter().map(|a| known.actor(a)).collect();
-    let topics = topics.into_iter().map(|t| known.topic(t)).collect();
-    let places = places.into_iter().map(|p| known.place(p)).collect();
-    let sources = registry.sources.iter();
-    let sources = sources.map(|s| known.source(s.thing.clone())).collect();
-    let next_flip = next_flip
-        .into_iter()
-        .chain(page_flip)
-        .chain(known.later)
-        .min();
+    let actors = registry.actors.iter().map(|a| texts.actor(a)).collect();
+    let topics = registry.topics.iter().map(|t| texts.topic(t)).collect();
+    let places = registry.places.iter().map(|p| texts.place(p)).collect();
+    let sources = registry.sources.iter().map(|s| s.thing.clone()).collect();
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let site = Site {
         assets: files.assets(used),

@@ -15,6 +15,7 @@ use crate::resolve::chains;
 use crate::resolve::ids::Ids;
 use crate::resolve::merge::{list, sort};
 use crate::resolve::values;
+use crate::text::names::Language;
 use crate::text::near::nearest;
 use std::sync::Arc;
 
@@ -127,6 +128,7 @@ pub fn resolve(
     actors: Vec<Entry<ActorRecord>>,
     topics: Vec<Entry<TopicRecord>>,
     sources: Vec<Entry<SourceRecord>>,
+    language: Language,
     diags: &mut Diagnostics,
 ) -> Registry {
     let places = sort(places, route::place, diags);
@@ -203,7 +205,7 @@ pub fn resolve(
     registry
         .actors
         .iter_mut()
-        .for_each(|noun| name(&mut noun.thing));
+        .for_each(|noun| name(&mut noun.thing, language));
     (registry.place_ids, registry.actor_ids) = (places.ids, actors.ids);
     (registry.topic_ids, registry.source_ids) = (topics.ids, sources.ids);
     for (i, source) in registry.sources.iter().enumerate() {
@@ -324,6 +326,17 @@ fn topic(
             || entry.place(&format!("trend[{i}].period")),
             diags,
         );
+        match trend.direction.map(|way| (way.word(), way.instead())) {
+            None => {
+                let place = entry.place(&format!("trend[{i}]"));
+                diags.push(Diagnostic::missing_part(place, "trend", "direction"));
+            }
+            Some((word, Some(instead))) => {
+                let place = entry.place(&format!("trend[{i}].direction"));
+                diags.push(Diagnostic::trend_word(place, word, instead));
+            }
+            Some((_, None)) => {}
+        }
         if is_empty(&trend.reason) {
             diags.push(Diagnostic::trend_without_reason(
                 entry.place(&format!("trend[{i}]")),

@@ -13,7 +13,7 @@ use crate::diag::Diagnostics;
 use crate::gather::{Gather, Gathered};
 use crate::load::{self, ArticleFile, Project, Sig};
 use crate::memo::Memo;
-use crate::model::article::{Article, Body, Mention};
+use crate::model::article::{Article, Body, Correction, CorrectionKind, Mention};
 use crate::model::site::ArticleRef;
 use crate::resolve::One;
 use crate::write::{Output, Report};
@@ -282,13 +282,19 @@ fn frame(article: &Article) -> Article {
         byline: None,
         dateline: None,
         tags: Vec::new(),
-        corrections: Vec::new(),
+        // The basis of a judgement is told of where it was retracted.
+        corrections: retractions(article),
         extra: serde_json::Map::new(),
         body: Body::default(),
         mentions: counts(&article.mentions),
         places: counts(&article.places),
         ..article.clone()
     }
+}
+
+fn retractions(article: &Article) -> Vec<Correction> {
+    let kept = |correction: &&Correction| correction.kind == CorrectionKind::Retraction;
+    article.corrections.iter().filter(kept).cloned().collect()
 }
 
 /// Who is named how often, wherever.

@@ -10,6 +10,7 @@
 
 pub mod annotate;
 mod context;
+pub mod family;
 pub mod flat;
 pub(crate) mod fold;
 mod forms;

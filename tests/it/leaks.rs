@@ -349,7 +349,7 @@ fn what_came_later_is_not_known_before() {
          corrections: [{date: 2024-03-05, kind: retraction, text: Kanarienvogel}]\n---\n\nWords.\n\
          //- content/topics/trade.yaml\nname: Trade\nbluf: {text: Kanarienvogel, as_of: 2024-03-05}\n\
          judgements: [{text: Kanarienvogel, likelihood: likely, as_of: 2024-03-06}]\n\
-         trend: [{period: 2024-03-06, direction: up, reason: Kanarienvogel}]\n\
+         trend: [{period: 2024-03-06, direction: improving, reason: Kanarienvogel}]\n\
          //- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization, dissolution_date: 2024-03-06}\n\
          - {id: ann, name: Ann Oak, memberships: [{role: Kanarienvogel, organization_id: board, start_date: 2024-03-06}]}\n",
     );

@@ -18,6 +18,7 @@ mod links;
 mod mentions;
 mod oracle;
 mod output;
+mod pages;
 mod preview;
 mod properties;
 mod registries;

@@ -135,6 +135,29 @@ impl Diagnostic {
             .help("it is shown from that day on; if the date is wrong, correct it")
     }
 
+    /// An end that lies ahead; `term`: it may have been known in advance.
+    pub fn end_not_yet(place: Place, day: chrono::NaiveDate, term: bool) -> Self {
+        let words = format!("this ends on {day}, after the day of this build");
+        let help = match term {
+            true => {
+                "it is open until then; where the end was known in advance, add the day from \
+                 which it was: `end_known: 2024-01-31`"
+            }
+            false => "it is shown from that day on; if the date is wrong, correct it",
+        };
+        Self::new(codes::NOT_YET, words)
+            .at(place)
+            .label("not shown yet")
+            .help(help)
+    }
+
+    pub fn retracted_basis(place: Place, id: &str) -> Self {
+        let words = format!("this rests on `{}`, which was retracted", cut(id));
+        Self::new(codes::RETRACTED_BASIS, words)
+            .at(place)
+            .help("look at what it says again, and rest it on something else")
+    }
+
     pub fn unknown_basis(place: Place, text: &str, near: &str) -> Self {
         let words = format!("there is no article or source `{}` to rest on", cut(text));
         Self::new(codes::UNKNOWN_BASIS, words)
@@ -226,6 +249,13 @@ impl Diagnostic {
         Self::new(codes::TREND_WITHOUT_REASON, "this trend gives no reason")
             .at(place)
             .help("add `reason: …`, one line")
+    }
+
+    pub fn trend_word(place: Place, word: &str, instead: &str) -> Self {
+        let words = format!("`{word}` does not say whether this is better or worse");
+        Self::new(codes::TREND_WORD, words)
+            .at(place)
+            .help(format!("write {instead}"))
     }
 
     pub fn judgement_mixed(place: Place) -> Self {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{DateError, Stamp, zone};
+use super::{DateError, Edtf, Stamp, zone};
 
 /// The instant a build is made for, and the zone its calendar dates are read in.
 ///
@@ -17,6 +17,13 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// The clock of who hides nothing that is to come.
+    #[must_use]
+    pub fn showing_all() -> Self {
+        let (as_of, zone) = (DateTime::<Utc>::MAX_UTC, Tz::UTC);
+        Self { as_of, zone }
+    }
+
     /// Reads what `--as-of` takes: an instant, or a date, which means its last instant in
     /// the zone.
     pub fn parse(text: &str, zone: Tz) -> Result<Self, DateError> {
@@ -32,6 +39,13 @@ impl Clock {
     #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.as_of.with_timezone(&self.zone).date_naive()
+    }
+
+    /// Whether an extended date has come: every date that it is written with has begun.
+    #[must_use]
+    pub fn has_come(&self, date: &Edtf) -> bool {
+        let day = date.last_beginning();
+        day.is_none_or(|day| self.shows(&Stamp::day(day)))
     }
 
     /// Whether a date has come: a calendar date from its first instant in the zone on, an

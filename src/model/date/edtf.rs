@@ -195,6 +195,19 @@ impl Edtf {
         }
     }
 
+    /// The first day of the last date that it is written with: of `2024/2026` that of 2026.
+    #[must_use]
+    pub fn last_beginning(&self) -> Option<NaiveDate> {
+        match self {
+            Self::One(point) => Some(point.first),
+            Self::Interval(start, end) => {
+                let point = end.point().or_else(|| start.point());
+                point.map(|point| point.first)
+            }
+            Self::OneOf(points) => points.iter().map(|point| point.first).max(),
+        }
+    }
+
     /// The day, if it names one day and leaves no doubt.
     #[must_use]
     pub fn as_day(&self) -> Option<NaiveDate> {

@@ -105,11 +105,18 @@ words! {
         "fin por disolución";
     ended_by_post:
         "ended with the post", "mit dem Posten beendet", "fin avec le poste", "fin con el cargo";
+    ends: "Ends", "Endet", "Prend fin", "Termina";
     feed: "Feed", "Feed", "Flux", "Canal de noticias";
     feed_of: "Feed: {title}", "Feed: {title}", "Flux\u{a0}: {title}", "Canal de noticias: {title}";
     founded: "Founded", "Gegründet", "Fondation", "Fundación";
     group: "Group", "Gruppe", "Groupe", "Grupo";
     holders: "Holders", "Amtsinhaber", "Titulaires", "Titulares";
+    holders_all:
+        "All {count} holders", "Alle {count} Amtsinhaber", "Les {count} titulaires",
+        "Los {count} titulares";
+    holders_of:
+        "Holders: {name}", "Amtsinhaber: {name}", "Titulaires\u{a0}: {name}",
+        "Titulares: {name}";
     home: "Home", "Startseite", "Accueil", "Inicio";
     judgements: "Key judgements", "Kernbewertungen", "Jugements clés", "Juicios clave";
     kind_group: "Groups", "Gruppen", "Groupes", "Grupos";
@@ -143,12 +150,20 @@ words! {
     likelihood_very_unlikely:
         "very unlikely", "sehr unwahrscheinlich", "très improbable", "muy improbable";
     links: "Links", "Links", "Liens", "Enlaces";
+    member_of: "Member of", "Mitglied in", "Membre de", "Miembro de";
+    member_of_bodies:
+        "Member of {count} bodies", "Mitglied in {count} Gremien", "Membre de {count} organismes",
+        "Miembro de {count} organismos";
     members: "Members", "Mitglieder", "Membres", "Miembros";
     members_all:
         "All {count} members", "Alle {count} Mitglieder", "Les {count} membres",
         "Los {count} miembros";
     members_of:
         "Members: {name}", "Mitglieder: {name}", "Membres\u{a0}: {name}", "Miembros: {name}";
+    members_terms:
+        "{count} members, {terms} terms", "{count} Mitglieder, {terms} Amtszeiten",
+        "{count} membres, {terms} mandats", "{count} miembros, {terms} mandatos";
+    memberships: "Memberships", "Mitgliedschaften", "Adhésions", "Membresías";
     missing: "Page not found", "Seite nicht gefunden", "Page introuvable", "Página no encontrada";
     missing_text:
         "There is nothing at this address. It may have moved, or the link may be wrong.",
@@ -170,12 +185,19 @@ words! {
     office: "Office", "Amt", "Fonction", "Cargo";
     offices: "Offices", "Ämter", "Fonctions", "Cargos";
     officials: "Officials", "Amtsträger", "Responsables", "Autoridades";
+    officials_all:
+        "All {count} officials", "Alle {count} Amtsträger", "Les {count} responsables",
+        "Las {count} autoridades";
+    officials_of:
+        "Officials: {name}", "Amtsträger: {name}", "Responsables\u{a0}: {name}",
+        "Autoridades: {name}";
     older: "Older", "Ältere", "Plus anciens", "Más antiguos";
     on_behalf_of: "on behalf of", "im Namen von", "au nom de", "en nombre de";
     on_topic: "On {topic}", "Zum Thema {topic}", "Sur le sujet {topic}", "Sobre {topic}";
     organization: "Organization", "Organisation", "Organisation", "Organización";
     origin: "Reprints", "Übernimmt von", "Reprend", "Reproduce a";
     original: "Original text", "Originaltext", "Texte original", "Texto original";
+    other_roles: "Other roles", "Weitere Rollen", "Autres rôles", "Otras funciones";
     other_topics: "Other", "Weitere", "Autres", "Otros";
     page_number: "Page {number}", "Seite {number}", "Page {number}", "Página {number}";
     pages: "Pages", "Seiten", "Pages", "Páginas";
@@ -183,6 +205,9 @@ words! {
     part_of: "part of", "Teil von", "fait partie de", "forma parte de";
     parts: "Parts", "Teile", "Parties", "Partes";
     party: "Account of", "Darstellung von", "Version de", "Versión de";
+    people_terms:
+        "{people} people, {terms} terms", "{people} Personen, {terms} Amtszeiten",
+        "{people} personnes, {terms} mandats", "{people} personas, {terms} mandatos";
     person: "Person", "Person", "Personne", "Persona";
     place: "Place", "Ort", "Lieu", "Lugar";
     places: "Places", "Orte", "Lieux", "Lugares";
@@ -221,6 +246,7 @@ words! {
     shared_articles:
         "Articles that name both", "Artikel, die beide nennen", "Articles qui citent les deux",
         "Artículos que citan a ambos";
+    shown_of: "{shown} of {total}", "{shown} von {total}", "{shown} sur {total}", "{shown} de {total}";
     skip: "Skip to the content", "Zum Inhalt springen", "Aller au contenu", "Saltar al contenido";
     source: "Source", "Quelle", "Source", "Fuente";
     source_kind_dataset: "Datasets", "Datensätze", "Jeux de données", "Conjuntos de datos";
@@ -251,9 +277,12 @@ words! {
     topic: "Topic", "Thema", "Sujet", "Tema";
     topics: "Topics", "Themen", "Sujets", "Temas";
     trend: "Trend", "Tendenz", "Tendance", "Tendencia";
-    trend_down: "Deteriorating", "Verschlechterung", "En dégradation", "Empeora";
-    trend_steady: "Unchanged", "Unverändert", "Inchangé", "Sin cambios";
-    trend_up: "Improving", "Verbesserung", "En amélioration", "Mejora";
+    trend_down: "Falling", "Fallend", "En baisse", "A la baja";
+    trend_improving: "Improving", "Verbesserung", "En amélioration", "Mejora";
+    trend_steady: "Steady", "Gleichbleibend", "Stable", "Estable";
+    trend_unchanged: "Unchanged", "Unverändert", "Inchangé", "Sin cambios";
+    trend_up: "Rising", "Steigend", "En hausse", "Al alza";
+    trend_worsening: "Worsening", "Verschlechterung", "En dégradation", "Empeora";
     unit: "Unit", "Einheit", "Unité", "Unidad";
     units: "Parts", "Teile", "Parties", "Partes";
     update: "Update", "Aktualisierung", "Mise à jour", "Actualización";

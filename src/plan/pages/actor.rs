@@ -3,7 +3,7 @@
 use crate::ledgers::offices::Held;
 use crate::ledgers::relations::Pair;
 use crate::ledgers::tally::telling;
-use crate::model::actor::{Actor, ActorRecord, Membership};
+use crate::model::actor::{Actor, ActorKind, ActorRecord, Membership};
 use crate::model::date::{Bound, Edtf, Wording};
 use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
@@ -23,6 +23,7 @@ use crate::plan::views::parts::{Identity, Link};
 use crate::plan::views::site::Crumb;
 use crate::text::fold::fold_name;
 use crate::text::url::encode_path;
+use std::collections::{BTreeSet, HashMap};
 
 /// Where ids of some schemes lead.
 const SCHEMES: &[(&str, &str)] = &[
@@ -43,13 +44,14 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
     let outline = outline(desk, at);
     let list = spread(desk, &path, articles);
     let mut view = record_view(desk, at, actor);
-    let held = desk.ledgers.offices.held.of(at.ix());
     let shown = desk.page_size();
-    view.members = members(desk, at, held.iter().take(shown));
-    let mut holders: Vec<ActorRef> = held.iter().map(|held| held.holder).collect();
-    holders.sort_unstable();
-    holders.dedup();
-    view.members_total = holders.len() as u32;
+    let roll = Roll::of(desk, at);
+    let kept = roll.first(shown);
+    view.members = members(desk, at, &roll.holders[..kept]);
+    view.members_total = roll.holders.len() as u32;
+    view.members_terms = roll.terms;
+    view.members_people = roll.people;
+    [view.members_key, view.members_all_key, _] = roll.labels;
     view.members_url = outline.members.then(|| encode_path(&members_path(actor)));
     let beside = desk.ledgers.relations.beside.get(at.ix());
     view.counterparts = counterparts(desk, at);
@@ -61,7 +63,9 @@ pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec
     view.topics = desk.weighted(&desk.topics, tallies.topics.top(shown).1);
     view.articles = list.first;
     let main = draft(desk, at, &outline, &view).page(desk, View::Actor(Box::new(view)));
-    let members = outline.members.then(|| members_page(desk, at, held, &main));
+    let members = outline
+        .members
+        .then(|| members_page(desk, at, &roll, &main));
     let mut pages = with_sheets(desk, main, list.numbered, &desk.actors[at.ix()], None);
     pages.extend(members);
     pages
@@ -90,7 +94,7 @@ fn draft(desk: &Desk<'_>, at: ActorRef, outline: &Outline, view: &views::Actor) 
         .under(desk, "actors", "actors/");
     let summary = actor.record.summary.clone();
     draft.description = summary
-        .unwrap_or_else(|| office_words(view.offices.first()))
+        .unwrap_or_else(|| view.offices.first().map(office_words).unwrap_or_default())
         .into();
     draft.feed = outline.feed;
     draft.data = outline.data;
@@ -98,11 +102,9 @@ fn draft(desk: &Desk<'_>, at: ActorRef, outline: &Outline, view: &views::Actor) 
     draft
 }
 
-/// An office in a line: `Commander, Southern Theater Command`.
-fn office_words(office: Option<&views::Office>) -> String {
-    let Some(office) = office else {
-        return String::new();
-    };
+/// An office in a line, with its dates: it may be over.
+/// `Commander, Southern Theater Command (2015 to 2017)`.
+fn office_words(office: &views::Office) -> String {
     let post = office.post.as_ref().map(|post| &*post.name);
     let role = office.role.as_deref().or(post);
     let organization = office.organization.as_ref().map(|o| &*o.name);
@@ -110,7 +112,7 @@ fn office_words(office: Option<&views::Office>) -> String {
     let said = |o: &&str| role.is_some_and(|role| role.to_lowercase().contains(&o.to_lowercase()));
     let organization = organization.filter(|organization| !said(organization));
     let parts: Vec<&str> = role.into_iter().chain(organization).collect();
-    parts.join(", ")
+    format!("{} ({})", parts.join(", "), office.tenure.words)
 }
 
 /// What the record and the registry say; what articles say is left empty.
@@ -119,6 +121,7 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
     let offices = &desk.ledgers.offices;
     let labels = |actors: &[ActorRef]| actors.iter().map(|a| desk.actor(*a)).collect();
     let shown = |field: &str| !record.suppresses(field);
+    let (seats, other_seats) = seats(desk, actor);
     views::Actor {
         label: desk.actor(at),
         honorific: record.honorific_prefix.clone(),
@@ -138,12 +141,21 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
         offices: actor
             .memberships
             .iter()
+            .filter(|m| m.is_office(actor.kind))
             .map(|m| office(desk, actor, m))
             .collect(),
+        seats_total: distinct(seats.iter().chain(&other_seats)),
+        member_of: distinct(seats.iter()),
+        seats,
+        other_seats,
         units: labels(offices.units.of(at.ix())),
         posts: labels(offices.posts.of(at.ix())),
         members: Vec::new(),
         members_total: 0,
+        members_terms: 0,
+        members_people: false,
+        members_key: "",
+        members_all_key: "",
         members_url: None,
         counterparts: Vec::new(),
         counterparts_total: 0,
@@ -214,12 +226,38 @@ fn dates(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
     ];
     let view = |(key, field, date): (&'static str, &str, &Option<String>)| {
         let date = date.as_deref().filter(|date| !matches!(*date, "" | ".."))?;
+        let ahead = Edtf::parse(date).is_ok_and(|date| !desk.site.clock.has_come(&date));
         (!record.suppresses(field)).then(|| views::NamedDate {
-            key,
+            // Only an end that was known in advance can lie ahead.
+            key: if ahead { "ends" } else { key },
             date: desk.dates().written(date),
         })
     };
     all.into_iter().filter_map(view).collect()
+}
+
+/// The bodies to which an actor belongs without an office, by name: those of which it is a
+/// member, and those to which it is something else, or was.
+fn seats(desk: &Desk<'_>, actor: &Actor) -> (Vec<views::Office>, Vec<views::Office>) {
+    let all = actor.memberships.iter();
+    let mut all: Vec<&Membership> = all.filter(|m| !m.is_office(actor.kind)).collect();
+    let rank = |m: &Membership| m.organization.map(|o| desk.ledgers.names.actors[o.ix()]);
+    all.sort_by_key(|m| rank(m));
+    let is_member = |seat: &views::Office| {
+        let role = seat.role.as_deref().map(str::trim);
+        role.is_none_or(|role| role.eq_ignore_ascii_case("member")) && seat.tenure.state != "ended"
+    };
+    let all = all.into_iter().map(|m| office(desk, actor, m));
+    all.partition(is_member)
+}
+
+/// How many bodies seats are in: one in which an actor sits twice counts once.
+fn distinct<'a>(seats: impl Iterator<Item = &'a views::Office>) -> u32 {
+    let ids: BTreeSet<&str> = seats
+        .filter_map(|seat| seat.organization.as_ref())
+        .map(|organization| &*organization.id)
+        .collect();
+    ids.len() as u32
 }
 
 fn office(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Office {
@@ -240,8 +278,10 @@ pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -
     let dates = desk.dates();
     let start = membership.start.as_ref();
     let actors = |at: ActorRef| desk.site.actors.get(at.ix());
-    let (end, state, ended_by) = match standing(holder, membership, actors) {
+    let standing = standing(holder, membership, actors, &desk.site.clock);
+    let (end, state, ended_by) = match standing {
         Standing::Held => (None, "held", None),
+        Standing::Until(end) => (Some(end), "held", None),
         Standing::Unknown => (None, "unknown", None),
         Standing::Ended(end, cause) => {
             let cause = match cause {
@@ -282,16 +322,76 @@ fn tenure_words(
     }
 }
 
-fn members<'a>(
-    desk: &Desk<'_>,
-    of: ActorRef,
-    held: impl Iterator<Item = &'a Held>,
-) -> Vec<views::Member> {
-    let view = |held: &Held| {
+/// Who belongs to an organisation or holds a post.
+struct Roll {
+    /// Each holder once with all their offices in it, in the order of the latest.
+    holders: Vec<Vec<Held>>,
+    /// How many offices they are.
+    terms: u32,
+    /// Whether all are people.
+    people: bool,
+    /// The labels of the list, of the link to the whole of it, and of the page that it leads to.
+    labels: [&'static str; 3],
+}
+
+const MEMBERS: [&str; 3] = ["members", "members_all", "members_of"];
+const HOLDERS: [&str; 3] = ["holders", "holders_all", "holders_of"];
+const OFFICIALS: [&str; 3] = ["officials", "officials_all", "officials_of"];
+
+impl Roll {
+    fn of(desk: &Desk<'_>, at: ActorRef) -> Roll {
+        let held = desk.ledgers.offices.held.of(at.ix());
+        let mut holders: Vec<Vec<Held>> = Vec::new();
+        let mut places: HashMap<ActorRef, usize> = HashMap::new();
+        for &office in held {
+            let place = *places.entry(office.holder).or_insert(holders.len());
+            match holders.get_mut(place) {
+                Some(offices) => offices.push(office),
+                None => holders.push(vec![office]),
+            }
+        }
+        let kind = |held: &Held| desk.site.actors[held.holder.ix()].kind;
+        let is_office = |held: &Held| {
+            let membership = held.membership(&desk.site);
+            membership.is_some_and(|membership| membership.is_office(kind(held)))
+        };
+        Roll {
+            terms: held.len() as u32,
+            people: held.iter().all(|held| kind(held) == ActorKind::Person),
+            labels: match desk.site.actors[at.ix()].kind {
+                ActorKind::Post => HOLDERS,
+                ActorKind::State if held.iter().all(is_office) => OFFICIALS,
+                _ => MEMBERS,
+            },
+            holders,
+        }
+    }
+
+    /// How many of the holders stand on a page of so many lines, one at the least.
+    fn first(&self, lines: usize) -> usize {
+        let mut left = lines;
+        let fits = |offices: &&Vec<Held>| {
+            let fits = left >= offices.len();
+            left = left.saturating_sub(offices.len());
+            fits
+        };
+        let fitting = self.holders.iter().take_while(fits).count();
+        fitting.max(1).min(self.holders.len())
+    }
+}
+
+/// The lines of a roll: each holder's offices together.
+fn members(desk: &Desk<'_>, of: ActorRef, holders: &[Vec<Held>]) -> Vec<views::Member> {
+    let lines = holders.iter().flat_map(|offices| {
+        let first = std::iter::once(offices.len() as u32);
+        offices.iter().zip(first.chain(std::iter::repeat(0)))
+    });
+    let view = |(held, terms): (&Held, u32)| {
         let holder = desk.site.actors.get(held.holder.ix())?;
         let membership = held.membership(&desk.site)?;
         Some(views::Member {
             label: desk.actor(held.holder),
+            terms,
             role: membership.role.clone(),
             post: membership
                 .post
@@ -301,16 +401,16 @@ fn members<'a>(
             acting: membership.acting,
         })
     };
-    held.filter_map(view).collect()
+    lines.filter_map(view).collect()
 }
 
 fn members_path(actor: &Actor) -> String {
     route::members(&route::actor(&actor.id))
 }
 
-fn members_page(desk: &Desk<'_>, at: ActorRef, held: &[Held], main: &Page) -> Page {
+fn members_page(desk: &Desk<'_>, at: ActorRef, roll: &Roll, main: &Page) -> Page {
     let actor = &desk.site.actors[at.ix()];
-    let title = desk.labels.fill("members_of", &[("name", &actor.name)]);
+    let title = desk.labels.fill(roll.labels[2], &[("name", &actor.name)]);
     let mut draft =
         Draft::new(members_path(actor), title, "actors/").under(desk, "actors", "actors/");
     draft.crumbs.push(Crumb {
@@ -319,7 +419,11 @@ fn members_page(desk: &Desk<'_>, at: ActorRef, held: &[Held], main: &Page) -> Pa
     });
     let view = views::Members {
         label: desk.actor(at),
-        members: members(desk, at, held.iter()),
+        total: roll.holders.len() as u32,
+        terms: roll.terms,
+        people: roll.people,
+        key: roll.labels[0],
+        members: members(desk, at, &roll.holders),
     };
     draft.page(desk, View::Members(Box::new(view)))
 }

@@ -21,8 +21,11 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
     let article = desk.article(at);
     let card = desk.card(at).clone();
     let path = route::article(&article.slug);
-    let mut draft =
-        Draft::new(path, card.title.clone(), "timeline/").under(desk, "articles", "articles/");
+    let title = match card.retracted {
+        true => format!("{}: {}", desk.labels.get("retraction"), card.title).into(),
+        false => card.title.clone(),
+    };
+    let mut draft = Draft::new(path, title, "timeline/").under(desk, "articles", "articles/");
     draft.description = card.summary.clone();
     draft.lang = card.lang.as_deref().map(Into::into);
     draft.draft = article.draft;
@@ -82,6 +85,7 @@ fn neighbour(desk: &Desk<'_>, at: Option<ArticleRef>) -> Option<views::Neighbour
         title: card.title.clone(),
         url: card.url.clone(),
         date: card.date.clone(),
+        retracted: card.retracted,
     })
 }
 

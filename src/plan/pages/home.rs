@@ -1,14 +1,17 @@
 //! `/`: the latest edition.
 
+use crate::model::date::Edtf;
 use crate::model::site::{ArticleRef, TopicRef};
+use crate::model::topic::Direction;
 use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::by_day;
-use crate::plan::pages::topic::direction;
+use crate::plan::pages::topic::trend_words;
 use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::home::{Home, LeadTopic};
+use chrono::Days;
 
 /// How many days "recent" reaches back from the newest article.
 const RECENT_DAYS: u32 = 30;
@@ -52,11 +55,22 @@ pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
         latest: by_day(desk, &latest),
         actors: desk.weighted(&desk.actors, tallies.actors.top(ACTORS).1),
         recent_days: RECENT_DAYS,
+        recent: recent_span(desk).unwrap_or_default(),
     };
     let mut draft = Draft::new("", record.title.as_str(), "");
     draft.description = record.description.as_deref().unwrap_or_default().into();
     draft.changed = desk.changed(latest.into_iter());
     draft.page(desk, View::Home(Box::new(view)))
+}
+
+/// The days that are recent, from the newest article's back: of a site at rest "the last days"
+/// would be others.
+fn recent_span(desk: &Desk<'_>) -> Option<String> {
+    let days = &desk.ledgers.calendar.days;
+    let (newest, oldest) = (days.first()?.key, days.last()?.key);
+    let since = newest.checked_sub_days(Days::new(u64::from(RECENT_DAYS) - 1));
+    let since = since.map_or(oldest, |since| since.max(oldest));
+    Some(desk.dates().between(&Edtf::day(since), &Edtf::day(newest)))
 }
 
 fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<ArticleRef>) -> LeadTopic {
@@ -66,6 +80,7 @@ fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<Article
         .iter()
         .flatten()
         .max_by(|a, b| a.period.cmp(&b.period));
+    let way = latest.and_then(|trend| trend.direction);
     let (newest, rest) = match desk.ledgers.coverage.topics.of(at.ix()) {
         [newest, rest @ ..] => (Some(newest), rest),
         [] => (None, &[][..]),
@@ -85,7 +100,8 @@ fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<Article
             .bluf_as_of
             .as_ref()
             .map(|date| desk.dates().date(date)),
-        trend: latest.and_then(|trend| trend.direction).map(direction),
+        trend: way.map(Direction::arrow),
+        trend_words: way.map(|way| trend_words(desk, way)),
         count,
         cards: desk.cards_of(cards.into_iter()),
     }

@@ -154,19 +154,19 @@ fn trend(desk: &Desk<'_>, records: &[TrendRecord]) -> Vec<views::Trend> {
     dated.sort_by(|a, b| b.0.cmp(&a.0));
     let view = |(_, record): (Option<Edtf>, &TrendRecord)| views::Trend {
         period: record.period.as_deref().map(|p| desk.dates().written(p)),
-        direction: direction(record.direction.unwrap_or_default()),
+        direction: record.direction.map_or("", Direction::arrow),
+        words: record
+            .direction
+            .map_or_else(String::new, |way| trend_words(desk, way)),
         reason: record.reason.clone().unwrap_or_default(),
     };
     dated.into_iter().map(view).collect()
 }
 
-/// A direction as YAML has it.
-pub(super) fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Up => "up",
-        Direction::Down => "down",
-        Direction::Steady => "steady",
-    }
+/// A direction in the site's language.
+pub(super) fn trend_words(desk: &Desk<'_>, direction: Direction) -> String {
+    let key = format!("trend_{}", direction.word());
+    desk.labels.get(&key).to_owned()
 }
 
 /// Counts actors, sources and topics of articles.

@@ -29,17 +29,34 @@ view! {
         organization: Option<Shared<Label>>,
         /// Where it sits.
         area: Option<Shared<Label>>,
-        /// Offices and memberships, latest start first, undated last.
+        /// Offices, latest start first, undated last: what names a post or, of a person, a role
+        /// or a date.
         offices: Vec<Office>,
+        /// The bodies of which it is a member without an office, by name.
+        seats: Vec<Office>,
+        /// The bodies to which it is something else, such as an observer, or was; by name.
+        other_seats: Vec<Office>,
+        /// How many bodies `seats` are in.
+        member_of: u32,
+        /// How many bodies `seats` and `other_seats` are in.
+        seats_total: u32,
         /// The actors that are parts of it, by name.
         units: Vec<Shared<Label>>,
         /// Its posts, by name.
         posts: Vec<Shared<Label>>,
-        /// A post's holders, or the members of anything else, latest start first;
-        /// at most `lists.page_size`.
+        /// A post's holders, or the members of anything else, latest start first, the lines of
+        /// one holder together; about `lists.page_size` lines.
         members: Vec<Member>,
-        /// How many members or holders are recorded.
+        /// How many members or holders are recorded, each counted once.
         members_total: u32,
+        /// How many lines they have in all: offices and terms.
+        members_terms: u32,
+        /// Whether all of them are people.
+        members_people: bool,
+        /// `members`, `holders` or `officials`: the words are `site.labels[key]`.
+        members_key: &'static str,
+        /// The key of the words that lead to all of them: `members_all` …
+        members_all_key: &'static str,
         /// The page with all of them, where they are more than are shown here.
         members_url: Option<String>,
         /// Actors named in the same articles, those with the most first, at most
@@ -84,7 +101,8 @@ view! {
 
     /// A date with the key of its label.
     pub struct NamedDate {
-        /// `born`, `died`, `founded`, `dissolved`, `began`, `ended`: the word is `site.labels[key]`.
+        /// `born`, `died`, `founded`, `dissolved`, `began`, `ended`, or `ends` for an end that
+        /// lies ahead: the word is `site.labels[key]`.
         key: &'static str,
         /// The date.
         date: Date,
@@ -115,9 +133,9 @@ view! {
         words: String,
         /// The start, where recorded.
         start: Option<Date>,
-        /// The end, where it is a date.
+        /// The end, where it is a date; one that lies ahead where it was known in advance.
         end: Option<Date>,
-        /// `held` (its record says it is still open), `ended`, or `unknown`: nobody recorded the
+        /// `held` (its record says it is still open, or its end lies ahead), `ended`, or `unknown`: nobody recorded the
         /// end, which is never to be shown as still held.
         state: &'static str,
         /// Where the holder's death, the body's dissolution or the end of the post ended it:
@@ -129,6 +147,8 @@ view! {
     pub struct Member {
         /// Who.
         label: Shared<Label>,
+        /// On the first line of a holder, how many lines they have; 0 on the lines below it.
+        terms: u32,
         /// The office in words, where recorded.
         role: Option<String>,
         /// The post of this organization that is held.
@@ -153,7 +173,16 @@ view! {
     pub struct Members {
         /// Of whom.
         label: Shared<Label>,
-        /// All of them, latest start first, undated last by name.
+        /// All of them, latest start first, undated last by name, the lines of one holder
+        /// together.
         members: Vec<Member>,
+        /// How many there are, each counted once.
+        total: u32,
+        /// How many lines they have: offices and terms.
+        terms: u32,
+        /// Whether all of them are people.
+        people: bool,
+        /// `members`, `holders` or `officials`: the words are `site.labels[key]`.
+        key: &'static str,
     }
 }

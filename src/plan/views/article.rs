@@ -92,5 +92,7 @@ view! {
         url: Str,
         /// Its date.
         date: Date,
+        /// Whether it was taken back.
+        retracted: bool,
     }
 }

@@ -20,6 +20,8 @@ view! {
         actors: Vec<Weighted>,
         /// How many days "recent" reaches back from the newest article.
         recent_days: u32,
+        /// The days that are "recent": `11 August to 9 September 2022`.
+        recent: String,
     }
 
     /// A topic on the front page.
@@ -30,8 +32,10 @@ view! {
         bluf: Option<String>,
         /// The day to which that is up to date, where recorded.
         as_of: Option<Date>,
-        /// The way it moved last: `up`, `down`, `steady`.
+        /// The way an arrow points for how it moved last: `up`, `down`, `steady`.
         trend: Option<&'static str>,
+        /// The same in the site's language: `Improving`, `Rising` …
+        trend_words: Option<String>,
         /// How many recent articles it has.
         count: u32,
         /// The newest of them, at most three.

@@ -95,6 +95,8 @@ view! {
         external: bool,
         /// An article's date.
         date: Option<Date>,
+        /// Whether it is an article that was taken back.
+        retracted: bool,
     }
 
     /// Articles of one day or one month, newest first.

@@ -79,8 +79,11 @@ view! {
     pub struct Trend {
         /// The period.
         period: Option<Date>,
-        /// `up`, `down`, `steady`.
+        /// The way an arrow points: `up` (improving, rising), `down` (worsening, falling) or
+        /// `steady`.
         direction: &'static str,
+        /// The same in the site's language: `Improving`, `Rising` …
+        words: String,
         /// Why, in a line.
         reason: String,
     }

@@ -1,6 +1,7 @@
 //! Forms of a person: initials, nicknames and what follows the name, left out or spelled
 //! otherwise, and the family name.
 
+use crate::text::family::{self, is_initial};
 use crate::text::fold::fold_name;
 use crate::text::forms::{Sense, unqualified};
 use crate::text::names::Subject;
@@ -21,15 +22,9 @@ struct Parts {
 impl Parts {
     fn of(name: &str) -> Parts {
         let (name, nickname) = without_nickname(name);
-        let parts: Vec<&str> = name.split_whitespace().collect();
-        let kept = parts
-            .iter()
-            .rposition(|p| !words::is_suffix(p))
-            .map_or(0, |n| n + 1);
-        let (core, suffix) = parts.split_at(kept);
-        let core = core.iter().map(|part| part.trim_end_matches(','));
+        let (core, suffix) = family::parts(&name);
         Parts {
-            core: core.flat_map(apart).collect(),
+            core: core.into_iter().flat_map(apart).collect(),
             suffix: suffix.first().map(|suffix| (*suffix).to_owned()),
             suffixes: suffix.len(),
             nickname,
@@ -51,7 +46,7 @@ pub(super) fn person(subject: &Subject, language: Language, out: &mut Vec<(Strin
         if bare != name {
             out.push((bare.to_owned(), Sense::Alias));
         }
-        respell(subject, bare, &parts, out);
+        respell(subject, bare, &parts, language, out);
         family(subject, i > 0, &parts.core, language, out);
     }
     if let Some(family) = &subject.family_name {
@@ -84,7 +79,13 @@ fn given_beside<'a>(subject: &'a Subject, family: &str) -> Option<&'a str> {
 
 /// The whole name in other words: without its initials, with middle names as initials, with the
 /// short form of the given name.
-fn respell(subject: &Subject, bare: &str, parts: &Parts, out: &mut Vec<(String, Sense)>) {
+fn respell(
+    subject: &Subject,
+    bare: &str,
+    parts: &Parts,
+    language: Language,
+    out: &mut Vec<(String, Sense)>,
+) {
     let core: Vec<&str> = parts.core.iter().map(String::as_str).collect();
     let mut cores: Vec<(Vec<String>, Sense)> = spelled(&core)
         .into_iter()
@@ -127,13 +128,15 @@ fn respell(subject: &Subject, bare: &str, parts: &Parts, out: &mut Vec<(String, 
             && let Some(suffix) = &parts.suffix
         {
             let stem = suffix.trim_end_matches('.');
-            for form in [
-                format!("{core} {stem}"),
-                format!("{core}, {stem}"),
-                format!("{core} {stem}."),
-                format!("{core}, {stem}."),
-            ] {
-                out.push((form, sense));
+            // The full stop after `Elizabeth II` ends the sentence, save in German.
+            let numeral = stem.chars().all(|c| matches!(c, 'I' | 'V' | 'i' | 'v'));
+            let dots: &[&str] = match numeral && language != Language::German {
+                true => &[""],
+                false => &["", "."],
+            };
+            for dot in dots {
+                out.push((format!("{core} {stem}{dot}"), sense));
+                out.push((format!("{core}, {stem}{dot}"), sense));
             }
         }
         if parts.suffixes > 0 && !core.contains(' ') {
@@ -158,29 +161,24 @@ fn family(
     language: Language,
     out: &mut Vec<(String, Sense)>,
 ) {
-    let titled = language.is_honorific(&core[0]);
-    if is_alias || subject.family_name.is_some() || core.len() < 2 || titled {
+    if is_alias || subject.family_name.is_some() {
         return;
     }
+    let core: Vec<&str> = core.iter().map(String::as_str).collect();
+    let Some(range) = family::guess(&core, subject.family_first, language) else {
+        return;
+    };
+    out.push((core[range.clone()].join(" "), Sense::Short));
     if subject.family_first {
-        out.push((core[0].clone(), Sense::Short));
         return;
     }
-    let last = core.len() - 1;
-    let mut from = last;
-    while from > 1
-        && words::is_particle(&core[from - 1])
-        && core[from - 1].starts_with(char::is_lowercase)
-    {
-        from -= 1;
-    }
-    out.push((core[from..].join(" "), Sense::Short));
+    let (from, last) = (range.start, core.len() - 1);
     if from < last && language == Language::French {
-        out.push((core[last].clone(), Sense::Short));
+        out.push((core[last].to_owned(), Sense::Short));
     }
-    if from == last && core.len() > 2 && !is_initial(&core[last - 1]) {
+    if from == last && core.len() > 2 && !is_initial(core[last - 1]) {
         let both = core[last - 1..].join(" ");
-        if language == Language::Spanish && !words::is_second_given_name(&core[last - 1]) {
+        if family::is_double(&core, &range, language) {
             first_family_name(subject, &both, out);
         }
         out.push((both, Sense::Short));
@@ -231,10 +229,6 @@ pub(crate) fn middle_initials(subject: &Subject, language: Language) -> Vec<Stri
 
 fn owned(parts: &[&str]) -> Vec<String> {
     parts.iter().map(|part| (*part).to_owned()).collect()
-}
-
-fn is_initial(part: &str) -> bool {
-    part.trim_end_matches('.').chars().count() == 1
 }
 
 /// The initials in a part one by one, `O.` and `J.` of `O.J.` and of `OJ`; any other part whole.
