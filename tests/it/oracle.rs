@@ -115,10 +115,17 @@ fn body(dice: &mut Dice) -> String {
             "{a} met {b} on day {number}. Berg said no more.\n\n"
         ));
     }
-    match dice.roll(6) {
+    match dice.roll(8) {
         0 => out.push_str("See [the other](a1.md) and [[anna]].\n"),
         1 => out.push_str("## A part\n\nIt goes on, with [a place](a2.md#a-part).\n"),
         2 => out.push_str("![A map](map.png)\n"),
+        3 => out.push_str(&format!(
+            "Of [{0}](/timeline/2024-{0:02}/), [both](/actors/anna/with/bert/), \
+             [the day](/editions/2024-{0:02}-{1:02}/) and [Anna Berg's list](/actors/anna/page-1/).\n",
+            1 + dice.roll(12),
+            1 + dice.roll(28),
+        )),
+        4 => out.push_str("See [more](/topics/trade/page-2/#m2024-05) and [what was](/old/3/#p1).\n"),
         _ => {}
     }
     out
