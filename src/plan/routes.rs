@@ -175,8 +175,7 @@ impl Routes {
         }
         let owners = Owners { shelf, units };
         for (path, one, other) in clashes {
-            let (one, other) = (owners.place(one), owners.place(other));
-            found.push(Diagnostic::url_collision(&path, one, other));
+            found.push(owners.clash(&path, one, other));
         }
         found.extend(routes.faults(&owners));
         (routes, found)
@@ -273,8 +272,7 @@ impl Routes {
                 let path = own.path(key);
                 let place = || owners.place(own.owner);
                 let under = folders(key).find_map(|folder| self.routes.get(folder));
-                let under = under
-                    .map(|file| Diagnostic::url_collision(path, owners.place(file.owner), place()));
+                let under = under.map(|file| owners.clash(path, file.owner, own.owner));
                 let odd = file::fault(path);
                 let odd = odd.map(|reason| Diagnostic::output_path(path, reason, place()));
                 under.into_iter().chain(odd).map(move |found| (path, found))
@@ -313,6 +311,16 @@ struct Owners<'a> {
 }
 
 impl Owners<'_> {
+    /// Two files at one address, or one where the other needs a folder.
+    fn clash(&self, path: &str, one: Owner, other: Owner) -> Diagnostic {
+        let is_old = |owner: Owner| match owner {
+            Owner::Unit(at) => matches!(self.units[at as usize], Unit::Redirect(_)),
+            Owner::Asset(_) | Owner::Site => false,
+        };
+        let old = is_old(one) || is_old(other);
+        Diagnostic::url_collision(path, self.place(one), self.place(other), old)
+    }
+
     fn place(&self, owner: Owner) -> Option<Place> {
         match owner {
             Owner::Unit(at) => pages::source(self.shelf, self.units[at as usize]),

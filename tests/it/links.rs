@@ -314,6 +314,12 @@ fn an_old_address_is_named_after_the_new_one_and_keeps_the_fragment() {
         assert!(script < refresh, "{page}");
     }
     assert!(site.page("2024/steel.html").contains("lang=\"de\""));
+    // A theme without a script of its own is not asked for one.
+    site.write("themes/own/static/css/own.css", "");
+    site.edit("chancery.yaml", "title: T\n", "title: T\ntheme: own\n");
+    site.build();
+    assert!(!site.page("old/b/index.html").contains("<script"));
+    site.edit("chancery.yaml", "theme: own\n", "");
     // A title is words of an article, of which an edit makes only what shows them.
     let mut session = site.session(site.output());
     session.build(Scan::Whole, &|_, _| ());
@@ -447,6 +453,14 @@ fn addresses_with_a_password_or_without_a_host_are_no_links() {
     let page = built.ok().page("pages/about/index.html");
     assert_eq!(built.codes(), ["unsafe-link"], "{}", built.short());
     assert!(page.contains("a b <a href=\"https://[::1]/x\""), "{page}");
+    built.says("before the `@`");
+    site.edit(
+        "content/articles/a.md",
+        "title: a",
+        "title: a\nurl: https://me@host.example/",
+    );
+    site.build().says("bad-url").says("before the `@`");
+    site.edit("content/articles/a.md", "url: https://me@", "url: https://");
     for url in [
         "//evil.example/",
         "https://[::1/",

@@ -16,6 +16,16 @@ pub enum AliasFault {
     Character(char),
 }
 
+/// The help where an address has a name or a password in it.
+const USER: &str = "take out what stands before the `@`, which would be published";
+
+/// Whether an address has a name, and maybe a password, before its host.
+fn names_a_user(address: &str) -> bool {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next();
+    authority.is_some_and(|authority| authority.contains('@'))
+}
+
 #[allow(missing_docs)]
 impl Diagnostic {
     pub fn missing_title(path: &Arc<str>, wire: bool) -> Self {
@@ -63,6 +73,7 @@ impl Diagnostic {
     pub fn bad_url(place: Place, url: &str) -> Self {
         let help = match url.contains([' ', '"']) {
             true => "write a blank in it as `%20`, and a quotation mark as `%22`",
+            false if names_a_user(url) => USER,
             false => "write the whole of it, with `https://`",
         };
         Self::new(codes::BAD_URL, format!("`{}` is not an address", cut(url)))
@@ -146,7 +157,10 @@ impl Diagnostic {
             ),
         )
         .at(place)
-        .help("links begin with `https://`, `http://` or `mailto:`, or are paths")
+        .help(match names_a_user(what) {
+            true => USER,
+            false => "links begin with `https://`, `http://` or `mailto:`, or are paths",
+        })
     }
 
     pub fn nesting_flattened(place: Place) -> Self {

@@ -79,14 +79,22 @@ impl Diagnostic {
     }
 
     /// Two things at one address.
-    pub fn url_collision(path: &str, one: Option<Place>, other: Option<Place>) -> Diagnostic {
+    pub fn url_collision(
+        path: &str,
+        one: Option<Place>,
+        other: Option<Place>,
+        is_old: bool,
+    ) -> Diagnostic {
         let address = path.strip_suffix("index.html").unwrap_or(path);
         let message = format!("two things would stand at `/{address}`");
         let clash = Diagnostic::new(codes::URL_COLLISION, message)
             .label("this one")
-            .help(
-                "give one of them another `slug`, if it is an article or a page, or another `id`",
-            );
+            .help(match is_old {
+                true => "take the old address out where it is not needed",
+                false => {
+                    "give one of them another `slug`, if it is an article or a page, or another `id`"
+                }
+            });
         let clash = match other {
             Some(place) => clash.at(place),
             None => clash,

@@ -16,8 +16,11 @@ pub fn page(desk: &Desk<'_>, redirect: &Redirect, target: Option<Unit>) -> Page 
     let mut draft = Draft::new(redirect.from.as_str(), title, "");
     draft.lang = lang;
     draft.noindex = true;
+    let script = format!("js/{}.js", desk.frame.theme);
+    let is_there = desk.site.assets.iter().any(|asset| asset.to == script);
     let view = prose::Redirect {
         to: encode_path(&redirect.to),
+        script: is_there.then(|| encode_path(&script)),
     };
     let mut page = draft.page(desk, View::Redirect(Box::new(view)));
     let base = desk.site.config.base.as_ref();

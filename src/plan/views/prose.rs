@@ -26,5 +26,7 @@ view! {
     pub struct Redirect {
         /// The new page, from the site's root; the link is `{{ page.root }}{{ redirect.to }}`.
         to: String,
+        /// The theme's script, from the site's root, where the theme has one.
+        script: Option<String>,
     }
 }
