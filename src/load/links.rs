@@ -1,13 +1,13 @@
 //! Where a symbolic link may lead. What it leads to is read as if it stood where the link
 //! stands, so a link must not reach what is held back, hidden, or published by other rules.
 
-use super::{MANIFEST, ignored_name};
+use super::{MANIFEST, git_folder, ignored_name};
 use crate::diag::Diagnostic;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What is read by rules of its own.
-const SOURCES: [&str; 3] = ["content", "templates", "chancery.yaml"];
+/// What is read by rules of its own, or is nobody's business; each may itself be a link.
+const SOURCES: [&str; 4] = ["content", "templates", "chancery.yaml", ".chancery"];
 
 /// The real places of a site's sources, by which its links are judged.
 pub(super) struct Links {
@@ -18,9 +18,14 @@ pub(super) struct Links {
 impl Links {
     pub(super) fn new(root: &Path) -> Links {
         let real = |name| Some((name, root.join(name).canonicalize().ok()?));
+        let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let git = git_folder(&home).and_then(|git| git.canonicalize().ok());
+        // A repository's folder above the site's is out of reach anyway.
+        let git = git.filter(|git| git.starts_with(&home));
+        let sources = SOURCES.into_iter().filter_map(real);
         Links {
-            home: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
-            sources: SOURCES.into_iter().filter_map(real).collect(),
+            sources: sources.chain(git.map(|git| (".git", git))).collect(),
+            home,
         }
     }
 

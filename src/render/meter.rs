@@ -2,9 +2,9 @@
 //! loops without printing, would take all memory or never end.
 //!
 //! The templates of a site and its theme are therefore compiled a second time, with calls of
-//! [`SPEND`] at every place where work or memory can multiply: in loops, components and
-//! comprehensions, before an `include`, after a `set`, and where what is printed is kept. Each
-//! call takes from what a page may spend. Where nothing is left, or a value is too large, the
+//! [`STEP`], [`SPEND`] or [`KEPT`] at every place where work or memory can multiply: in loops,
+//! components and comprehensions, before an `include`, after a `set`, and where what is printed
+//! is kept. Each call takes from what a page may spend. Where nothing is left, or a value is too large, the
 //! place of that call is told. Other faults are told by the templates as they were written.
 
 use std::cell::Cell;
@@ -70,8 +70,12 @@ pub(crate) fn excess() -> Option<(Excess, Option<usize>)> {
     ACCOUNT.get().excess
 }
 
-/// The function that metered templates call.
+/// A filter of a spot's number: takes what that costs.
+const STEP: &str = "chancery_step";
+/// A function of a spot's number and a value: takes what both cost.
 const SPEND: &str = "chancery_spend";
+/// A filter of a value that is printed: takes what that costs.
+const KEPT: &str = "chancery_kept";
 /// What is put before the names of filters whose result may be much larger than what they are
 /// given.
 const METERED: &str = "chancery_";
@@ -83,8 +87,17 @@ const BYTES_A_STEP: usize = 64;
 const ITEM: usize = 16;
 
 /// Registers what metered templates call.
-pub(crate) fn register(tera: &mut Tera) {
+pub(crate) fn register(tera: &mut Tera, spots: &Spots) {
+    let costs: Vec<i64> = spots.0.iter().map(|spot| spot.cost).collect();
+    tera.register_filter(STEP, move |spot: usize, _: Kwargs, _: &State<'_>| {
+        let cost = costs.get(spot).copied().unwrap_or(1);
+        pay(Some(spot), cost, 0).map(|()| Value::safe_string(""))
+    });
     tera.register_function(SPEND, spend);
+    tera.register_filter(KEPT, |value: &Value, _: Kwargs, _: &State<'_>| {
+        let most = ACCOUNT.get().allowed.largest;
+        pay(None, 1, weight(value, most)).map(|()| value.clone())
+    });
     tera.register_filter(
         "chancery_replace",
         |value: &Value, kwargs: Kwargs, state: &State<'_>| {
@@ -137,13 +150,12 @@ fn grow(length: usize) -> TeraResult<()> {
     pay(None, 1, length)
 }
 
-/// `chancery_spend(at=SPOT, cost=STEPS, of=VALUE, pass=true)`: nothing, or the value.
+/// `chancery_spend(at=SPOT, of=VALUE, pass=true)`: nothing, or the value.
 fn spend(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let at = kwargs.get::<usize>("at")?;
-    let cost = kwargs.get::<i64>("cost")?.unwrap_or(1);
     let of = kwargs.get::<&Value>("of").ok().flatten();
     let most = ACCOUNT.get().allowed.largest;
-    pay(at, cost, of.map_or(0, |value| weight(value, most)))?;
+    pay(at, 1, of.map_or(0, |value| weight(value, most)))?;
     match of.filter(|_| {
         kwargs
             .get::<bool>("pass")
@@ -188,11 +200,17 @@ fn weight(value: &Value, most: usize) -> usize {
 
 /// The places of the calls in all templates, by number.
 #[derive(Default)]
-pub(crate) struct Spots(Vec<(String, Range<usize>)>);
+pub(crate) struct Spots(Vec<Spot>);
+
+/// The place of a call.
+pub(crate) struct Spot {
+    pub(crate) template: String,
+    pub(crate) span: Range<usize>,
+    cost: i64,
+}
 
 impl Spots {
-    /// The template and the place in it.
-    pub(crate) fn get(&self, spot: usize) -> Option<&(String, Range<usize>)> {
+    pub(crate) fn get(&self, spot: usize) -> Option<&Spot> {
         self.0.get(spot)
     }
 }
@@ -241,8 +259,8 @@ struct Open<'a> {
     word: &'a str,
     /// The name that a `set` gives to what is printed in it.
     name: &'a str,
-    /// The number of what was added after the tag.
-    added: usize,
+    /// The number of the spot after the tag, if it has one.
+    spot: usize,
     /// Where the tag ends.
     end: usize,
 }
@@ -259,14 +277,19 @@ impl<'a> Meter<'a> {
         match word {
             "for" | "component" => {
                 self.open(tag, word, "");
-                self.after(tag, "");
+                let step = self.step(tag);
+                self.after(tag, &step);
             }
-            "include" if !self.is_child || !self.open.is_empty() => self.before(tag, ""),
+            "include" if !self.is_child || !self.open.is_empty() => {
+                let step = self.step(tag);
+                self.before(tag, &step);
+            }
             "filter" | "block" | "if" => self.open(tag, word, ""),
             "set" | "set_global" => self.set(tag, rest),
             "endset" => {
                 let name = self.open.pop().map_or("", |open| open.name);
-                self.after(tag, &format!(", of={name}"));
+                let call = self.spend(tag, &format!("of={name}"));
+                self.after(tag, &call);
             }
             "endfor" => self.end_loop(tag),
             "endcomponent" | "endfilter" | "endblock" | "endif" => {
@@ -284,7 +307,7 @@ impl<'a> Meter<'a> {
         self.open.push(Open {
             word,
             name,
-            added: self.added.len(),
+            spot: self.spots.0.len(),
             end: tag.whole.end,
         });
     }
@@ -294,9 +317,9 @@ impl<'a> Meter<'a> {
         let Some(open) = self.open.pop() else {
             return;
         };
-        let cost = 1 + (tag.whole.start - open.end) / BYTES_A_STEP;
-        if let Some((_, call)) = self.added.get_mut(open.added) {
-            *call = call.replacen("cost=1", &format!("cost={cost}"), 1);
+        let length = tag.whole.start - open.end;
+        if let Some(spot) = self.spots.0.get_mut(open.spot) {
+            spot.cost += i64::try_from(length / BYTES_A_STEP).unwrap_or(i64::MAX / 2);
         }
     }
 
@@ -310,7 +333,10 @@ impl<'a> Meter<'a> {
                 if value
                     .chars()
                     .all(|c| is_name(c) || ". \t\r\n\"'".contains(c)) => {}
-            Some(_) => self.after(tag, &format!(", of={name}")),
+            Some(_) => {
+                let call = self.spend(tag, &format!("of={name}"));
+                self.after(tag, &call);
+            }
             None => self.open(tag, "set", name),
         }
     }
@@ -319,9 +345,11 @@ impl<'a> Meter<'a> {
     fn printed(&mut self, tag: &Tag<'_>) {
         let kept = ["set", "filter", "component", "<"];
         let is_kept = self.open.iter().any(|open| kept.contains(&open.word));
-        let twice = ["super(", "range(", "throw(", "<", SPEND];
-        if is_kept && !twice.iter().any(|word| tag.inner.contains(word)) {
-            self.before(tag, &format!(", of={}", tag.inner));
+        // A component counts what it prints.
+        if is_kept && !tag.inner.starts_with('<') {
+            self.added.push((tag.at, "(".into()));
+            let end = tag.at + tag.inner.len();
+            self.added.push((end, format!(") | {KEPT}")));
         }
     }
 
@@ -336,7 +364,7 @@ impl<'a> Meter<'a> {
                 }
                 "for" => {
                     if let Some(start) = lists.last() {
-                        let call = self.call(tag, ", pass=true, of=");
+                        let call = self.spend(tag, "pass=true, of=");
                         let call = call.trim_end_matches(')').to_owned();
                         self.added.push((tag.at + start, call));
                         self.added.push((tag.at + at, ") ".into()));
@@ -357,23 +385,34 @@ impl<'a> Meter<'a> {
         }
     }
 
-    fn after(&mut self, tag: &Tag<'_>, more: &str) {
+    fn after(&mut self, tag: &Tag<'_>, call: &str) {
         let dash = if tag.trims.1 { "-" } else { "" };
-        let call = format!("{{{{ {} {dash}}}}}", self.call(tag, more));
+        let call = format!("{{{{ {call} {dash}}}}}");
         self.added.push((tag.whole.end, call));
     }
 
-    fn before(&mut self, tag: &Tag<'_>, more: &str) {
+    fn before(&mut self, tag: &Tag<'_>, call: &str) {
         let dash = if tag.trims.0 { "-" } else { "" };
-        let call = format!("{{{{{dash} {} }}}}", self.call(tag, more));
+        let call = format!("{{{{{dash} {call} }}}}");
         self.added.push((tag.whole.start, call));
     }
 
-    fn call(&mut self, tag: &Tag<'_>, more: &str) -> String {
-        let spot = self.spots.0.len();
-        let place = tag.at..tag.at + tag.inner.len();
-        self.spots.0.push((self.name.to_owned(), place));
-        format!("{SPEND}(at={spot}, cost=1{more})")
+    fn step(&mut self, tag: &Tag<'_>) -> String {
+        format!("{} | {STEP}", self.spot(tag))
+    }
+
+    fn spend(&mut self, tag: &Tag<'_>, more: &str) -> String {
+        format!("{SPEND}(at={}, {more})", self.spot(tag))
+    }
+
+    /// The number of a new spot.
+    fn spot(&mut self, tag: &Tag<'_>) -> usize {
+        self.spots.0.push(Spot {
+            template: self.name.to_owned(),
+            span: tag.at..tag.at + tag.inner.len(),
+            cost: 1,
+        });
+        self.spots.0.len() - 1
     }
 
     fn apply(mut self, text: &str) -> String {

@@ -293,7 +293,8 @@ impl Engine {
             Err(Fault::Page(_)) => match meter::excess() {
                 Some((excess, spot)) => {
                     let place = spot.and_then(|spot| metered.spots.get(spot));
-                    let place = place.and_then(|(name, span)| self.files.place(name, span.clone()));
+                    let place =
+                        place.and_then(|at| self.files.place(&at.template, at.span.clone()));
                     let found = Diagnostic::template_excess(excess == meter::Excess::Size);
                     Err(Fault::Told(Box::new(match place {
                         Some(place) => found.at(place),
@@ -461,7 +462,7 @@ fn metered(bare: &Tera, files: &Files, is_own: fn(&File) -> bool) -> Option<Mete
         })
         .collect();
     let mut tera = bare.clone();
-    meter::register(&mut tera);
+    meter::register(&mut tera, &spots);
     let texts = texts.iter().map(|(name, text)| (*name, &**text));
     let compiled = tera
         .set_fallback_prefixes(["theme/", "builtin/"])

@@ -170,6 +170,17 @@ fn content_that_stands_elsewhere_is_no_less_kept() {
 }
 
 #[test]
+fn what_is_hidden_under_another_name_is_no_less_hidden() {
+    let site = site();
+    fs::rename(site.root().join(".git"), site.root().join("repository")).unwrap();
+    site.write(".git", "gitdir: repository\n");
+    fs::rename(site.root().join(".chancery"), site.root().join("cache")).unwrap();
+    symlink("cache", site.root().join(".chancery")).unwrap();
+    refused(&site, "../repository", "static/r", "`.git`");
+    refused(&site, "../cache/x", "static/x.txt", "`.chancery`");
+}
+
+#[test]
 fn harmless_links_are_followed() {
     let site = site();
     symlink("../store", site.root().join("static/s")).unwrap();
