@@ -356,6 +356,9 @@ fn pages(
         let (mut parsed, said) = article::matter::<PageMeta>(path, text, reading);
         parsed.meta.lang = parsed.meta.lang.or_else(|| named.map(str::to_owned));
         parsed.meta = parsed.meta.over(layers.of(path));
+        if article::is_among_drafts(path) {
+            parsed.meta.draft = Some(true);
+        }
         ((path.clone(), parsed), said)
     };
     let files: Vec<&Arc<str>> = project.pages.iter().collect();

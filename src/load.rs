@@ -607,7 +607,7 @@ fn ends_as_text(name: &str) -> bool {
 fn has_front_matter(path: &Path) -> bool {
     let mut head = [0; 4];
     let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok() && (&head == b"---\n" || &head == b"---\r")
+    read.is_ok() && [b"---\n", b"---\r", b"+++\n", b"+++\r"].contains(&&head)
 }
 
 /// Names with a dot in front that are a site's all the same.

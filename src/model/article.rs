@@ -73,9 +73,9 @@ pub struct ArticleMeta {
     pub id: Option<String>,
     /// `html` (default) and `json`: the view as data beside the page.
     pub outputs: Option<Vec<OutputKind>>,
-    /// When it is released, where that is another time than `date`: of the two the later one holds
-    /// it back. It is the `date` where there is no other.
-    pub publish_date: Option<String>,
+    /// When it is released, where that is another time than `date`: of all that are given the
+    /// latest holds it back. The first is the `date` where there is no other.
+    pub publish_date: Option<Words>,
     /// When a note of it was made. It stands in for `date` where nothing else gives one.
     pub created: Option<String>,
     /// Topics where they are ids or names of topics, otherwise tags.

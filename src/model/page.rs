@@ -30,8 +30,8 @@ pub struct PageMeta {
     pub status: Option<Status>,
     /// The day or instant before which it is out of every output.
     pub date: Option<String>,
-    /// The same; of the two the later one counts.
-    pub publish_date: Option<String>,
+    /// The same; of all that are given the latest counts.
+    pub publish_date: Option<Words>,
     /// The instant before which it is out of every output; needs a time.
     pub embargoed_until: Option<String>,
     /// The day or instant after which it is out of every output.

@@ -320,7 +320,8 @@ impl Adoption<'_> {
             return self.own(key, value, read);
         }
         let to = match &*keys::folded(&key.name) {
-            "title" => Some("name"),
+            // A name in defaults would be that of every entry.
+            "title" if !self.path.ends_with("/_defaults.yaml") => Some("name"),
             "description" => ["summary", "scope_note"]
                 .into_iter()
                 .find(|to| self.knows(to)),
@@ -414,7 +415,9 @@ impl Adoption<'_> {
                 // What is moved there holds back; what is there may not.
                 "draft" | "published" => *there = value,
                 "status" if strictness(&value) > strictness(there) => *there = value,
-                "aliases" | "tags" | "categories" => append(there, value),
+                // Of several days of publication the latest holds back.
+                "publish_date" if same(there, &value) => {}
+                "aliases" | "tags" | "categories" | "publish_date" => append(there, value),
                 // A second address of its own leads there too.
                 "permalink" if !same(there, &value) => old.push(Moved {
                     to: "aliases",
@@ -422,7 +425,7 @@ impl Adoption<'_> {
                     key,
                     value,
                 }),
-                "publish_date" | "expires" | "embargoed_until" if !same(there, &value) => {
+                "expires" | "embargoed_until" if !same(there, &value) => {
                     self.mistake(Diagnostic::two_times, &key, read);
                 }
                 _ => {}

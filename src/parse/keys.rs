@@ -333,14 +333,15 @@ pub(super) fn may_need_care(text: &str) -> bool {
     let values = |key: &'static str| {
         let each = text.match_indices(key);
         each.filter_map(move |(at, _)| {
-            text[at + key.len()..]
-                .trim_start_matches(['"', '\''])
-                .strip_prefix(':')
+            let rest = text[at + key.len()..].trim_start_matches(['"', '\'']);
+            rest.trim_start().strip_prefix(':')
         })
     };
-    let begins =
-        |rest: &str, with: &str| rest.trim_start_matches([' ', '"', '\'']).starts_with(with);
-    ADOPTED.iter().any(|key| text.contains(key))
+    let opening = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    let begins = |rest: &str, with: &str| rest.trim_start_matches(opening).starts_with(with);
+    // A key may be written with escapes, `"dr\u0061ft"`.
+    text.contains('\\')
+        || ADOPTED.iter().any(|key| text.contains(key))
         || GATES
             .iter()
             .chain(&["date"])

@@ -16,6 +16,7 @@ pub fn locate(diags: &mut Diagnostics, read: &dyn Fn(&str) -> Option<String>) {
         read,
         seen: BTreeMap::new(),
         texts: BTreeMap::new(),
+        keys: added(read).unwrap_or_default(),
     };
     for place in diags.places_mut() {
         files.locate(place);
@@ -31,6 +32,25 @@ struct Files<'a> {
     read: &'a dyn Fn(&str) -> Option<String>,
     seen: BTreeMap<String, Option<Yaml>>,
     texts: BTreeMap<String, String>,
+    /// What the settings call our keys.
+    keys: Vec<(String, String)>,
+}
+
+/// The keys that the settings add to those of other tools.
+fn added(read: &dyn Fn(&str) -> Option<String>) -> Option<Vec<(String, String)>> {
+    let text = read("chancery.yaml").filter(|text| text.contains("keys"))?;
+    let Value::Map(settings) = node::read(without_mark(&text).1).0?.value else {
+        return None;
+    };
+    let (_, keys) = settings.into_iter().find(|(key, _)| key.name == "keys")?;
+    let Value::Map(keys) = keys.value else {
+        return None;
+    };
+    let words = |(key, node): (Key, Node)| match node.value {
+        Value::Scalar(ours, _) => Some((key.name, ours)),
+        _ => None,
+    };
+    Some(keys.into_iter().filter_map(words).collect())
 }
 
 impl Files<'_> {
@@ -53,10 +73,11 @@ impl Files<'_> {
         place.at = At::File;
         let top = path.split(['.', '[']).next().unwrap_or("");
         let files = layers(&place.path);
+        let keys = self.keys.clone();
         let says = |file: &Option<Yaml>| {
             file.as_ref()
                 .and_then(|y| y.root.as_ref())
-                .is_some_and(|root| written_as(root, top).is_some())
+                .is_some_and(|root| written_as(root, top, &keys).is_some())
         };
         // What is said of a whole file is not said of a folder's defaults.
         let own = |file: &&String| !top.is_empty() || !is_defaults(file);
@@ -71,7 +92,7 @@ impl Files<'_> {
             base,
         }) = self.yaml(&owner)
         {
-            let written = written_as(root, top).filter(|written| *written != top);
+            let written = written_as(root, top, &keys).filter(|written| *written != top);
             let path = match written {
                 Some(written) => format!("{}{}", path_key(written), &path[top.len()..]),
                 None => path.clone(),
@@ -110,14 +131,18 @@ impl Files<'_> {
 }
 
 /// What a file calls a key of ours, if it has it.
-fn written_as<'a>(root: &'a Node, ours: &'a str) -> Option<&'a str> {
+fn written_as<'a>(root: &'a Node, ours: &'a str, added: &[(String, String)]) -> Option<&'a str> {
     if node::exists(root, ours) {
         return Some(ours);
     }
     let Value::Map(entries) = &root.value else {
         return None;
     };
-    let same = |(key, _): &&(Key, Node)| keys::may_mean(&key.name, ours);
+    let is_added = |key: &str| {
+        let mut added = added.iter();
+        added.any(|(theirs, to)| to == ours && keys::folded(theirs) == keys::folded(key))
+    };
+    let same = |(key, _): &&(Key, Node)| is_added(&key.name) || keys::may_mean(&key.name, ours);
     entries.iter().find(same).map(|(key, _)| key.name.as_str())
 }
 

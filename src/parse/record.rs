@@ -391,8 +391,14 @@ impl Yaml<'_> {
         diags.extend(adopted.diags);
         let (mut kept, mut extra) = (adopted.entries, adopted.extra);
         entities::warn(self.path, &entry, &kept, diags);
+        let whole = Node {
+            value: Value::Map(kept.clone()),
+            span: node.span.clone(),
+        };
         let mut faults = Vec::new();
-        find_faults::<T>(&kept, &entry, &|n| n, &mut faults);
+        if T::deserialize(&whole).is_err() {
+            find_faults::<T>(&kept, &entry, &|n| n, &mut faults);
+        }
         for fault in faults {
             let top = &fault.path[entry.len()..];
             let top = top

@@ -210,8 +210,8 @@ impl One<'_> {
                 None => self.at("date"),
             };
             (text.as_str(), place)
-        } else if let Some(text) = &meta.publish_date {
-            (text.as_str(), self.at("publish_date"))
+        } else if let Some(text) = meta.publish_date.as_ref().and_then(|days| days.first()) {
+            (text.as_str(), self.at("publish_date[0]"))
         } else if let Some(day) = day_of_name(&name) {
             return self.named_day(day);
         } else if let Some(text) = &meta.created {

@@ -24,7 +24,7 @@ pub struct Written<'a> {
     pub(super) draft: bool,
     status: Status,
     tlp: Tlp,
-    publish_date: Option<&'a str>,
+    publish_date: &'a [String],
     embargoed_until: Option<&'a str>,
     expires: Option<&'a str>,
 }
@@ -35,7 +35,7 @@ impl<'a> From<&'a ArticleMeta> for Written<'a> {
             draft: meta.draft == Some(true) || meta.published == Some(false),
             status: meta.status.unwrap_or_default(),
             tlp: meta.tlp.unwrap_or_default(),
-            publish_date: meta.publish_date.as_deref(),
+            publish_date: meta.publish_date.as_ref().map_or(&[], |days| &days.0),
             embargoed_until: meta.embargoed_until.as_deref(),
             expires: meta.expires.as_deref(),
         }
@@ -48,7 +48,7 @@ impl<'a> From<&'a PageMeta> for Written<'a> {
             draft: meta.draft == Some(true) || meta.published == Some(false),
             status: meta.status.unwrap_or_default(),
             tlp: Tlp::default(),
-            publish_date: meta.publish_date.as_deref(),
+            publish_date: meta.publish_date.as_ref().map_or(&[], |days| &days.0),
             embargoed_until: meta.embargoed_until.as_deref(),
             expires: meta.expires.as_deref(),
         }
@@ -64,12 +64,14 @@ pub fn gate(
     at: &dyn Fn(&str) -> Place,
     diags: &mut Diagnostics,
 ) -> Gate {
-    let mut stamp = |key: &str, text| values::stamp(text, config.zone, || at(key), diags);
-    let release = stamp("publish_date", written.publish_date);
-    let expires = stamp("expires", written.expires);
-    let embargo = embargo(written, config, at, diags);
     let zone = config.zone;
-    let date = date.copied().into_iter().chain(release);
+    let mut stamp = |key: &str, text| values::stamp(text, zone, || at(key), diags);
+    let expires = stamp("expires", written.expires);
+    let days = written.publish_date.iter().enumerate();
+    let releases = days.map(|(i, day)| stamp(&format!("publish_date[{i}]"), Some(day.as_str())));
+    let releases: Vec<Stamp> = releases.flatten().collect();
+    let embargo = embargo(written, config, at, diags);
+    let date = date.copied().into_iter().chain(releases);
     let date = date.max_by_key(|stamp| stamp.start(zone));
     let starts = date
         .into_iter()

@@ -118,8 +118,7 @@ fn post(name: &str, text: &str) -> (SiteTest, serde_json::Value) {
 
 fn post_under(settings: &str, name: &str, text: &str) -> (SiteTest, serde_json::Value) {
     let site = SiteTest::plain("");
-    let config =
-        format!("title: T\nbase_url: https://example.org/\noutputs: [html, json]\n{settings}");
+    let config = format!("title: T\noutputs: [html, json]\n{settings}");
     site.write("chancery.yaml", config);
     site.write(&format!("content/articles/{name}"), text);
     site.build().ok();
@@ -405,6 +404,10 @@ fn keys_of_the_settings_are_read_like_those_of_the_table() {
     assert!(!site.has("articles/a/index.html"));
     site.edit("content/articles/a.md", "stop: 2024-06-01", "stop:");
     site.build().says(":5:1: error[empty-gate]");
+    // A mistake under a key of the settings has its line.
+    site.edit("content/articles/a.md", "stop:", "stop: soon");
+    site.build().says(":5:7: error[bad-date]");
+    site.edit("content/articles/a.md", "stop: soon", "stop:");
     // Another setting reads the same file anew.
     site.edit("content/articles/a.md", "stop:", "tags: a");
     site.write(

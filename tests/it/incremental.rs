@@ -341,3 +341,46 @@ fn with_a_mistake_in_the_settings_no_edit_is_published() {
     assert!(outcome.diags.has_errors());
     assert_eq!(desk.site.tree(), good);
 }
+
+#[test]
+fn a_link_by_title_follows_the_title() {
+    let mut desk = Desk::new();
+    let has_link = |desk: &Desk| {
+        desk.site
+            .page("articles/c/index.html")
+            .contains("href=\"../b/\"")
+    };
+    desk.edit("content/articles/b.md", "title: Second", "title: Another");
+    // It was called so when the site was resolved, and is not any more.
+    desk.edit(
+        "content/articles/c.md",
+        "Anna Berg spoke",
+        "[[Second]] [[Another]] spoke",
+    );
+    let page = desk.site.page("articles/c/index.html");
+    assert!(page.contains("Second <a") && has_link(&desk), "{page}");
+    desk.edit("content/articles/c.md", "[[Second]] ", "");
+    desk.edit(
+        "content/articles/b.md",
+        "title: Another",
+        "title: Third time",
+    );
+    let page = desk.site.page("articles/c/index.html");
+    assert!(page.contains("Another spoke"), "{page}");
+    desk.edit(
+        "content/articles/b.md",
+        "title: Third time",
+        "title: Another",
+    );
+    assert!(has_link(&desk));
+    desk.edit(
+        "content/articles/b.md",
+        "title: Another",
+        "draft: true\ntitle: Another",
+    );
+    assert!(
+        desk.site
+            .page("articles/c/index.html")
+            .contains("Another spoke")
+    );
+}

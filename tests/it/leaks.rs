@@ -8,7 +8,7 @@ use std::fs;
 const BASE: &str = "//- content/actors/people.yaml\n- {id: wu, name: Wu Yanan}\n- {id: paparo, name: Samuel Paparo}\n\
      //- content/articles/shown.md\n---\ntitle: Shown\ndate: 2024-09-01\ntopics: [trade]\n---\n\nWu Yanan spoke. [More](hidden.md).\n";
 
-const GATES: [&str; 42] = [
+const GATES: [&str; 44] = [
     "draft: true",
     "published: false",
     "date: 2031-01-01",
@@ -47,6 +47,8 @@ const GATES: [&str; 42] = [
     "publishdate: 2031-01-01",
     "pub_date: 2031-01-01T00:00:00Z",
     "published: 2031-01-01",
+    "pubDate: 2024-08-01\npublishDate: 2031-01-01",
+    "post_date: 2031-01-01\npost_date_gmt: 2024-08-01",
     "published-at: \"2031-01-01\"",
     "expiryDate: 2024-09-02",
     "expirydate: 2024-09-02",
@@ -95,7 +97,7 @@ fn no_word_and_no_picture_of_a_hidden_article_gets_out() {
 }
 
 /// Nothing in the text or the settings lets one of these pass: each is a mistake.
-const MISTAKES: [&str; 40] = [
+const MISTAKES: [&str; 42] = [
     "embargoed_until:",
     "draft:",
     "tlp:",
@@ -135,7 +137,9 @@ const MISTAKES: [&str; 40] = [
     "extra: {params: {private: true}}",
     "extra: {password: canary}",
     "seo: {draft: true}",
-    "publishDate: 2024-09-01\npubDate: 2024-09-02",
+    "expiryDate: 2031-09-01\nunpublishDate: 2031-09-02",
+    "\"dr\\u0061ft\":",
+    "draft :",
 ];
 
 #[test]
@@ -175,7 +179,7 @@ fn nor_do_they_pass_in_a_page_a_sidecar_or_defaults() {
             );
             site.write("chancery.yaml", EXTRA);
             site.write(path, format!("{gate}\n"));
-            let built = site.build();
+            let built = site.check();
             assert!(built.diags().has_errors(), "{path}: {gate}");
         }
         let site = SiteTest::plain("");
@@ -184,12 +188,50 @@ fn nor_do_they_pass_in_a_page_a_sidecar_or_defaults() {
             "content/pages/a.md",
             format!("---\ntitle: A\n{gate}\n---\n\nWords.\n"),
         );
-        assert!(site.build().diags().has_errors(), "page: {gate}");
+        assert!(site.check().diags().has_errors(), "page: {gate}");
         let site = SiteTest::plain("");
         site.write("chancery.yaml", EXTRA);
         site.write("content/topics/a.yaml", format!("name: A\n{gate}\n"));
-        assert!(site.build().diags().has_errors(), "topic: {gate}");
+        assert!(site.check().diags().has_errors(), "topic: {gate}");
     }
+}
+
+#[test]
+fn a_gate_holds_in_a_sidecar_in_defaults_and_among_drafts() {
+    let without = SiteTest::plain(BASE);
+    without.write("chancery.yaml", EXTRA);
+    let expected = without.build().ok().tree();
+    let site = |place: &str, gate: &str| {
+        let site = SiteTest::plain(BASE);
+        site.write("chancery.yaml", EXTRA);
+        site.write("content/articles/held/hidden.md", hidden("lang: en"));
+        site.write(place, gate);
+        site
+    };
+    for gate in GATES.iter().filter(|gate| !gate.starts_with("date")) {
+        for place in [
+            "content/articles/held/hidden.yaml",
+            "content/articles/held/_defaults.yaml",
+        ] {
+            let site = site(place, &format!("{gate}\n"));
+            assert!(site.build().ok().tree() == expected, "{place}: {gate}");
+        }
+    }
+    let site = SiteTest::plain(BASE);
+    site.write("chancery.yaml", EXTRA);
+    site.write(
+        "content/articles/_drafts/hidden.md",
+        hidden("published: true"),
+    );
+    assert!(site.build().ok().tree() == expected);
+}
+
+#[test]
+fn an_empty_date_is_none_of_the_files_name() {
+    let site = SiteTest::plain(
+        "//- content/articles/2024-09-01-a.md\n---\ntitle: A\ndate:\n---\n\nWords.\n",
+    );
+    site.build().says(":3:1: error[empty-gate]");
 }
 
 #[test]
