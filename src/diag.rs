@@ -227,8 +227,10 @@ impl Diagnostics {
     }
 
     /// Leaves out what only follows from another message: a title is not missing
-    /// where it is mistaken, nor where the whole of the metadata could not be read.
+    /// where it is mistaken or a comment took it, nor where the whole of the metadata could
+    /// not be read; and nothing is said of who is no organisation by a mistaken `kind`.
     pub fn without_echoes(mut self) -> Diagnostics {
+        self.lost_to_comments();
         let mistaken: HashSet<(String, String)> = self
             .0
             .iter()
@@ -241,6 +243,14 @@ impl Diagnostics {
                 _ => None,
             })
             .collect();
+        let rests_on_mistake = |diag: &Diagnostic| {
+            let mut others = diag.others.iter().map(|(place, _)| place);
+            others.any(|place| match &place.at {
+                At::Value(key) => mistaken.contains(&(stem(&place.path), format!("{key}\0"))),
+                _ => false,
+            })
+        };
+        self.0.retain(|diag| !rests_on_mistake(diag));
         // A name of which no address can be made has none that could be published.
         let nameless: HashSet<String> = (self.0.iter())
             .filter(|diag| [codes::BAD_SLUG, codes::BAD_ALIAS].contains(&diag.code))
@@ -276,6 +286,38 @@ impl Diagnostics {
                 .any(|echo| mistaken.contains(&(path.clone(), echo)))
         });
         self
+    }
+
+    /// A comment that took the whole of a value is why that is missing: the comment is the error.
+    fn lost_to_comments(&mut self) {
+        let missing = |d: &Diagnostic| codes::MISSING.contains(&d.code);
+        let key =
+            |d: &Diagnostic| format!("no part of `{}`", d.code.0.trim_start_matches("missing-"));
+        let path = |d: &Diagnostic| Some(stem(&d.place.as_ref()?.path));
+        // Of one among many entries of a file a comment does not tell whose it is.
+        let is_only = |d: &Diagnostic| match d.place.as_ref().map(|place| &place.at) {
+            Some(At::Value(entry)) => entry.is_empty(),
+            _ => true,
+        };
+        let missing = |d: &&Diagnostic| missing(d) && is_only(d);
+        let missing: Vec<_> = (self.0.iter().filter(missing))
+            .filter_map(|d| Some((path(d)?, key(d), d.code, d.severity)))
+            .collect();
+        let mut lost = Vec::new();
+        for comment in self.0.iter_mut().filter(|d| d.code == codes::COMMENT_CUT) {
+            let Some(file) = path(comment) else { continue };
+            let took = missing
+                .iter()
+                .find(|(path, key, ..)| *path == file && comment.message.ends_with(key.as_str()));
+            if let Some((_, _, code, severity)) = took {
+                comment.severity = *severity;
+                lost.push((file, *code));
+            }
+        }
+        self.0.retain(|d| {
+            let is_lost = |file| lost.contains(&(file, d.code));
+            !path(d).is_some_and(is_lost)
+        });
     }
 
     /// Makes every warning an error (`--deny-warnings`).

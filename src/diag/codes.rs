@@ -81,6 +81,7 @@ pub const MISSING: &[Code] = &[
 pub const UNREAD: &[Code] = &[
     YAML_SYNTAX,
     YAML_ANCHOR,
+    YAML_TAG,
     YAML_DOCUMENTS,
     YAML_DEPTH,
     YAML_KEY,
@@ -109,6 +110,8 @@ codes! {
     Error DUPLICATE_KEY = "duplicate-key": "A key is written twice in one mapping. YAML readers disagree on which one counts; here neither is taken silently. Remove one."
     Warning COMMENT_CUT = "comment-cut": "In YAML a `#` after a blank begins a comment, so that of `title: Berth #3 opens` only `Berth` is left. Put the value in quotes. A comment that is meant has a blank after its `#`."
     Error YAML_ANCHOR = "yaml-anchor": "An anchor (`&name`), an alias (`*name`) or a merge key (`<<`) is not taken: expanded without care they can blow a small file up to gigabytes. Write the value out, or put shared metadata into `_defaults.yaml`. Words that begin with `&` or `*` need quotes."
+    Error YAML_TAG = "yaml-tag": "A tag (`!word`) before a value is not taken: YAML readers make different things of it, and of `draft: !true` some would make nothing. Words that begin with `!` need quotes."
+    Warning UNFIT_CHARACTER = "unfit-character": "Words of the metadata hold a character that no page may hold: a control character such as U+0007, mostly from a database or a PDF; or one that turns the direction of what follows it (U+202A to U+202E, U+2066 to U+2069), so that a name can be made to read as another one. It is left out wherever the words are shown. Marks of direction (U+200E, U+200F) are fine."
     Error YAML_DOCUMENTS = "yaml-documents": "The file holds a second YAML document after `---`. Several entries in a file are written as a list."
     Error YAML_DEPTH = "yaml-depth": "Lists or mappings are nested deeper than 32, far beyond anything that a record needs."
     Error YAML_KEY = "yaml-key": "A list or a mapping stands where a key must stand. Keys are plain words."
@@ -117,7 +120,7 @@ codes! {
     Error BAD_VALUE = "bad-value": "A word is not among those that the key takes. The nearest is offered."
     Error FRONT_MATTER_OPEN = "front-matter-open": "The file begins with `---` but the metadata is never closed by a second line `---`. Add it after the last key."
     Error FRONT_MATTER_TOML = "front-matter-toml": "Metadata between `+++` is read as TOML, and this is none: `key = \"words\"`, one a line. Metadata in YAML stands between `---`."
-    Error FRONT_MATTER_LATE = "front-matter-late": "The metadata between `---` stands where it is not read: after an empty line or a blank, or in a `.txt`, which is plain text. A `.md` begins with `---` in its first line; the metadata of a `.txt` stands in a `.yaml` of the same name beside it."
+    Error FRONT_MATTER_LATE = "front-matter-late": "The metadata between `---` stands where it is not read: after an empty line or a blank, after something that is not seen (a zero-width space, a second byte order mark), between four hyphens or dashes, or in a `.txt`, which is plain text. A `.md` begins with `---` in its first line; the metadata of a `.txt` stands in a `.yaml` of the same name beside it."
     Error MISSING_TITLE = "missing-title": "An article or a page has no `title`. A wire story whose first line is its date line takes it from the sidecar: `story.yaml` beside `story.txt` with `title: …`."
     Error MISSING_DATE = "missing-date": "An article has no `date`, and its file's name does not begin with one. Write `date: 2024-09-10`, or an instant such as `2024-09-10T08:00:00+08:00`."
     Error MISSING_NAME = "missing-name": "An entry of a registry has no `name`, the form in which readers see it."

@@ -1,10 +1,10 @@
 //! Diagnostics for people, for editors, for browsers and as data. Pure: the texts of files
 //! come in, words go out.
 
-use crate::diag::{At, Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{At, Code, Diagnostic, Diagnostics, Place, Severity};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Gives a file's text by its path from the site's root, to show the line.
@@ -165,7 +165,11 @@ pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
     };
     let mut out = String::new();
     for diag in &diags.0 {
-        let (place, word) = (place_of(diag, &mut files), diag.severity.word());
+        let place = diag.place.as_ref();
+        let place = place.map_or(String::new(), |place| {
+            format!("{}: ", place_of(place, &mut files))
+        });
+        let word = diag.severity.word();
         let mut line = format!("{place}{word}[{}]: {}", diag.code, diag.message);
         if let Some(help) = &diag.help {
             line.push_str(&format!("; {help}"));
@@ -177,13 +181,10 @@ pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
     out
 }
 
-fn place_of(diag: &Diagnostic, files: &mut Files<'_>) -> String {
-    match &diag.place {
-        None => String::new(),
-        Some(place) => match files.position(place) {
-            Some(p) => format!("{}:{}:{}: ", place.path, p.line, p.column),
-            None => format!("{}: ", place.path),
-        },
+fn place_of(place: &Place, files: &mut Files<'_>) -> String {
+    match files.position(place) {
+        Some(p) => format!("{}:{}:{}", place.path, p.line, p.column),
+        None => place.path.to_string(),
     }
 }
 
@@ -233,8 +234,51 @@ fn located(place: Option<&Place>, files: &mut Files<'_>) -> Value {
     }
 }
 
-/// For people at a terminal: the line, a caret, the help. Warnings and notes of
-/// one code are shown three times and then counted.
+/// A message, and the other places at which the same is said.
+struct Same<'a> {
+    first: &'a Diagnostic,
+    more: Vec<&'a Place>,
+}
+
+impl Same<'_> {
+    /// In how many places it is said, and the first of them but one.
+    fn places(&self, files: &mut Files<'_>) -> Option<String> {
+        let shown = self.more.iter().take(SHOWN);
+        let shown: Vec<String> = shown.map(|place| place_of(place, files)).collect();
+        let rest = self.more.len() - shown.len();
+        let more = match rest {
+            0 => String::new(),
+            n => format!(", and in {n} more (`--format short` lists them all)"),
+        };
+        let all = self.more.len() + 1;
+        (all > 1).then(|| format!("in {all} places, also {}{more}", shown.join(", ")))
+    }
+}
+
+/// Messages of the same words as one, in the order of their first.
+fn gathered(diags: &Diagnostics) -> Vec<Same<'_>> {
+    let mut all: Vec<Same<'_>> = Vec::new();
+    let mut known: HashMap<(Severity, Code, &str, &Option<String>), usize> = HashMap::new();
+    for diag in &diags.0 {
+        let key = (diag.severity, diag.code, diag.message.as_str(), &diag.help);
+        let place = diag.place.as_ref().filter(|_| diag.others.is_empty());
+        match (known.get(&key), place) {
+            (Some(at), Some(place)) => all[*at].more.push(place),
+            _ => {
+                if place.is_some() {
+                    known.insert(key, all.len());
+                }
+                let more = Vec::new();
+                all.push(Same { first: diag, more });
+            }
+        }
+    }
+    all
+}
+
+/// For people at a terminal: the line, a caret, the help. What is said in the same words of
+/// many places is shown once, with the first of them; warnings and notes of one code are shown
+/// three times and then counted.
 pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
@@ -246,18 +290,21 @@ pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
         read: BTreeMap::new(),
     };
     let mut totals: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-    for diag in &diags.0 {
-        *totals.entry((diag.severity, diag.code.0)).or_default() += 1;
+    let all = gathered(diags);
+    for same in &all {
+        let key = (same.first.severity, same.first.code.0);
+        *totals.entry(key).or_default() += 1;
     }
     let mut seen: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     let mut out = String::new();
-    for diag in &diags.0 {
+    for same in &all {
+        let diag = same.first;
         let key = (diag.severity, diag.code.0);
         let (count, total) = (seen.entry(key).or_default(), totals[&key]);
         *count += 1;
         let whole = diag.severity == Severity::Error || total <= SHOWN + 1;
         if whole || *count <= SHOWN {
-            out.push_str(&snippet(diag, &mut files, &renderer));
+            out.push_str(&snippet(same, &mut files, &renderer));
             out.push_str("\n\n");
         } else if *count == SHOWN + 1 {
             let level = match diag.severity {
@@ -277,7 +324,8 @@ pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
     out
 }
 
-fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> String {
+fn snippet(same: &Same<'_>, files: &mut Files<'_>, renderer: &Renderer) -> String {
+    let diag = same.first;
     let level = match diag.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -321,6 +369,9 @@ fn snippet(diag: &Diagnostic, files: &mut Files<'_>, renderer: &Renderer) -> Str
             .annotation(mark);
         group = group.element(part);
     }
+    if let Some(places) = same.places(files) {
+        group = group.element(Level::NOTE.message(places));
+    }
     let rendered = match &diag.help {
         None => renderer.render(&[group]),
         // Without a line to stand under, help is a line of its own.
@@ -346,7 +397,8 @@ pub fn html(diags: &Diagnostics, texts: Texts<'_>) -> String {
         read: BTreeMap::new(),
     };
     let mut out = String::from("<ol class=\"found\">\n");
-    for diag in &diags.0 {
+    for same in gathered(diags) {
+        let diag = same.first;
         let word = diag.severity.word();
         out.push_str(&format!(
             "<li class=\"{word}\">\n<p class=\"message\"><b>{word}"
@@ -360,6 +412,9 @@ pub fn html(diags: &Diagnostics, texts: Texts<'_>) -> String {
         let others = diag.others.iter().map(|(place, l)| (place, l.as_str()));
         for (place, label) in first.chain(others) {
             out.push_str(&placed(place, label, &mut files));
+        }
+        if let Some(places) = same.places(&mut files) {
+            out.push_str(&format!("<p class=\"place\">{}</p>\n", marked(&places)));
         }
         if let Some(help) = &diag.help {
             out.push_str(&format!("<p class=\"help\">help: {}</p>\n", marked(help)));
@@ -522,13 +577,21 @@ mod tests {
     #[test]
     fn a_thousand_of_a_kind_read_as_one() {
         let path: Arc<str> = "a.md".into();
-        let one = || {
-            Diagnostic::new(codes::BROKEN_LINK, "the link leads nowhere")
-                .at(Place::bytes(&path, 0..1))
+        let one = |n: usize, words: &str| {
+            Diagnostic::new(codes::BROKEN_LINK, format!("{words} leads nowhere"))
+                .at(Place::bytes(&path, n..n + 1))
         };
-        let diags = Diagnostics((0..1000).map(|_| one()).collect());
-        let words = text(&diags, &|_| Some("abc".into()), false);
+        let texts = |_: &str| Some("a".repeat(1000));
+        let each = |n: usize| one(n, &format!("link {n}"));
+        let words = text(&Diagnostics((0..1000).map(each).collect()), &texts, false);
         assert!(words.matches("leads nowhere").count() == 3, "{words}");
         assert!(words.contains("997 more of `broken-link`"), "{words}");
+        // The same words are one message, with the first places.
+        let same = Diagnostics((0..1000).map(|n| one(n, "it")).collect());
+        let words = text(&same, &texts, false);
+        assert!(words.matches("leads nowhere").count() == 1, "{words}");
+        let places = "in 1000 places, also a.md:1:2, a.md:1:3, a.md:1:4, and in 996 more";
+        assert!(words.contains(places), "{words}");
+        assert!(html(&same, &texts).contains(places));
     }
 }

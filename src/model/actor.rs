@@ -131,6 +131,32 @@ impl ActorKind {
         ActorKind::Group,
     ];
 
+    /// The kind that is meant by a word of another vocabulary.
+    pub fn meant(word: &str) -> Option<ActorKind> {
+        Some(match word.to_lowercase().as_str() {
+            "country" | "nation" | "republic" | "kingdom" | "member state" | "nation-state" => {
+                ActorKind::State
+            }
+            "company" | "corporation" | "firm" | "business" | "party" | "political party"
+            | "agency" | "ngo" | "igo" | "government" | "ministry" | "department" | "bank"
+            | "court" | "parliament" | "union" | "university" | "institution" | "institute"
+            | "association" | "committee" | "commission" | "council" | "foundation"
+            | "think-tank" | "newspaper" | "media" | "org" | "body" | "authority" => {
+                ActorKind::Organization
+            }
+            "division" | "branch" | "team" | "office" | "section" | "directorate" | "bureau" => {
+                ActorKind::Unit
+            }
+            "position" | "role" | "job" | "title" | "minister" | "president" | "seat" => {
+                ActorKind::Post
+            }
+            "individual" | "human" | "people" | "politician" | "man" | "woman" => ActorKind::Person,
+            "coalition" | "alliance" | "bloc" | "movement" | "militia" | "community"
+            | "groupuscule" | "network" => ActorKind::Group,
+            _ => return None,
+        })
+    }
+
     /// The word used in YAML, in `index.json` and as a class.
     pub fn word(self) -> &'static str {
         match self {

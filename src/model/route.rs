@@ -83,7 +83,8 @@ pub fn segment(name: &str) -> String {
             '\u{200b}'..='\u{200f}'
             | '\u{2060}'..='\u{2064}'
             | '\u{feff}'
-            | '\u{202a}'..='\u{202e}' => {}
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {}
             c if c.is_control() => {}
             c => out.push(c),
         }

@@ -187,6 +187,9 @@ pub fn matter<T: Record>(
             diags.push(match fault {
                 Fault::Open(at) => Diagnostic::front_matter_open(Place::bytes(path, at)),
                 Fault::Late(at) => Diagnostic::front_matter_late(Place::bytes(path, at), None),
+                Fault::Fence(at, unseen) => {
+                    Diagnostic::front_matter_fence(Place::bytes(path, at), unseen.as_deref())
+                }
             });
             return (
                 Parsed {

@@ -1,7 +1,8 @@
 //! What a text of YAML may hold that its plain reader would lose, or take as meant.
 
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::parse::node;
+use crate::parse::{mistyped, node};
+use crate::text::unseen;
 use granit_parser::{Event, Parser, Placement};
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ pub(super) const MAX_YAML: usize = 64 << 20;
 pub(super) fn is_needed(t: &str) -> bool {
     t.len() > MAX_YAML
         || t.contains(['&', '*', '\t'])
+        || may_be_unfit(t)
         || t.starts_with('!')
         || [
             "<<",
@@ -23,6 +25,7 @@ pub(super) fn is_needed(t: &str) -> bool {
             "[!",
             "{!",
             ",!",
+            ":!",
             "extra",
             "geometry",
             "prefer:",
@@ -35,6 +38,13 @@ pub(super) fn is_needed(t: &str) -> bool {
         .any(|m| t.contains(m))
         || nests_deep(t)
         || has_glued_comment(t)
+}
+
+/// Whether words may hold what no page may: as it is, or as an escape between quotes.
+fn may_be_unfit(text: &str) -> bool {
+    let escapes =
+        |(at, _)| text[at + 1..].starts_with(['0', 'a', 'b', 'e', 'v', 'f', 'x', 'u', 'U']);
+    text.match_indices('\\').any(escapes) || unseen::unfit(text).is_some()
 }
 
 /// What is said of words after a ` #` that were hardly meant as a comment: `title: Berth #3 opens`.
@@ -57,11 +67,9 @@ pub(super) fn cut_off(path: &Arc<str>, text: &str, base: usize) -> Diagnostics {
             .map(|(key, _)| key)
             .filter(|key| key.chars().all(|c| c.is_alphanumeric() || c == '_'));
         let place = Place::bytes(path, range.start + base..range.end + base);
-        diags.push(Diagnostic::comment_cut(
-            place,
-            key,
-            &format!("#{}", words.trim_end()),
-        ));
+        let words = format!("#{}", words.trim_end());
+        let whole = mistyped::whole(&format!("{line}{words}"));
+        diags.push(Diagnostic::comment_cut(place, key, &words, whole));
     }
     diags
 }

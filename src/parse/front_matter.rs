@@ -1,5 +1,6 @@
 //! The fence between metadata and text.
 
+use crate::text::unseen;
 use std::ops::Range;
 
 /// In which language metadata is written.
@@ -27,6 +28,8 @@ pub enum Fault {
     Open(Range<usize>),
     /// Front matter with something blank before it: the opening fence's bytes.
     Late(Range<usize>),
+    /// A line that is like a fence: its bytes, and what is in it that is not seen.
+    Fence(Range<usize>, Option<String>),
 }
 
 /// Splits at the fences: the first line is `---`, the last `---` or `...`; or both are `+++`.
@@ -49,18 +52,23 @@ pub fn split(text: &str) -> Result<Split, Fault> {
         "+++" => Syntax::Toml,
         _ => {
             let body = start..text.len();
-            return match late(text) {
-                Some(fence) => Err(Fault::Late(fence)),
-                None => Ok(Split { meta: None, body }),
+            return match (late(text), like_fence(fence)) {
+                (Some(_), Some(unseen)) => Err(Fault::Fence(first, unseen)),
+                (Some(fence), None) => Err(Fault::Late(fence)),
+                (None, _) => Ok(Split { meta: None, body }),
             };
         }
     };
     let start = lines.at;
+    let mut like = None;
     while let Some((line, words)) = lines.next() {
         let ends = match syntax {
             Syntax::Yaml => words == "---" || words == "...",
             Syntax::Toml => words == "+++",
         };
+        if syntax == Syntax::Yaml {
+            like = like.or_else(|| Some(Fault::Fence(line.clone(), like_fence(words)?)));
+        }
         if ends {
             return Ok(Split {
                 meta: Some((syntax, start..line.start)),
@@ -68,18 +76,29 @@ pub fn split(text: &str) -> Result<Split, Fault> {
             });
         }
     }
-    Err(Fault::Open(first))
+    Err(like.unwrap_or(Fault::Open(first)))
+}
+
+/// Whether a line is no fence and was meant for one: more hyphens than three, dashes, or
+/// something in it that is not seen, which is named.
+fn like_fence(words: &str) -> Option<Option<String>> {
+    let unseen = words.chars().find_map(unseen::name);
+    let seen = words.trim_matches(|c| unseen::name(c).is_some());
+    let is_dash = |c| matches!(c, '-' | '–' | '—' | '−');
+    let is_long = seen.chars().count() >= 3 || seen == "—-" || seen == "--";
+    let is_fence = seen == "---" && unseen.is_none();
+    (!is_fence && is_long && seen.chars().all(is_dash)).then_some(unseen)
 }
 
 /// A fence that is the first of a text but for blanks, with an end, and between them a title
 /// or a date: metadata, and not a text between two rules.
 pub fn late(text: &str) -> Option<Range<usize>> {
-    let is_fence = |words: &str| words.trim_start() == "---";
+    let is_fence = |words: &str| words.trim_start() == "---" || like_fence(words).is_some();
     let mut lines = Lines { text, at: 0 };
     let blank = |words: &str| words.trim_start_matches('\u{feff}').is_empty();
     let (line, words) = lines.find(|(_, words)| !blank(words))?;
     let fence = words.trim_start_matches('\u{feff}').trim_start();
-    if fence != "---" {
+    if fence != "---" && like_fence(fence).is_none() {
         return None;
     }
     let mut is_meta = false;
@@ -142,5 +161,41 @@ mod tests {
         let toml = split("+++\na = 1\n+++\nText").unwrap();
         assert_eq!(toml.meta, Some((Syntax::Toml, 4..10)));
         assert_eq!(split("+++\na = 1\n---\n"), Err(Fault::Open(0..3)));
+        for (text, at, unseen) in [
+            ("----\ntitle: x\n----\n", 0..4, None),
+            ("----\ntitle: x\n---\n", 0..4, None),
+            ("---\ntitle: x\n----\nText", 13..17, None),
+            ("———\ndate: x\n———\n", 0..9, None),
+            ("—-\ndate: x\n—-\n", 0..4, None),
+            (
+                "\u{200b}---\ntitle: x\n---\n",
+                0..6,
+                Some("a zero-width space (U+200B)"),
+            ),
+            (
+                "---\u{200b}\ntitle: x\n---\n",
+                0..6,
+                Some("a zero-width space (U+200B)"),
+            ),
+            (
+                "\u{feff}\u{feff}---\ntitle: x\n---\n",
+                3..9,
+                Some("a byte order mark (U+FEFF)"),
+            ),
+            (
+                "---\ntitle: x\n\u{2060}---\n",
+                13..19,
+                Some("a word joiner (U+2060)"),
+            ),
+        ] {
+            let fault = Fault::Fence(at, unseen.map(str::to_owned));
+            assert_eq!(split(text), Err(fault), "{text:?}");
+        }
+        for text in ["----\nText\n----\n", "--\n", "- a\n", "————\nText"] {
+            assert!(
+                split(text).is_ok_and(|split| split.meta.is_none()),
+                "{text:?}"
+            );
+        }
     }
 }

@@ -13,6 +13,7 @@ pub mod front_matter;
 pub mod keys;
 pub mod locate;
 pub mod markdown;
+mod mistyped;
 pub mod node;
 pub mod node_de;
 pub mod record;

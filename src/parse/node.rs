@@ -6,6 +6,7 @@
 
 use crate::parse::front_matter::Syntax;
 use crate::parse::toml;
+use crate::text::unseen;
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -52,6 +53,10 @@ pub enum Refusal {
     Duplicate(String, Range<usize>, Range<usize>),
     /// An anchor, an alias or a merge key.
     Anchor(Range<usize>),
+    /// A tag.
+    Tag(Range<usize>),
+    /// Words with a character that no page may hold, which is left out of them.
+    Unfit(char, Range<usize>),
     /// A second document in the same text.
     SecondDocument(Range<usize>),
     /// Nested deeper than [`MAX_DEPTH`].
@@ -62,11 +67,36 @@ pub enum Refusal {
     Toml(String, Range<usize>),
 }
 
-/// Reads a text of either language to a tree.
+/// Reads a text of either language to a tree, without characters that no page may hold.
 pub fn read_as(syntax: Syntax, text: &str) -> (Option<Node>, Vec<Refusal>) {
-    match syntax {
+    let (mut root, mut refusals) = match syntax {
         Syntax::Yaml => read(text),
         Syntax::Toml => toml::read(text),
+    };
+    if let Some(root) = &mut root {
+        make_fit(root, &mut refusals);
+    }
+    (root, refusals)
+}
+
+fn make_fit(node: &mut Node, refusals: &mut Vec<Refusal>) {
+    let mut words = |words: &mut String, span: &Range<usize>| {
+        if let Some(c) = unseen::unfit(words) {
+            refusals.push(Refusal::Unfit(c, span.clone()));
+            *words = unseen::fit(words);
+        }
+    };
+    match &mut node.value {
+        Value::Scalar(text, _) => words(text, &node.span),
+        Value::Seq(items) => items.iter_mut().for_each(|item| make_fit(item, refusals)),
+        Value::Map(entries) => {
+            entries
+                .iter_mut()
+                .for_each(|(key, _)| words(&mut key.name, &key.span));
+            entries
+                .iter_mut()
+                .for_each(|(_, value)| make_fit(value, refusals));
+        }
     }
 }
 
@@ -242,6 +272,9 @@ impl<'a> Reader<'a> {
         if event.anchor_id().is_some_and(|id| id != 0) || event.is_alias() {
             return Err(Refusal::Anchor(at));
         }
+        if event.tag().is_some() {
+            return Err(Refusal::Tag(at));
+        }
         if depth > MAX_DEPTH {
             return Err(Refusal::Depth(at));
         }
@@ -287,6 +320,7 @@ impl<'a> Reader<'a> {
                     end = end.max(entries.last().map_or(at.end, |_| end));
                     break;
                 }
+                Event::Scalar(.., Some(_)) => return Err(Refusal::Tag(at)),
                 Event::Scalar(text, ..) => text.into_owned(),
                 Event::Alias(_) => return Err(Refusal::Anchor(at)),
                 _ => return Err(Refusal::ComplexKey(at)),

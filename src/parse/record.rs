@@ -6,13 +6,16 @@
 
 use crate::config::UnknownKeys;
 use crate::diag::{At, Diagnostic, Diagnostics, Place, Severity};
+use crate::model::actor::ActorKind;
 use crate::parse::adopt::{Adopted, Adoption, Adopts};
 use crate::parse::care;
 use crate::parse::entities;
 use crate::parse::front_matter::Syntax;
 use crate::parse::keys::{self, called_here, holds_back};
+use crate::parse::mistyped;
 use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
 use crate::text::near::nearest;
+use crate::text::unseen;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
@@ -340,14 +343,33 @@ impl Yaml<'_> {
             Place::bytes(self.path, r.start + self.base..r.end + self.base)
         };
         match refusal {
-            Refusal::Syntax(words, r) => {
-                let [before, line] = self.lines_at(r.start);
-                Diagnostic::yaml_syntax(at(r), &words, line, before)
-            }
+            Refusal::Syntax(words, r) => match mistyped::find(self.text, r.start) {
+                None => Diagnostic::yaml_syntax(at(r), &words, None),
+                Some(slip) => {
+                    let place = if slip.at.is_empty() { r } else { slip.at };
+                    let words = slip.words.unwrap_or(words);
+                    Diagnostic::yaml_syntax(at(place), &words, Some(slip.help))
+                }
+            },
             Refusal::Duplicate(name, r, first) => {
                 Diagnostic::duplicate_key(at(r), at(first), &name)
             }
-            Refusal::Anchor(r) => Diagnostic::yaml_anchor(at(self.anchor(r))),
+            Refusal::Anchor(r) => {
+                let line = self.quoted_at(r.start);
+                Diagnostic::yaml_anchor(at(self.mark(r, '&')), line)
+            }
+            Refusal::Tag(r) => {
+                let mark = self.mark(r, '!');
+                let line = match self.text[mark.end..].starts_with(' ') {
+                    true => self.quoted_at(mark.start),
+                    false => None,
+                };
+                Diagnostic::yaml_tag(at(mark), line)
+            }
+            Refusal::Unfit(c, r) => {
+                let name = unseen::name(c).unwrap_or_default();
+                Diagnostic::unfit_character(at(r), &name)
+            }
             Refusal::SecondDocument(r) => Diagnostic::yaml_documents(at(r)),
             Refusal::Depth(r) => Diagnostic::yaml_depth(at(r), node::MAX_DEPTH),
             Refusal::ComplexKey(r) => Diagnostic::yaml_key(at(r)),
@@ -355,12 +377,12 @@ impl Yaml<'_> {
         }
     }
 
-    /// The anchor's own words: the reader gives the place of the value that has it.
-    fn anchor(&self, value: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    /// The words of an anchor or a tag: the reader gives the place of the value that has it.
+    fn mark(&self, value: std::ops::Range<usize>, sign: char) -> std::ops::Range<usize> {
         let before = self.text.get(..value.start).unwrap_or("");
         let own = self.text.get(value.start..).unwrap_or("");
-        let start = match before.rfind('&') {
-            Some(at) if !own.starts_with(['*', '<', '&']) => at,
+        let start = match before.rfind(sign) {
+            Some(at) if !own.starts_with(['*', '<', sign]) => at,
             _ => value.start,
         };
         let word = self.text.get(start..).unwrap_or("");
@@ -368,13 +390,10 @@ impl Yaml<'_> {
         start..start + length
     }
 
-    /// The line above a place, and its own.
-    fn lines_at(&self, at: usize) -> [&str; 2] {
-        let at = self.text.floor_char_boundary(at);
-        let start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
-        let above = self.text[..start].lines().next_back();
-        let own = self.text[start..].lines().next();
-        [above.unwrap_or(""), own.unwrap_or("")]
+    /// The line of a place as it is to be typed where words are meant.
+    fn quoted_at(&self, at: usize) -> Option<String> {
+        let line = mistyped::line_at(self.text, at);
+        mistyped::rightly_quoted(&self.text[line])
     }
 
     /// A record of the tree, each mistake told, what is mistaken left out.
@@ -382,8 +401,9 @@ impl Yaml<'_> {
         let Value::Map(entries) = &node.value else {
             if !matches!(&node.value, Value::Scalar(t, true) if t.is_empty()) {
                 let place = Place::value(self.path, entry);
-                let line = self.text.get(node.span.clone()).unwrap_or_default();
-                diags.push(Diagnostic::no_record(place, words_for(node), line));
+                let slip = mistyped::find(self.text, node.span.start);
+                let help = slip.map(|slip| slip.help);
+                diags.push(Diagnostic::no_record(place, words_for(node), help));
             }
             return T::default();
         };
@@ -454,10 +474,9 @@ impl Yaml<'_> {
 
     fn tell(&self, fault: Fault, entry: &str, diags: &mut Diagnostics) {
         let Some(known) = fault.unknown else {
-            return diags.push(mistaken(
-                Place::value(self.path, fault.path),
-                &fault.message,
-            ));
+            let mut diag = mistaken(Place::value(self.path, fault.path), &fault.message);
+            diag.help = fault.instead.or(diag.help);
+            return diags.push(diag);
         };
         let top_level = fault.path[entry.len()..].trim_start_matches('.') == path_key(&fault.name);
         if top_level && (self.foreign)(&fault.name) {
@@ -544,6 +563,8 @@ struct Fault {
     message: String,
     /// For an unknown key: the keys that are known there.
     unknown: Option<Vec<String>>,
+    /// For words where keys and values are wanted: what to type instead.
+    instead: Option<String>,
 }
 
 type Wrap<'a> = &'a dyn Fn(Node) -> Node;
@@ -583,6 +604,7 @@ fn find_faults<T: Record>(
                 name: key.name.clone(),
                 message: String::new(),
                 unknown: Some(known),
+                instead: None,
             });
             continue;
         }
@@ -594,9 +616,42 @@ fn find_faults<T: Record>(
                 name: key.name.clone(),
                 message: error.to_string(),
                 unknown: None,
+                instead: instead::<T>(&key.name, value, &single),
             });
         }
     }
+}
+
+/// Where words stand and keys are wanted, or a list of such, the same with the words under the
+/// key that is there for them.
+fn instead<T: Record>(name: &str, value: &Node, wrap: Wrap<'_>) -> Option<String> {
+    let Value::Scalar(words, _) = &value.value else {
+        return None;
+    };
+    let strange = Key {
+        name: "\u{1}".into(),
+        span: 0..0,
+    };
+    let node = |value| Node { value, span: 0..0 };
+    let null = node(Value::Scalar(String::new(), true));
+    let probe = || node(Value::Map(vec![(strange.clone(), null.clone())]));
+    let known = |probe: Node| {
+        let error = T::deserialize(&wrap(probe)).err()?;
+        unknown_field(&error.to_string(), &strange.name).filter(|keys| !keys.is_empty())
+    };
+    let (keys, in_list) = match known(probe()) {
+        Some(keys) => (keys, false),
+        None => (known(node(Value::Seq(vec![probe()])))?, true),
+    };
+    let key = ["text", "name", "url", "id"]
+        .into_iter()
+        .find(|key| keys.iter().any(|known| known == key))?;
+    let date = ["", "date: YYYY-MM-DD, "][usize::from(keys.iter().any(|key| key == "date"))];
+    let record = format!("{{{date}{key}: {}}}", mistyped::quoted(words.trim()));
+    Some(match in_list {
+        false => format!("write `{name}: {record}`"),
+        true => format!("write `{name}: [{record}]`"),
+    })
 }
 
 fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mut Vec<Fault>) {
@@ -634,6 +689,7 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
                         name,
                         message: error.to_string(),
                         unknown: None,
+                        instead: None,
                     });
                 }
             }
@@ -681,7 +737,10 @@ fn mistaken(place: Place, words: &str) -> Diagnostic {
     known.retain(|w| *w == w.to_lowercase() || !all.contains(&w.to_lowercase().as_str()));
     // So is a label of the Traffic Light Protocol without its prefix.
     known.retain(|w| !w.starts_with("TLP:"));
-    Diagnostic::bad_value(place, word, &known, nearest(word, known.iter().copied()))
+    let meant = ActorKind::meant(word).map(ActorKind::word);
+    let meant = meant.filter(|meant| known.contains(meant));
+    let near = meant.or_else(|| nearest(word, known.iter().copied()));
+    Diagnostic::bad_value(place, word, &known, near)
 }
 
 /// What stands there, in words.

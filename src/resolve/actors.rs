@@ -6,7 +6,7 @@ use crate::model::date::Edtf;
 use crate::model::site::{ActorRef, PlaceRef};
 use crate::parse::registry::Entry;
 use crate::resolve::merge::list;
-use crate::resolve::registry::{Look, Noun, identifiers, needs};
+use crate::resolve::registry::{Kinds, Look, Noun, identifiers, needs};
 use crate::resolve::values;
 use crate::text::family;
 use crate::text::names::Language;
@@ -20,7 +20,7 @@ pub(super) fn actor(
     id: String,
     mut entry: Entry<ActorRecord>,
     kind: ActorKind,
-    (actors, places, kinds): (&Look<'_>, &Look<'_>, &[ActorKind]),
+    (actors, places, kinds): (&Look<'_>, &Look<'_>, &Kinds),
     diags: &mut Diagnostics,
 ) -> Noun<Actor> {
     let record = &entry.record;
@@ -42,11 +42,12 @@ pub(super) fn actor(
         )
         .map(ActorRef);
     if let (Some(o), Some(id)) = (organization, record.organization_id.as_deref())
-        && kinds.get(o.ix()) == Some(&ActorKind::Person)
+        && let Some((ActorKind::Person, kind)) = kinds.get(o.ix())
     {
         diags.push(Diagnostic::membership_in_person(
             entry.place("organization_id"),
             id,
+            kind.clone(),
         ));
     }
     let area = places
@@ -184,7 +185,7 @@ const STILL: [&str; 6] = ["present", "now", "today", "current", "ongoing", "incu
 fn memberships(
     entry: &Entry<ActorRecord>,
     actors: &Look<'_>,
-    kinds: &[ActorKind],
+    kinds: &Kinds,
     diags: &mut Diagnostics,
 ) -> Vec<Membership> {
     let death = entry.record.death_date.as_deref();
@@ -204,14 +205,16 @@ fn memberships(
             diags,
         );
         if let (Some(o), Some(id)) = (organization, m.organization_id.as_deref())
-            && kinds.get(o as usize) == Some(&ActorKind::Person)
+            && let Some((ActorKind::Person, kind)) = kinds.get(o as usize)
         {
-            diags.push(Diagnostic::membership_in_person(at("organization_id"), id));
+            let place = at("organization_id");
+            diags.push(Diagnostic::membership_in_person(place, id, kind.clone()));
         }
         if let (Some(p), Some(id)) = (post, m.post_id.as_deref())
-            && kinds.get(p as usize) != Some(&ActorKind::Post)
+            && let Some((found, kind)) = kinds.get(p as usize)
+            && *found != ActorKind::Post
         {
-            diags.push(Diagnostic::not_a_post(at("post_id"), id));
+            diags.push(Diagnostic::not_a_post(at("post_id"), id, kind.clone()));
         }
         if m.organization_id.is_none() && m.post_id.is_none() {
             diags.push(Diagnostic::membership_nowhere(

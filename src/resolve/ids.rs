@@ -1,6 +1,7 @@
 //! Ids of one kind: which exist, which were given twice, which was meant.
 
 use crate::text::near::{is_slip, nearest};
+use crate::text::unseen;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -103,7 +104,9 @@ pub fn is_sound(id: &str) -> bool {
         && id == id.trim()
         && !id.starts_with(['-', '.'])
         && !id.chars().any(|c| {
-            c.is_control() || matches!(c, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')
+            unseen::is_unfit(c)
+                || c.is_control()
+                || matches!(c, '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*')
         })
 }
 

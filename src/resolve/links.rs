@@ -344,14 +344,14 @@ impl Targets {
         let r = &self.registry;
         let (noun, name) = id.split_once(':').unwrap_or(("actor", id));
         let (ids, noun) = match noun {
-            "topic" => (&r.topic_ids, "topic"),
-            "place" => (&r.place_ids, "place"),
-            "source" => (&r.source_ids, "source"),
-            "actor" => (&r.actor_ids, "actor"),
+            "topic" | "topics" => (&r.topic_ids, "topic"),
+            "place" | "places" => (&r.place_ids, "place"),
+            "source" | "sources" => (&r.source_ids, "source"),
+            "actor" | "actors" => (&r.actor_ids, "actor"),
             // A colon may be part of an actor's id.
             _ => (&r.actor_ids, "actor"),
         };
-        let name = if noun == "actor" && !id.starts_with("actor:") {
+        let name = if noun == "actor" && !id.starts_with("actor:") && !id.starts_with("actors:") {
             id
         } else {
             name

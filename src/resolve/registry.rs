@@ -122,6 +122,9 @@ impl Look<'_> {
     }
 }
 
+/// What kind of thing each actor is, and where that is said.
+pub(super) type Kinds = Vec<(ActorKind, At)>;
+
 /// Resolves all registries.
 pub fn resolve(
     places: Vec<Entry<PlaceRecord>>,
@@ -142,17 +145,22 @@ pub fn resolve(
     let look = |ids, noun| Look { ids, noun };
     let (place_look, actor_look) = (look(&places.ids, "place"), look(&actors.ids, "actor"));
     let (topic_look, source_look) = (look(&topics.ids, "topic"), look(&sources.ids, "source"));
-    let mut kinds: Vec<Option<ActorKind>> =
-        actors.entries.iter().map(|(_, e)| e.record.kind).collect();
+    let entries = actors.entries.iter().map(|(_, entry)| entry);
+    let mut kinds: Vec<(Option<ActorKind>, At)> = entries
+        .map(|entry| (entry.record.kind, entry.place("kind")))
+        .collect();
     for (at, _, entry) in &actors.merged {
-        kinds[*at] = kinds[*at].or(entry.record.kind);
+        kinds[*at].0 = kinds[*at].0.or(entry.record.kind);
     }
-    let kinds: Vec<ActorKind> = kinds.into_iter().map(Option::unwrap_or_default).collect();
+    let kinds: Kinds = kinds
+        .into_iter()
+        .map(|(kind, at)| (kind.unwrap_or_default(), at))
+        .collect();
     let make_actor = |id, entry, at: usize, diags: &mut Diagnostics| {
         actor(
             id,
             entry,
-            kinds[at],
+            kinds[at].0,
             (&actor_look, &place_look, &kinds),
             diags,
         )

@@ -90,7 +90,8 @@ fn is_unread(diag: &Diagnostic) -> bool {
 
 fn is_about(diag: &Diagnostic, key: &str) -> bool {
     let at = diag.place.as_ref().map(|place| &place.at);
-    let is_there = at.is_some_and(|at| matches!(at, At::Value(path) if path == key));
+    let is_there =
+        at.is_some_and(|at| matches!(at, At::Value(path) | At::Key(path) if path == key));
     let is_double = diag.code == codes::DUPLICATE_KEY && diag.message.contains(&format!("`{key}`"));
     is_there || is_double
 }

@@ -23,6 +23,7 @@ mod read;
 pub(crate) mod scripts;
 pub mod secrets;
 pub mod slug;
+pub mod unseen;
 pub mod url;
 mod words;
 

@@ -446,3 +446,171 @@ fn odd_files_do_no_harm() {
     fs::create_dir_all(site.root().join("content/articles/folder.md")).unwrap();
     site.build().ok();
 }
+
+#[test]
+fn a_headline_that_yaml_does_not_take_is_shown_rightly_quoted() {
+    for (line, right) in [
+        ("'Joe's'", "\"Joe's\""),
+        ("\"X\", says Y", "'\"X\", says Y'"),
+        ("[Video] X says", "\"[Video] X says\""),
+        ("@who says", "\"@who says\""),
+        ("#MeToo", "\"#MeToo\""),
+        ("*Breaking* news", "\"*Breaking* news\""),
+        ("&c. and so on", "\"&c. and so on\""),
+        ("%5 more", "\"%5 more\""),
+        ("`code` found", "\"`code` found\""),
+        ("- 100 ships wait", "\"- 100 ships wait\""),
+        ("? who pays", "\"? who pays\""),
+        ("> 100 ships", "\"> 100 ships\""),
+        ("!Kung talks", "\"!Kung talks\""),
+        ("Talks: day two", "\"Talks: day two\""),
+    ] {
+        let site = SiteTest::plain("");
+        let article = format!("---\ntitle: {line}\ndate: 2024-09-10\n---\n\nWords.\n");
+        site.write("content/articles/a.md", article);
+        let said = site.build().short();
+        let (first, more) = said.split_once('\n').unwrap();
+        assert!(
+            first.starts_with("content/articles/a.md:2:"),
+            "{line}: {said}"
+        );
+        assert!(first.contains(": error["), "{line}: {said}");
+        assert!(
+            first.contains(&format!("`title: {right}`")),
+            "{line}: {said}"
+        );
+        assert_eq!(more, "", "{line}");
+        // What is shown is taken.
+        site.edit(
+            "content/articles/a.md",
+            &format!("title: {line}"),
+            &format!("title: {right}"),
+        );
+        site.build().ok();
+    }
+}
+
+#[test]
+fn what_is_not_seen_is_told_where_it_stands() {
+    for (text, place) in [
+        (
+            "---\ntitle: A\ndate: 2024-09-10\ntopics:\n\t- trade\n---\n",
+            "5:1: error[yaml-syntax]",
+        ),
+        (
+            "---\ntitle: A\ndate: 2024-09-10\nextra:\n  a: 1\n\tb: 2\n---\n",
+            "6:1: error[yaml-syntax]",
+        ),
+        (
+            "---\ntitle:\u{a0}A\ndate: 2024-09-10\n---\n",
+            "2:7: error[yaml-syntax]",
+        ),
+        (
+            "---\ntitle:\u{200b}A\ndate: 2024-09-10\n---\n",
+            "2:7: error[yaml-syntax]",
+        ),
+        (
+            "----\ntitle: A\ndate: 2024-09-10\n----\n",
+            "1:1: error[front-matter-late]",
+        ),
+        (
+            "\u{200b}---\ntitle: A\ndate: 2024-09-10\n---\n",
+            "1:1: error[front-matter-late]",
+        ),
+        (
+            "\u{feff}\u{feff}---\ntitle: A\ndate: 2024-09-10\n---\n",
+            "1:1: error[front-matter-late]",
+        ),
+        (
+            "---\ntitle: A\ndate: 2024-09-10\n----\n\nWords.\n",
+            "4:1: error[front-matter-late]",
+        ),
+    ] {
+        let site = SiteTest::plain("");
+        site.write("content/articles/a.md", text);
+        let said = site.build().short();
+        let first = format!("content/articles/a.md:{place}");
+        assert!(said.starts_with(&first), "{text:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn characters_that_no_page_may_hold_are_told_and_left_out_everywhere() {
+    let odd = [
+        "\\u0001", "\\x07", "\\u202E", "\u{202e}", "\\uFFFE", "\u{2066}", "\\e", "\\0",
+    ];
+    for odd in odd {
+        let words = format!("\"one{odd}two\"");
+        let site = SiteTest::new(&format!(
+            "//- chancery.yaml\ntitle: {words}\nbase_url: https://example.org/\nfooter: {words}\nlabels: {{topics: {words}}}\nextra: {{k: {words}, {words}: [{words}]}}\n\
+             //- content/articles/_defaults.yaml\nbyline: {words}\n\
+             //- content/articles/a.md\n---\ntitle: {words}\ndate: 2024-09-10\nid: {words}\nslug: {words}\ntopics: [trade]\nsummary: {words}\ntags: [{words}]\ndateline: {words}\n\
+             outputs: [html, json]\nsource: {words}\nextra: {{k: {words}, {words}: [{words}]}}\ncorrections: [{{date: 2024-09-11, text: {words}}}]\n---\n\nOnetwo Oak spoke.\n\
+             //- content/articles/b.txt\nWords of a wire.\n\
+             //- content/articles/b.yaml\ntitle: {words}\ndate: 2024-09-10\n\
+             //- content/pages/p.md\n---\ntitle: {words}\nsummary: {words}\n---\n\
+             //- content/actors/z.yaml\nkind: person\nname: {words}\naliases: [{words}]\nsummary: {words}\nmemberships: [{{organization_id: body, role: {words}}}]\nidentifiers: [{{scheme: {words}, identifier: {words}}}]\n\
+             //- content/actors/all.yaml\n- {{id: body, kind: organization, name: {words}}}\n- {{id: {words}, name: N, kind: group}}\n\
+             //- content/topics/trade.yaml\nname: {words}\nbluf: {{text: {words}, sources: [{words}]}}\njudgements: [{{text: {words}}}]\n\
+             //- content/places/x.yaml\nname: {words}\n\
+             //- content/sources/x.yaml\nname: {words}\nrights: {words}\n"
+        ));
+        let built = site.build();
+        let files: std::collections::BTreeSet<String> = (built.diags().0.iter())
+            .filter(|diag| diag.code.0 == "unfit-character")
+            .map(|diag| diag.place.as_ref().unwrap().path.to_string())
+            .collect();
+        assert_eq!(files.len(), 10, "{odd}: {files:?}\n{}", built.short());
+        for (path, bytes) in built.ok().tree() {
+            let fit = |c: char| !chancery::text::unseen::is_unfit(c);
+            let text = String::from_utf8_lossy(&bytes);
+            let is_text = !path.starts_with("fonts/");
+            assert!(path.chars().all(fit), "{odd}: {path:?}");
+            assert!(!is_text || text.chars().all(fit), "{odd}: {path}");
+        }
+    }
+}
+
+#[test]
+fn errors_of_the_same_words_are_one_with_their_places() {
+    let site = SiteTest::plain("");
+    for n in 0..60 {
+        let topics = format!("[t{:02}, t{:02}]", n % 30, (n + 1) % 30);
+        let text = format!("---\ntitle: A\ndate: 2024-09-10\ntopics: {topics}\n---\n");
+        site.write(&format!("content/articles/a{n:02}.md"), text);
+    }
+    let built = site.build();
+    let text = built.text();
+    assert_eq!(text.matches("error[unknown-id]").count(), 30, "{text}");
+    assert_eq!(built.short().lines().count(), 120);
+    assert!(
+        text.contains("help: add it: `chancery new topic t00`"),
+        "{text}"
+    );
+    let places = "note: in 4 places, also content/articles/a29.md:4:15, \
+                  content/articles/a30.md:4:10, content/articles/a59.md:4:15\n";
+    assert!(text.contains(places), "{text}");
+}
+
+#[test]
+fn one_wrong_kind_makes_one_message() {
+    for (word, meant) in [
+        ("country", "state"),
+        ("company", "organization"),
+        ("party", "organization"),
+        ("agency", "organization"),
+        ("ngo", "organization"),
+        ("government", "organization"),
+    ] {
+        let site = SiteTest::plain(&format!(
+            "//- content/actors/b.yaml\nname: Body\nkind: {word}\n\
+             //- content/actors/a.yaml\n- id: ann\n  name: Ann Oak\n  memberships: [{{organization_id: b}}]\n- {{id: bob, name: Bob Elm, organization_id: b}}\n"
+        ));
+        let said = site.build().short();
+        let place = "content/actors/b.yaml:2:7: error[bad-value]";
+        assert!(said.starts_with(place), "{word}: {said}");
+        assert!(said.contains(&format!("did you mean `{meant}`?")), "{said}");
+        assert_eq!(said.lines().count(), 1, "{word}: {said}");
+    }
+}

@@ -100,9 +100,7 @@ impl Diagnostic {
                 .then(|| format!("several are a list: `[{}]`", cut(id))),
         )
         .maybe_help(did_you_mean(near))
-        .maybe_help(Some(format!(
-            "add it under `content/{noun}s`, or with `chancery new {noun} NAME`"
-        )))
+        .help_or(&format!("add it: `chancery new {noun} {}`", argument(id)))
     }
 
     pub fn unknown_reference(place: Place, noun: &str, id: &str, near: Option<&str>) -> Self {
@@ -206,18 +204,22 @@ impl Diagnostic {
         .help("make the tree flatter")
     }
 
-    pub fn membership_in_person(place: Place, id: &str) -> Self {
+    /// `entry` is where the person is, at its `kind`.
+    pub fn membership_in_person(place: Place, id: &str, entry: Place) -> Self {
         Self::new(
             codes::MEMBERSHIP_IN_PERSON,
             format!("`{id}` is a person, so nobody can be its member"),
         )
         .at(place)
+        .also(entry, "a person, by its `kind` or for want of one")
         .help("name an organization, a unit, a state or a group; a post goes under `post_id:`")
     }
 
-    pub fn not_a_post(place: Place, id: &str) -> Self {
+    /// `entry` is where that entry is, at its `kind`.
+    pub fn not_a_post(place: Place, id: &str, entry: Place) -> Self {
         Self::new(codes::UNKNOWN_ID, format!("`{}` is not a post", cut(id)))
             .at(place)
+            .also(entry, "this one")
             .help(format!("name the post, or write `organization_id: {id}`"))
     }
 
@@ -305,5 +307,16 @@ impl Diagnostic {
             diag = diag.at(Place::file(first));
         }
         diag
+    }
+}
+
+/// A name as an argument on the command line.
+fn argument(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let is_odd = |c: char| matches!(c, '"' | '$' | '`' | '\\' | '!') || c.is_control();
+    match name {
+        name if name.contains(is_odd) || name.starts_with('-') => "NAME".into(),
+        name if name.chars().all(is_plain) => name.into(),
+        name => format!("\"{name}\""),
     }
 }

@@ -5,21 +5,19 @@ use crate::diag::{Diagnostic, Place, codes};
 
 #[allow(missing_docs)]
 impl Diagnostic {
-    /// `before` is the line above the one with the mistake, which may be the one that is wrong.
-    pub fn yaml_syntax(place: Place, words: &str, line: &str, before: &str) -> Self {
+    pub fn yaml_syntax(place: Place, words: &str, help: Option<String>) -> Self {
         Self::new(codes::YAML_SYNTAX, format!("this is not YAML: {words}"))
             .at(place)
-            .maybe_help(
-                glued(line)
-                    .or_else(|| yaml_hint(line))
-                    .or_else(|| glued(before)),
-            )
+            .maybe_help(help)
+            .help_or("put the whole value in quotes, if words are meant")
     }
 
     /// Plain words or a list where a record is wanted.
-    pub fn no_record(place: Place, found: &str, line: &str) -> Self {
+    pub fn no_record(place: Place, found: &str, help: Option<String>) -> Self {
         let words = format!("expected keys and values, found {found}");
-        Self::wrong_type(place, &words).maybe_help(glued(line))
+        Self::wrong_type(place, &words)
+            .maybe_help(help)
+            .help_or("write each as `key: value`")
     }
 
     pub fn duplicate_key(place: Place, first: Place, name: &str) -> Self {
@@ -33,13 +31,40 @@ impl Diagnostic {
         .help("remove one of the two")
     }
 
-    pub fn yaml_anchor(place: Place) -> Self {
+    /// `line` is the line with its value in quotes, where it is one of words.
+    pub fn yaml_anchor(place: Place, line: Option<String>) -> Self {
+        let help = match line {
+            Some(line) => format!("put the whole value in quotes: `{line}`"),
+            None => "write the value out; quote words that begin with `&` or `*`".to_owned(),
+        };
         Self::new(
             codes::YAML_ANCHOR,
             "anchors, aliases and merge keys are not taken",
         )
         .at(place)
-        .help("write the value out; quote words that begin with `&` or `*`")
+        .help(help)
+    }
+
+    /// `line` is the line with its value in quotes, where there are more words in it.
+    pub fn yaml_tag(place: Place, line: Option<String>) -> Self {
+        let help = match line {
+            Some(line) => format!("put the whole value in quotes if words are meant: `{line}`"),
+            None => "take the `!` out; quote words that begin with one".to_owned(),
+        };
+        Self::new(
+            codes::YAML_TAG,
+            "a word with `!` before it is a tag, and not taken",
+        )
+        .at(place)
+        .help(help)
+    }
+
+    /// `name` is what the character is called.
+    pub fn unfit_character(place: Place, name: &str) -> Self {
+        Self::new(codes::UNFIT_CHARACTER, format!("{name} is in these words"))
+            .at(place)
+            .label("left out")
+            .help("take it out, or type the words anew; no page may hold it")
     }
 
     pub fn yaml_documents(place: Place) -> Self {
@@ -132,13 +157,17 @@ impl Diagnostic {
     }
 
     /// `key` is the one whose value stands on the comment's line; none on a line without one.
-    pub fn comment_cut(place: Place, key: Option<&str>, words: &str) -> Self {
+    /// `line` is the line with the whole value in quotes.
+    pub fn comment_cut(place: Place, key: Option<&str>, words: &str, line: Option<String>) -> Self {
+        let line = line.map_or_else(String::new, |line| format!(": `{line}`"));
         let whole = key.map_or("the value".to_owned(), |key| format!("`{key}`"));
         let words = format!("`{}` is a comment, and no part of {whole}", cut(words));
         Self::new(codes::COMMENT_CUT, words)
             .at(place)
             .label("left out")
-            .help("put the whole value in quotes; a comment has a blank after its `#`")
+            .help(format!(
+                "put the whole value in quotes{line}; a comment has a space after its `#`"
+            ))
     }
 
     pub fn front_matter_open(place: Place) -> Self {
@@ -165,6 +194,17 @@ impl Diagnostic {
         Self::new(codes::FRONT_MATTER_LATE, words)
             .at(place)
             .help(help)
+    }
+
+    /// `unseen` is what is in the line beside hyphens, where there is something.
+    pub fn front_matter_fence(place: Place, unseen: Option<&str>) -> Self {
+        let words = match unseen {
+            Some(unseen) => format!("{unseen} is in this line, so metadata is not read"),
+            None => "metadata is read between lines of three hyphens, which this is not".into(),
+        };
+        Self::new(codes::FRONT_MATTER_LATE, words)
+            .at(place)
+            .help("type the line anew: `---`")
     }
 
     /// `cause` is the parser's.
@@ -293,45 +333,4 @@ fn plain(words: &str) -> String {
             None => w.to_owned(),
         },
     }
-}
-
-/// `title:Talks`, which is no key and value without a blank.
-fn glued(line: &str) -> Option<String> {
-    let (key, value) = line.trim().split_once(':')?;
-    let is_key = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    let is_value = value.starts_with(char::is_alphanumeric);
-    (is_key && !key.is_empty() && is_value)
-        .then(|| format!("put a blank after the colon: `{key}: {}`", cut(value)))
-}
-
-/// What is usually meant where a line of YAML does not parse.
-fn yaml_hint(line: &str) -> Option<String> {
-    let trimmed = line.trim_start();
-    if line.starts_with('\t') || line[..line.len() - trimmed.len()].contains('\t') {
-        return Some("indent with blanks: YAML takes no tabs".into());
-    }
-    let (key, value) = trimmed.trim_start_matches("- ").split_once(": ")?;
-    let value = value.trim_end();
-    if value.contains(": ") && !value.starts_with(['"', '\'']) {
-        return Some(format!(
-            "quote words that hold a colon: `{key}: \"{}\"`",
-            cut(&value.replace('"', "\\\""))
-        ));
-    }
-    let quotes = |q: char| value.starts_with(q) && value.matches(q).count() % 2 == 1;
-    if let Some(quote) = ['"', '\''].into_iter().find(|q| quotes(*q)) {
-        return Some(format!("close the words with `{quote}`"));
-    }
-    for (open, close) in [('[', ']'), ('{', '}')] {
-        if value.matches(open).count() > value.matches(close).count() {
-            return Some(format!("close `{open}` with `{close}`"));
-        }
-    }
-    if value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '{', '[', ']', '}']) {
-        return Some(format!(
-            "quote words that begin with `{}`",
-            value.chars().next().unwrap_or(' ')
-        ));
-    }
-    None
 }
