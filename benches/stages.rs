@@ -151,6 +151,7 @@ const READING: Reading<'_> = Reading {
     unknown: UnknownKeys::Error,
     html: false,
     smart: false,
+    indented_code: false,
     language: chancery::text::names::Language::English,
 };
 

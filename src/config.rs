@@ -145,6 +145,9 @@ pub struct MarkdownConfig {
     /// Whether straight quotes, `--` and `...` become “ ”, – and …, as English has them. Otherwise
     /// a text keeps its own.
     pub smart_punctuation: bool,
+    /// Whether lines indented by a tab or four spaces are code even where most of a text would be.
+    /// Otherwise such a text counts as pasted, and its lines are text.
+    pub indented_code: bool,
 }
 
 /// What becomes of pictures.

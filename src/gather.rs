@@ -145,6 +145,7 @@ impl Gather<'_> {
             keys: &self.config.record.keys,
             html: self.config.record.markdown.html,
             smart: self.config.record.markdown.smart_punctuation,
+            indented_code: self.config.record.markdown.indented_code,
             language: Language::of(&self.config.record.language),
         }
     }
@@ -158,6 +159,7 @@ impl Gather<'_> {
             texts,
             reading.html,
             reading.smart,
+            reading.indented_code,
             reading.unknown as u8,
             reading.keys,
             reading.language as u8,

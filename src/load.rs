@@ -288,6 +288,7 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
         project: &mut project,
         diags: &mut diags,
     };
+    walk.misplaced();
     walk.content();
     walk.statics();
     walk.templates();
@@ -464,6 +465,23 @@ impl Walk<'_> {
             });
     }
 
+    /// Tells of folders of content that stand beside `content/` instead of in it.
+    fn misplaced(&mut self) {
+        for name in MISPLACED {
+            let folder = self.root.join(name);
+            if folder.join(MANIFEST).exists() {
+                continue;
+            }
+            let files = fs::read_dir(&folder).into_iter().flatten().flatten();
+            let mut names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+            let ends = [".md", ".markdown", ".txt", ".yaml", ".yml"];
+            if names.any(|name| ends.iter().any(|end| name.ends_with(end))) {
+                let diag = Diagnostic::misplaced_folder(name);
+                self.diags.push(diag);
+            }
+        }
+    }
+
     fn content(&mut self) {
         let (mut texts, mut sidecars) = (Vec::new(), BTreeMap::new());
         for (path, full) in self.files("content") {
@@ -514,7 +532,9 @@ impl Walk<'_> {
                     }
                     if name.ends_with(".html") && has_front_matter(&full) {
                         self.diags.push(Diagnostic::html_post(&path));
-                    } else if ends_as_text(&small) && has_front_matter(&full) {
+                        continue;
+                    }
+                    if ends_as_text(&small) && has_front_matter(&full) {
                         self.diags.push(Diagnostic::other_ending(&path));
                     }
                     self.project.beside.insert(path.to_string(), full);
@@ -593,6 +613,11 @@ fn is_section(name: &str) -> bool {
         .or_else(|| rest.strip_suffix(".markdown"));
     inner.is_some_and(|inner| inner.is_empty() || inner.starts_with('.'))
 }
+
+/// Folders that belong in `content/`, with the names that other programs have for articles.
+const MISPLACED: [&str; 9] = [
+    "articles", "actors", "topics", "places", "sources", "pages", "posts", "_posts", "_drafts",
+];
 
 /// Whether a file is named as some write their texts, and as nobody names a picture.
 fn ends_as_text(name: &str) -> bool {

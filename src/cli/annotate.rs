@@ -144,6 +144,7 @@ fn of_file(path: &Path) -> Result<Names, ExitCode> {
         keys: &Default::default(),
         html: false,
         smart: false,
+        indented_code: false,
         language: Language::English,
     };
     let (actors_only, at) = without_places(&text);

@@ -29,7 +29,7 @@ pub struct ArticleMeta {
     pub actors: Option<Words>,
     /// Place ids to add to those found in the text; `-id` takes one out.
     pub places: Option<Words>,
-    /// One sentence for lists and feeds; the first paragraph where it is absent.
+    /// One sentence for lists and feeds; the first sentence of the text where it is absent.
     pub summary: Option<String>,
     /// A source's id, or its plain name.
     pub source: Option<String>,

@@ -27,6 +27,8 @@ pub struct Reading<'a> {
     pub html: bool,
     /// Whether quotes, dashes and dots are set as English has them.
     pub smart: bool,
+    /// Whether indented lines are code even where they are most of a text.
+    pub indented_code: bool,
     /// The language of texts that do not name theirs.
     pub language: Language,
 }
@@ -218,6 +220,7 @@ pub fn matter<T: Record>(
     let options = Options {
         html: reading.html,
         smart: reading.smart,
+        indented_code: reading.indented_code,
         base: split.body.start,
         language: reading.in_language(meta.lang()).language,
     };
@@ -289,16 +292,30 @@ fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
         if note.kind == NoteKind::TooDeep && before == Some(NoteKind::TooDeep) {
             continue;
         }
-        let place = Place::inline(path, note.at);
+        let place = match note.end > note.at {
+            true => Place::bytes(path, note.at..note.end),
+            false => Place::inline(path, note.at),
+        };
+        let what = &*note.what;
         diags.push(match note.kind {
-            NoteKind::RawTag | NoteKind::EventHandler => {
-                Diagnostic::html_dropped(place, &note.what)
+            NoteKind::RawTag => Diagnostic::html_dropped(place, what),
+            NoteKind::HiddenTag => Diagnostic::html_hidden(place, what),
+            NoteKind::OpenComment => Diagnostic::comment_open(place),
+            NoteKind::EventHandler | NoteKind::IdleAttribute => {
+                Diagnostic::attribute_dropped(place, what)
             }
-            NoteKind::UnsafeLink | NoteKind::UnsafeImage => {
-                Diagnostic::unsafe_link(place, &note.what)
-            }
-            NoteKind::BlankInTarget => Diagnostic::blank_in_target(place, &note.what),
+            NoteKind::UnsafeLink | NoteKind::UnsafeImage => Diagnostic::unsafe_link(place, what),
+            NoteKind::BlankInTarget => Diagnostic::blank_in_target(place, what),
             NoteKind::TooDeep => Diagnostic::nesting_flattened(place),
+            NoteKind::SpareCell => Diagnostic::spare_cell(place, what),
+            NoteKind::CutReference => Diagnostic::cut_reference(place, what),
+            NoteKind::MarkWithoutNote => Diagnostic::mark_without_note(place, what),
+            NoteKind::NoteWithoutMark => Diagnostic::note_without_mark(place, what),
+            NoteKind::LostDefinition => Diagnostic::lost_definition(place, what),
+            NoteKind::TemplateSyntax => Diagnostic::template_syntax(place, what),
+            NoteKind::IdleStars => Diagnostic::idle_stars(place, what),
+            NoteKind::ControlCharacter => Diagnostic::control_character(place, what),
+            NoteKind::IndentedText => Diagnostic::indented_text(place),
         });
     }
     diags

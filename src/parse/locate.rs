@@ -152,7 +152,7 @@ fn is_defaults(path: &str) -> bool {
 }
 
 /// The bytes of the link, picture or tag that a text begins with, as far as its line goes.
-fn inline_width(text: &str) -> usize {
+pub(super) fn inline_width(text: &str) -> usize {
     let line = text.lines().next().unwrap_or("");
     let first = line.chars().next().map_or(0, char::len_utf8);
     let close = |open: char, close: char, from: usize| {

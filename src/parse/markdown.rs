@@ -6,19 +6,27 @@
 mod addresses;
 mod alerts;
 mod footnotes;
+mod headings;
+mod indented;
+mod left_over;
+mod tables;
+mod unknown;
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options as Syntax, Parser,
-    Tag, TagEnd,
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options as Syntax, Parser, Tag, TagEnd,
 };
 
 use self::footnotes::Footnotes;
+use self::indented::Dedented;
+use self::left_over::LeftOvers;
+use self::tables::Table;
+use self::unknown::Masked;
 use super::body::policy::Kind;
 use super::body::sheet::{Serial, Sheet};
 use super::body::{raw, urls};
+use crate::text::flat;
 use crate::text::names::Language;
 
 pub use super::body::{Body, Heading, Note, NoteKind};
@@ -30,6 +38,8 @@ pub struct Options {
     pub html: bool,
     /// Whether quotes, dashes and dots are set as English has them.
     pub smart: bool,
+    /// Whether indented lines are code even where they are most of the text.
+    pub indented_code: bool,
     /// Byte offset of the body in its file; all reported offsets count from the start of the file.
     pub base: usize,
     /// The language of the text, for words that are not its author's.
@@ -38,27 +48,64 @@ pub struct Options {
 
 /// Renders Markdown as canonical HTML. Never fails: what cannot be on a page is in the notes.
 pub fn render(source: &str, options: &Options) -> Body {
+    let dedented = match options.indented_code {
+        true => Dedented::unchanged(source),
+        false => Dedented::of(source, syntax(options.smart)),
+    };
+    let source = &*dedented.text;
+    let masked = Masked::of(source);
+    let parser = Parser::new_ext(masked.text(), syntax(options.smart));
+    let definitions: Vec<_> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| {
+            let label = unicase_key(label);
+            (label, definition.dest.to_string(), definition.span.clone())
+        })
+        .collect();
+    let events = parser.into_offset_iter();
     let mut writer = Writer {
         source,
         options,
+        dedented: &dedented,
         sheet: Sheet::new(source.len()),
         open: Vec::new(),
-        addresses: urls::starts(source).into_iter().peekable(),
+        addresses: urls::starts(source),
+        left_overs: LeftOvers::of(source),
         image: None,
         html: None,
         in_code: false,
-        has_targets: source.contains("]("),
-        read_to: 0,
+        read: 0..0,
+        cut_from: None,
         table: Table::default(),
         footnotes: Footnotes::default(),
+        used: Vec::new(),
     };
-    writer.run(Parser::new_ext(source, syntax(options.smart)).into_offset_iter());
+    if let Some(at) = dedented.first() {
+        writer
+            .sheet
+            .note(NoteKind::IndentedText, "", options.base + at);
+    }
+    writer.note_controls();
+    match masked.is_needed() {
+        true => writer.run(events.map(|(event, span)| (masked.restore(event), span))),
+        false => writer.run(events),
+    }
     writer.write_footnotes();
+    writer.note_lost_definitions(definitions);
+    writer.note_templates();
     writer.sheet.finish()
+}
+
+/// How labels of links are compared.
+fn unicase_key(label: &str) -> String {
+    let words: Vec<String> = label.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
 }
 
 /// Super- and subscript stay off: `~` and `^` are ordinary characters in prose. So do metadata
 /// blocks, which would swallow what stands between two rules, and mathematics, for prices in `$`.
+/// Attributes of headings are read in `headings`, since the parser drops what it cannot use.
 fn syntax(smart: bool) -> Syntax {
     let quotes = match smart {
         true => Syntax::ENABLE_SMART_PUNCTUATION,
@@ -69,7 +116,6 @@ fn syntax(smart: bool) -> Syntax {
         | Syntax::ENABLE_FOOTNOTES
         | Syntax::ENABLE_STRIKETHROUGH
         | Syntax::ENABLE_TASKLISTS
-        | Syntax::ENABLE_HEADING_ATTRIBUTES
         | Syntax::ENABLE_GFM
         | Syntax::ENABLE_DEFINITION_LIST
         | Syntax::ENABLE_WIKILINKS
@@ -86,14 +132,14 @@ enum Open {
     /// Write what the element is marked with, as it is only text.
     Mark(&'static str),
     /// Write the bracket that ends a link's words, close the link, read on after its target.
-    Bracket(Option<Serial>, usize),
+    Bracket(Option<Serial>, Range<usize>),
 }
 
 /// An image whose description is being gathered.
 struct Image<'a> {
     source: CowStr<'a>,
     title: CowStr<'a>,
-    alt: String,
+    alt: Vec<Spanned<'a>>,
     /// Whether it is written as notes have it, `![[img.png|300]]`.
     of_note: bool,
     at: usize,
@@ -110,31 +156,26 @@ struct HtmlBlock {
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
-/// The table being written, and the place in it.
-#[derive(Default)]
-struct Table {
-    aligns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    has_body: bool,
-}
-
 struct Writer<'a> {
     source: &'a str,
     options: &'a Options,
+    dedented: &'a Dedented<'a>,
     sheet: Sheet,
     open: Vec<Open>,
-    /// Where bare addresses may begin in the source.
-    addresses: Peekable<std::vec::IntoIter<usize>>,
+    /// Where bare addresses may begin in the source, in order.
+    addresses: Vec<usize>,
+    left_overs: LeftOvers,
     image: Option<Image<'a>>,
     html: Option<HtmlBlock>,
     in_code: bool,
-    /// Whether anything looks like the target of a link.
-    has_targets: bool,
-    /// Up to where the source was read ahead of the events.
-    read_to: usize,
+    /// What of the source was read ahead of the events.
+    read: Range<usize>,
+    /// From where the rest of a heading is attributes.
+    cut_from: Option<usize>,
     table: Table,
     footnotes: Footnotes<'a>,
+    /// Labels of links that were used.
+    used: Vec<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -142,64 +183,68 @@ impl<'a> Writer<'a> {
         let mut events = events.peekable();
         while let Some((event, span)) = events.next() {
             if self.image.is_some() {
-                self.describe_image(event);
+                self.describe_image(event, span);
+                continue;
+            }
+            if self.cut_from.is_some_and(|from| span.start >= from)
+                && !matches!(event, Event::Start(_) | Event::End(_))
+            {
                 continue;
             }
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
-                    self.footnotes.set_aside(&label, &mut events);
+                    let at = self.at(span.start);
+                    self.footnotes.set_aside(&label, at, &mut events);
                 }
                 Event::Start(tag) => {
                     let open = self.start(tag, &span);
                     self.open.push(open);
                 }
-                Event::End(tag) => self.end(tag),
+                Event::End(tag) => self.end(tag, &span),
                 Event::Text(text) if self.in_code => self.sheet.verbatim(&text),
-                Event::Text(text) if span.start < self.read_to => {
-                    let read = self.read_to - span.start;
-                    self.sheet.text(text.get(read..).unwrap_or_default());
-                }
                 Event::Text(text) => {
-                    self.note_blank_target(&span);
-                    match self.address_in(&span) {
-                        Some(at) => self.text_with_address(text, span, at, &mut events),
-                        None => self.sheet.text(&text),
-                    }
+                    self.hide(&span);
+                    self.text(text, span, &mut events);
                 }
                 Event::SoftBreak => self.sheet.text("\n"),
-                event => self.leaf(event, &span),
+                event => {
+                    self.hide(&span);
+                    self.leaf(event, &span);
+                }
             }
         }
     }
 
-    /// `[the paper](plan v2.pdf)` is no link, and nobody meant it as text.
-    fn note_blank_target(&mut self, span: &Range<usize>) {
-        if !self.has_targets {
-            return;
+    fn text(
+        &mut self,
+        text: CowStr<'a>,
+        span: Range<usize>,
+        events: &mut std::iter::Peekable<impl Iterator<Item = Spanned<'a>>>,
+    ) {
+        if self.read.contains(&span.start) {
+            let read = self.read.end - span.start;
+            return self.sheet.text(text.get(read..).unwrap_or_default());
         }
-        // The bracket may be the first of what follows.
-        let words = self.source.get(span.start..span.end + 1);
-        let words = words.unwrap_or(&self.source[span.clone()]);
-        let Some(found) = words.find("](") else {
-            return;
-        };
-        let start = span.start + found + "](".len();
-        // No file has a longer name.
-        let rest = &self.source[start..self.source.floor_char_boundary(start + 255)];
-        let Some(end) = rest
-            .find([')', '\n'])
-            .filter(|end| rest[*end..].starts_with(')'))
-        else {
-            return;
-        };
-        let target = &rest[..end];
-        let ending = target.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let is_file = (1..=8).contains(&ending.len())
-            && ending.bytes().all(|b| b.is_ascii_alphanumeric())
-            && !target.contains(['"', '<', '\'']);
-        if is_file && target.trim().contains(' ') {
-            let at = self.options.base + start;
-            self.sheet.note(NoteKind::BlankInTarget, target.trim(), at);
+        self.note_left_overs(&span);
+        if let Some(from) = self.cut_from.filter(|from| *from < span.end) {
+            let kept = text.len().saturating_sub(span.end - from);
+            return self.sheet.text(text.get(..kept).unwrap_or(&text));
+        }
+        match self.address_in(&span) {
+            Some(at) => self.text_with_address(text, span, at, events),
+            None => self.sheet.text(&text),
+        }
+    }
+
+    /// The place in the file of an offset in the source.
+    fn at(&self, offset: usize) -> usize {
+        self.options.base + self.dedented.place(offset)
+    }
+
+    /// Notes that a leaf is within an element that is left out with all that is in it.
+    fn hide(&mut self, span: &Range<usize>) {
+        if self.sheet.muted().is_some() {
+            self.sheet.hide_to(self.at(span.end));
         }
     }
 
@@ -212,8 +257,12 @@ impl<'a> Writer<'a> {
                 block.text.push_str(&line);
             }
             Event::InlineHtml(tag) => {
-                let start = self.options.base + span.start;
-                raw::write(&mut self.sheet, &tag, self.options.html, |at| start + at);
+                let start = self.at(span.start);
+                let is_template = self.source[..span.start].ends_with("{{");
+                match is_template {
+                    true => self.sheet.text(&raw::decode(&tag)),
+                    false => raw::write(&mut self.sheet, &tag, self.options.html, |at| start + at),
+                }
             }
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::HardBreak => self.sheet.line_break("<br>"),
@@ -224,15 +273,13 @@ impl<'a> Writer<'a> {
     }
 
     fn start(&mut self, tag: Tag<'a>, span: &Range<usize>) -> Open {
-        let at = self.options.base + span.start;
+        let at = self.at(span.start);
         let sheet = &mut self.sheet;
         let block = |serial: Option<Serial>| serial.map_or(Open::Part, Open::Element);
         let inline = |serial: Option<Serial>| serial.map_or(Open::Nothing, Open::Element);
         match tag {
             Tag::Paragraph => Open::Element(sheet.paragraph()),
-            Tag::Heading { level, id, .. } => {
-                Open::Element(sheet.heading(level as u8, id.as_deref()))
-            }
+            Tag::Heading { level, .. } => self.heading(level as u8, span),
             Tag::BlockQuote(None) => block(sheet.block("blockquote", "", Kind::Flow, at)),
             Tag::BlockQuote(Some(kind)) => block(self.alert(kind, at)),
             Tag::CodeBlock(kind) => {
@@ -249,15 +296,12 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListTitle => block(self.row("dt", "", Kind::Leaf)),
             Tag::DefinitionListDefinition => block(self.row("dd", "", Kind::Cell)),
             Tag::Table(aligns) => {
-                self.table = Table {
-                    aligns,
-                    ..Table::default()
-                };
+                self.table = Table::new(aligns);
                 block(sheet.table(at))
             }
-            Tag::TableHead => self.head(),
-            Tag::TableRow => self.table_row(),
-            Tag::TableCell => self.cell(),
+            Tag::TableHead => self.head(span),
+            Tag::TableRow => self.table_row(span),
+            Tag::TableCell => self.cell(span),
             Tag::Emphasis => inline(sheet.inline("em", "")),
             Tag::Strong => inline(sheet.inline("strong", "")),
             Tag::Strikethrough if self.source[span.clone()].starts_with("~~") => {
@@ -271,8 +315,11 @@ impl<'a> Writer<'a> {
                 link_type,
                 dest_url,
                 title,
-                ..
-            } => self.link(link_type, &dest_url, &title, span),
+                id,
+            } => {
+                self.used.push(unicase_key(&id));
+                self.link(link_type, &dest_url, &title, span)
+            }
             Tag::Image {
                 link_type: link_type @ LinkType::WikiLink { .. },
                 dest_url,
@@ -283,12 +330,13 @@ impl<'a> Writer<'a> {
                 link_type,
                 dest_url,
                 title,
-                ..
+                id,
             } => {
+                self.used.push(unicase_key(&id));
                 self.image = Some(Image {
                     source: dest_url,
                     title,
-                    alt: String::new(),
+                    alt: Vec::new(),
                     of_note: matches!(link_type, LinkType::WikiLink { .. }),
                     at,
                     inner: 0,
@@ -299,19 +347,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
         match tag {
             TagEnd::HtmlBlock => self.html_block(),
             TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::TableHead => self.table.in_head = false,
+            TagEnd::Heading(_) => self.cut_from = None,
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(span),
             _ => {}
         }
         match self.open.pop() {
             Some(Open::Element(serial)) => self.sheet.end(serial),
             Some(Open::Part) => self.sheet.part(),
             Some(Open::Mark(mark)) => self.sheet.text(mark),
-            Some(Open::Bracket(link, read_to)) => {
-                self.read_to = read_to;
+            Some(Open::Bracket(link, read)) => {
+                self.read = read;
                 self.sheet.text("]");
                 link.into_iter().for_each(|link| self.sheet.end(link));
             }
@@ -343,15 +392,20 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&mut self, kind: LinkType, to: &str, title: &str, span: &Range<usize>) -> Open {
-        let at = self.options.base + span.start;
+        let at = self.at(span.start);
         let link = match kind {
             LinkType::WikiLink { has_pothole } => {
                 if let Some(target) = self.target_after(span.end).filter(|_| !has_pothole) {
                     let link = self.sheet.link(target, "", at);
                     self.sheet.text("[");
-                    return Open::Bracket(link, span.end + target.len() + "()".len());
+                    return Open::Bracket(link, span.end..span.end + target.len() + "()".len());
                 }
                 let is_empty = self.source[span.clone()].ends_with("|]]");
+                // In a table the bar is written `\|`, and the backslash is no part of the id.
+                let to = match has_pothole {
+                    true => to.strip_suffix('\\').unwrap_or(to),
+                    false => to,
+                };
                 let link = self.sheet.reference(to, !has_pothole || is_empty, at);
                 if is_empty {
                     self.sheet.text(to.trim());
@@ -378,80 +432,72 @@ impl<'a> Writer<'a> {
     }
 
     /// Everything within an image is its description.
-    fn describe_image(&mut self, event: Event<'a>) {
+    fn describe_image(&mut self, event: Event<'a>, span: Range<usize>) {
         let Some(image) = &mut self.image else {
             return;
         };
         match event {
-            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::Start(Tag::Image { .. }) => image.inner += 1,
             Event::End(TagEnd::Image) if image.inner > 0 => image.inner -= 1,
             Event::End(TagEnd::Image) => {
-                if image.of_note && is_size(&image.alt) {
-                    image.alt.clear();
+                if let Some(image) = self.image.take() {
+                    self.hide(&span);
+                    let mut alt = self.plain_line(image.alt);
+                    if image.of_note && is_size(&alt) {
+                        alt.clear();
+                    }
+                    self.sheet
+                        .image(&image.source, &alt, &image.title, image.at);
                 }
-                self.sheet
-                    .image(&image.source, &image.alt, &image.title, image.at);
-                self.image = None;
                 self.open.pop();
             }
-            _ => {}
+            event => image.alt.push((event, span)),
         }
+    }
+
+    /// What events say as plain text, on one line.
+    fn plain_line(&mut self, events: Vec<Spanned<'a>>) -> String {
+        if let [(Event::Text(text), _)] = &events[..] {
+            return text.to_string();
+        }
+        let around = std::mem::replace(&mut self.sheet, Sheet::new(0));
+        let open = std::mem::take(&mut self.open);
+        self.run(events.into_iter());
+        let inner = std::mem::replace(&mut self.sheet, around);
+        self.open = open;
+        let body = inner.finish();
+        body.notes
+            .into_iter()
+            .for_each(|note| self.sheet.push_note(note));
+        flat::line(&body.html)
     }
 
     fn html_block(&mut self) {
         let block = self.html.take().unwrap_or_default();
+        let dedented = self.dedented;
         let base = self.options.base;
         raw::write(&mut self.sheet, &block.text, self.options.html, |at| {
             let line = block
                 .lines
                 .partition_point(|&(start, _)| start <= at)
                 .saturating_sub(1);
-            block
-                .lines
-                .get(line)
-                .map_or(base, |&(start, source)| base + source + at - start)
+            let place = |&(start, source): &(usize, usize)| dedented.place(source + at - start);
+            base + block.lines.get(line).map_or(0, place)
         });
         self.sheet.leave_lines();
     }
-}
 
-/// Tables.
-impl Writer<'_> {
-    fn head(&mut self) -> Open {
-        self.table.column = 0;
-        self.table.in_head = true;
-        let head = self.row("thead", "", Kind::Rows);
-        if head.is_some() {
-            self.sheet.row("tr", "", Kind::Rows);
+    /// What is written like the definition of a link, and may have been meant as text.
+    fn note_lost_definitions(&mut self, mut definitions: Vec<(String, String, Range<usize>)>) {
+        definitions.sort_by_key(|(_, _, span)| span.start);
+        for (label, to, span) in definitions {
+            if !to.contains(['/', '.', '#', ':', '@']) && !self.used.contains(&label) {
+                let range = self.at(span.start)..self.at(span.end);
+                let words = self.source[span].trim_end();
+                self.sheet
+                    .note_range(NoteKind::LostDefinition, words, range);
+            }
         }
-        head.map_or(Open::Part, Open::Element)
-    }
-
-    fn table_row(&mut self) -> Open {
-        self.table.column = 0;
-        if !self.table.has_body {
-            self.table.has_body = true;
-            self.sheet.row("tbody", "", Kind::Rows);
-        }
-        self.row("tr", "", Kind::Rows)
-            .map_or(Open::Part, Open::Element)
-    }
-
-    fn cell(&mut self) -> Open {
-        let class = match self.table.aligns.get(self.table.column) {
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            _ => "",
-        };
-        self.table.column += 1;
-        let cell = if self.table.in_head {
-            self.row("th", &format!(" scope=\"col\"{class}"), Kind::Cell)
-        } else {
-            self.row("td", class, Kind::Cell)
-        };
-        cell.map_or(Open::Part, Open::Element)
     }
 }
 

@@ -1,9 +1,16 @@
 //! Files that are copied: the theme's, the site's `static`, and what stands beside articles.
 
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::route;
 use crate::model::site::{Asset, AssetFrom};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+/// Endings of documents that people write articles in.
+const DOCUMENTS: [&str; 17] = [
+    "doc", "docm", "docx", "eml", "epub", "htm", "html", "msg", "odt", "ott", "pages", "pdf",
+    "rtf", "tex", "wpd", "wps", "xhtml",
+];
 
 /// What could be copied.
 #[derive(Debug, Default)]
@@ -15,6 +22,20 @@ pub struct FileTable {
 }
 
 impl FileTable {
+    /// Tells of documents among the texts to which nothing leads: hardly anybody keeps them there
+    /// for nothing.
+    pub fn unread(&self, used: &[String], diags: &mut Diagnostics) {
+        let used: BTreeSet<&String> = used.iter().collect();
+        let documents = self.beside.keys().filter(|path| {
+            let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let ending = ending.to_ascii_lowercase();
+            DOCUMENTS.contains(&&*ending) && !used.contains(path)
+        });
+        for path in documents {
+            diags.push(Diagnostic::unread_document(&path.as_str().into()));
+        }
+    }
+
     /// The assets of a build: all statics, and of the files beside articles
     /// those that something shown leads to. A draft's picture is not shown, so
     /// it is not copied.

@@ -17,7 +17,7 @@ use crate::parse::body::Body;
 use crate::resolve::articles::{self, Alias, Draft};
 use crate::resolve::links::{Here, Resolved, Targets};
 use crate::resolve::registry::{Background, Noun, Registry};
-use crate::text::flat::{Insert, flatten, weave};
+use crate::text::flat::{Flat, Insert, flatten, weave};
 use crate::text::keywords::Keywords;
 use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
 use crate::text::url;
@@ -445,7 +445,7 @@ impl<'a> Search<'a> {
                 });
             }
         }
-        hand_links(&html, &mut count, matcher);
+        hand_links(&flat, &mut count, matcher);
         let unsettled = found.unsettled.into_iter().map(|u| {
             let words: Vec<_> = whole[u.start..u.end].split_whitespace().collect();
             (words.join(" "), u.candidates)
@@ -468,24 +468,10 @@ impl<'a> Search<'a> {
 }
 
 /// Links made by hand, `[[id]]`, count as mentions where the finder left them alone.
-fn hand_links(html: &str, count: &mut Counter, matcher: &Matcher) {
-    if !html.contains("<a ") {
-        return;
-    }
-    let mut block = None;
-    for token in crate::text::html::tokens(html) {
-        let crate::text::html::Token::Open(tag) = token else {
-            continue;
-        };
-        if let Some(id) = tag.attribute("id") {
-            block = Some(id.to_owned());
-        }
-        if tag.name == "a"
-            && tag.attribute("class").is_some()
-            && let Some(href) = tag.attribute("href")
-            && let Some(subject) = matcher.by_href.get(href)
-        {
-            count.add(*subject, u32::MAX, block.as_deref());
+fn hand_links(flat: &Flat, count: &mut Counter, matcher: &Matcher) {
+    for (start, href) in &flat.links {
+        if let Some(subject) = matcher.by_href.get(&**href) {
+            count.add(*subject, u32::MAX, flat.block_at(*start));
         }
     }
 }

@@ -213,6 +213,7 @@ pub fn resolve(
     let topics = registry.topics.iter().map(|t| texts.topic(t)).collect();
     let places = registry.places.iter().map(|p| texts.place(p)).collect();
     let sources = registry.sources.iter().map(|s| s.thing.clone()).collect();
+    files.unread(&used, &mut diags);
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let site = Site {
         assets: files.assets(used),

@@ -23,7 +23,7 @@ pub fn escape_attribute(value: &str, out: &mut String) {
 }
 
 fn is_control(byte: u8) -> bool {
-    byte < b' ' && byte != b'\n' && byte != b'\t'
+    (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f
 }
 
 fn escape(text: &str, out: &mut String, special: impl Fn(u8) -> bool) {
@@ -42,6 +42,8 @@ fn escape(text: &str, out: &mut String, special: impl Fn(u8) -> bool) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
+            // The break of a page is one between words.
+            b'\x0b' | b'\x0c' => " ",
             _ => "",
         });
         rest = &rest[at + 1..];

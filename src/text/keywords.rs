@@ -80,6 +80,7 @@ mod tests {
             vec!["café".to_owned()],
             vec!["해협".to_owned()],
             vec!["تعليم".to_owned()],
+            vec!["CO2".to_owned()],
         ];
         let keywords = Keywords::new(lists.into_iter());
         for (text, topics) in [
@@ -93,6 +94,7 @@ mod tests {
             ("대만해협에서", vec![5]),
             ("التعليم", vec![]),
             ("تَعْلِيم", vec![6]),
+            ("the CO₂ tax", vec![7]),
         ] {
             assert_eq!(keywords.find(text), topics, "{text}");
         }

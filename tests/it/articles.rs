@@ -405,3 +405,24 @@ fn an_article_stands_between_all_others_of_its_first_topic() {
         "{page}"
     );
 }
+
+#[test]
+fn what_is_struck_out_is_not_said() {
+    let site = SiteTest::plain(
+        "//- content/actors/a.yaml\n- {id: ana, kind: person, name: Ana Torres}\n\
+         - {id: bo, kind: person, name: Bo Quist}\n\
+         //- content/topics/t.yaml\n- {id: t, name: Terminal, keywords: [third terminal]}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-05-01\n---\n\
+         Only ~~Ana Torres~~ Bo Quist signed. The ~~third terminal~~ pier for 10<sup>6</sup> boxes \
+         is open. <del>[[ana]]</del>\n",
+    );
+    let built = site.build();
+    let site = built.ok();
+    let page = site.page("articles/a/index.html");
+    assert!(page.contains("<del>Ana Torres</del> <a"), "{page}");
+    let said = "content=\"Only Bo Quist signed. The pier for 10⁶ boxes is open.\"";
+    assert!(page.contains(said), "{page}");
+    assert!(!site.page("actors/ana/index.html").contains("articles/a/"));
+    assert!(site.page("actors/bo/index.html").contains("articles/a/"));
+    assert!(!site.page("topics/t/index.html").contains("articles/a/"));
+}

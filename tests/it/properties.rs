@@ -19,6 +19,7 @@ const READING: Reading<'_> = Reading {
     unknown: UnknownKeys::Error,
     html: false,
     smart: false,
+    indented_code: false,
     language: Language::English,
 };
 

@@ -142,10 +142,128 @@ impl Diagnostic {
     pub fn html_dropped(place: Place, what: &str) -> Self {
         Self::new(
             codes::HTML_DROPPED,
-            format!("`{}` is not passed on; its words stay", cut(what)),
+            format!("the tag `{}` is not passed on; its words stay", cut(what)),
         )
         .at(place)
         .help("take it out; with `markdown: {html: true}` more tags pass, but none that could run")
+    }
+
+    pub fn html_hidden(place: Place, what: &str) -> Self {
+        let words = format!("`{}` is not passed on, nor is what is in it", cut(what));
+        Self::new(codes::HTML_DROPPED, words)
+            .at(place)
+            .help("take it out; write `&lt;` for a `<` that is meant as text")
+    }
+
+    pub fn comment_open(place: Place) -> Self {
+        let words = "this comment never ends, and what follows is not shown";
+        Self::new(codes::HTML_DROPPED, words)
+            .at(place)
+            .help("write `-->` where it ends")
+    }
+
+    pub fn attribute_dropped(place: Place, what: &str) -> Self {
+        let words = format!("the attribute `{}` is not passed on", cut(what));
+        Self::new(codes::HTML_DROPPED, words)
+            .at(place)
+            .help("take it out; nothing that could run passes, and headings take `#id`, `.class`, `lang=` and `dir=`")
+    }
+
+    pub fn spare_cell(place: Place, words: &str) -> Self {
+        let what = format!(
+            "`{}` stands beyond the last column and is not shown",
+            cut(words)
+        );
+        Self::new(codes::SPARE_CELL, what)
+            .at(place)
+            .help("add a column to the table's first line and to the line below it, or write a `|` of the text as `\\|`")
+    }
+
+    pub fn cut_reference(place: Place, inner: &str) -> Self {
+        let words = format!("the `|` in `[[{}]]` ends the cell of the table", cut(inner));
+        Self::new(codes::SPARE_CELL, words).at(place).help(format!(
+            "write `[[{}]]`",
+            cut(&inner.replacen('|', "\\|", 1))
+        ))
+    }
+
+    pub fn mark_without_note(place: Place, label: &str) -> Self {
+        let words = format!(
+            "no footnote belongs to `[^{}]`, so it is printed as it is",
+            cut(label)
+        );
+        Self::new(codes::LONE_FOOTNOTE, words)
+            .at(place)
+            .help(format!("add a line `[^{}]: …`", cut(label)))
+    }
+
+    pub fn note_without_mark(place: Place, label: &str) -> Self {
+        let words = format!(
+            "nothing in the text leads to the footnote `[^{}]`",
+            cut(label)
+        );
+        Self::new(codes::LONE_FOOTNOTE, words)
+            .at(place)
+            .help(format!(
+                "write `[^{}]` in the text where it belongs",
+                cut(label)
+            ))
+    }
+
+    pub fn lost_definition(place: Place, words: &str) -> Self {
+        let what = format!(
+            "`{}` defines a link that nothing uses, and is not shown",
+            cut(words)
+        );
+        Self::new(codes::LOST_DEFINITION, what)
+            .at(place)
+            .help(format!(
+                "take it out; where it is text, write `\\{}`",
+                cut(words)
+            ))
+    }
+
+    /// `what` is how many there are, and the first.
+    pub fn template_syntax(place: Place, what: &str) -> Self {
+        let (count, first) = what.split_once(' ').unwrap_or(("1", what));
+        let words = match count {
+            "1" => format!("`{}` is printed as it is", cut(first)),
+            _ => format!(
+                "`{}` and other tags, {count} in all, are printed as they are",
+                cut(first)
+            ),
+        };
+        Self::new(codes::TEMPLATE_SYNTAX, words)
+            .at(place)
+            .help("take it out, or write what it would have made; put it in backquotes where it is meant as text")
+    }
+
+    pub fn idle_stars(place: Place, instead: &str) -> Self {
+        let help = match instead {
+            "" => "put a space beside them".to_owned(),
+            instead => format!("write `{}`", cut(instead)),
+        };
+        let words = "these stars are printed as they are: they stand between a mark and a letter";
+        Self::new(codes::IDLE_STARS, words).at(place).help(help)
+    }
+
+    /// `what` is how many there are, and the first.
+    pub fn control_character(place: Place, what: &str) -> Self {
+        let (count, first) = what.split_once(' ').unwrap_or(("1", what));
+        let words = match count {
+            "1" => format!("the control character {first} is left out"),
+            _ => format!("{count} control characters are left out, {first} the first"),
+        };
+        Self::new(codes::CONTROL_CHARACTER, words)
+            .at(place)
+            .help("take it out")
+    }
+
+    pub fn indented_text(place: Place) -> Self {
+        let words = "lines that are indented here are printed as text, not as code";
+        Self::new(codes::INDENTED_TEXT, words)
+            .at(place)
+            .help("take the indentation out; for code, set `markdown: {indented_code: true}`")
     }
 
     pub fn unsafe_link(place: Place, what: &str) -> Self {

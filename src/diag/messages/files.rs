@@ -174,6 +174,24 @@ impl Diagnostic {
         .help("give it the ending `.md`")
     }
 
+    /// A folder of content at the site's root.
+    pub fn misplaced_folder(name: &str) -> Self {
+        let words = format!("nothing reads the folder `{name}`: content stands in `content`");
+        let to = match name {
+            "posts" | "_posts" | "_drafts" => "articles",
+            name => name,
+        };
+        Self::new(codes::UNKNOWN_FOLDER, words).help(format!("move it to `content/{to}`"))
+    }
+
+    /// A document in a format that is not read, and to which nothing leads.
+    pub fn unread_document(path: &Arc<str>) -> Self {
+        let words = format!("nothing reads `{path}`, and no text that is shown links to it");
+        Self::new(codes::UNKNOWN_FOLDER, words)
+            .at(Place::file(path))
+            .help("save its text as Markdown in a `.md` file, or as plain text in a `.txt`")
+    }
+
     pub fn section_index(path: &Arc<str>) -> Self {
         Self::new(
             codes::SECTION_INDEX,

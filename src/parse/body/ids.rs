@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The ids that pages use for their own sections.
 const LANDMARKS: [&str; 32] = [
     "main",
@@ -85,7 +87,8 @@ impl Ids {
 /// The words of a heading as an id: letters and digits in lower case, hyphens between.
 fn heading_id(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !matches!(c, '\'' | '’')) {
+    let plain = text.chars().map(on_the_line);
+    for c in plain.filter(|c| !matches!(c, '\'' | '’')) {
         if c.is_alphanumeric() {
             id.extend(c.to_lowercase());
         } else if !id.is_empty() && !id.ends_with('-') {
@@ -94,6 +97,16 @@ fn heading_id(text: &str) -> String {
     }
     id.truncate(id.trim_end_matches('-').len());
     id
+}
+
+/// The plain form of a raised or lowered character, which is easier to type in an address.
+fn on_the_line(c: char) -> char {
+    match c {
+        '²' | '³' | '¹' | '\u{2070}'..='\u{209f}' | '\u{1d2c}'..='\u{1d6a}' => {
+            std::iter::once(c).nfkc().next().unwrap_or(c)
+        }
+        _ => c,
+    }
 }
 
 fn sanitise(chosen: &str) -> String {

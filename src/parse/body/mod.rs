@@ -24,14 +24,15 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// What was dropped, in document order.
     pub notes: Vec<Note>,
-    /// Plain text of the first paragraph, about 200 characters at most.
+    /// Plain text of the first sentence and what fits after it, about 200 characters at most;
+    /// empty where no paragraph near the start is a sentence.
     pub summary: String,
-    /// Where that paragraph stands in the HTML.
+    /// Where its paragraph stands in the HTML.
     pub lead: std::ops::Range<usize>,
 }
 
 impl Body {
-    /// The summary once the links of the first paragraph are resolved: a bare
+    /// The summary once the links of its paragraph are resolved: a bare
     /// `[[id]]` reads as a name then. None where that changes nothing.
     pub fn resolved_summary(
         &self,
@@ -39,8 +40,10 @@ impl Body {
         resolve: impl FnOnce(&str) -> String,
     ) -> Option<String> {
         let lead = html.get(self.lead.clone())?;
-        lead.contains("data-bare")
-            .then(|| summary::shorten(&crate::text::flat::flatten(&resolve(lead)).text))
+        lead.contains("data-bare").then(|| {
+            let text = crate::text::flat::flatten(&resolve(lead)).text;
+            summary::of(&text).unwrap_or_else(|| summary::shorten(&text))
+        })
     }
 }
 
@@ -64,21 +67,47 @@ pub struct Note {
     pub what: String,
     /// Byte offset in the file.
     pub at: usize,
+    /// Where it ends; `at` where only its beginning is known.
+    pub end: usize,
 }
 
-/// Kinds of things that do not pass into a page.
+/// Kinds of things that do not pass into a page, or not as they were meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum NoteKind {
-    /// A raw HTML tag; its text stays, except that of scripts and styles.
+    /// A raw HTML tag; its text stays.
     RawTag,
+    /// A raw HTML tag whose content goes too.
+    HiddenTag,
+    /// A comment without an end: what follows is not shown.
+    OpenComment,
     /// An attribute that runs a script.
     EventHandler,
+    /// Attributes of a heading that cannot be used.
+    IdleAttribute,
     /// A link whose address is of no allowed scheme; its words stay.
     UnsafeLink,
     /// An image whose address is of no allowed scheme; its description stays.
     UnsafeImage,
-    /// A file's name with a blank where a link or picture was meant; it is plain text.
+    /// A file's name with a space where a link or image was meant; it is plain text.
     BlankInTarget,
     /// A list or quotation nested too deeply; its text stays.
     TooDeep,
+    /// A cell beyond the header's cells; it is not shown.
+    SpareCell,
+    /// A `|` within a link to an actor in a table, which ends the cell there.
+    CutReference,
+    /// A mark of a footnote that has no text; it is plain text.
+    MarkWithoutNote,
+    /// A footnote to which no mark leads.
+    NoteWithoutMark,
+    /// The definition of a link that nothing uses; it is not shown.
+    LostDefinition,
+    /// A tag of a template language or a shortcode; it is plain text.
+    TemplateSyntax,
+    /// Stars that make nothing bold because of the mark beside them; they are plain text.
+    IdleStars,
+    /// Control characters, which are left out.
+    ControlCharacter,
+    /// Indented lines that are text although Markdown has them as code.
+    IndentedText,
 }

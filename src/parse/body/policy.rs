@@ -95,6 +95,7 @@ fn always(name: &str) -> Option<Rule> {
         "iframe" => Mute("iframe"),
         "template" => Mute("template"),
         "title" => Mute("title"),
+        "svg" => Mute("svg"),
         _ => {
             return INLINE
                 .iter()
@@ -203,6 +204,237 @@ fn is_block(name: &str) -> bool {
     )
 }
 
+/// Elements of HTML, today's and yesterday's, in order; whatever else stands between angle
+/// brackets is text. Those of MathML are among them, as their words stay.
+const ELEMENTS: [&str; 171] = [
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "annotation",
+    "annotation-xml",
+    "applet",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "bgsound",
+    "big",
+    "blink",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "image",
+    "img",
+    "input",
+    "ins",
+    "isindex",
+    "kbd",
+    "keygen",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "listing",
+    "main",
+    "map",
+    "mark",
+    "marquee",
+    "math",
+    "menu",
+    "menuitem",
+    "meta",
+    "meter",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "multicol",
+    "munder",
+    "munderover",
+    "nav",
+    "nextid",
+    "nobr",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "param",
+    "picture",
+    "plaintext",
+    "pre",
+    "progress",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "search",
+    "section",
+    "select",
+    "semantics",
+    "slot",
+    "small",
+    "source",
+    "spacer",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+    "xmp",
+];
+
+/// Attributes that are written without a value, in order.
+const VALUELESS: [&str; 34] = [
+    "allowfullscreen",
+    "async",
+    "autofocus",
+    "autoplay",
+    "border",
+    "checked",
+    "clear",
+    "compact",
+    "controls",
+    "declare",
+    "default",
+    "defer",
+    "disabled",
+    "download",
+    "formnovalidate",
+    "hidden",
+    "inert",
+    "ismap",
+    "itemscope",
+    "loop",
+    "multiple",
+    "muted",
+    "nomodule",
+    "nohref",
+    "noresize",
+    "noshade",
+    "novalidate",
+    "nowrap",
+    "open",
+    "playsinline",
+    "readonly",
+    "required",
+    "reversed",
+    "selected",
+];
+
+/// Whether there is an element of this name, in lower case.
+pub(in crate::parse) fn is_element(name: &str) -> bool {
+    ELEMENTS.binary_search(&name).is_ok()
+}
+
+/// Whether an attribute may stand in a tag without a value. Names in angle brackets, such as
+/// `<Data General Corp.>`, look like tags with many of these.
+pub(in crate::parse) fn may_lack_value(name: &str) -> bool {
+    VALUELESS.contains(&name)
+        || name.starts_with("on")
+        || name.contains('-')
+        || matches!(
+            name,
+            "id" | "class" | "style" | "alt" | "href" | "src" | "name"
+        )
+}
+
 /// The elements one of which must be the parent; empty for elements that stand anywhere.
 pub(in crate::parse) fn parents(name: &str) -> &'static [&'static str] {
     match name {
@@ -264,6 +496,17 @@ mod tests {
             "aria-x\"y",
         ] {
             assert!(!attribute_passes("div", name, "x", true), "{name}");
+        }
+    }
+
+    #[test]
+    fn elements_are_those_of_html() {
+        assert!(ELEMENTS.is_sorted());
+        for name in ["a", "wbr", "font", "h6", "mrow"] {
+            assert!(is_element(name), "{name}");
+        }
+        for name in ["sedio", "h7", "o", "my-box", "u.s"] {
+            assert!(!is_element(name), "{name}");
         }
     }
 

@@ -19,17 +19,32 @@ pub(in crate::parse) fn write(
     while pos < fragment.len() {
         if let Some(name) = sheet.muted() {
             pos = find_end_tag(fragment, pos, name);
+            sheet.hide_to(at(pos));
         }
         let Some(tag) = fragment[pos..].find('<').map(|found| pos + found) else {
             return sheet.text(&decode(&fragment[pos..]));
         };
         sheet.text(&decode(&fragment[pos..tag]));
+        if fragment[..tag].ends_with("{{") {
+            // A shortcode, which is printed as it is.
+            sheet.text("<");
+            pos = tag + 1;
+            continue;
+        }
         match cut(&fragment[tag..]) {
             Piece::Tag(piece, len) => {
                 write_tag(sheet, &piece, html, at(tag));
                 pos = tag + len;
             }
             Piece::Hidden(len) => pos = tag + len,
+            Piece::Open(len) => {
+                sheet.note_range(NoteKind::OpenComment, "<!--", at(tag)..at(tag + len));
+                pos = tag + len;
+            }
+            Piece::Foreign(name, len) => {
+                sheet.note_range(NoteKind::HiddenTag, name, at(tag)..at(tag + len));
+                pos = tag + len;
+            }
             Piece::Text(len) => {
                 sheet.text(&decode(&fragment[tag..tag + len]));
                 pos = tag + len;
@@ -60,22 +75,52 @@ impl Tag<'_> {
 /// What a `<` begins, and how long it is.
 enum Piece<'a> {
     Tag(Tag<'a>, usize),
-    /// A comment or declaration.
+    /// A comment, or the type of the document.
     Hidden(usize),
+    /// A comment without an end.
+    Open(usize),
+    /// What word processors leave, by its name.
+    Foreign(&'static str, usize),
     Text(usize),
 }
 
+/// What begins like a declaration: hidden, with its name where that is to be told.
+const DECLARATIONS: [(&str, &str); 4] = [
+    ("<!doctype", ""),
+    ("<?xml", "?xml"),
+    ("<![if", "![if"),
+    ("<![endif", "![endif"),
+];
+
+/// Whether the `<` at the start of a text begins a tag that is none of HTML.
+pub(in crate::parse) fn is_no_element(text: &str) -> bool {
+    let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    let rest = line[1..].strip_prefix('/').unwrap_or(&line[1..]);
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let after = rest.trim_start_matches(is_name);
+    let name = rest[..rest.len() - after.len()].to_ascii_lowercase();
+    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (after.is_empty() || after.starts_with([' ', '\t', '/', '>']));
+    is_tag && (!policy::is_element(&name) || matches!(attributes(after), Some((_, _, false))))
+}
+
 fn cut(text: &str) -> Piece<'_> {
-    let hidden = |end: &str, from: usize| {
-        text[from..]
-            .find(end)
-            .map_or(text.len(), |found| from + found + end.len())
-    };
-    if text.starts_with("<!--") {
-        return Piece::Hidden(hidden("-->", 4));
+    if let Some(comment) = text.strip_prefix("<!--") {
+        return match comment.find("-->") {
+            Some(end) => Piece::Hidden("<!--".len() + end + "-->".len()),
+            None => Piece::Open(text.len()),
+        };
     }
-    if text.starts_with("<!") || text.starts_with("<?") {
-        return Piece::Hidden(hidden(">", 2));
+    for (start, name) in DECLARATIONS {
+        let is_one = text
+            .get(..start.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(start));
+        if let Some(end) = text.find('>').filter(|_| is_one) {
+            return match name {
+                "" => Piece::Hidden(end + 1),
+                name => Piece::Foreign(name, end + 1),
+            };
+        }
     }
     let closes = text.starts_with("</");
     let rest = &text[if closes { 2 } else { 1 }..];
@@ -86,8 +131,12 @@ fn cut(text: &str) -> Piece<'_> {
         return Piece::Text(1);
     }
     let name = rest[..name_len].to_ascii_lowercase();
+    if !policy::is_element(&name) {
+        return Piece::Text(1);
+    }
     match attributes(&rest[name_len..]) {
-        Some((attributes, after)) => Piece::Tag(
+        Some((_, _, false)) if !closes => Piece::Text(1),
+        Some((attributes, after, _)) => Piece::Tag(
             Tag {
                 name,
                 closes,
@@ -100,13 +149,15 @@ fn cut(text: &str) -> Piece<'_> {
     }
 }
 
-/// The attributes of a tag and what follows its `>`.
-fn attributes(mut rest: &str) -> Option<(Attributes<'_>, &str)> {
+/// The attributes of a tag, what follows its `>`, and whether they may be those of HTML: in
+/// `<Time Inc.>` they are not.
+fn attributes(mut rest: &str) -> Option<(Attributes<'_>, &str, bool)> {
     let mut attributes = Vec::new();
+    let mut are_html = true;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if let Some(after) = rest.strip_prefix('>') {
-            return Some((attributes, after));
+            return Some((attributes, after, are_html));
         }
         let from = rest.chars().next()?.len_utf8();
         let ends_name = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/');
@@ -117,7 +168,10 @@ fn attributes(mut rest: &str) -> Option<(Attributes<'_>, &str)> {
         let after = rest[end..].trim_start();
         let (value, after) = match after.strip_prefix('=') {
             Some(value) => attribute_value(value.trim_start())?,
-            None => ("", after),
+            None => {
+                are_html &= policy::may_lack_value(&name);
+                ("", after)
+            }
         };
         attributes.push((name, decode(value)));
         rest = after;
@@ -168,12 +222,14 @@ fn write_tag(sheet: &mut Sheet, tag: &Tag<'_>, html: bool, at: usize) {
             tag.attribute("title"),
             at,
         ),
-        Rule::Mute(_) | Rule::Break | Rule::Drop => {
+        Rule::Mute(name) => {
+            sheet.note_range(NoteKind::HiddenTag, &tag.name, at..at);
+            sheet.mute(name);
+        }
+        Rule::Break | Rule::Drop => {
             sheet.note(NoteKind::RawTag, &tag.name, at);
-            match rule {
-                Rule::Mute(name) => sheet.mute(name),
-                Rule::Break => sheet.part(),
-                _ => {}
+            if rule == Rule::Break {
+                sheet.part();
             }
         }
     }

@@ -23,6 +23,9 @@ const MAX_BLOCKS: usize = 64;
 /// The same for elements within a line.
 const MAX_FRAMES: usize = MAX_BLOCKS + 24;
 
+/// How far into a text its summary is looked for, in paragraphs.
+const MAX_LEADS: usize = 12;
+
 /// The handle of an element that its opener must [`Sheet::end`].
 pub(in crate::parse) type Serial = u32;
 
@@ -63,7 +66,15 @@ struct Picture {
 struct OpenHeading {
     level: u8,
     chosen: Option<String>,
-    text: String,
+}
+
+/// The paragraphs of which the summary may be made.
+#[derive(Default)]
+struct Leads {
+    /// Those that stand by themselves.
+    outer: Vec<Range<usize>>,
+    /// Those in lists, quotations and alerts, which serve where no other does.
+    inner: Vec<Range<usize>>,
 }
 
 /// A body in the making.
@@ -82,8 +93,10 @@ pub(in crate::parse) struct Sheet {
     /// Levels of the source around the current place, outermost first.
     levels: Vec<u8>,
     picture: Option<Picture>,
-    /// The first paragraph in the output.
-    lead: Option<Range<usize>>,
+    /// The first paragraphs in the output.
+    leads: Leads,
+    /// Whether only notes follow.
+    is_after_prose: bool,
     in_word: bool,
     body: Body,
 }
@@ -164,10 +177,15 @@ impl Sheet {
     }
 
     /// Opens a heading. `level` is the source's: the first becomes 2, and none is skipped.
-    pub(in crate::parse) fn heading(&mut self, level: u8, chosen: Option<&str>) -> Serial {
+    pub(in crate::parse) fn heading(
+        &mut self,
+        level: u8,
+        chosen: Option<&str>,
+        attributes: &str,
+    ) -> Serial {
         self.leave_text();
         let name = self.begin_heading(level, chosen);
-        self.open_syntax(name, "", Kind::Leaf)
+        self.open_syntax(name, attributes, Kind::Leaf)
     }
 
     /// Ends an element of the source and whatever is still open in it.
@@ -179,6 +197,12 @@ impl Sheet {
         {
             self.close_element(depth);
         }
+    }
+
+    /// Ends all elements, and the prose: what follows are notes to it.
+    pub(in crate::parse) fn end_prose(&mut self) {
+        self.end_all();
+        self.is_after_prose = true;
     }
 
     /// Ends all elements.
@@ -272,11 +296,14 @@ impl Sheet {
             self.close_top();
         }
         self.out.truncate(self.out.trim_end().len());
-        if let Some(range) = self.lead.take()
-            && let Some(lead) = self.out.get(range.clone())
-        {
-            self.body.summary = summary::shorten(&flat::flatten(lead).text);
-            self.body.lead = range;
+        let leads = std::mem::take(&mut self.leads);
+        for range in leads.outer.into_iter().chain(leads.inner) {
+            let lead = self.out.get(range.clone()).unwrap_or_default();
+            if let Some(summary) = summary::of(&flat::flatten(lead).text) {
+                self.body.summary = summary;
+                self.body.lead = range;
+                break;
+            }
         }
         self.body.html = self.out;
         self.body
@@ -284,7 +311,7 @@ impl Sheet {
 }
 
 /// ` name="value"`, escaped.
-pub(super) fn attribute(name: &str, value: &str) -> String {
+pub(in crate::parse) fn attribute(name: &str, value: &str) -> String {
     let mut attribute = format!(" {name}=\"");
     html::escape_attribute(value, &mut attribute);
     attribute.push('"');

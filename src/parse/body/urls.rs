@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::model::address::has_sound_host;
+use crate::text::scripts::is_unspaced;
 
 /// Schemes of addresses that leave the site. Nothing else is ever a link.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -91,7 +92,7 @@ pub(in crate::parse) fn starts(text: &str) -> Vec<usize> {
     let marks = MARKS.iter().flat_map(|mark| mark.find_iter(text));
     let begins = marks.filter_map(|mark| begin_of_address(text, mark.start()));
     let mut starts: Vec<usize> = begins
-        .filter(|&at| !text[..at].ends_with(char::is_alphanumeric))
+        .filter(|&at| !text[..at].ends_with(|c: char| c.is_alphanumeric() && !is_unspaced(c)))
         .collect();
     starts.sort_unstable();
     starts.dedup();
@@ -138,7 +139,14 @@ pub(in crate::parse) fn bare_length(text: &str) -> usize {
 }
 
 fn ends_address(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "<>\"“”«»`|".contains(c)
+    c.is_whitespace() || c.is_control() || "<>\"“”«»`|".contains(c) || is_wide_mark(c)
+}
+
+/// Marks of scripts that set no space around an address.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '\u{30fb}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}' | '،' | '؛' | '؟' | '۔' | '।' | '॥')
 }
 
 fn is_closing_punctuation(c: char) -> bool {
@@ -230,7 +238,12 @@ mod tests {
             "https://www.example.org/?u=https://other.org",
             &["https://www.example.org/?u=https://other.org"],
         );
-        check("https://例え.jp/道。", &["https://例え.jp/道。"]);
+        check("https://例え.jp/道。", &["https://例え.jp/道"]);
+        check(
+            "见https://e.org/a，（https://e.org/b）和https://e.org/c、",
+            &["https://e.org/a", "https://e.org/b", "https://e.org/c"],
+        );
+        check("في https://e.org/a، و", &["https://e.org/a"]);
     }
 
     #[test]

@@ -10,10 +10,10 @@ use crate::parse::body::urls;
 
 impl<'a> Writer<'a> {
     /// The start of a bare address in this stretch of the source, if it is in prose.
-    pub(super) fn address_in(&mut self, span: &Range<usize>) -> Option<usize> {
-        while self.addresses.next_if(|&at| at < span.start).is_some() {}
-        let at = self.addresses.next_if(|&at| at < span.end)?;
-        (!self.sheet.in_link()).then_some(at)
+    pub(super) fn address_in(&self, span: &Range<usize>) -> Option<usize> {
+        let next = self.addresses.partition_point(|&at| at < span.start);
+        let at = self.addresses.get(next).filter(|&&at| at < span.end)?;
+        (!self.sheet.in_link()).then_some(*at)
     }
 
     /// Writes a text and the bare address that begins in it.

@@ -6,13 +6,22 @@ use std::collections::HashMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Spanned, Writer};
+use crate::parse::body::NoteKind;
 use crate::parse::body::policy::Kind;
+
+/// The text of a footnote.
+struct Definition<'a> {
+    label: String,
+    /// Where it begins in the file.
+    at: usize,
+    events: Vec<Spanned<'a>>,
+}
 
 /// Footnotes, whose text waits for the end.
 #[derive(Default)]
 pub(super) struct Footnotes<'a> {
     /// Definitions in the order of the source, until they are written.
-    defined: Vec<Option<Vec<Spanned<'a>>>>,
+    defined: Vec<Option<Definition<'a>>>,
     by_label: HashMap<String, usize>,
     numbers: HashMap<String, usize>,
     /// Labels by number, with how often each was referred to.
@@ -52,7 +61,7 @@ impl Writer<'_> {
         if self.footnotes.defined.is_empty() {
             return;
         }
-        self.sheet.end_all();
+        self.sheet.end_prose();
         self.sheet.block(
             "section",
             " class=\"footnotes\"",
@@ -60,33 +69,42 @@ impl Writer<'_> {
             self.options.base,
         );
         self.sheet.block("ol", "", Kind::Rows, self.options.base);
-        let mut number = 0;
-        while let Some((label, _)) = self.footnotes.referred.get(number) {
-            number += 1;
-            if let Some(&index) = self.footnotes.by_label.get(label) {
-                self.footnote(index, number, true);
-            }
-        }
-        for index in 0..self.footnotes.defined.len() {
-            if self.footnotes.defined[index].is_some() {
+        let (mut number, mut next) = (0, 0);
+        loop {
+            while let Some((label, _)) = self.footnotes.referred.get(number) {
                 number += 1;
-                self.footnote(index, number, false);
+                if let Some(&index) = self.footnotes.by_label.get(label) {
+                    self.footnote(index, number, true);
+                }
             }
+            let left = self.footnotes.defined.iter().skip(next);
+            next += left.take_while(|left| left.is_none()).count();
+            let Some(Some(definition)) = self.footnotes.defined.get(next) else {
+                break;
+            };
+            number += 1;
+            let label = definition.label.to_lowercase();
+            self.footnotes.numbers.entry(label).or_insert(number);
+            self.footnotes.referred.push((String::new(), 0));
+            self.footnote(next, number, false);
         }
         self.sheet.end_all();
     }
 
     fn footnote(&mut self, index: usize, number: usize, is_referred: bool) {
-        let definition = self
-            .footnotes
-            .defined
-            .get_mut(index)
-            .and_then(Option::take)
-            .unwrap_or_default();
+        let definition = self.footnotes.defined.get_mut(index).and_then(Option::take);
+        let Some(definition) = definition else {
+            return;
+        };
+        if !is_referred {
+            let at = definition.at;
+            self.sheet
+                .note(NoteKind::NoteWithoutMark, &definition.label, at);
+        }
         let item = self
             .sheet
             .row("li", &format!(" id=\"fn-{number}\""), Kind::Cell);
-        self.run(definition.into_iter());
+        self.run(definition.events.into_iter());
         if is_referred {
             self.sheet.append_to_last_paragraph(&format!(
                 " <a href=\"#fnref-{number}\" class=\"back\" role=\"doc-backlink\">↩</a>"
@@ -103,6 +121,7 @@ impl<'a> Footnotes<'a> {
     pub(super) fn set_aside(
         &mut self,
         label: &str,
+        at: usize,
         events: &mut impl Iterator<Item = Spanned<'a>>,
     ) {
         let mut depth = 0;
@@ -114,9 +133,13 @@ impl<'a> Footnotes<'a> {
             }
             depth >= 0
         };
-        let definition = events.take_while(|(event, _)| is_inside(event)).collect();
+        let events = events.take_while(|(event, _)| is_inside(event)).collect();
         let index = self.defined.len();
         self.by_label.entry(label.to_lowercase()).or_insert(index);
-        self.defined.push(Some(definition));
+        self.defined.push(Some(Definition {
+            label: label.to_owned(),
+            at,
+            events,
+        }));
     }
 }

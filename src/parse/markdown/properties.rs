@@ -332,12 +332,134 @@ fn markup() -> impl Strategy<Value = String> {
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Pieces of syntax around words, each `§` of which becomes a word of its own.
+fn worded() -> impl Strategy<Value = (String, usize)> {
+    let pieces = prop::sample::select(vec![
+        "§ ",
+        " §",
+        "\n§ § §\n",
+        "\n\n",
+        "\n",
+        "\r",
+        "\n# § § {§}\n",
+        "\n# § {#§}\n",
+        "\n# § {#§ §=§}\n",
+        "\n## § {.§ §=x} ##\n",
+        "\n§ {§ §}\n===\n",
+        "[[§]]",
+        "[[§|§]]",
+        "[[§\\|§]]",
+        "![[§|§]]",
+        "\n| § | § |\n|-|-|\n| § | § | § | § |\n| [[§|§]] | § |\n| [[§\\|§]] | § |\n",
+        "[^§]",
+        "\n[^§]: § §\n",
+        "\n[^1]: §\n\n    §\n",
+        "[^1]",
+        "<§ N.V.>",
+        "\n<§ N.V.> *§*\n",
+        "\n</§>\n§\n",
+        "\n<Time §>\n",
+        "<b>§</b>",
+        "<title>§</title>",
+        "<title>",
+        "<script>§",
+        "\n<script>\n§\n\n§\n",
+        "<svg><text>§</text></svg>",
+        "\n<!-- §\n",
+        "<!§ §>",
+        "<?§ §?>",
+        "<?xml § ?>",
+        "<![CDATA[§]]>",
+        "<div>§",
+        "\n<div>\n§\n</div>\n",
+        "<td>§",
+        "<table><tr><td>§",
+        "</table>",
+        "<img src=\"x\" alt=\"§\">",
+        "<a href=\"javascript:x\">§</a>",
+        "<select><option>§</select>",
+        "{% § %}",
+        "{{ § }}",
+        "{{< § >}}",
+        "{{<figure §=\"§\">}}",
+        "~~§~~",
+        "~§~",
+        "**§，**§",
+        "*§*",
+        "__§__",
+        "![§ *§*](a (2).png)",
+        "![§ *§* `§`](x.png)",
+        "![§](javascript:x)",
+        "![§]()",
+        "[§ ~~§~~](y)",
+        "[§]()",
+        "[[§]](https://x.org)",
+        "`§`",
+        "\n```\n§\n```\n",
+        "\n    § §\n",
+        "\n\t§\n",
+        "\n> §\n",
+        "\n> [!NOTE]\n> §\n",
+        "\n- § \n",
+        "\n1. §\n",
+        "\n§\n: §\n",
+        "\n- [ ] §\n",
+        "\n[§]: §\n",
+        "&lt;§",
+        "\\",
+        "*",
+        "\u{1}§",
+        "\u{c}§",
+        "www.§.org",
+        "https://x.org/§，§",
+    ]);
+    prop::collection::vec(pieces, 0..30).prop_map(|pieces| {
+        let mut text = String::new();
+        let mut words = 0;
+        for part in pieces.concat().split_inclusive('§') {
+            match part.strip_suffix('§') {
+                Some(before) => {
+                    text.push_str(&format!("{before}zq{words}x"));
+                    words += 1;
+                }
+                None => text.push_str(part),
+            }
+        }
+        (text, words)
+    })
+}
+
+/// Whether a message shows this place of the source.
+fn is_told(markdown: &str, body: &Body, at: usize) -> bool {
+    body.notes.iter().any(|note| {
+        let end = match note.end > note.at {
+            true => note.end,
+            false => note.at + crate::parse::locate::inline_width(&markdown[note.at..]),
+        };
+        (note.at..end).contains(&at)
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn markup_becomes_canonical_html(markdown in markup(), html: bool) {
         prop_assert_eq!(holds(&markdown, html), Ok(()));
+    }
+
+    #[test]
+    fn no_word_vanishes((markdown, words) in worded(), html: bool, indented_code: bool) {
+        let options = Options { indented_code, ..options(html) };
+        let body = render(&markdown, &options);
+        prop_assert_eq!(audit(&body.html), Ok(()));
+        for word in (0..words).map(|number| format!("zq{number}x")) {
+            let at = markdown.find(&word).unwrap_or_default();
+            prop_assert!(
+                body.html.contains(&word) || is_told(&markdown, &body, at),
+                "{} of {:?} is not in {}\n{:?}", word, markdown, body.html, body.notes
+            );
+        }
     }
 
     #[test]
@@ -469,5 +591,52 @@ fn a_real_archive_becomes_canonical_html() {
             markdown.chars().take(300).collect::<String>()
         );
         assert_eq!(flatten(&woven).text, flat.text);
+    }
+}
+
+/// The words of Markdown that its readers see, with their places: not those of addresses, of
+/// tags and of comments.
+fn words(markdown: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while at < markdown.len() {
+        let rest = &markdown[at..];
+        let to = |end: &str| rest.find(end);
+        let hidden = match rest {
+            _ if rest.starts_with("](") => to(")"),
+            _ if rest.starts_with("<!--") => to("-->"),
+            _ if rest.starts_with('<') => to(">"),
+            _ if rest.starts_with("https://") => rest.find(char::is_whitespace),
+            _ if rest.starts_with('&') => to(";").filter(|end| *end < 10),
+            _ => None,
+        };
+        let word = rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len());
+        // The number of an item of a list is not in the text.
+        let is_first = markdown[..at].trim_end_matches([' ', '\t']).ends_with('\n');
+        let is_number =
+            rest.starts_with(|c: char| c.is_ascii_digit()) && rest[word..].starts_with(['.', ')']);
+        if hidden.is_none() && word > 0 && !(is_first && is_number) {
+            words.push((at, &rest[..word]));
+        }
+        let first = rest.chars().next().map_or(1, char::len_utf8);
+        at += hidden.unwrap_or(word).max(first);
+    }
+    words
+}
+
+#[test]
+fn no_word_of_a_real_archive_vanishes() {
+    for markdown in archive() {
+        let body = render(&markdown, &Options::default());
+        let shown: HashSet<&str> = body.html.split(|c: char| !c.is_alphanumeric()).collect();
+        for (at, word) in words(&markdown) {
+            assert!(
+                shown.contains(word) || is_told(&markdown, &body, at),
+                "{word} after {:?}",
+                &markdown[markdown.floor_char_boundary(at.saturating_sub(200))..at]
+            );
+        }
     }
 }

@@ -111,10 +111,15 @@ fn headings_begin_at_two_and_skip_none() {
 }
 
 #[test]
-fn only_the_id_of_heading_attributes_is_taken() {
+fn attributes_of_headings_are_taken_as_far_as_they_are_safe() {
     check(
         "# A {#own .x onclick=alert(1) style=x}",
-        "<h2 id=\"own\">A</h2>",
+        "<h2 id=\"own\" class=\"x\">A</h2>",
+    );
+    check_notes(
+        "# A {#own onclick=alert(1) style=x}",
+        false,
+        &[(NoteKind::IdleAttribute, "onclick`, `style", 3)],
     );
     check(
         "# A {#p3}\n# Sources\n# A {#own}\n# B {#own}",
@@ -170,8 +175,8 @@ fn code_is_verbatim() {
         "<pre id=\"p1\" tabindex=\"0\"><code class=\"language-script\">x\n</code></pre>",
     );
     check(
-        "    one\n\n      two",
-        "<pre id=\"p1\" tabindex=\"0\"><code>one\n\n  two</code></pre>",
+        "These are two lines of code:\n\n    one\n\n      two",
+        "<p id=\"p1\">These are two lines of code:</p>\n<pre id=\"p2\" tabindex=\"0\"><code>one\n\n  two</code></pre>",
     );
 }
 
@@ -481,13 +486,39 @@ fn with_html_most_tags_pass() {
 }
 
 #[test]
-fn the_summary_is_the_first_paragraph() {
+fn the_summary_is_the_first_sentence() {
     let summary = |markdown: &str| render(markdown, &Options::default()).summary;
     assert_eq!(
         summary("# Head\n\n![m](m.png)\n\nThe *first*\nline[^1].\n\nSecond.\n\n[^1]: Note."),
         "The first line."
     );
-    assert_eq!(summary("> [!NOTE]\n> Careful."), "Careful.");
+    assert_eq!(
+        summary("Press Room\n\nMore than 10<sup>6</sup> ~~ships~~ boats met."),
+        "More than 10⁶ boats met."
+    );
+    assert_eq!(
+        summary("> A quotation of somebody.\n\nThe text begins here."),
+        "The text begins here."
+    );
+    assert_eq!(summary("> [!NOTE]\n> Do take care."), "Do take care.");
+    assert_eq!(summary("| A |\n|-|\n| <p>In a cell now.</p> |"), "");
+    assert_eq!(summary("Room[^1]\n\n[^1]: The note says much."), "");
+    let far = "Press Room\n\n".repeat(12) + "The text begins here.";
+    assert_eq!(summary(&far), "");
+    assert_eq!(
+        summary(&far["Press Room\n\n".len()..]),
+        "The text begins here."
+    );
+}
+
+#[test]
+fn headings_read_as_plain_text() {
+    let body = render(
+        "# 10<sup>6</sup> ~~old~~ `new` a<br>b[^1]\n\n[^1]: x",
+        &Options::default(),
+    );
+    assert_eq!(body.headings[0].text, "10⁶ new a b");
+    assert_eq!(body.headings[0].id, "106-new-a-b");
 }
 
 #[test]
@@ -495,4 +526,135 @@ fn words_are_counted_as_read() {
     let words = |markdown: &str| render(markdown, &Options::default()).words;
     assert_eq!(words("O'Brien's AT&T -- *a*b\nc\n\nd\n\n- e\n- f"), 8);
     assert_eq!(words("```\na b c\n```"), 0);
+}
+
+#[test]
+fn angle_brackets_that_are_no_html_are_text() {
+    check(
+        "sold to <Sedio N.V.> of **Lugano** & <Time Inc.>",
+        "<p id=\"p1\">sold to &lt;Sedio N.V.&gt; of <strong>Lugano</strong> &amp; &lt;Time Inc.&gt;</p>",
+    );
+    check(
+        "<Sedio N.V.>\nof **Lugano**\n\n- <Sedio>\n\n`<a>`",
+        "<p id=\"p1\">&lt;Sedio N.V.&gt;\nof <strong>Lugano</strong></p>\n\
+         <ul><li id=\"p2\">&lt;Sedio&gt;</li>\n</ul>\n<p id=\"p3\"><code>&lt;a&gt;</code></p>",
+    );
+    check(
+        "<div>\n<Sedio N.V.> of\n</div>",
+        "<p id=\"p1\">&lt;Sedio N.V.&gt; of</p>",
+    );
+    check(
+        "the <!Kung San> <?yes?>",
+        "<p id=\"p1\">the &lt;!Kung San&gt; &lt;?yes?&gt;</p>",
+    );
+    check_notes("<Sedio N.V.>", false, &[]);
+}
+
+#[test]
+fn braces_of_headings_are_text_unless_they_are_attributes() {
+    check("# A {#b}", "<h2 id=\"b\">A</h2>");
+    check(
+        "# A *b* {.c lang=fr} #",
+        "<h2 id=\"a-b\" class=\"c\" lang=\"fr\">A <em>b</em></h2>",
+    );
+    check("# The {draft}", "<h2 id=\"the-draft\">The {draft}</h2>");
+    check("A\nb {#c}\n---", "<h2 id=\"c\">A\nb</h2>");
+    check(
+        "## A\rB {#n}\r\rC",
+        "<h2 id=\"a\">A</h2>\n<p id=\"p1\">B {#n}</p>\n<p id=\"p2\">C</p>",
+    );
+}
+
+#[test]
+fn what_finds_no_place_is_noted_with_its_range() {
+    check_notes(
+        "|a|\n|-|\n|b| c |",
+        false,
+        &[(NoteKind::SpareCell, "c", 12)],
+    );
+    check_notes("|a|\n|-|\n| [[b\\|c]] |", false, &[]);
+    check(
+        "|a|\n|-|\n|[[b\\|c]]|",
+        "<div class=\"table\" id=\"p1\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">a</th>\n</tr>\n\
+         </thead>\n<tbody><tr><td><a data-ref=\"b\" data-at=\"9\">c</a></td>\n</tr>\n</tbody>\n</table></div>",
+    );
+    check_notes(
+        "a[^b] \\[^c] `[^d]`\n\n[^e]: f[^g]",
+        false,
+        &[
+            (NoteKind::MarkWithoutNote, "b", 1),
+            (NoteKind::NoteWithoutMark, "e", 20),
+            (NoteKind::MarkWithoutNote, "g", 27),
+        ],
+    );
+    check_notes(
+        "{% a %} {{ b }} `{{ c }}` {{ d",
+        false,
+        &[(NoteKind::TemplateSyntax, "2 {% a %}", 0)],
+    );
+    check_notes(
+        "**a，**b *a*",
+        false,
+        &[(NoteKind::IdleStars, "**a**，", 6)],
+    );
+    check_notes("2**3 f(x)*y", false, &[]);
+    check_notes(
+        "a **“b”** 他说**“好”**。",
+        false,
+        &[(NoteKind::IdleStars, "“**好**”", 20)],
+    );
+    check_notes(
+        "[a]: Yes\n[b]: /c",
+        false,
+        &[(NoteKind::LostDefinition, "[a]: Yes", 0)],
+    );
+    check_notes(
+        "![a](b (2).png) [c](d e f) [f](g 1.pdf)",
+        false,
+        &[
+            (NoteKind::BlankInTarget, "b (2).png", 5),
+            (NoteKind::BlankInTarget, "g 1.pdf", 31),
+        ],
+    );
+}
+
+#[test]
+fn marks_of_notes_count_on_over_notes_without_one() {
+    check(
+        "a[^1]\n\n[^2]: b[^3]\n\n[^1]: c\n\n[^3]: d",
+        "<p id=\"p1\">a<sup class=\"note-ref\"><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup></p>\n\
+         <section class=\"footnotes\"><ol><li id=\"fn-1\"><p id=\"p2\">c <a href=\"#fnref-1\" class=\"back\" role=\"doc-backlink\">↩</a></p></li>\n\
+         <li id=\"fn-2\"><p id=\"p3\">b<sup class=\"note-ref\"><a href=\"#fn-3\" id=\"fnref-3\" role=\"doc-noteref\">3</a></sup></p></li>\n\
+         <li id=\"fn-3\"><p id=\"p4\">d <a href=\"#fnref-3\" class=\"back\" role=\"doc-backlink\">↩</a></p></li>\n</ol>\n</section>",
+    );
+}
+
+#[test]
+fn descriptions_of_images_are_plain_text() {
+    check(
+        "![10<sup>6</sup> ~~old~~ *new* `x`](a.png) b",
+        "<p id=\"p1\"><img data-src=\"a.png\" data-at=\"0\" alt=\"10⁶ new x\"> b</p>",
+    );
+}
+
+#[test]
+fn pasted_lines_are_text_unless_they_may_be_code() {
+    let source = "    One [a](x:y)\n\n\tTwo **b**";
+    check(
+        source,
+        "<p id=\"p1\">One a</p>\n<p id=\"p2\">Two <strong>b</strong></p>",
+    );
+    check_notes(
+        source,
+        false,
+        &[
+            (NoteKind::IndentedText, "", 4),
+            (NoteKind::UnsafeLink, "x:y", 8),
+        ],
+    );
+    let options = Options {
+        indented_code: true,
+        ..Options::default()
+    };
+    assert!(render(source, &options).html.starts_with("<pre"));
 }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Frame, OpenHeading, Owner, Serial, Sheet, is_heading};
+use super::{Frame, MAX_LEADS, OpenHeading, Owner, Serial, Sheet, is_heading};
 use crate::parse::body::Heading;
 use crate::parse::body::policy::{self, Kind};
-use crate::text::html;
+use crate::text::{flat, html};
 
 impl Sheet {
     pub(super) fn open_syntax(
@@ -117,8 +117,8 @@ impl Sheet {
             return;
         }
         if !self.close_as_figure(&frame) {
-            if frame.kind == Kind::Para && self.lead.is_none() {
-                self.lead = Some(frame.body..self.out.len());
+            if frame.kind == Kind::Para {
+                self.note_lead(frame.body);
             }
             let _ = write!(self.out, "</{}>", frame.name);
         }
@@ -131,6 +131,18 @@ impl Sheet {
             self.out.push('\n');
             self.in_word = false;
             self.muted = None;
+        }
+    }
+
+    /// Keeps a paragraph of which the summary may be made.
+    fn note_lead(&mut self, start: usize) {
+        let around = |names: &[&str]| self.frames.iter().any(|frame| names.contains(&frame.name));
+        let leads = match around(&["li", "dd", "blockquote", "aside", "figure"]) {
+            true => &mut self.leads.inner,
+            false => &mut self.leads.outer,
+        };
+        if !self.is_after_prose && leads.len() < MAX_LEADS && !around(&["td", "th"]) {
+            leads.push(start..self.out.len());
         }
     }
 
@@ -210,7 +222,6 @@ impl Sheet {
         self.heading = Some(OpenHeading {
             level,
             chosen: chosen.map(str::to_owned),
-            text: String::new(),
         });
         name
     }
@@ -219,11 +230,7 @@ impl Sheet {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let text = heading
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let text = flat::line(&self.out[frame.body..]);
         let id = self.ids.heading(&text, heading.chosen.as_deref());
         let end_of_name = frame.start + 1 + frame.name.len();
         self.out.insert_str(end_of_name, &format!(" id=\"{id}\""));

@@ -1,6 +1,7 @@
 //! Text, and what stands in a line of it.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::{MAX_FRAMES, Owner, Picture, Serial, Sheet, attribute, is_blank};
 use crate::parse::body::policy::Kind;
@@ -21,9 +22,6 @@ impl Sheet {
         };
         if text.is_empty() {
             return;
-        }
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
         }
         self.count_words(text);
         html::escape_text(text, &mut self.out);
@@ -181,11 +179,31 @@ impl Sheet {
 
     /// Records that something of the source is not on the page.
     pub(in crate::parse) fn note(&mut self, kind: NoteKind, what: &str, at: usize) {
-        self.body.notes.push(Note {
+        self.note_range(kind, what, at..at);
+    }
+
+    /// The same, where it is known how far it goes.
+    pub(in crate::parse) fn note_range(&mut self, kind: NoteKind, what: &str, at: Range<usize>) {
+        self.push_note(Note {
             kind,
             what: what.to_owned(),
-            at,
+            at: at.start,
+            end: at.end,
         });
+    }
+
+    /// Takes over a note of another sheet.
+    pub(in crate::parse) fn push_note(&mut self, note: Note) {
+        self.body.notes.push(note);
+    }
+
+    /// Says of the element that is being left out that it goes on to here.
+    pub(in crate::parse) fn hide_to(&mut self, end: usize) {
+        let last = self.body.notes.iter_mut().rev();
+        let mut hidden = last.filter(|note| note.kind == NoteKind::HiddenTag);
+        if let Some(note) = hidden.next() {
+            note.end = note.end.max(end);
+        }
     }
 
     /// Blocks that are too deep come in heaps; one note says it for all.
