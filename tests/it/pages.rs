@@ -363,6 +363,48 @@ fn members_are_counted_once_and_their_terms_stand_together() {
 }
 
 #[test]
+fn members_that_are_no_people_are_not_called_people() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: house, name: The House, kind: organization}\n\
+         - {id: union, name: The Union, kind: organization}\n\
+         - {id: land, name: Landia, kind: state, memberships: [{organization_id: union, role: member}, {organization_id: union, start_date: 2001, end_date: 2003}]}\n\
+         - {id: isle, name: Isle, kind: state, memberships: [{organization_id: union, role: member}]}\n\
+         - {id: panel, name: Panel, kind: unit, memberships: [{organization_id: house, role: committee}]}\n\
+         - {id: ann, name: Ann Oak, memberships: [{organization_id: house, role: Member, start_date: 2001, end_date: 2003}, {organization_id: house, role: Member, start_date: 2005, end_date: 2007}]}\n",
+    );
+    site.build().ok();
+    let house = text(&site, "actors/house/index.html");
+    assert!(
+        house.contains("Members people: 1, bodies: 1, terms: 3"),
+        "{house}"
+    );
+    let union = text(&site, "actors/union/index.html");
+    assert!(union.contains("Members 2 members, 3 terms"), "{union}");
+    // States of which no dates are recorded hold no office, so none is missing.
+    assert!(union.contains("Isle member"), "{union}");
+    assert!(!union.contains("not recorded"), "{union}");
+}
+
+#[test]
+fn the_front_page_has_the_movement_that_stands_first_on_the_topic() {
+    let site = SiteTest::plain(
+        "//- content/topics/trade.yaml\nname: Trade\ntrend:\n\
+         - {direction: unchanged, reason: R}\n\
+         - {period: 2023-21, direction: worsening, reason: R}\n\
+         - {period: 2023-05, direction: improving, reason: R}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-01-01\ntopics: [trade]\n---\n\nWords.\n",
+    );
+    site.build().ok();
+    let home = site.page("index.html");
+    assert!(
+        home.contains("<span class=\"trend up\">Improving</span>"),
+        "{home}"
+    );
+    let topic = text(&site, "topics/trade/index.html");
+    assert!(topic.contains("Trend May 2023 Improving"), "{topic}");
+}
+
+#[test]
 fn holders_and_officials_are_not_called_members() {
     let site = SiteTest::new(
         "//- chancery.yaml\ntitle: Test\nlists: {page_size: 1}\n\

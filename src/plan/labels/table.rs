@@ -205,6 +205,11 @@ words! {
     part_of: "part of", "Teil von", "fait partie de", "forma parte de";
     parts: "Parts", "Teile", "Parties", "Partes";
     party: "Account of", "Darstellung von", "Version de", "Versión de";
+    people_bodies_terms:
+        "people: {people}, bodies: {bodies}, terms: {terms}",
+        "Personen: {people}, Gremien: {bodies}, Amtszeiten: {terms}",
+        "personnes\u{a0}: {people}, organismes\u{a0}: {bodies}, mandats\u{a0}: {terms}",
+        "personas: {people}, organismos: {bodies}, mandatos: {terms}";
     people_terms:
         "{people} people, {terms} terms", "{people} Personen, {terms} Amtszeiten",
         "{people} personnes, {terms} mandats", "{people} personas, {terms} mandatos";

@@ -153,7 +153,7 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
         members: Vec::new(),
         members_total: 0,
         members_terms: 0,
-        members_people: false,
+        members_people: 0,
         members_key: "",
         members_all_key: "",
         members_url: None,
@@ -328,8 +328,8 @@ struct Roll {
     holders: Vec<Vec<Held>>,
     /// How many offices they are.
     terms: u32,
-    /// Whether all are people.
-    people: bool,
+    /// How many of the holders are people.
+    people: u32,
     /// The labels of the list, of the link to the whole of it, and of the page that it leads to.
     labels: [&'static str; 3],
 }
@@ -351,13 +351,17 @@ impl Roll {
             }
         }
         let kind = |held: &Held| desk.site.actors[held.holder.ix()].kind;
+        let is_person = |held: &Held| kind(held) == ActorKind::Person;
         let is_office = |held: &Held| {
             let membership = held.membership(&desk.site);
             membership.is_some_and(|membership| membership.is_office(kind(held)))
         };
         Roll {
             terms: held.len() as u32,
-            people: held.iter().all(|held| kind(held) == ActorKind::Person),
+            people: holders
+                .iter()
+                .filter(|offices| offices.iter().any(is_person))
+                .count() as u32,
             labels: match desk.site.actors[at.ix()].kind {
                 ActorKind::Post => HOLDERS,
                 ActorKind::State if held.iter().all(is_office) => OFFICIALS,
@@ -392,6 +396,7 @@ fn members(desk: &Desk<'_>, of: ActorRef, holders: &[Vec<Held>]) -> Vec<views::M
         Some(views::Member {
             label: desk.actor(held.holder),
             terms,
+            office: membership.is_office(holder.kind),
             role: membership.role.clone(),
             post: membership
                 .post

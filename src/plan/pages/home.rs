@@ -7,7 +7,7 @@ use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::frame::Draft;
 use crate::plan::listing::by_day;
-use crate::plan::pages::topic::trend_words;
+use crate::plan::pages::topic::{trend_words, trends};
 use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::home::{Home, LeadTopic};
@@ -75,11 +75,7 @@ fn recent_span(desk: &Desk<'_>) -> Option<String> {
 
 fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<ArticleRef>) -> LeadTopic {
     let record = &desk.site.topics[at.ix()].record;
-    let latest = record
-        .trend
-        .iter()
-        .flatten()
-        .max_by(|a, b| a.period.cmp(&b.period));
+    let latest = trends(&desk.site.topics[at.ix()]).into_iter().next();
     let way = latest.and_then(|trend| trend.direction);
     let (newest, rest) = match desk.ledgers.coverage.topics.of(at.ix()) {
         [newest, rest @ ..] => (Some(newest), rest),

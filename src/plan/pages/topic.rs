@@ -19,6 +19,7 @@ use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Identity, Weighted};
 use crate::plan::views::site::Crumb;
 use crate::plan::views::topic as views;
+use std::cmp::Reverse;
 
 /// How many words a bottom line may have.
 const BLUF_WORDS: usize = 60;
@@ -90,7 +91,7 @@ fn record_view(desk: &Desk<'_>, at: TopicRef, topic: &Topic) -> views::Topic {
             .flatten()
             .map(|j| judgement(desk, j))
             .collect(),
-        trend: trend(desk, record.trend.as_deref().unwrap_or_default()),
+        trend: trend(desk, topic),
         actors: Vec::new(),
         actors_total: 0,
         articles: desk.no_articles(),
@@ -144,15 +145,16 @@ fn judgement(desk: &Desk<'_>, record: &JudgementRecord) -> views::Judgement {
     }
 }
 
-/// The latest period first, those without one last.
-fn trend(desk: &Desk<'_>, records: &[TrendRecord]) -> Vec<views::Trend> {
-    let period = |record: &TrendRecord| record.period.as_deref().and_then(|p| Edtf::parse(p).ok());
-    let mut dated: Vec<_> = records
-        .iter()
-        .map(|record| (period(record), record))
-        .collect();
-    dated.sort_by(|a, b| b.0.cmp(&a.0));
-    let view = |(_, record): (Option<Edtf>, &TrendRecord)| views::Trend {
+/// A topic's movements, the latest period first, those without one last.
+pub(super) fn trends(topic: &Topic) -> Vec<&TrendRecord> {
+    let period = |record: &&TrendRecord| Edtf::parse(record.period.as_deref()?).ok();
+    let mut records: Vec<&TrendRecord> = topic.record.trend.iter().flatten().collect();
+    records.sort_by_cached_key(|record| Reverse(period(record)));
+    records
+}
+
+fn trend(desk: &Desk<'_>, topic: &Topic) -> Vec<views::Trend> {
+    let view = |record: &TrendRecord| views::Trend {
         period: record.period.as_deref().map(|p| desk.dates().written(p)),
         direction: record.direction.map_or("", Direction::arrow),
         words: record
@@ -160,7 +162,7 @@ fn trend(desk: &Desk<'_>, records: &[TrendRecord]) -> Vec<views::Trend> {
             .map_or_else(String::new, |way| trend_words(desk, way)),
         reason: record.reason.clone().unwrap_or_default(),
     };
-    dated.into_iter().map(view).collect()
+    trends(topic).into_iter().map(view).collect()
 }
 
 /// A direction in the site's language.

@@ -51,8 +51,8 @@ view! {
         members_total: u32,
         /// How many lines they have in all: offices and terms.
         members_terms: u32,
-        /// Whether all of them are people.
-        members_people: bool,
+        /// How many of them are people.
+        members_people: u32,
         /// `members`, `holders` or `officials`: the words are `site.labels[key]`.
         members_key: &'static str,
         /// The key of the words that lead to all of them: `members_all` …
@@ -149,6 +149,8 @@ view! {
         label: Shared<Label>,
         /// On the first line of a holder, how many lines they have; 0 on the lines below it.
         terms: u32,
+        /// Whether it is an office; of a bare membership no missing date need be told.
+        office: bool,
         /// The office in words, where recorded.
         role: Option<String>,
         /// The post of this organization that is held.
@@ -180,8 +182,8 @@ view! {
         total: u32,
         /// How many lines they have: offices and terms.
         terms: u32,
-        /// Whether all of them are people.
-        people: bool,
+        /// How many of them are people.
+        people: u32,
         /// `members`, `holders` or `officials`: the words are `site.labels[key]`.
         key: &'static str,
     }
