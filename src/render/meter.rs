@@ -79,7 +79,7 @@ const KEPT: &str = "chancery_kept";
 /// What is put before the names of filters whose result may be much larger than what they are
 /// given.
 const METERED: &str = "chancery_";
-const GROWING: [&str; 3] = ["replace", "join", "indent"];
+const GROWING: [&str; 4] = ["replace", "join", "indent", "fill"];
 /// So many bytes cost one step.
 const BYTES_A_STEP: usize = 64;
 
@@ -107,6 +107,14 @@ pub(crate) fn register(tera: &mut Tera, spots: &Spots) {
         },
     );
     tera.register_filter(
+        "chancery_fill",
+        |value: &Value, kwargs: Kwargs, state: &State<'_>| {
+            let grown = filled(value, &kwargs);
+            grow(grown)?;
+            state.call_filter("fill", value, kwargs)
+        },
+    );
+    tera.register_filter(
         "chancery_join",
         |value: &Value, kwargs: Kwargs, state: &State<'_>| {
             let sep = text(&kwargs, "sep").map_or(0, str::len);
@@ -126,6 +134,17 @@ pub(crate) fn register(tera: &mut Tera, spots: &Spots) {
             state.call_filter("indent", value, kwargs)
         },
     );
+}
+
+/// How long a label will be.
+fn filled(value: &Value, kwargs: &Kwargs) -> usize {
+    let label = value.as_str().unwrap_or_default();
+    let added = kwargs.iter().map(|(key, value)| {
+        let brace = format!("{{{}}}", key.as_str().unwrap_or_default());
+        let length = value.as_str().map_or(ITEM, str::len);
+        label.matches(&brace).count().saturating_mul(length)
+    });
+    added.fold(label.len(), usize::saturating_add)
 }
 
 fn text<'a>(kwargs: &'a Kwargs, key: &'a str) -> Option<&'a str> {

@@ -214,6 +214,10 @@ fn values_that_grow_end() {
         format!("{{% set s = {{'a': 1}} %}}{}", doubled("{% set s = {'a': s, 'b': s} %}")),
         format!("{{% set s = 'ab' %}}{}", doubled("{% set s = s | replace(from='a', to=s) %}")),
         format!("{{% set s = 'ab' %}}{}", doubled("{% set s = [s, s, s] | join(sep=s) %}")),
+        format!(
+            "{{% set s = '{{x}}{{x}}' %}}{}",
+            doubled("{% set s = s | fill(x=s) %}")
+        ),
         format!("{{% set s = 'ab' %}}{}", doubled("{% set s %}{% filter replace(from='b', to=s) %}{{ s }}{% endfilter %}{% endset %}")),
         "{% set_global s = 'ab' %}{% for a in range(end=40) %}{% set_global s = s ~ s %}{% endfor %}".into(),
         "{% set s = '\n' | replace(from='\n', to='\n\n\n\n\n\n\n\n\n\n') | indent(width=1000, blank=true, first=true) %}".into(),
