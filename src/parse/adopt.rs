@@ -149,7 +149,8 @@ impl Adoption<'_> {
                 .known
                 .iter()
                 .map(String::as_str)
-                .find(|k| keys::folded(k) == folded),
+                // The `ID` of a database is none that stays.
+                .find(|k| keys::folded(k) == folded && (*k != "id" || key == "id")),
         };
         match (ours.map(keys::row_of), ours) {
             (Some(Some((_, row))), _) => Some((0, row.reads)),

@@ -17,10 +17,13 @@ const OTHERS: [&str; 7] = [
 ];
 
 /// A warning for each string of a record that holds one; `entry` is the record's place.
-pub(super) fn warn(path: &Arc<str>, entry: &str, entries: &[(Key, Node)], diags: &mut Diagnostics) {
-    let each = entries
-        .iter()
-        .filter(|(key, _)| !OTHERS.contains(&&*key.name));
+pub(super) fn warn<'a>(
+    path: &Arc<str>,
+    entry: &str,
+    entries: impl Iterator<Item = &'a (Key, Node)>,
+    diags: &mut Diagnostics,
+) {
+    let each = entries.filter(|(key, _)| !OTHERS.contains(&&*key.name));
     for (key, value) in each {
         let dot = if entry.is_empty() { "" } else { "." };
         let here = format!("{entry}{dot}{}", path_key(&key.name));
@@ -30,7 +33,7 @@ pub(super) fn warn(path: &Arc<str>, entry: &str, entries: &[(Key, Node)], diags:
 
 fn warn_of(path: &Arc<str>, here: String, node: &Node, diags: &mut Diagnostics) {
     match &node.value {
-        Value::Map(entries) => warn(path, &here, entries, diags),
+        Value::Map(entries) => warn(path, &here, entries.iter(), diags),
         Value::Seq(items) => {
             for (i, item) in items.iter().enumerate() {
                 warn_of(path, format!("{here}[{i}]"), item, diags);

@@ -410,7 +410,10 @@ impl Yaml<'_> {
         let adopted = self.adopt::<T>(entries.clone(), &entry);
         diags.extend(adopted.diags);
         let (mut kept, mut extra) = (adopted.entries, adopted.extra);
-        entities::warn(self.path, &entry, &kept, diags);
+        let own = kept
+            .iter()
+            .filter(|(key, _)| T::known().contains(&key.name));
+        entities::warn(self.path, &entry, own, diags);
         let whole = Node {
             value: Value::Map(kept.clone()),
             span: node.span.clone(),

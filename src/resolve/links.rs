@@ -369,7 +369,10 @@ impl Targets {
             let other = kinds.into_iter().find(|(_, ids)| ids.get(name).is_some());
             let other = other.map(|(noun, _)| format!("{noun}:{name}"));
             let near = other.as_deref().or_else(|| ids.near(name));
-            diags.push(Diagnostic::unknown_reference(place, noun, name, near));
+            diags.push(match noun {
+                "actor" => Diagnostic::unknown_note(place, name, near),
+                _ => Diagnostic::unknown_reference(place, noun, name, near),
+            });
             return Resolution::Unwrap;
         };
         let i = found as usize;

@@ -317,9 +317,7 @@ fn a_note_of_obsidian_and_its_links() {
     );
     for words in ["Twice", "Hidden note", "Nobody"] {
         assert!(
-            said.contains(&format!(
-                "warning[unknown-reference]: there is no actor `{words}`"
-            )),
+            said.contains(&format!("warning[unknown-reference]: `{words}` is no id")),
             "{said}"
         );
     }

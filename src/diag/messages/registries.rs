@@ -115,6 +115,16 @@ impl Diagnostic {
         )))
     }
 
+    /// `[[words]]` that are no id, and the file name or title of no article, or of several. It
+    /// must be the same for one that is held back.
+    pub fn unknown_note(place: Place, words: &str, near: Option<&str>) -> Self {
+        let message = format!("`{}` is no id, and names no single article", cut(words));
+        Self::new(codes::UNKNOWN_REFERENCE, message)
+            .at(place)
+            .maybe_help(did_you_mean(near))
+            .help_or("write an id, an article's file name or its title, or plain words")
+    }
+
     pub fn idle_preference(place: Place, form: &str, subject: &str) -> Self {
         let words = format!("`{}` is no name of {subject}", cut(form));
         Self::new(codes::IDLE_PREFERENCE, words)

@@ -98,7 +98,10 @@ impl Diagnostic {
             .at(place)
             .maybe_help(did_you_mean(near))
             .maybe_help(all)
-            .maybe_help(Some("free-form data goes under `extra:`".into()))
+            .maybe_help(Some(
+                "free-form data goes under `extra:`; `unknown_keys: extra` in `chancery.yaml` keeps all such keys there"
+                    .into(),
+            ))
     }
 
     /// `draft` and its like in a record that cannot be held back by them.
