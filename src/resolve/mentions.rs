@@ -17,6 +17,7 @@ use crate::parse::body::Body;
 use crate::resolve::articles::{self, Alias, Draft};
 use crate::resolve::links::{Here, Resolved, Targets};
 use crate::resolve::registry::{Background, Noun, Registry};
+use crate::resolve::states::States;
 use crate::text::flat::{Flat, Insert, flatten, weave};
 use crate::text::keywords::Keywords;
 use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
@@ -56,11 +57,15 @@ impl Matcher {
         diags: &mut Diagnostics,
     ) -> Matcher {
         let (mut subjects, mut who, mut hrefs) = (Vec::new(), Vec::new(), Vec::new());
-        let titles = titles(registry, clock);
+        let states = States::of(registry);
+        let titles = titles(registry, &states, clock);
         let mut names = BTreeSet::new();
         for (i, noun) in registry.actors.iter().enumerate() {
             names.insert(noun.thing.name.as_str());
-            subjects.push(actor_subject(&noun.thing, &titles[i]));
+            let mut subject = actor_subject(&noun.thing, &titles[i]);
+            subject.states = states.from([ActorRef(i as u32)]);
+            subject.ties = ties(&noun.thing);
+            subjects.push(subject);
             who.push(Who::Actor(ActorRef(i as u32)));
             hrefs.push(url::relative("x/x/", &route::actor(&noun.thing.id)));
         }
@@ -139,7 +144,7 @@ fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
 }
 
 /// The offices each person holds or held, in words.
-fn titles(registry: &Registry, clock: &Clock) -> Vec<Vec<Title>> {
+fn titles(registry: &Registry, states: &States<'_>, clock: &Clock) -> Vec<Vec<Title>> {
     let actor = |at: ActorRef| registry.actors.get(at.ix()).map(|noun| &noun.thing);
     let each = registry.actors.iter().map(|Noun { thing: holder, .. }| {
         let title = |m: &Membership| {
@@ -155,6 +160,7 @@ fn titles(registry: &Registry, clock: &Clock) -> Vec<Vec<Title>> {
                     None => m.end == End::Open,
                 },
                 acting: m.acting,
+                states: states.from(office::places_of(m)),
             };
             let post = m.post.and_then(actor).into_iter();
             let post = post.flat_map(|post| {
@@ -175,6 +181,14 @@ fn titles(registry: &Registry, clock: &Clock) -> Vec<Vec<Title>> {
         list
     });
     each.collect()
+}
+
+/// What an actor is a part or a member of; subjects are numbered as actors are.
+fn ties(actor: &Actor) -> Vec<u32> {
+    let bodies = actor.memberships.iter();
+    let bodies = bodies.flat_map(|m| office::places_of(m).chain(m.on_behalf_of));
+    let all = bodies.chain(actor.parent).chain(actor.organization);
+    all.map(|of| of.0).collect()
 }
 
 fn actor_subject(actor: &Actor, titles: &[Title]) -> Subject {
@@ -210,8 +224,17 @@ fn actor_subject(actor: &Actor, titles: &[Title]) -> Subject {
             Match::No => subject.never.push(name),
         }
     }
-    let start = date(&record.founding_date).or_else(|| date(&record.start_date));
-    let end = date(&record.dissolution_date).or_else(|| date(&record.end_date));
+    let first = |dates: [&Option<String>; 3]| dates.into_iter().find_map(date);
+    let start = first([
+        &record.birth_date,
+        &record.founding_date,
+        &record.start_date,
+    ]);
+    let end = first([
+        &record.death_date,
+        &record.dissolution_date,
+        &record.end_date,
+    ]);
     subject.life = Term::between(start.as_ref(), end.as_ref());
     subject.demonyms = words(&record.demonyms);
     subject.titles = titles.to_vec();
@@ -266,6 +289,8 @@ pub struct Wants {
     pub files: Vec<String>,
     /// Forms that several share and nothing settled.
     pub unsettled: Vec<(String, Vec<u32>)>,
+    /// Bodies that stand behind the name of a state that is not theirs.
+    pub behind: Vec<(String, Vec<u32>)>,
 }
 
 /// What a text names, and where.
@@ -276,6 +301,8 @@ pub struct Found {
     /// Topics by their keywords.
     topics: Vec<TopicRef>,
     unsettled: Vec<(String, Vec<u32>)>,
+    /// Bodies behind the name of a state that is not theirs.
+    behind: Vec<(String, Vec<u32>)>,
     /// The links to put over its names.
     links: Vec<Link>,
 }
@@ -352,6 +379,7 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
         wants: Wants {
             files,
             unsettled: found.unsettled,
+            behind: found.behind,
         },
         diags,
     }
@@ -446,11 +474,12 @@ impl<'a> Search<'a> {
             }
         }
         hand_links(&flat, &mut count, matcher);
-        let unsettled = found.unsettled.into_iter().map(|u| {
+        let written = |u: crate::text::mentions::Unsettled| {
             let words: Vec<_> = whole[u.start..u.end].split_whitespace().collect();
             (words.join(" "), u.candidates)
-        });
-        let unsettled = unsettled.collect();
+        };
+        let unsettled = found.unsettled.into_iter().map(written).collect();
+        let behind = found.behind.into_iter().map(written).collect();
         let (actors, places) = count.split(matcher, self.added.0, self.added.1);
         Found {
             actors,
@@ -462,6 +491,7 @@ impl<'a> Search<'a> {
                 .map(TopicRef)
                 .collect(),
             unsettled,
+            behind,
             links: weave(&html, &flat, &inserts),
         }
     }
@@ -551,38 +581,74 @@ impl Counter {
     }
 }
 
-/// Forms that several actors share, over all articles.
+/// Forms without a link, over all articles: those that several actors share, and bodies behind
+/// the name of a state that is not theirs.
 #[derive(Default)]
 pub struct Unsettled {
-    /// By form and candidates: how often, and in which files.
-    forms: BTreeMap<(String, Vec<u32>), Seen>,
+    shared: Forms,
+    behind: Forms,
 }
+
+/// By form and candidates: how often, and in which files.
+type Forms = BTreeMap<(String, Vec<u32>), Seen>;
 
 type Seen = (usize, Vec<Arc<str>>);
 
 impl Unsettled {
     /// Adds what an article left open.
-    pub fn add(&mut self, path: &Arc<str>, forms: Vec<(String, Vec<u32>)>) {
-        for key in forms {
-            let (count, files) = self.forms.entry(key).or_default();
-            *count += 1;
-            if files.last() != Some(path) {
-                files.push(path.clone());
+    pub fn add(&mut self, path: &Arc<str>, wants: Wants) {
+        let lists = [
+            (&mut self.shared, wants.unsettled),
+            (&mut self.behind, wants.behind),
+        ];
+        for (forms, new) in lists {
+            for key in new {
+                let (count, files) = forms.entry(key).or_default();
+                *count += 1;
+                if files.last() != Some(path) {
+                    files.push(path.clone());
+                }
             }
         }
     }
 
     /// One message a form, however often it stands there.
     pub fn report(self, matcher: &Matcher, registry: &Registry, diags: &mut Diagnostics) {
+        let actor = |candidate: &u32| match matcher.who.get(*candidate as usize)? {
+            Who::Actor(at) => Some(&registry.actors[at.ix()].thing),
+            Who::Place(_) => None,
+        };
         let id = |candidate: &u32| match matcher.who.get(*candidate as usize)? {
             Who::Actor(at) => Some(registry.actors[at.ix()].thing.id.as_str()),
             Who::Place(at) => Some(registry.places[at.ix()].thing.id.as_str()),
         };
-        for ((form, candidates), (count, files)) in self.forms {
+        for ((form, candidates), (count, files)) in self.shared {
             let ids: Vec<&str> = candidates.iter().filter_map(id).collect();
-            diags.push(Diagnostic::ambiguous_name(&files, &form, &ids, count));
+            let actors: Vec<&Actor> = candidates.iter().filter_map(actor).collect();
+            let one = actors.len() == ids.len() && are_one_person(&actors);
+            let diag = Diagnostic::ambiguous_name(&files, &form, &ids, count, one);
+            diags.push(diag);
+        }
+        for ((form, candidates), (count, files)) in self.behind {
+            let ids: Vec<&str> = candidates.iter().filter_map(id).collect();
+            diags.push(Diagnostic::body_behind_state(&files, &form, &ids, count));
         }
     }
+}
+
+/// Whether entries look as if they were of one person: one name, and no dates of life that differ.
+fn are_one_person(actors: &[&Actor]) -> bool {
+    let agree = |dates: &dyn Fn(&Actor) -> Option<String>| {
+        let mut all: Vec<String> = actors.iter().filter_map(|a| dates(a)).collect();
+        all.sort();
+        all.dedup();
+        all.len() < 2
+    };
+    let name = |actor: &Actor| Some(crate::text::fold::fold_name(&actor.name));
+    actors.iter().all(|a| a.kind == ActorKind::Person)
+        && agree(&name)
+        && agree(&|a| a.record.birth_date.clone())
+        && agree(&|a| a.record.death_date.clone())
 }
 
 /// Texts of registries and pages: links are resolved and names linked, nothing is counted.

@@ -16,6 +16,7 @@ pub mod mentions;
 mod merge;
 mod notes;
 pub mod registry;
+mod states;
 pub mod values;
 
 use crate::config::Config;
@@ -191,8 +192,8 @@ pub fn resolve(
         if text.wants != Wants::default() {
             wants.insert(text.article.path.clone(), text.wants.clone());
         }
-        used.extend(text.wants.files);
-        unsettled.add(&text.article.path, text.wants.unsettled);
+        used.extend(text.wants.files.iter().cloned());
+        unsettled.add(&text.article.path, text.wants);
         diags.extend(text.diags);
         articles.push(*text.article);
     }

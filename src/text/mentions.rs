@@ -31,4 +31,6 @@ pub struct Found {
     pub mentions: Vec<Mention>,
     /// The names that may mean several: no link, but worth a report.
     pub unsettled: Vec<Unsettled>,
+    /// Names of bodies behind the name of a state that is not theirs: no link either.
+    pub behind: Vec<Unsettled>,
 }

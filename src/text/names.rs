@@ -1,5 +1,6 @@
 //! Names: who or what a text may be about, ready to be found.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use aho_corasick::automaton::Automaton;
@@ -63,6 +64,10 @@ pub struct Subject {
     pub never: Vec<String>,
     /// Offices held, for a title before a family name: `President`, `Secretary of State`.
     pub titles: Vec<Title>,
+    /// The states that it belongs to, by their index; a state belongs to itself.
+    pub states: Vec<u32>,
+    /// What it is a part or a member of, by their index.
+    pub ties: Vec<u32>,
 }
 
 /// The days between which something was so, as far as they are known.
@@ -101,6 +106,8 @@ pub struct Title {
     pub open: bool,
     /// Whether it is held for the time being.
     pub acting: bool,
+    /// The states that it is an office of, by their index, as far as the registry leads to any.
+    pub states: Vec<u32>,
 }
 
 impl Title {
@@ -147,6 +154,8 @@ impl Subject {
             demonyms: Vec::new(),
             never: Vec::new(),
             titles: Vec::new(),
+            states: Vec::new(),
+            ties: Vec::new(),
         }
     }
 }
@@ -204,8 +213,16 @@ pub struct Names {
     kinds: Vec<Kind>,
     /// By subject, its titles, their words folded.
     titles: Vec<Vec<Title>>,
+    /// By subject, the states that it belongs to.
+    states: Vec<Vec<u32>>,
+    /// By subject, what it is a part or a member of.
+    ties: Vec<Vec<u32>>,
+    /// By state, the words of its names in small letters.
+    words: BTreeMap<u32, Vec<String>>,
     /// By subject, its folded name.
     folded: Vec<String>,
+    /// The first words of the names of persons, folded; sorted.
+    given: Vec<String>,
     /// Forms that were a subject's for a time: (form, subject, when), sorted.
     dated: Vec<(u32, u32, Term)>,
     /// By subject, when it was there.
@@ -290,7 +307,11 @@ impl Names {
             spellings,
             kinds: subjects.iter().map(|s| s.kind).collect(),
             titles: subjects.iter().map(folded_titles).collect(),
+            states: states(subjects),
+            ties: subjects.iter().map(|s| s.ties.clone()).collect(),
+            words: own_words(subjects),
             folded: subjects.iter().map(|s| fold_name(&s.name)).collect(),
+            given: given_names(subjects),
             dated,
             lives: subjects.iter().map(|s| s.life).collect(),
             initials: initials(subjects, language),
@@ -419,6 +440,39 @@ impl Names {
     /// The folded name of a subject.
     pub(crate) fn folded(&self, subject: u32) -> &str {
         self.folded.get(subject as usize).map_or("", String::as_str)
+    }
+
+    /// The states that a subject belongs to.
+    pub(crate) fn states(&self, subject: u32) -> &[u32] {
+        self.states.get(subject as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a subject is a part or a member of.
+    pub(crate) fn ties(&self, subject: u32) -> &[u32] {
+        self.ties.get(subject as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of the names of a state in small letters.
+    pub(crate) fn own_words(&self, subject: u32) -> &[String] {
+        self.words.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a subject may have been there on a day.
+    pub(crate) fn was_there(&self, subject: u32, day: Option<NaiveDate>) -> bool {
+        let life = self.lives.get(subject as usize);
+        life.is_none_or(|life| life.covers(day))
+    }
+
+    /// Whether a subject has a name of more than one word.
+    pub(crate) fn has_longer_name(&self, subject: u32) -> bool {
+        self.folded(subject).contains(' ')
+    }
+
+    /// Whether a folded word is the given name of some person.
+    pub(crate) fn is_given_name(&self, word: &str) -> bool {
+        self.given
+            .binary_search_by(|own| own.as_str().cmp(word))
+            .is_ok()
     }
 
     /// The titles of a subject, in folded words.
@@ -606,6 +660,59 @@ fn is_initials(word: &[u8]) -> bool {
         && word.chars().count() == letters + points
         && !word.starts_with('.')
         && (points == 0 || points == letters)
+}
+
+/// The states that subjects belong to, where the registry does not say it also by their names:
+/// `United States Senate`.
+fn states(subjects: &[Subject]) -> Vec<Vec<u32>> {
+    let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+    for (subject, at) in subjects.iter().zip(0..) {
+        if subject.kind == Kind::State {
+            let own = [&subject.name].into_iter().chain(&subject.aliases);
+            names.extend(own.chain(&subject.demonyms).map(|name| (name.as_str(), at)));
+        }
+    }
+    let of_name = |name: &str| {
+        let mut heads = name.match_indices(' ').map(|(at, _)| &name[..at]);
+        heads.find_map(|head| names.get(head).copied())
+    };
+    let of = |subject: &Subject| {
+        if !subject.states.is_empty() || subject.kind == Kind::Person {
+            return subject.states.clone();
+        }
+        let own = [&subject.name].into_iter().chain(&subject.aliases);
+        let mut all: Vec<u32> = own.filter_map(|name| of_name(name)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    subjects.iter().map(of).collect()
+}
+
+/// The words of the names of states and places that have adjectives, in small letters.
+fn own_words(subjects: &[Subject]) -> BTreeMap<u32, Vec<String>> {
+    let lands = subjects
+        .iter()
+        .zip(0..)
+        .filter(|(s, _)| !s.demonyms.is_empty());
+    let words = |s: &Subject| {
+        let names = [&s.name].into_iter().chain(&s.aliases);
+        let words = names.flat_map(|name| name.split(' '));
+        words.map(str::to_lowercase).collect()
+    };
+    lands.map(|(s, at)| (at, words(s))).collect()
+}
+
+/// The first words of the names of persons, folded and sorted.
+fn given_names(subjects: &[Subject]) -> Vec<String> {
+    let persons = subjects
+        .iter()
+        .filter(|s| s.kind == Kind::Person && !s.family_first);
+    let first = |s: &Subject| Some(fold_name(s.name.split_once(' ')?.0));
+    let mut all: Vec<String> = persons.filter_map(first).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn folded_titles(subject: &Subject) -> Vec<Title> {

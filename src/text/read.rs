@@ -6,9 +6,15 @@
 //! 3. From left to right, the longest first: *whom* does it mean? Whoever is named
 //!    from here on opens their short forms.
 
+mod acronym;
+mod behind;
+mod everyday;
 mod index;
+mod owner;
+mod places;
 mod stand;
 mod title;
+mod twins;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -21,8 +27,9 @@ use crate::text::fold::{Folded, differ_at_end, fold_name};
 use crate::text::forms::Sense;
 use crate::text::mentions::{Found, Mention, Unsettled};
 use crate::text::names::{Entry, Kind, Names, Passage, word_len};
+use crate::text::read::behind::Behind;
 use crate::text::read::index::Index;
-use crate::text::read::title::Titled;
+use crate::text::read::owner::{Owners, is_family_name};
 use crate::text::words::{self, Language};
 use chrono::NaiveDate;
 
@@ -54,7 +61,22 @@ enum What {
 enum Verdict {
     Means(u32, bool),
     Open(Vec<u32>),
+    /// Bodies of another state than the one whose name stands before.
+    Another(Vec<u32>),
     Nothing,
+}
+
+/// What is asked of a form once for the whole text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::text::read) enum Question {
+    /// Whether it stands behind the names of two states.
+    OfTwoStates,
+    /// Whether it is the family name of a person whom the text names.
+    SomePerson,
+    /// Whether the text has the adjective of the state that it names.
+    Adjective,
+    /// Whether anything speaks for letters.
+    Evidence,
 }
 
 /// A text being read.
@@ -73,14 +95,18 @@ pub(crate) struct Reading<'a> {
     common: HashSet<u32>,
     /// Who is named so far, and where last; sorted by subject.
     named: Vec<(u32, usize)>,
-    /// Family names that somebody else bears in this text, and where last.
-    contested: Vec<(u32, usize)>,
+    /// Where persons are named in full.
+    owners: Owners,
     /// Who is named somewhere in the text beyond doubt; sorted.
     certain: Option<Vec<u32>>,
     /// Words that were looked for in the text, and whether they are there.
     words: RefCell<HashMap<String, bool>>,
     /// Where which words stand, once many were looked for.
     index: OnceCell<Index<'a>>,
+    /// What was asked of forms, and the answer.
+    answers: RefCell<HashMap<(Question, u32), bool>>,
+    /// Forms that the text explains as something else.
+    disowned: Vec<u32>,
     /// The block looked at last.
     block: Option<(Range<usize>, Style)>,
 }
@@ -116,16 +142,19 @@ impl<'a> Reading<'a> {
             hits: Vec::new(),
             common: HashSet::new(),
             named: Vec::new(),
-            contested: Vec::new(),
+            owners: Owners::default(),
             certain: None,
             words: RefCell::default(),
             index: OnceCell::new(),
+            answers: RefCell::default(),
+            disowned: Vec::new(),
             block: None,
         }
     }
 
     pub(crate) fn find(mut self, folded: &Folded) -> Found {
         self.collect(folded);
+        self.disown();
         let mut found = Found::default();
         let mut reach = 0;
         let mut at = 0;
@@ -145,6 +174,11 @@ impl<'a> Reading<'a> {
                             self.introduce(at, subject);
                         }
                     }
+                    Verdict::Another(candidates) => found.behind.push(Unsettled {
+                        start: hit.start,
+                        end: hit.end,
+                        candidates,
+                    }),
                     Verdict::Open(candidates) => {
                         found.unsettled.push(Unsettled {
                             start: hit.start,
@@ -332,6 +366,17 @@ impl<'a> Reading<'a> {
         found
     }
 
+    /// The answer to a question about a form, found once.
+    fn once(&self, question: Question, form: u32, answer: impl FnOnce() -> bool) -> bool {
+        let key = (question, form);
+        if let Some(known) = self.answers.borrow().get(&key) {
+            return *known;
+        }
+        let answer = answer();
+        self.answers.borrow_mut().insert(key, answer);
+        answer
+    }
+
     /// Where which words stand.
     fn index(&self) -> &Index<'a> {
         self.index.get_or_init(|| Index::of(self.text))
@@ -345,88 +390,88 @@ impl<'a> Reading<'a> {
             What::Local(_) => return Verdict::Nothing,
             What::Form(form) => form,
         };
-        let names = self.names;
-        let mut strong = self.strong(form, &hit);
-        let mut short: Vec<u32> = Vec::new();
-        let mut titled = Vec::new();
-        let is_weak = |e: &&Entry| match e.sense {
-            Sense::Short => strong.is_empty() || names.kind(e.subject) == Kind::Person,
-            Sense::Surname => strong.iter().all(|s| s.1 < Sense::Surname),
-            _ => false,
-        };
-        let weak = names
-            .entries(form)
-            .iter()
-            .filter(|e| hit.gap.is_none() && is_weak(e))
-            .filter(|e| !self.is_excluded(e.subject));
-        let weak: Vec<u32> = weak.map(|e| e.subject).collect();
-        if !weak.is_empty() {
-            let Titled { bearers, others } = self.titled(hit.start, &weak);
-            titled = bearers;
-            titled.retain(|s| !self.is_of_stranger(at, *s));
-            for &subject in weak.iter().filter(|s| !others.contains(s)) {
-                let person = names.kind(subject) == Kind::Person;
-                // A company may be called by its short name in the headline already, a person not.
-                if self.is_named(subject)
-                    || (!person
-                        && strong.is_empty()
-                        && self.certain().binary_search(&subject).is_ok())
-                {
-                    short.push(subject);
-                }
-            }
-            if short.len() > 1 {
-                let held: Vec<u32> = short
-                    .iter()
-                    .copied()
-                    .filter(|s| titled.contains(s))
-                    .collect();
-                if held.len() == 1 {
-                    short = held;
-                }
-            }
-            // Of two who held the office on that day either may be meant; of one who is named
-            // already and one who held it, the latter.
-            let held_other = |s: &u32| !titled.contains(s) && !names.titles(*s).is_empty();
-            if !titled.is_empty() && short.iter().all(held_other) {
-                short.clone_from(&titled);
-            }
-        }
-        if strong.is_empty() && short.is_empty() {
-            return Verdict::Nothing;
-        }
         if !self.stands(at) {
-            let person = |s: &u32| names.kind(*s) == Kind::Person;
-            if short.iter().any(person) && self.follows_given_name(hit.start) {
-                self.contest(form, hit.start);
+            if self.has_person(form) && !self.is_everyday(&hit) {
+                self.meet_stranger(form, hit.start..hit.end);
             }
-            return Verdict::Nothing;
+            return match self.behind(hit.what, hit.start, hit.end) {
+                Behind::Another(bodies) => Verdict::Another(bodies),
+                _ => Verdict::Nothing,
+            };
+        }
+        let behind = self.behind(hit.what, hit.start, hit.end);
+        if let Behind::Another(bodies) = behind {
+            return Verdict::Another(bodies);
+        }
+        if let Behind::Its(bodies) = behind {
+            return match bodies.as_slice() {
+                [one] => Verdict::Means(*one, true),
+                _ => match self.settle(at, form, &bodies, false) {
+                    Some(one) => Verdict::Means(one, true),
+                    None => Verdict::Open(bodies),
+                },
+            };
+        }
+        let names = self.names;
+        let is_person = |subject: u32| names.kind(subject) == Kind::Person;
+        let mut strong = self.strong(form, &hit);
+        let mut usual: Vec<u32> = Vec::new();
+        strong.retain(|&(subject, sense)| {
+            let is_usual = sense == Sense::Surname && is_person(subject);
+            usual.extend(is_usual.then_some(subject));
+            !is_usual
+        });
+        let weak: Vec<u32> = (names.entries(form).iter())
+            .filter(|e| hit.gap.is_none() && is_family_name(e.sense))
+            .filter(|e| self.sense(e, &hit).is_some() && !self.is_excluded(e.subject))
+            .map(|e| e.subject)
+            .collect();
+        // A company may be called by its short name in the headline already, a person not.
+        let mut short: Vec<u32> = Vec::new();
+        for &subject in weak.iter().filter(|s| strong.is_empty() && !is_person(**s)) {
+            if self.is_named(subject) || self.certain().binary_search(&subject).is_ok() {
+                short.push(subject);
+            }
+        }
+        let bearers: Vec<u32> = weak.into_iter().filter(|s| is_person(*s)).collect();
+        let mut is_titled = false;
+        if !bearers.is_empty() {
+            self.certain();
+            let titled = self.titled(hit.start, &bearers);
+            let (owners, by_title) = self.by_family_name(form, &bearers, &usual, titled);
+            is_titled = by_title && !owners.is_empty();
+            short.extend(owners);
         }
         let left = context::left(self.text, hit.start);
         let personal = left.joint == Joint::Space
             && self.language.is_honorific(left.word)
             && context::is_capital(left.word);
-        if personal {
+        if personal || is_titled {
             // `Mr. Ford` is not the company.
-            strong.retain(|&(s, _)| names.kind(s) == Kind::Person);
+            strong.retain(|&(s, _)| is_person(s));
+            short.retain(|&s| is_person(s));
         }
-        short.retain(|s| {
-            names.kind(*s) != Kind::Person || titled.contains(s) || !self.is_contested(form, *s)
-        });
         let full = strong.iter().any(|s| s.1 != Sense::Demonym);
         let demonym = !strong.is_empty() && !full;
+        let full = full || is_titled || short.iter().any(|s| usual.contains(s));
         let mut candidates: Vec<u32> = strong.into_iter().map(|s| s.0).chain(short).collect();
         candidates.sort_unstable();
         candidates.dedup();
         match candidates.as_slice() {
             [] => Verdict::Nothing,
             // `President Marlow` introduces Marlow.
-            [one] => Verdict::Means(*one, full || titled.contains(one)),
-            _ => match self.settle(form, &candidates, demonym) {
+            [one] => Verdict::Means(*one, full),
+            _ => match self.settle(at, form, &candidates, demonym) {
                 Some(one) => Verdict::Means(one, full),
                 None => Verdict::Open(candidates),
             },
         }
+    }
+
+    /// Whether a form is the family name of a person.
+    fn has_person(&self, form: u32) -> bool {
+        let mut entries = self.names.entries(form).iter();
+        entries.any(|e| is_family_name(e.sense) && self.names.kind(e.subject) == Kind::Person)
     }
 
     /// The strongest readings of a form that count without introduction.
@@ -449,36 +494,24 @@ impl<'a> Reading<'a> {
                 return if then.is_empty() { named } else { then };
             }
         }
-        let best = fitting.iter().map(|e| e.1).min();
-        (fitting.into_iter())
-            .filter(|e| Some(e.1) == best)
-            .collect()
-    }
-
-    /// Whom a form of several subjects means: the site's preference, the metadata, or
-    /// the one of them who is named beyond doubt elsewhere in the text.
-    fn settle(&mut self, form: u32, candidates: &[u32], demonym: bool) -> Option<u32> {
-        if let Some(one) = self.names.preferred(form).find(|s| candidates.contains(s)) {
-            return Some(one);
-        }
-        let only = |of: &[u32]| {
-            let mut those = candidates.iter().filter(|c| of.binary_search(c).is_ok());
-            those.next().filter(|_| those.next().is_none()).copied()
+        let Some(best) = fitting.iter().map(|e| e.1).min() else {
+            return Vec::new();
         };
-        if let Some(one) = only(&self.known) {
-            return Some(one);
+        let mut all: Vec<(u32, Sense)> = fitting.into_iter().filter(|e| e.1 == best).collect();
+        // `US` is a state's before it is that of a `University of Sheffield`.
+        let is_state = |e: &(u32, Sense)| matches!(self.names.kind(e.0), Kind::State | Kind::Place);
+        if best == Sense::Derived && all.iter().any(is_state) {
+            all.retain(is_state);
         }
-        if demonym {
-            return None;
+        // `AID` is not `Aid`, where the registry has both.
+        let is_exact = |(subject, _): &(u32, Sense)| {
+            let mut own = self.names.entries(form).iter();
+            own.any(|e| e.subject == *subject && self.names.spellings(e).any(|s| s == written))
+        };
+        if all.iter().any(is_exact) {
+            all.retain(is_exact);
         }
-        self.certain();
-        let certain = self.certain.as_deref().unwrap_or_default();
-        let mut those = candidates.iter().filter(|c| {
-            // `President Marlow` has been named as surely as `Ida Marlow`.
-            certain.binary_search(c).is_ok()
-                || (self.names.kind(**c) == Kind::Person && self.is_named(**c))
-        });
-        those.next().filter(|_| those.next().is_none()).copied()
+        all
     }
 
     /// Who is named somewhere in the text by a form that is theirs alone.
@@ -498,7 +531,7 @@ impl<'a> Reading<'a> {
                 }
                 reach = hit.end;
                 if let [(one, sense)] = strong.as_slice()
-                    && *sense != Sense::Demonym
+                    && !matches!(sense, Sense::Demonym | Sense::Surname)
                 {
                     certain.push(*one);
                 }
@@ -527,17 +560,10 @@ impl<'a> Reading<'a> {
             .map_or(0, |n| self.named[n].1)
     }
 
-    fn contest(&mut self, form: u32, at: usize) {
-        match self.contested.iter_mut().find(|c| c.0 == form) {
-            Some(c) => c.1 = at,
-            None => self.contested.push((form, at)),
-        }
-    }
-
-    /// Whether somebody else bore this family name since the subject was last named in full.
-    fn is_contested(&self, form: u32, subject: u32) -> bool {
-        let last = self.last_named(subject);
-        self.contested.iter().any(|c| c.0 == form && c.1 >= last)
+    /// Whether a subject is named in full somewhere in the text, or by its metadata.
+    fn is_named_in_full(&self, subject: u32) -> bool {
+        let certain = self.certain.as_deref().unwrap_or_default();
+        self.is_named(subject) || certain.binary_search(&subject).is_ok()
     }
 
     /// Notes that a subject is named, and the acronym introduced with the name.
@@ -548,6 +574,7 @@ impl<'a> Reading<'a> {
             Err(n) => self.named.insert(n, (subject, start)),
         }
         if self.names.kind(subject) == Kind::Person {
+            self.owners.add(subject, start..end);
             return;
         }
         let Some((acronym, from)) = self.acronym(start, end, subject) else {

@@ -119,18 +119,18 @@ fn links_by_hand() {
 
 #[test]
 fn a_form_of_two_actors_is_no_link_until_it_is_settled() {
-    let actors = "//- content/actors/all.yaml\n- {id: china, name: China, kind: state, demonyms: [Chinese]}\n- {id: taiwan, name: Taiwan, kind: state, demonyms: [Chinese]}\n";
-    let article = "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nThe Chinese side spoke. Chinese again.\n";
+    let actors = "//- content/actors/all.yaml\n- {id: south, name: South Korea, kind: state, demonyms: [Korean]}\n- {id: north, name: North Korea, kind: state, demonyms: [Korean]}\n";
+    let article = "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nThe Korean side spoke. Korean again.\n";
     let site = SiteTest::plain(&format!("{actors}{article}"));
     let built = site.build();
-    built.says("`Chinese` may be `china` or `taiwan`: 2 times in 1 article, no link");
+    built.says("`Korean` may be `north` or `south`: 2 times in 1 article, no link");
     assert!(
         !built
             .ok()
             .page("articles/a/index.html")
-            .contains("actors/china/")
+            .contains("actors/south/")
     );
-    site.write("chancery.yaml", "title: T\nprefer: {Chinese: china}\n");
+    site.write("chancery.yaml", "title: T\nprefer: {Korean: south}\n");
     let built = site.build();
     assert!(
         !built.codes().contains(&"ambiguous-name"),
@@ -141,7 +141,7 @@ fn a_form_of_two_actors_is_no_link_until_it_is_settled() {
         built
             .ok()
             .page("articles/a/index.html")
-            .contains("actors/china/")
+            .contains("actors/south/")
     );
 }
 

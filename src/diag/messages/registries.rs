@@ -293,30 +293,48 @@ impl Diagnostic {
         form: &str,
         candidates: &[&str],
         count: usize,
+        are_one: bool,
     ) -> Self {
-        let ids: Vec<String> = candidates
-            .iter()
-            .take(4)
-            .map(|c| format!("`{c}`"))
-            .collect();
-        let more = if candidates.len() > 4 {
-            format!(" and {} more", candidates.len() - 4)
-        } else {
-            String::new()
-        };
-        let (times, texts) = (plural(count, "time"), plural(files.len(), "article"));
         let words = format!(
-            "`{form}` may be {}{more}: {times} in {texts}, no link",
-            ids.join(" or ")
+            "`{form}` may be {}: {}, no link",
+            either(candidates),
+            occurrences(count, files)
         );
-        let mut diag = Self::new(codes::AMBIGUOUS_NAME, words).help(format!(
-            "say which with `prefer: {{\"{form}\": {}}}` in chancery.yaml",
-            candidates.first().unwrap_or(&"ID")
-        ));
-        if let Some(first) = files.first() {
-            diag = diag.at(Place::file(first));
+        let first = candidates.first().unwrap_or(&"ID");
+        let help = if are_one {
+            format!(
+                "the entries look like one person: if they are, write `same_as: {first}` in the other"
+            )
+        } else {
+            format!("say which with `prefer: {{\"{form}\": {first}}}` in chancery.yaml")
+        };
+        Self::new(codes::AMBIGUOUS_NAME, words)
+            .help(help)
+            .in_first(files)
+    }
+
+    pub fn body_behind_state(
+        files: &[Arc<str>],
+        form: &str,
+        candidates: &[&str],
+        count: usize,
+    ) -> Self {
+        let words = format!(
+            "`{form}` stands behind the name of a state that {} is not recorded for: {}, no link",
+            either(candidates),
+            occurrences(count, files)
+        );
+        Self::new(codes::BODY_BEHIND_STATE, words)
+            .help("add the other state's body to the registry, with `parent_id: STATE`; or say with `parent_id` or `area_id` of which state this one is")
+            .in_first(files)
+    }
+
+    /// At the first of several files.
+    fn in_first(self, files: &[Arc<str>]) -> Self {
+        match files.first() {
+            Some(first) => self.at(Place::file(first)),
+            None => self,
         }
-        diag
     }
 }
 
@@ -329,4 +347,20 @@ fn argument(name: &str) -> String {
         name if name.chars().all(is_plain) => name.into(),
         name => format!("\"{name}\""),
     }
+}
+
+/// `3 times in 2 articles`.
+fn occurrences(count: usize, files: &[Arc<str>]) -> String {
+    let (times, texts) = (plural(count, "time"), plural(files.len(), "article"));
+    format!("{times} in {texts}")
+}
+
+/// The first of several ids: "`a` or `b` and 2 more".
+fn either(ids: &[&str]) -> String {
+    let first: Vec<String> = ids.iter().take(4).map(|id| format!("`{id}`")).collect();
+    let more = match ids.len().saturating_sub(4) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    first.join(" or ") + &more
 }

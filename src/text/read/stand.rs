@@ -4,8 +4,10 @@
 //! that actor. Case tells where one ends, except after a full stop and in headlines.
 
 use crate::text::context::{self, Fit, Joint, Side, Style};
+use crate::text::fold::fold_name;
 use crate::text::forms::Sense;
 use crate::text::names::Kind;
+use crate::text::read::behind::Behind;
 use crate::text::read::{Hit, Reading, What};
 use crate::text::words;
 
@@ -25,8 +27,13 @@ impl Reading<'_> {
         if let Some(known) = self.hits[at].stands {
             return known;
         }
-        let stands =
-            self.stands_in_case(at) && self.stands_alone(at) && !self.is_something_else(at);
+        let hit = self.hits[at].clone();
+        let stands = self.stands_in_case(at)
+            && self.stands_alone(at)
+            && !self.is_something_else(at)
+            && !self.is_no_acronym(&hit)
+            && !self.is_no_state(&hit)
+            && !self.is_everyday(&hit);
         self.hits[at].stands = Some(stands);
         stands
     }
@@ -44,7 +51,7 @@ impl Reading<'_> {
         let is_upper =
             !written.contains(char::is_lowercase) && written.contains(char::is_uppercase);
         if is_upper && letters < 4 && !written.contains('.') && self.style(start) == Style::Loud {
-            return false;
+            return self.is_list_of_acronyms(start);
         }
         if fit == Fit::Upper
             && letters < 5
@@ -68,7 +75,7 @@ impl Reading<'_> {
             && self.language.is_office(left.word)
     }
 
-    fn style(&mut self, at: usize) -> Style {
+    pub(in crate::text::read) fn style(&mut self, at: usize) -> Style {
         if let Some((range, style)) = &self.block
             && range.contains(&at)
         {
@@ -175,11 +182,14 @@ impl Reading<'_> {
             return true;
         }
         let title = self.style(start) != Style::Running;
-        self.stands_left(&left, start, end, kinds, title)
-            && self.stands_right(&right, end, kinds, title)
+        let hit = self.hits[at].clone();
+        self.stands_left(&left, &hit, kinds, title) && self.stands_right(&right, &hit, kinds, title)
     }
 
-    fn stands_right(&self, right: &Side<'_>, end: usize, kinds: Kinds, title: bool) -> bool {
+    fn stands_right(&self, right: &Side<'_>, hit: &Hit, kinds: Kinds, title: bool) -> bool {
+        let &Hit {
+            start, end, what, ..
+        } = hit;
         let word = right.word.trim_end_matches(['.', '\'', '’']);
         let word = word
             .strip_suffix("'s")
@@ -210,15 +220,27 @@ impl Reading<'_> {
                 } else {
                     next
                 };
-                !context::is_capital(next.word)
+                !context::is_capital(next.word) || self.is_of_its_place(hit, next.at)
             }
-            Joint::Space if digits => kinds.person && !kinds.body && !kinds.land,
+            Joint::Space if digits => {
+                let alone = if kinds.land {
+                    self.is_place_with_number(start, right)
+                } else {
+                    kinds.person
+                };
+                alone && !kinds.body
+            }
+            Joint::Space if kinds.land && self.begins_own_body(right.at) => false,
             Joint::Space if !capital => true,
             Joint::Space => {
                 self.language.is_function(word)
                     || self.language.is_follower(word)
                     || (kinds.body && words::is_trade(word))
-                    || (title && !kinds.short && !self.language.is_namesake(word))
+                    || (title
+                        && !self.language.is_namesake(word)
+                        && (!kinds.short || kinds.person && self.is_after_title(what, start)))
+                    || (kinds.land && self.is_adjective(what, start, end) && self.leads_to_role(right.at))
+                    || (kinds.body && words::is_postnominal(word))
                     || (kinds.land && (words::is_acronym(word) || self.names_body(right.at)))
                     // `Kim Shaw MP`.
                     || (kinds.person && !kinds.short && words::is_postnominal(word))
@@ -227,14 +249,10 @@ impl Reading<'_> {
         }
     }
 
-    fn stands_left(
-        &self,
-        left: &Side<'_>,
-        start: usize,
-        end: usize,
-        kinds: Kinds,
-        title: bool,
-    ) -> bool {
+    fn stands_left(&self, left: &Side<'_>, hit: &Hit, kinds: Kinds, title: bool) -> bool {
+        let &Hit {
+            start, end, what, ..
+        } = hit;
         let word = left.word.trim_end_matches('.');
         let capital = context::is_capital(word)
             || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase);
@@ -257,8 +275,10 @@ impl Reading<'_> {
                 self.stands_after_of(left, title)
             }
             Joint::Space if !capital => true,
+            // `Howard A. Jordan`: an initial is no article.
+            Joint::Space if !kinds.person && is_initial(left.word) && !opens() => false,
             Joint::Space => {
-                self.language.is_function(word)
+                (self.language.is_function(word) && !self.is_given_after_all(left, kinds))
                     || self.language.is_office(word)
                     || ((!kinds.land || self.language.has_capital_nouns())
                         && self.language.is_noun(word))
@@ -268,12 +288,66 @@ impl Reading<'_> {
                     || (title && !kinds.short)
                     || (kinds.person
                         && !kinds.short
-                        && self.text[start..end].contains(char::is_whitespace))
-                    || (!kinds.land && !kinds.short && self.is_of_land(left, start, end))
-                    || (!kinds.land && opens() && self.has_small(word))
+                        && self.text[start..end].contains(char::is_whitespace)
+                        && !self.is_part_of_name(left, what, start, end))
+                    || (kinds.person && kinds.short && self.is_after_title(what, start))
+                    || (!kinds.land && self.is_of_land(left, hit, kinds))
+                    || (!kinds.land
+                        && opens()
+                        && !(kinds.person && words::is_given_name(word))
+                        && self.has_small(word))
                     || ((kinds.land && words::is_opening_verb(word) || !is_latin(word)) && opens())
             }
         }
+    }
+
+    /// `Pace Inc of Houston`, `Supreme Court of Elbonia`: whether a body goes on with where it
+    /// is, not with the rest of its name.
+    fn is_of_its_place(&self, hit: &Hit, at: usize) -> bool {
+        let written = &self.text[hit.start..hit.end];
+        let last = written.rsplit(char::is_whitespace).next();
+        if last.is_some_and(words::is_legal_form) && written.contains(char::is_whitespace) {
+            return true;
+        }
+        let lands: Vec<u32> = self.lands_at(at);
+        let What::Form(form) = hit.what else {
+            return false;
+        };
+        let is_public = written
+            .split(char::is_whitespace)
+            .any(words::is_public_body);
+        if is_public && !written.contains(" of ") {
+            let entries = self.names.entries(form).iter();
+            let mut states = entries.flat_map(|e| self.names.states(e.subject));
+            return states.any(|state| lands.contains(state));
+        }
+        !lands.is_empty()
+    }
+
+    /// The states and places whose name begins here.
+    pub(in crate::text::read) fn lands_at(&self, at: usize) -> Vec<u32> {
+        let n = self.hits.partition_point(|h| h.start < at);
+        let here = self.hits[n..].iter().take_while(|h| h.start == at);
+        let ends = here.map(|h| h.end);
+        ends.flat_map(|end| self.lands_before(end)).collect()
+    }
+
+    /// `in Belgium 18,500`: a number that counts something there, not one of a name.
+    fn is_place_with_number(&self, start: usize, number: &Side<'_>) -> bool {
+        let left = context::left(self.text, start);
+        let rest = self.text[number.at..].chars();
+        let digits = rest.take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        left.joint == Joint::Space && words::is_where(left.word) && digits.count() > 2
+    }
+
+    /// Whether a land is named by its adjective or its initials: `Kenyan`, `U.S.`
+    fn is_adjective(&self, what: What, start: usize, end: usize) -> bool {
+        let written = &self.text[start..end];
+        let initials = written
+            .chars()
+            .filter(|c| *c != '.')
+            .all(char::is_uppercase);
+        initials || self.is_demonym(what) || words::is_nationality(written)
     }
 
     /// Whether a name has a line for itself, as in a table or list.
@@ -328,16 +402,69 @@ impl Reading<'_> {
         let left = context::left(self.text, start);
         let word = left.word.trim_end_matches('.');
         let last = word.rsplit('-').next().unwrap_or(word);
+        let is_initial = word.chars().count() == 1 && left.word.ends_with('.');
         left.joint == Joint::Space
             && context::is_capital(word)
-            && !self.language.is_function(word)
+            && (!self.language.is_function(word) || is_initial || self.is_given_function(&left))
             && !self.language.is_noun(last)
             && !words::is_public_body(word)
-            && !words::is_acronym(word)
+            && (is_initial || !words::is_acronym(word))
+            && !words::is_partisan(word)
+            && !words::is_nationality(word)
             && !word.ends_with("'s")
             && !word.ends_with("’s")
-            && !self.has_small(word)
-            && context::left(self.text, left.at).word != "of"
+            && (words::is_given_name(word) || !self.has_small(word))
+            && !self.ends_office(start)
+            && self.lands_before(left.at + left.word.len()).is_empty()
+    }
+
+    /// Whether a small word with a capital is the given name before a family name after all:
+    /// `Will Young`, `April Roe`; not in `In April Roe said`, `Will Young go?`.
+    fn is_given_function(&self, left: &Side<'_>) -> bool {
+        if !words::is_given_name(left.word) {
+            return false;
+        }
+        let before = context::left(self.text, left.at);
+        let is_word = before.joint == Joint::Space
+            && (before.word.starts_with(|c: char| c.is_ascii_digit())
+                || self.language.is_function(before.word));
+        let rest = &self.text[left.at..];
+        let asks = rest.find(['.', '?', '!', '\n']);
+        !is_word && asks.is_none_or(|at| !rest[at..].starts_with('?'))
+    }
+
+    /// Whether such a word stands before a family name.
+    fn is_given_after_all(&self, left: &Side<'_>, kinds: Kinds) -> bool {
+        kinds.person && kinds.short && self.is_given_function(left)
+    }
+
+    /// Whether an office of somebody who may be meant stands before a family name.
+    fn is_after_title(&self, what: What, start: usize) -> bool {
+        let What::Form(form) = what else { return false };
+        let entries = self.names.entries(form).iter();
+        let persons = entries.filter(|e| self.names.kind(e.subject) == Kind::Person);
+        let persons: Vec<u32> = persons.map(|e| e.subject).collect();
+        let titled = self.titled(start, &persons);
+        !titled.office.is_empty()
+    }
+
+    /// Whether a given name before a person's name makes it that of somebody else: `Emily W.
+    /// Murphy` is not W. Murphy, nor `John Patrick Ryan` Patrick Ryan.
+    fn is_part_of_name(&self, left: &Side<'_>, what: What, start: usize, end: usize) -> bool {
+        let What::Form(form) = what else { return false };
+        let word = left.word.trim_end_matches('.');
+        let first = self.text[start..end].split_whitespace().next();
+        let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+        let may_be = words::is_given_name(word)
+            || self.names.is_given_name(&fold_name(word))
+            || is_initial(word)
+            || first.is_some_and(is_initial) && self.follows_given_name(start);
+        let is_own = |subject: u32| {
+            let own = self.names.folded(subject);
+            own.split(' ')
+                .any(|w| w.trim_end_matches('.') == fold_name(word))
+        };
+        may_be && !self.names.entries(form).iter().any(|e| is_own(e.subject))
     }
 
     /// `Bank of China`, `Constitution of the United States`: of what is the name? `left` is
@@ -367,12 +494,27 @@ impl Reading<'_> {
         {
             return true;
         }
+        // `rid Iraq of ISIL`, `University of Sheffield of the UK`: neither is half of a name.
+        let end = head.at + word.len();
+        if !self.lands_before(end).is_empty() || self.ends_long_body(end) {
+            return true;
+        }
         let capital = title || self.language.has_capital_nouns();
         if capital || context::opens_sentence(self.text, head.at) {
             return !self.language.is_institution(word);
         }
         // `President Marcos of the Philippines`, `Joseph Biden, Jr. of the United States`.
         words::is_suffix(word) || self.is_titled_person(head.at + word.len())
+    }
+
+    /// Whether the name of a body that has several words ends here.
+    fn ends_long_body(&self, end: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < end);
+        let mut near = self.hits[..n].iter().rev().take(4);
+        near.any(|h| {
+            let is_long = self.text[h.start..h.end].contains(char::is_whitespace);
+            h.end == end && is_long && self.kinds(h.what).body
+        })
     }
 
     /// Whether up to five capitalised words that end here begin with a title, or are a person's name.
@@ -396,14 +538,21 @@ impl Reading<'_> {
             .any(|h| h.end == end && self.kinds(h.what).person)
     }
 
-    /// Whether a land or its adjective stands before a name that not every land has: `German Siemens`, not `French Senate`.
-    fn is_of_land(&self, left: &Side<'_>, start: usize, end: usize) -> bool {
-        let written = &self.text[start..end];
+    /// Whether a land or its adjective stands before a name that not every land has, `German
+    /// Siemens`, or before that land's own: `French Senate`, where that is meant.
+    fn is_of_land(&self, left: &Side<'_>, hit: &Hit, kinds: Kinds) -> bool {
+        match self.behind(hit.what, hit.start, hit.end) {
+            Behind::Its(_) => return true,
+            Behind::Another(_) => return false,
+            Behind::Nothing => {}
+        }
+        let written = &self.text[hit.start..hit.end];
         let last = written
             .rsplit(char::is_whitespace)
             .next()
             .unwrap_or(written);
-        !words::is_public_body(last)
+        !kinds.short
+            && !self.language.is_public_body(last)
             && (words::is_nationality(left.word) || self.ends_land(left.at + left.word.len()))
     }
 
@@ -413,7 +562,7 @@ impl Reading<'_> {
     }
 
     /// Whether some name begins here.
-    fn begins(&self, at: usize) -> bool {
+    pub(in crate::text::read) fn begins(&self, at: usize) -> bool {
         let n = self.hits.partition_point(|h| h.start < at);
         self.hits.get(n).is_some_and(|h| h.start == at)
     }
@@ -445,6 +594,11 @@ impl Reading<'_> {
             .take(4)
             .any(|h| h.end == at && self.kinds(h.what).land)
     }
+}
+
+/// `A.`, with its point.
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().count() == 2
 }
 
 /// Whether a word is of the script that the lists of words are in.

@@ -1,7 +1,8 @@
 //! Whose title stands before a family name: `President Obama`.
 //!
 //! The words before a title say more: a former president is not the one in office, a vice
-//! president is none, and an energy minister is not the minister of health.
+//! president is none, an energy minister is not the minister of health, and a French president
+//! is not the American one. English, German, French and Spanish.
 
 use crate::text::context::{self, Joint, Side};
 use crate::text::fold::fold_name;
@@ -12,11 +13,15 @@ use crate::text::words;
 /// Who may be meant by a family name with a title, and who may not.
 #[derive(Debug, Default)]
 pub(in crate::text::read) struct Titled {
-    /// Those who bear the title.
-    pub(in crate::text::read) bearers: Vec<u32>,
-    /// Those who hold the office on that day, where the words before it say another: a former
+    /// Those who held the office on the day of the text.
+    pub(in crate::text::read) holders: Vec<u32>,
+    /// Those who may be called so: their office had ended, or nobody recorded when it began.
+    pub(in crate::text::read) likely: Vec<u32>,
+    /// Those who held the office on that day, where the words before it say another: a former
     /// or a vice president.
     pub(in crate::text::read) others: Vec<u32>,
+    /// The office that the text says, in folded words; empty where it says none.
+    pub(in crate::text::read) office: String,
 }
 
 /// How an office stands in the words before a name.
@@ -39,11 +44,16 @@ struct Office<'a> {
     is_former: bool,
     /// What it is the office for, where the text does not go on to say so: `of health`.
     field: Option<&'a str>,
+    /// The office without that.
+    head: Option<&'a str>,
 }
 
+/// How many words the title of an office has at most.
+const LONGEST: usize = 8;
+
 impl Reading<'_> {
-    /// Those of `subjects` whose office stands as a title before `at`: who held it on the day
-    /// of the text, or else who ever did. `President Obama` stays that.
+    /// Those of `subjects` whose office stands as a title before `at`. An office that began
+    /// after the day of the text says nothing.
     pub(in crate::text::read) fn titled(&self, at: usize, subjects: &[u32]) -> Titled {
         let mut titled = Titled::default();
         let left = context::left(self.text, at);
@@ -51,99 +61,187 @@ impl Reading<'_> {
             return titled;
         }
         let last = fold_name(self.language.unelided(left.word));
-        let (mut ever, mut former) = (Vec::new(), Vec::new());
+        let (mut ended, mut undated) = (Vec::new(), Vec::new());
+        let (mut former, mut later) = (Vec::new(), Vec::new());
         for &subject in subjects {
-            let (mut holds, mut held, mut ended, mut other) = (false, false, false, false);
+            let (mut holds, mut once, mut ever, mut over, mut other) = Default::default();
+            let mut soon = false;
             for title in self.names.titles(subject) {
-                let Some(said) = self.said(at, &last, title) else {
+                let Some((said, office)) = self.said(at, &last, title) else {
                     continue;
                 };
                 let now = title.term.covers(self.day);
+                let dated = self.day.is_some() && title.term.from.is_some();
                 match said {
-                    Said::Acting if !title.acting => {}
-                    Said::Held | Said::Acting => (holds, held) = (holds || now, true),
-                    Said::Former if title.is_over(self.day) => ended = true,
+                    Said::Acting if !title.acting => continue,
+                    Said::Held | Said::Acting if !dated => ever |= now,
+                    Said::Held | Said::Acting => {
+                        holds |= now;
+                        once |= title.is_over(self.day);
+                        soon |= !now && !title.is_over(self.day);
+                    }
+                    Said::Former if title.is_over(self.day) => {
+                        over |= title.term != Term::default();
+                        ever |= title.term == Term::default();
+                    }
                     // Without a day nobody knows who was in which.
-                    Said::Other if self.day.is_none() => {}
-                    Said::Former | Said::Other => other |= now && title.term != Term::default(),
+                    Said::Former | Said::Other => {
+                        other |= now && self.day.is_some() && title.term != Term::default();
+                    }
+                }
+                if titled.office.is_empty() {
+                    office.clone_into(&mut titled.office);
                 }
             }
-            if holds {
-                titled.bearers.push(subject);
-            }
-            if held {
-                ever.push(subject);
-            } else if other {
-                titled.others.push(subject);
-            } else if ended {
-                former.push(subject);
-            }
+            let list = match () {
+                () if holds => &mut titled.holders,
+                () if once => &mut ended,
+                () if other => &mut titled.others,
+                () if over => &mut former,
+                () if ever => &mut undated,
+                () if soon => &mut later,
+                () => continue,
+            };
+            list.push(subject);
         }
-        if titled.bearers.is_empty() {
-            titled.bearers = ever;
+        if titled.holders.is_empty() {
+            // `former President` is exactly what the one is who was it.
+            titled
+                .holders
+                .extend(former.first().filter(|_| former.len() == 1));
         }
-        if former.len() == 1 && titled.bearers.is_empty() {
-            titled.bearers = former;
+        undated.retain(|subject| self.day.is_none() || self.is_named_in_full(*subject));
+        titled.likely = undated;
+        if !ended.is_empty() {
+            // Between two who held it, nobody knows when it passed on.
+            titled.likely = ended.into_iter().chain(later).collect();
         }
         titled
     }
 
-    /// How the office of a title stands before `at`, if it does. `last` is the word there, folded.
-    fn said(&self, at: usize, last: &str, title: &Title) -> Option<Said> {
+    /// How the office of a title stands before `at`, if it does, and in which words of it.
+    /// `last` is the word there, folded.
+    fn said<'t>(&self, at: usize, last: &str, title: &'t Title) -> Option<(Said, &'t str)> {
         let office = self.office(at, last, &title.words)?;
-        if office.is_former {
-            return Some(Said::Former);
-        }
+        let (said, is_told) = self.said_of(&office, title)?;
+        let head = office.head.filter(|_| !is_told);
+        Some((said, head.unwrap_or(&title.words)))
+    }
+
+    /// How an office stands with the words before it, and whether they say what it is for.
+    fn said_of(&self, office: &Office<'_>, title: &Title) -> Option<(Said, bool)> {
         let mut said = Said::Held;
         let mut left = context::left(self.text, office.at);
         let mut is_told = office.field.is_none();
+        if office.is_former {
+            return Some((Said::Former, is_told));
+        }
         loop {
             let word = self.language.unelided(left.word);
             if left.joint != Joint::Space {
-                return Some(said);
+                return Some((said, is_told));
             }
             if self.language.is_former(word) {
-                return Some(Said::Former);
+                return Some((Said::Former, is_told));
             }
             if office.field.is_some_and(|field| has_word(field, word)) {
                 is_told = true;
             } else if self.language.is_acting(word) {
                 said = Said::Acting;
-            } else if self.language.is_function(word) {
-                return Some(said);
             } else if self.language.is_prospective(word) {
-                return Some(Said::Other);
+                return Some((Said::Other, is_told));
+            } else if self.language.is_function(word) {
+                return Some((said, is_told));
             } else if self.language.is_office(word) {
                 return None;
             } else if !context::is_capital(left.word) {
-                return Some(said);
+                return Some((said, is_told));
+            } else if self.is_of_another(&left, title) {
+                return Some((Said::Other, is_told));
             } else if !self.says_whose(&left) {
-                let former = self.goes_on_from_former(&left);
-                let said = if former { Said::Former } else { said };
-                return (former || is_told).then_some(said);
+                if self.goes_on_from_former(&left) {
+                    return Some((Said::Former, is_told));
+                }
+                // `University President`, where nothing says that it is this one.
+                let is_body = self.language.is_institution(word) || words::is_public_body(word);
+                return (is_told && !is_body).then_some((said, is_told));
             }
             left = context::left(self.text, left.at);
         }
     }
 
-    /// The office in folded words that stands right before `at`: whole, or without what it is
-    /// for, `Secretary` for `Secretary of State`.
+    /// The office in folded words that stands right before `at`: whole, the other way round
+    /// (`Health Minister` for `Minister of Health`), or without what it is for, `Secretary` for
+    /// `Secretary of State`.
     fn office<'w>(&self, at: usize, last: &str, words: &'w str) -> Option<Office<'w>> {
-        let whole = self.follows(at, last, words).map(|(at, is_former)| Office {
+        let whole = |(at, is_former)| Office {
             at,
             is_former,
             field: None,
-        });
-        whole.or_else(|| {
-            let (head, field) = (words.split_once(" of ")).or_else(|| words.split_once(" for "))?;
-            let (from, is_former) = self.follows(at, last, head)?;
-            let word = context::left(self.text, at).word.rsplit('-').next()?;
-            word.starts_with(char::is_uppercase).then_some(Office {
-                at: from,
-                is_former,
-                field: Some(field),
-            })
+            head: None,
+        };
+        if let Some(found) = self.follows(at, last, words) {
+            return Some(whole(found));
+        }
+        let (head, field) = self.parts(words)?;
+        if let Some(found) = self.reversed(at, head, field) {
+            return Some(whole((found, false)));
+        }
+        let (from, is_former) = self.follows(at, last, head)?;
+        let word = context::left(self.text, at).word.rsplit('-').next()?;
+        word.starts_with(char::is_uppercase).then_some(Office {
+            at: from,
+            is_former,
+            field: Some(field),
+            head: Some(head),
         })
+    }
+
+    /// The office and what it is for: `minister` and `foreign affairs` of both `Minister of
+    /// Foreign Affairs` and `Foreign Affairs Minister`.
+    fn parts<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
+        let ofs = [" of ", " for ", " de ", " des ", " du ", " del ", " für "];
+        let split = ofs.iter().filter_map(|of| words.split_once(of));
+        if let Some(found) = split.min_by_key(|(head, _)| head.len()) {
+            return Some(found);
+        }
+        // A press secretary is not called secretary, nor a prime minister minister.
+        let (field, head) = words.rsplit_once(' ')?;
+        let is_minister = matches!(head, "minister" | "ministre" | "ministro" | "ministra");
+        (is_minister && !self.language.is_rank(field)).then_some((head, field))
+    }
+
+    /// Where `Minister of Foreign Affairs` begins that stands right before `at`, where head and
+    /// field of the registered office are these.
+    fn reversed(&self, at: usize, head: &str, field: &str) -> Option<usize> {
+        let mut said: Vec<String> = Vec::new();
+        let mut from = at;
+        for _ in 0..LONGEST {
+            let left = context::left(self.text, from);
+            if left.joint != Joint::Space {
+                return None;
+            }
+            let word = fold_name(self.language.unelided(left.word));
+            from = left.at;
+            let is_head = !said.is_empty() && words::whole(&word) == head;
+            if is_head {
+                let fits = said.iter().all(|word| has_word(field, word));
+                return fits.then_some(from);
+            }
+            let links = self.language.is_of(&word)
+                || self.language.is_article(&word)
+                || matches!(
+                    word.as_str(),
+                    "and" | "for" | "et" | "und" | "y" | "affairs"
+                );
+            if !links {
+                if !context::is_capital(left.word) {
+                    return None;
+                }
+                said.push(word);
+            }
+        }
+        None
     }
 
     /// Where folded words begin that stand right before `at`, and whether the first of them says
@@ -162,7 +260,7 @@ impl Reading<'_> {
                 &fold_name(self.language.unelided(left.word))
             };
             from = left.at;
-            if said != word && words::whole(said) != word {
+            if said != word && words::whole(said) != words::whole(word) {
                 let is_former = words.peek().is_none() && self.language.was(said) == Some(word);
                 return is_former.then_some((from, true));
             }
@@ -170,23 +268,66 @@ impl Reading<'_> {
         Some((from, false))
     }
 
+    /// Whether the words before a name end an office and what it is for, be it registered or
+    /// not: `Minister of Foreign Affairs`.
+    pub(in crate::text::read) fn ends_office(&self, at: usize) -> bool {
+        let mut from = at;
+        let mut was_of = false;
+        for _ in 0..LONGEST {
+            let left = context::left(self.text, from);
+            if left.joint != Joint::Space {
+                return false;
+            }
+            let small = self.language.unelided(left.word).to_lowercase();
+            let of = self.language.is_of(&small) || small == "for" || small == "für";
+            let joins = self.language.is_article(&small) || matches!(&*small, "and" | "und" | "et");
+            if !of && !joins {
+                if was_of && self.language.is_office(left.word) {
+                    return true;
+                }
+                if !context::is_capital(left.word) {
+                    return false;
+                }
+            }
+            was_of = of || (was_of && joins);
+            from = left.at;
+        }
+        false
+    }
+
     /// Whether the word before an office says whose it is, not what it is for: `German`,
     /// `Ulm`, `EU`, `Republican`.
     fn says_whose(&self, left: &Side<'_>) -> bool {
-        let end = left.at + left.word.len();
-        let n = self.hits.partition_point(|h| h.start < end);
-        let is_land = |what| match what {
-            What::Local(subject) => self.is_land(subject),
-            What::Form(form) => {
-                let mut entries = self.names.entries(form).iter();
-                entries.any(|e| self.is_land(e.subject))
-            }
-        };
         words::is_nationality(left.word)
             || words::is_partisan(left.word)
             || words::is_acronym(left.word)
             || self.language.is_transparent(left.word)
-            || (self.hits[..n].iter().rev().take(4)).any(|h| h.end == end && is_land(h.what))
+            || !self.lands_before(left.at + left.word.len()).is_empty()
+    }
+
+    /// Whether the word before an office says that it is that of another state than the one it
+    /// is recorded for.
+    fn is_of_another(&self, left: &Side<'_>, title: &Title) -> bool {
+        let own = title.states.as_slice();
+        let lands = self.lands_before(left.at + left.word.len());
+        let is_state = |s: &&u32| self.names.kind(**s) == Kind::State;
+        let mut states = lands.iter().filter(is_state).peekable();
+        !own.is_empty() && states.peek().is_some() && states.all(|land| !own.contains(land))
+    }
+
+    /// The states and places whose name or adjective ends here.
+    pub(in crate::text::read) fn lands_before(&self, end: usize) -> Vec<u32> {
+        let n = self.hits.partition_point(|h| h.start < end);
+        let hits = self.hits[..n].iter().rev().take(4);
+        let of = |what| match what {
+            What::Local(subject) => vec![subject],
+            What::Form(form) => {
+                let entries = self.names.entries(form).iter();
+                entries.map(|e| e.subject).collect()
+            }
+        };
+        let all = hits.filter(|h| h.end == end).flat_map(|h| of(h.what));
+        all.filter(|s| self.is_land(*s)).collect()
     }
 
     fn is_land(&self, subject: u32) -> bool {
@@ -210,31 +351,6 @@ impl Reading<'_> {
             at = left.at;
         }
         false
-    }
-
-    /// Whether somebody else with this family name has been introduced under the title before
-    /// a hit, since `subject` was named in full: `Finance Minister Anna Roe … Minister Roe`, and
-    /// `subject` is not minister of finance.
-    pub(in crate::text::read) fn is_of_stranger(&self, at: usize, subject: u32) -> bool {
-        let hit = &self.hits[at];
-        let title = fold_name(context::left(self.text, hit.start).word);
-        let since = self.last_named(subject);
-        let earlier = self.hits[..at].iter().enumerate();
-        let mut earlier = earlier.filter(|(_, h)| h.what == hit.what && h.start >= since);
-        earlier.any(|(n, h)| {
-            let given = context::left(self.text, h.start);
-            let mut around = self.hits[..n].iter().rev().take(8);
-            if !self.follows_given_name(h.start)
-                || around.any(|w| w.start <= given.at && w.end >= h.end)
-            {
-                return false;
-            }
-            // One given name or two: `Minister Anna Maria Roe`.
-            let first = context::left(self.text, given.at);
-            let mut starts = [given.at, first.at].into_iter();
-            let start = starts.find(|at| fold_name(context::left(self.text, *at).word) == title);
-            start.is_some_and(|at| self.titled(at, &[subject]).bearers.is_empty())
-        })
     }
 }
 

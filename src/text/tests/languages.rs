@@ -154,6 +154,7 @@ fn of_two_a_title_means_who_held_the_office_then() {
     );
     said("2024-03-03", "Prime Minister [[b:Stone]] spoke.");
     said("2020-03-03", "Prime Minister [[?:Stone]] spoke.");
+    said("2009-03-03", "Prime Minister Stone spoke.");
     let both = "[[b:Bo Stone]] and [[a:Al Stone]] met. Prime Minister [[b:Stone]] spoke.";
     said("2024-03-03", both);
     let lines = "o person Ann Oak; title President 2009-01-20/2017-01-20";

@@ -1,6 +1,6 @@
 //! Titles before a family name, and what the words before them make of them.
 
-use super::{check, check_in};
+use super::check_in;
 use crate::text::names::Language;
 
 const KERRS: &str = "a person Al Kerr; title Prime Minister 2015-01-01/2019-06-30
@@ -26,7 +26,11 @@ fn a_former_office_is_not_that_of_who_holds_it() {
                b person Bea Kerr; title Mayor 2005-01-01/2008-12-31";
     of(two, "Former Mayor Kerr spoke.");
     let undated = "a person Al Kerr; title Mayor";
-    of(undated, "Former Mayor [[a:Kerr]] spoke.");
+    of(undated, "Former Mayor Kerr spoke.");
+    of(
+        undated,
+        "Former Mayor [[a:Kerr]] spoke. [[a:Al Kerr]] left.",
+    );
     let next = "a person Al Kerr; title Mayor 2023-01-01/..";
     of(next, "Former Mayor Kerr spoke.");
 }
@@ -70,18 +74,20 @@ fn a_shadow_or_deputy_is_another_office() {
 
 #[test]
 fn what_an_office_is_for_must_agree() {
-    let lines = "r person Ann Roe; title Minister of Health
-                 f person Kim Ford; title Secretary of State
-                 x person Xan Lund; title Minister for Health
-                 y person Yva Lund; title Minister of Energy
-                 m person Bo Marlow; title Mayor of Ulm
+    let lines = "r person Ann Roe; title Minister of Health 2020-01-01/..
+                 f person Kim Ford; title Secretary of State 2020-01-01/..
+                 x person Xan Lund; title Minister for Health 2020-01-01/..
+                 y person Yva Lund; title Minister of Energy 2020-01-01/..
+                 m person Bo Marlow; title Mayor of Ulm 2020-01-01/..
                  u state Ulm; demonym Ulmian";
-    check(
+    check_in(
+        Language::English,
+        Some("2021-02-01"),
         lines,
         &[
             "Energy Minister Roe spoke. Treasury Secretary Ford left.",
             "Health Minister [[r:Roe]] spoke. Secretary [[f:Ford]] left, well-known.",
-            "Ex-Minister [[r:Roe]] spoke.",
+            "Ex-Minister Roe spoke.",
             "Finance Minister Anna Roe spoke. Minister Roe left.",
             "Prime Minister Roe spoke.",
             "Minister [[r:Roe]] spoke. Finance Minister Anna Roe left.",
@@ -93,6 +99,81 @@ fn what_an_office_is_for_must_agree() {
             "[[r:Ann Roe]] came. Energy Minister [[r:Roe]] spoke.",
         ],
     );
+}
+
+#[test]
+fn whole_titles_are_read() {
+    let said = |title: &str, text: &str| {
+        let lines = format!("a person Ann Ortiz; title {title} 2020-01-01/..");
+        check_in(Language::English, Some("2021-02-01"), &lines, &[text]);
+    };
+    said(
+        "Minister of Health",
+        "Minister of Health [[a:Ortiz]] spoke.",
+    );
+    said("Minister of Health", "Health Minister [[a:Ortiz]] spoke.");
+    said("Health Minister", "Minister of Health [[a:Ortiz]] spoke.");
+    said("Minister of Energy", "Minister of Health Ortiz spoke.");
+    said(
+        "Foreign Minister",
+        "Minister of Foreign Affairs [[a:Ortiz]] spoke.",
+    );
+    said(
+        "Minister of Foreign Affairs",
+        "Foreign Minister [[a:Ortiz]] spoke.",
+    );
+    said(
+        "Chancellor of the Exchequer",
+        "Chancellor of the Exchequer [[a:Ortiz]] spoke.",
+    );
+    said("Taoiseach", "Taoiseach [[a:Ortiz]] spoke.");
+    said("Taoiseach", "Tánaiste Ortiz spoke.");
+    said("Press Secretary", "Secretary Ortiz spoke.");
+    said("President", "University President Ortiz spoke.");
+    said("Senator", "State Senator Ortiz spoke.");
+    said("Governor", "Lt. Governor Ortiz spoke.");
+    said("Senator", "Senator-elect Ortiz spoke.");
+    said("Senator", "Senate candidate Ortiz spoke.");
+    let said = |language, title: &str, text: &str| {
+        let lines = format!("a person Ann Ortiz; title {title} 2020-01-01/..");
+        check_in(language, Some("2021-02-01"), &lines, &[text]);
+    };
+    let (german, french, spanish) = (Language::German, Language::French, Language::Spanish);
+    said(
+        french,
+        "Ministre de la Santé",
+        "Le ministre de la Santé [[a:Ortiz]] parle.",
+    );
+    said(
+        french,
+        "Ministre de la Santé",
+        "Le ministre de l’Énergie Ortiz parle.",
+    );
+    said(
+        spanish,
+        "Ministra de Defensa",
+        "La ministra de Defensa [[a:Ortiz]] habló.",
+    );
+    said(
+        spanish,
+        "Ministra de Defensa",
+        "La ministra de Sanidad Ortiz habló.",
+    );
+    said(
+        german,
+        "Ministerin für Gesundheit",
+        "Die Ministerin für Gesundheit [[a:Ortiz]] kam.",
+    );
+}
+
+#[test]
+fn an_office_that_begins_later_says_nothing() {
+    let lines = "a person John Kennedy; title Senator 2017-01-03/..
+                 b person Joe Kennedy; title Senator";
+    let said = |text: &str| check_in(Language::English, Some("1968-06-01"), lines, &[text]);
+    said("Senator Kennedy spoke.");
+    // Without dates the full name must stand somewhere.
+    said("Senator [[b:Kennedy]] spoke. [[b:Joe Kennedy]] left.");
 }
 
 #[test]

@@ -38,7 +38,10 @@ pub(super) static ENGLISH: Lists = Lists {
     ),
     former: list!("former late ex onetime erstwhile"),
     acting: list!("acting interim caretaker"),
-    prospective: list!("shadow deputy vice incoming future designate aspiring would-be"),
+    prospective: list!(
+        "shadow deputy vice incoming future designate aspiring would-be state lt lieutenant assistant \
+         associate sub"
+    ),
     transparent: list!(
         "members member friends parts residents plenipotentiary government governments people peoples state states kingdom commonwealth city town village \
      municipality province island county capital embassy ministry parliament administration"
@@ -84,6 +87,20 @@ pub(super) static PUBLIC_BODY: List = list!(
      agency authority service representatives assembly cabinet police democrats republicans democrat \
      republican independent justice commons lords administration staff defence defense command"
 );
+/// Words that are part of an office and none by themselves.
+pub(super) static PART_OF_OFFICE: List = list!(
+    "foreign defence defense finance press first prime vice deputy general chief executive under \
+     assistant acting interim former"
+);
+/// Last words of the organs of a state.
+pub(super) static STATE_ORGAN: List = list!(
+    "army navy force forces guard marines corps senate congress parliament assembly treasury ministry \
+     department agency court police cabinet commission embassy government legislature judiciary"
+);
+/// Prepositions before where something is.
+pub(super) static WHERE: List = list!(
+    "in across within throughout from to for inside outside nach aus dans en desde hasta hacia"
+);
 /// Descriptive last words of companies.
 pub(super) static DESCRIPTOR: List = list!(
     "group holding holdings agency news airlines airways automotive motor motors capital management \
@@ -98,7 +115,7 @@ pub(super) static PARTICLE: List = list!(
 );
 /// Adjectives of states that their endings do not show.
 pub(super) static NATIONALITY: List = list!(
-    "african asian czech dutch european french german greek iraqi israeli korean mexican pakistani swiss thai"
+    "african asian czech dutch english european french german greek iraqi israeli korean mexican pakistani swiss thai"
 );
 /// Parties, before an office.
 pub(super) static PARTISAN: List = list!(

@@ -128,3 +128,26 @@ pub(super) const NOUNS: &[&str] = &[
     "vorschlag",
     "hersteller",
 ];
+
+/// Endings of the bodies that every state has.
+pub(super) const ORGANS: &[&str] = &[
+    "ministerium",
+    "ministeriums",
+    "gericht",
+    "gerichts",
+    "gerichtshof",
+    "gerichtshofs",
+    "senat",
+    "senats",
+    "parlament",
+    "parlaments",
+    "marine",
+    "luftwaffe",
+    "heer",
+    "armee",
+    "polizei",
+    "behörde",
+    "kommission",
+    "botschaft",
+    "regierung",
+];

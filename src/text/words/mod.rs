@@ -5,14 +5,16 @@
 //! every language takes names from it.
 
 mod english;
+mod everyday;
 mod french;
 mod german;
+mod given;
 mod nicknames;
 mod spanish;
 
 use english::{
-    CALENDAR, CALL, DESCRIPTOR, ENGLISH, FOLLOWER, LEGAL_FORM, NATIONALITY, PARTICLE, PARTISAN,
-    PUBLIC_BODY, SHORTENED,
+    CALENDAR, CALL, DESCRIPTOR, ENGLISH, FOLLOWER, LEGAL_FORM, NATIONALITY, PART_OF_OFFICE,
+    PARTICLE, PARTISAN, PUBLIC_BODY, SHORTENED, STATE_ORGAN, WHERE,
 };
 use french::FRENCH;
 use german::GERMAN;
@@ -100,6 +102,38 @@ impl Language {
         }
     }
 
+    /// Its everyday words, and those of English, from which every language takes names.
+    fn everyday(self) -> [&'static everyday::Everyday; 2] {
+        let own = self.pick([
+            &everyday::ENGLISH,
+            &everyday::GERMAN,
+            &everyday::FRENCH,
+            &everyday::SPANISH,
+        ]);
+        [own, &everyday::ENGLISH]
+    }
+
+    /// Words without content that are also family names: `Do`, `Will`.
+    pub(crate) fn is_empty_word(self, word: &str) -> bool {
+        self.everyday().iter().any(|own| own.empty.has(word))
+    }
+
+    /// Everyday words that are also family names: months, numbers, colours, titles.
+    pub(crate) fn is_common_word(self, word: &str) -> bool {
+        self.everyday()[0].common.has(word)
+    }
+
+    /// What stands before such a word, and never before a bare family name.
+    pub(crate) fn is_before_word(self, word: &str) -> bool {
+        let lists = self.everyday();
+        lists[0].before.has(word) || lists[0].common.has(word)
+    }
+
+    /// Verbs of saying and the like, as they stand beside somebody's name.
+    pub(crate) fn is_saying(self, word: &str) -> bool {
+        self.everyday().iter().any(|own| own.saying.has(word))
+    }
+
     fn has(self, word: &str, list: fn(&Lists) -> &List) -> bool {
         list(&ENGLISH).has(word) || self.own().is_some_and(|own| list(own).has(word))
     }
@@ -126,6 +160,11 @@ impl Language {
             || (self == Language::German && ends_as(word, german::OFFICES))
     }
 
+    /// Words of offices that are one by themselves, not part of one as `defence` and `vice` are.
+    pub(crate) fn is_post(self, word: &str) -> bool {
+        self.is_office(word) && !PART_OF_OFFICE.has(word)
+    }
+
     /// Words before an office that is over: `former`.
     pub(crate) fn is_former(self, word: &str) -> bool {
         self.has(word, |of| &of.former)
@@ -139,6 +178,14 @@ impl Language {
     /// Words before an office that is not held, or not yet: `shadow`, `designate`.
     pub(crate) fn is_prospective(self, word: &str) -> bool {
         self.has(word, |of| &of.prospective)
+    }
+
+    /// Words that make one office of two: `prime`, `vice`, `chief`.
+    pub(crate) fn is_rank(self, word: &str) -> bool {
+        let rank = [
+            "prime", "chief", "premier", "premiere", "primer", "primera", "first",
+        ];
+        rank.contains(&word) || self.is_prospective(word) || self.is_acting(word)
     }
 
     /// What a folded word calls somebody who no longer is it: `president` of `ex-president`,
@@ -177,6 +224,13 @@ impl Language {
         self.is_office(word)
             || self.has(word, |of| &of.noun)
             || (self == Language::German && ends_as(word, german::NOUNS))
+    }
+
+    /// Words in the names of bodies that every state has.
+    pub(crate) fn is_public_body(self, word: &str) -> bool {
+        is_public_body(word)
+            || self.own().is_some_and(|own| own.institution.has(word))
+            || (self == Language::German && ends_as(word, german::ORGANS))
     }
 
     /// The word that leads to what something is of, in small letters.
@@ -270,6 +324,42 @@ pub(crate) fn is_public_body(word: &str) -> bool {
     ENGLISH.institution.has(word) || PUBLIC_BODY.has(word)
 }
 
+/// Last words of the organs of a state: `Agriculture Department`, `Navy`.
+pub(crate) fn is_state_organ(word: &str) -> bool {
+    STATE_ORGAN.has(word)
+}
+
+/// Prepositions of English, German, French and Spanish before where something is.
+pub(crate) fn is_where(word: &str) -> bool {
+    WHERE.has(word) && word.starts_with(char::is_lowercase)
+}
+
+/// States of the United States, or the last words of their names.
+pub(crate) fn is_us_state(word: &str) -> bool {
+    everyday::US_STATE.has(word)
+}
+
+/// Postal codes of American states and Canadian provinces, and their older abbreviations.
+pub(crate) fn is_postal(word: &str) -> bool {
+    let bare: String = word.chars().filter(|c| *c != '.').collect();
+    word.starts_with(char::is_uppercase) && everyday::POSTAL.has(&bare)
+}
+
+/// Academic degrees without points.
+pub(crate) fn is_academic(word: &str) -> bool {
+    everyday::DEGREE.has(word)
+}
+
+/// Codes of currencies.
+pub(crate) fn is_currency(word: &str) -> bool {
+    everyday::CURRENCY.has(word)
+}
+
+/// What follows the adjective of a state where that is a language, a cuisine or a style.
+pub(crate) fn is_manner(word: &str) -> bool {
+    everyday::MANNER.has(word)
+}
+
 /// Words that say which party somebody is of.
 pub(crate) fn is_partisan(word: &str) -> bool {
     PARTISAN.has(word)
@@ -294,6 +384,11 @@ pub(crate) fn is_descriptor(word: &str) -> bool {
 /// Parts of family names that are written small before the last word.
 pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLE.has(word)
+}
+
+/// Given names of English, German, French and Spanish.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    given::GIVEN.has(word)
 }
 
 /// Spanish given names that are often the second of two, so that no family name follows the first.
@@ -505,12 +600,21 @@ mod tests {
             &FOLLOWER,
             &CALL,
             &PUBLIC_BODY,
+            &STATE_ORGAN,
+            &WHERE,
+            &everyday::US_STATE,
+            &everyday::POSTAL,
+            &everyday::DEGREE,
+            &everyday::CURRENCY,
+            &everyday::MANNER,
+            &PART_OF_OFFICE,
             &DESCRIPTOR,
             &PARTICLE,
             &PARTISAN,
             &NATIONALITY,
             &LEGAL_FORM,
             &spanish::SECOND_GIVEN,
+            &given::GIVEN,
         ];
         let mut lists = languages.into_iter().flat_map(of).chain(common);
         assert!(lists.all(|list| list.0.first() != Some(&0)));

@@ -1,0 +1,76 @@
+//! Which states an actor leads to: by what it belongs to, and where it is.
+
+use crate::model::actor::{Actor, ActorKind};
+use crate::model::place::Place;
+use crate::model::site::{ActorRef, PlaceRef};
+use crate::resolve::registry::Registry;
+use std::collections::BTreeMap;
+
+/// The states of a registry, ready to be found from an actor.
+pub(super) struct States<'a> {
+    registry: &'a Registry,
+    /// States by the id and the name of a place that is theirs.
+    by_place: BTreeMap<&'a str, ActorRef>,
+}
+
+impl<'a> States<'a> {
+    /// Those of a registry.
+    pub(super) fn of(registry: &'a Registry) -> States<'a> {
+        let mut by_place = BTreeMap::new();
+        for (noun, ix) in registry.actors.iter().zip(0..) {
+            if noun.thing.kind == ActorKind::State {
+                by_place.insert(noun.thing.id.as_str(), ActorRef(ix));
+                by_place.insert(noun.thing.name.as_str(), ActorRef(ix));
+            }
+        }
+        States { registry, by_place }
+    }
+
+    /// The states that some actors lead to, numbered as subjects are; ascending.
+    pub(super) fn from(&self, actors: impl IntoIterator<Item = ActorRef>) -> Vec<u32> {
+        let mut all: Vec<ActorRef> = actors.into_iter().collect();
+        let mut states = Vec::new();
+        let mut at = 0;
+        while let Some(&of) = all.get(at) {
+            at += 1;
+            let Some(actor) = self.actor(of) else {
+                continue;
+            };
+            if actor.kind == ActorKind::State {
+                states.push(of.0);
+                continue;
+            }
+            for next in self.above(actor) {
+                if !all.contains(&next) {
+                    all.push(next);
+                }
+            }
+        }
+        states.sort_unstable();
+        states
+    }
+
+    fn actor(&self, of: ActorRef) -> Option<&'a Actor> {
+        self.registry.actors.get(of.ix()).map(|noun| &noun.thing)
+    }
+
+    /// What an actor belongs to. A person belongs to no body as a body does.
+    fn above(&self, actor: &Actor) -> Vec<ActorRef> {
+        let bodies = actor.memberships.iter().filter_map(|m| m.organization);
+        let bodies = bodies.filter(|_| actor.kind != ActorKind::Person);
+        let area = actor.area.and_then(|area| self.state_of_place(area));
+        (actor.parent.into_iter())
+            .chain(actor.organization)
+            .chain(bodies)
+            .chain(area)
+            .collect()
+    }
+
+    /// The state that a place is, or lies in.
+    fn state_of_place(&self, place: PlaceRef) -> Option<ActorRef> {
+        let get = |at: PlaceRef| self.registry.places.get(at.ix()).map(|noun| &noun.thing);
+        let above = std::iter::successors(get(place), |place: &&Place| get(place.parent?));
+        let mut names = above.flat_map(|place| [place.id.as_str(), place.name.as_str()]);
+        names.find_map(|name| self.by_place.get(name).copied())
+    }
+}

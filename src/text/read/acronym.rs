@@ -1,0 +1,236 @@
+//! Letters that stand for something else than the registry has: what the text introduces, it
+//! owns; codes, degrees and currencies are nobody. All languages.
+
+use crate::text::context::{self, Joint};
+use crate::text::names::Kind;
+use crate::text::read::{Hit, Question, Reading, What};
+use crate::text::words;
+
+/// How many letters need evidence where the text does not have the name.
+const FEW: usize = 3;
+
+/// How many bytes before an expansion a name that reaches into it may begin.
+const LONGEST_NAME: usize = 200;
+
+impl Reading<'_> {
+    /// Forms that the text explains as something else: `Endangered Species Act (ESA)`.
+    pub(in crate::text::read) fn disown(&mut self) {
+        let mut disowned: Vec<u32> = Vec::new();
+        for hit in &self.hits {
+            if let What::Form(form) = hit.what
+                && is_letters(&self.text[hit.start..hit.end])
+                && !disowned.contains(&form)
+                && self.is_explained_otherwise(hit, form)
+            {
+                disowned.push(form);
+            }
+        }
+        self.disowned = disowned;
+    }
+
+    /// Whether the words beside letters, in brackets or the other way round, begin with them and
+    /// are no name of whom they stand for.
+    fn is_explained_otherwise(&self, hit: &Hit, form: u32) -> bool {
+        let letters = &self.text[hit.start..hit.end];
+        let before = &self.text[..hit.start];
+        let after = &self.text[hit.end..];
+        let expansion = if let Some(before) = before.strip_suffix('(')
+            && after.starts_with([')', ',', ';'])
+        {
+            let before = before.trim_end().trim_end_matches(['"', '”']);
+            expansion_before(before, letters).map(|at| (at, before.len()))
+        } else if let Some(before) = before.strip_suffix(", or ") {
+            expansion_before(before, letters).map(|at| (at, before.len()))
+        } else if let Some(inner) = after.trim_start().strip_prefix('(')
+            && let Some(end) = inner.find([')', '\n'])
+        {
+            let at = self.text.len() - inner.len();
+            expansion_before(&self.text[at..at + end], letters)
+                .filter(|from| *from == 0)
+                .map(|from| (at + from, at + end))
+        } else {
+            None
+        };
+        let Some((from, to)) = expansion else {
+            return false;
+        };
+        let own = |subject: u32| {
+            let entries = self.names.entries(form).iter();
+            entries.clone().any(|e| e.subject == subject)
+        };
+        // The body's name or alias stands in the expansion.
+        let first = self.hits.partition_point(|h| h.start + LONGEST_NAME < from);
+        let near = self.hits[first..].iter().take_while(|h| h.start < to);
+        !near.clone().any(|h| {
+            h.end > from
+                && h.end - h.start > letters.len()
+                && match h.what {
+                    What::Local(subject) => own(subject),
+                    What::Form(form) => self.names.entries(form).iter().any(|e| own(e.subject)),
+                }
+        })
+    }
+
+    /// Whether letters are a code, a degree or money, or are explained as something else.
+    pub(in crate::text::read) fn is_no_acronym(&self, hit: &Hit) -> bool {
+        let What::Form(form) = hit.what else {
+            return false;
+        };
+        let written = &self.text[hit.start..hit.end];
+        if !is_letters(written) {
+            return false;
+        }
+        if self.disowned.contains(&form) {
+            return true;
+        }
+        let (before, after) = (&self.text[..hit.start], &self.text[hit.end..]);
+        let few = written.len() <= FEW;
+        // `CI/CD`.
+        let slashed = |word: &str| is_letters(word) && word.len() <= FEW;
+        let ahead: &str = after.strip_prefix('/').map_or("", first_letters);
+        let behind = before.strip_suffix('/').map_or("", last_letters);
+        let is_hit = |at: usize| self.begins(at);
+        if few && slashed(ahead) && !is_hit(hit.end + 1) {
+            return true;
+        }
+        if few && slashed(behind) && !is_hit(hit.start - 1 - behind.len()) {
+            return true;
+        }
+        // `Raleigh, NC`, `Ann Roe, MA`.
+        if let Some(head) = before.strip_suffix(", ") {
+            let word = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let listed = is_letters(word.trim_matches(['(', '.']));
+            let ends = !after.starts_with([' '])
+                || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let is_code = words::is_postal(written) || words::is_academic(written);
+            if is_code && context::is_capital(word) && !listed && ends {
+                return true;
+            }
+        }
+        let (left, right) = (
+            context::left(self.text, hit.start),
+            context::right(self.text, hit.end),
+        );
+        let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        let beside = |joint: Joint, word: &str| joint == Joint::Space && digit(word);
+        if words::is_currency(written)
+            && (beside(left.joint, left.word) || beside(right.joint, right.word))
+        {
+            return true;
+        }
+        self.lacks_evidence(hit, form)
+    }
+
+    /// Whether nothing in the text speaks for three letters: neither the name, nor a verb of
+    /// saying, the state, the people, or a block of registered acronyms only.
+    fn lacks_evidence(&self, hit: &Hit, form: u32) -> bool {
+        let written = &self.text[hit.start..hit.end];
+        let entries = self.names.entries(form);
+        let is_body = |s: u32| self.is_body(s);
+        if written.len() != FEW || !entries.iter().all(|e| is_body(e.subject)) {
+            return false;
+        }
+        // Of whom nothing else is known, the letters are the name.
+        let subjects: Vec<u32> = (entries.iter().map(|e| e.subject))
+            .filter(|s| self.names.has_longer_name(*s) && !self.names.states(*s).is_empty())
+            .collect();
+        if subjects.len() < entries.len() {
+            return false;
+        }
+        let right = context::right(self.text, hit.end);
+        if right.joint == Joint::Space && self.language.is_saying(right.word) {
+            return false;
+        }
+        let speaks = |subject: u32| {
+            self.known.binary_search(&subject).is_ok()
+                || self.hits.iter().any(|h| match h.what {
+                    What::Local(other) => other == subject,
+                    What::Form(other) if other == form => false,
+                    What::Form(other) => self.names.entries(other).iter().any(|e| {
+                        let s = e.subject;
+                        let is_person = self.names.kind(s) == Kind::Person;
+                        (s == subject && h.end - h.start > FEW)
+                            || self.names.states(subject).contains(&s)
+                            || self.names.ties(subject).contains(&s)
+                            || (is_person && self.names.ties(s).contains(&subject))
+                    }),
+                })
+        };
+        let any = self.once(Question::Evidence, form, || {
+            subjects.iter().any(|s| speaks(*s))
+        });
+        !any && !self.is_list_of_acronyms(hit.start)
+    }
+
+    /// Whether the block around `at` has nothing but registered acronyms: a list of participants.
+    pub(in crate::text::read) fn is_list_of_acronyms(&self, at: usize) -> bool {
+        let block = context::block(self.text, at);
+        let text = &self.text[block.clone()];
+        let mut from = block.start;
+        let mut count = 0;
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '.') {
+            let start = from;
+            from += word.len() + 1;
+            let next = self
+                .text
+                .get(from - 1..)
+                .and_then(|rest| rest.chars().next());
+            from += next.map_or(0, |c| c.len_utf8() - 1);
+            if word.trim_matches('.').is_empty() {
+                continue;
+            }
+            let n = self.hits.partition_point(|h| h.start < start);
+            let is_registered = self.hits.get(n).is_some_and(|h| h.start == start);
+            if !is_registered || !is_letters(word) {
+                return false;
+            }
+            count += 1;
+        }
+        count > 0
+    }
+}
+
+/// Whether a form is written in capitals only.
+fn is_letters(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
+}
+
+fn first_letters(text: &str) -> &str {
+    &text[..text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len())]
+}
+
+fn last_letters(text: &str) -> &str {
+    &text[text.trim_end_matches(char::is_alphabetic).len()..]
+}
+
+/// Where the words begin that end here and whose first letters these are, small words left out.
+fn expansion_before(text: &str, letters: &str) -> Option<usize> {
+    let mut wanted = letters.chars().rev().peekable();
+    let mut end = text.len();
+    let mut words = 0;
+    while let Some(letter) = wanted.peek() {
+        let head = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let start = head.len()
+            - head
+                .chars()
+                .rev()
+                .take_while(|c| c.is_alphanumeric())
+                .map(char::len_utf8)
+                .sum::<usize>();
+        let word = &head[start..];
+        words += 1;
+        if word.is_empty() || words > 12 {
+            return None;
+        }
+        let first = word.chars().next()?;
+        if first.to_uppercase().eq(letter.to_uppercase()) {
+            wanted.next();
+        } else if first.is_uppercase() || word.len() > 4 {
+            return None;
+        }
+        end = start;
+    }
+    Some(end)
+}

@@ -1,0 +1,128 @@
+//! A body behind its state's name: `US Department of Justice`, `Chinese Ministry of National
+//! Defense`. The body is meant, not the state, and of two states' bodies of one name that of
+//! the state that is said. English, and German and French where the adjective stands before.
+
+use crate::text::context::{self, Joint};
+use crate::text::names::Kind;
+use crate::text::read::{Question, Reading, What};
+use crate::text::words;
+
+/// Whose body stands behind a state's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::text::read) enum Behind {
+    /// It stands behind none, or is no body of a kind that states have.
+    Nothing,
+    /// That state's, or one of which no state is known.
+    Its(Vec<u32>),
+    /// Another state's.
+    Another(Vec<u32>),
+}
+
+impl Reading<'_> {
+    /// Whose body the form at `start` is by the state's name before it.
+    pub(in crate::text::read) fn behind(&self, what: What, start: usize, end: usize) -> Behind {
+        let What::Form(form) = what else {
+            return Behind::Nothing;
+        };
+        let bodies = self.names.entries(form).iter().map(|e| e.subject);
+        let bodies: Vec<u32> = bodies.filter(|s| self.is_body(*s)).collect();
+        if bodies.is_empty() || !self.is_public(&self.text[start..end]) {
+            return Behind::Nothing;
+        }
+        let states = self.states_before(start);
+        if states.is_empty() {
+            return Behind::Nothing;
+        }
+        let of = |subject: &u32| self.names.states(*subject);
+        let own = bodies.iter().copied();
+        let own = own.filter(|s| of(s).iter().any(|state| states.contains(state)));
+        let own: Vec<u32> = own.collect();
+        if !own.is_empty() {
+            return Behind::Its(own);
+        }
+        let free: Vec<u32> = (bodies.iter().copied())
+            .filter(|s| of(s).is_empty())
+            .collect();
+        if free.is_empty() || self.is_of_two(form) {
+            Behind::Another(bodies)
+        } else {
+            Behind::Its(free)
+        }
+    }
+
+    /// Whether the text has the form behind the names of two states.
+    fn is_of_two(&self, form: u32) -> bool {
+        self.once(Question::OfTwoStates, form, || {
+            let own = self.hits.iter().filter(|h| h.what == What::Form(form));
+            let mut states = own.map(|h| self.states_before(h.start));
+            let mut states = states.by_ref().filter(|states| !states.is_empty());
+            let Some(first) = states.next() else {
+                return false;
+            };
+            states.any(|other| !other.iter().any(|s| first.contains(s)))
+        })
+    }
+
+    /// The states whose name or adjective stands right before `at`, also in the genitive.
+    pub(in crate::text::read) fn states_before(&self, at: usize) -> Vec<u32> {
+        let left = context::left(self.text, at);
+        if left.joint != Joint::Space {
+            return Vec::new();
+        }
+        let word = left.word;
+        let stem = (word.strip_suffix("'s")).or_else(|| word.strip_suffix("’s"));
+        let end = left.at + stem.unwrap_or(word).len();
+        let mut all = self.lands_before(end);
+        all.retain(|s| self.names.kind(*s) == Kind::State);
+        all
+    }
+
+    /// Whether the body that begins at `at` is that of the state before it, which is then not
+    /// named itself.
+    pub(in crate::text::read) fn begins_own_body(&self, at: usize) -> bool {
+        let n = self.hits.partition_point(|h| h.start < at);
+        let mut here = self.hits[n..].iter().take_while(|h| h.start == at);
+        here.any(|h| matches!(self.behind(h.what, h.start, h.end), Behind::Its(_)))
+    }
+
+    /// Whether a land's adjective, or its initials, stand before a role, or before a body that
+    /// the registry does not have: `Kenyan Petroleum Commissioner`, `U.S. Agriculture Department`.
+    pub(in crate::text::read) fn leads_to_role(&self, at: usize) -> bool {
+        let mut from = at;
+        for n in 0..4 {
+            let word = word_from(self.text, from);
+            let bare = word.trim_end_matches(['.', ',', '\'', '’']);
+            if !context::is_capital(bare) {
+                return false;
+            }
+            let is_role = self.language.is_post(bare) || words::is_postnominal(bare);
+            let ends = is_role || words::is_state_organ(bare);
+            let next = context::right(self.text, from + word.len());
+            let goes_on = next.joint == Joint::Space && context::is_capital(next.word);
+            if ends && (is_role || !goes_on || n == 0) {
+                return true;
+            }
+            if next.joint != Joint::Space || self.language.is_namesake(bare) {
+                return ends;
+            }
+            from = next.at;
+        }
+        false
+    }
+
+    /// Whether a body is of a kind that every state has: a ministry, a court, a navy.
+    pub(in crate::text::read) fn is_public(&self, name: &str) -> bool {
+        let mut words = name.split(char::is_whitespace);
+        words.any(|word| self.language.is_public_body(word))
+    }
+
+    pub(in crate::text::read) fn is_body(&self, subject: u32) -> bool {
+        let kind = self.names.kind(subject);
+        !matches!(kind, Kind::Person | Kind::State | Kind::Place)
+    }
+}
+
+fn word_from(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())]
+}

@@ -1,0 +1,241 @@
+//! Whose a family name is: whoever the text names in full owns it from there on, registered
+//! or not. English, German, French and Spanish.
+
+use std::ops::Range;
+
+use crate::text::context::{self, Joint};
+use crate::text::fold::fold_name;
+use crate::text::forms::Sense;
+use crate::text::names::Kind;
+use crate::text::read::Reading;
+use crate::text::read::title::Titled;
+use crate::text::words;
+
+/// How many places are remembered at which somebody is named in full: the last ones.
+const REMEMBERED: usize = 8;
+
+/// How many given names, particles and initials stand before a family name at most.
+const GIVEN: usize = 4;
+
+/// How many words after a name may say what somebody is: `Marsha Ford, president of the club`.
+const SAID_AFTER: usize = 12;
+
+/// Where persons are named in full.
+#[derive(Debug, Default)]
+pub(in crate::text::read) struct Owners {
+    /// Those of the registry.
+    known: Vec<(u32, Range<usize>)>,
+    /// Those who are not, by the form of their family name, with all their given names.
+    strangers: Vec<(u32, Range<usize>)>,
+}
+
+impl Owners {
+    fn keep(list: &mut Vec<(u32, Range<usize>)>, key: u32, span: Range<usize>) {
+        let mut own = list.iter().enumerate().filter(|(_, (k, _))| *k == key);
+        if let Some((first, _)) = own.next()
+            && own.count() + 1 >= REMEMBERED
+        {
+            list.remove(first);
+        }
+        list.push((key, span));
+    }
+
+    fn of(list: &[(u32, Range<usize>)], key: u32) -> impl Iterator<Item = &Range<usize>> {
+        let own = list.iter().filter(move |(k, _)| *k == key);
+        own.map(|(_, span)| span)
+    }
+
+    /// Notes where a person of the registry is named in full.
+    pub(in crate::text::read) fn add(&mut self, subject: u32, span: Range<usize>) {
+        Owners::keep(&mut self.known, subject, span);
+    }
+}
+
+impl Reading<'_> {
+    /// Who is meant by a family name, and whether a title says so. `usual` are those of the
+    /// bearers whom the registry has called by it alone.
+    pub(in crate::text::read) fn by_family_name(
+        &self,
+        form: u32,
+        bearers: &[u32],
+        usual: &[u32],
+        titled: Titled,
+    ) -> (Vec<u32>, bool) {
+        let Titled {
+            mut holders,
+            likely,
+            others,
+            office,
+        } = titled;
+        holders.retain(|s| !self.is_title_of_another(form, *s, &office));
+        if !holders.is_empty() {
+            return (self.named_among(holders), true);
+        }
+        let owns = |s: &&u32| {
+            !others.contains(s)
+                && (self.is_named(**s) || usual.contains(s))
+                && !self.is_owned_by_stranger(form, **s)
+        };
+        let owners: Vec<u32> = bearers.iter().filter(owns).copied().collect();
+        let named: Vec<u32> = (owners.iter().copied())
+            .filter(|s| self.is_named(*s))
+            .collect();
+        if named.is_empty() && !likely.is_empty() {
+            let free = |s: &u32| !self.is_owned_by_stranger(form, *s);
+            return (likely.into_iter().filter(free).collect(), true);
+        }
+        let both: Vec<u32> = (named.iter().copied())
+            .filter(|s| likely.contains(s))
+            .collect();
+        match (both.len(), named.is_empty()) {
+            (1, _) => (both, true),
+            (_, true) => (owners, false),
+            _ => (self.latest(named), false),
+        }
+    }
+
+    /// Of several, those who are named, if any is.
+    fn named_among(&self, all: Vec<u32>) -> Vec<u32> {
+        let named = all.iter().copied().filter(|s| self.is_named(*s));
+        let named: Vec<u32> = named.collect();
+        if named.is_empty() { all } else { named }
+    }
+
+    /// Who of several was named last; all whom the same sentence names.
+    fn latest(&self, mut named: Vec<u32>) -> Vec<u32> {
+        let last = named.iter().map(|s| self.last_named(*s)).max();
+        let last = last.unwrap_or_default();
+        named.retain(|s| {
+            let at = self.last_named(*s);
+            at == last || !self.is_sentence_between(at, last)
+        });
+        named
+    }
+
+    /// Whether a sentence ends between two places.
+    fn is_sentence_between(&self, from: usize, to: usize) -> bool {
+        let text = &self.text[from..to];
+        let ends = text.match_indices(['.', '!', '?', '\n']);
+        ends.map(|(at, _)| from + at + 1).any(|at| {
+            let next = &self.text[at..to];
+            next.starts_with(char::is_whitespace)
+                && context::opens_sentence(self.text, at + next.len() - next.trim_start().len())
+        })
+    }
+
+    /// Whether somebody who is not registered has been named with this family name since
+    /// `subject` was named in full.
+    pub(in crate::text::read) fn is_owned_by_stranger(&self, form: u32, subject: u32) -> bool {
+        let last = self.last_named(subject);
+        Owners::of(&self.owners.strangers, form)
+            .any(|span| span.start >= last && !self.is_own_given_name(subject, span))
+    }
+
+    /// Notes that somebody who is not registered is named in full, if a given name stands
+    /// before the family name at `span`.
+    pub(in crate::text::read) fn meet_stranger(&mut self, form: u32, span: Range<usize>) {
+        if self.follows_given_name(span.start) {
+            let start = self.given_names(span.start);
+            Owners::keep(&mut self.owners.strangers, form, start..span.end);
+        }
+    }
+
+    /// Where the given names before a family name begin.
+    fn given_names(&self, at: usize) -> usize {
+        let mut start = at;
+        for _ in 0..GIVEN {
+            let left = context::left(self.text, start);
+            let is_name = left.joint == Joint::Space
+                && (context::is_capital(left.word) || words::is_particle(left.word))
+                && !self.language.is_noun(left.word)
+                && !self.language.is_function(left.word);
+            if !is_name {
+                break;
+            }
+            start = left.at;
+        }
+        start
+    }
+
+    /// Whether the given names in `span` may be those of `subject`: the same first one or its
+    /// initial, and no initial that contradicts.
+    fn is_own_given_name(&self, subject: u32, span: &Range<usize>) -> bool {
+        let said = fold_name(&self.text[span.clone()]);
+        let own = self.names.folded(subject);
+        let mut pairs = said.split(' ').zip(own.split(' '));
+        let agrees = |(a, b): (&str, &str)| {
+            let (a, b) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
+            let is_initial = a.chars().count() == 1 || b.chars().count() == 1;
+            // `Cres` is short for `Creswell`.
+            let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+            let is_short =
+                short.len() > 2 && long.starts_with(short) && !words::is_given_name(short);
+            a == b || is_short || (is_initial && a.chars().next() == b.chars().next())
+        };
+        let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+        pairs.next().is_some_and(agrees)
+            && pairs
+                .next()
+                .is_none_or(|(a, b)| !is_initial(a) || !is_initial(b) || agrees((a, b)))
+    }
+
+    /// Whether the text gives an office, or one that contains it, to somebody else of this
+    /// family name: `Congressman Don Young … Congressman Young`.
+    fn is_title_of_another(&self, form: u32, subject: u32, office: &str) -> bool {
+        let strangers = Owners::of(&self.owners.strangers, form)
+            .filter(|span| !self.is_own_given_name(subject, span));
+        let entries = self.names.entries(form).iter();
+        let others = entries.filter(|e| e.subject != subject && is_family_name(e.sense));
+        let others = others.filter(|e| self.names.kind(e.subject) == Kind::Person);
+        let known = others.flat_map(|e| Owners::of(&self.owners.known, e.subject));
+        strangers
+            .chain(known)
+            .any(|span| self.gives_office(span, office))
+    }
+
+    /// Whether the words around a full name give its bearer an office.
+    fn gives_office(&self, span: &Range<usize>, office: &str) -> bool {
+        let mut said: Vec<String> = Vec::new();
+        let mut at = span.start;
+        for _ in 0..SAID_AFTER / 2 {
+            let left = context::left(self.text, at);
+            if left.joint != Joint::Space {
+                break;
+            }
+            said.push(fold_name(self.language.unelided(left.word)));
+            at = left.at;
+        }
+        let after = self.text[span.end..].trim_start();
+        let is_copula = |word: &str| {
+            matches!(
+                word,
+                "is" | "was" | "as" | "became" | "ist" | "war" | "als" | "est" | "es" | "fue"
+            )
+        };
+        let first = after.split_whitespace().next().unwrap_or_default();
+        if after.starts_with([',', '(']) || is_copula(first) {
+            let words = after[after.starts_with([',', '(']) as usize..].split_whitespace();
+            for word in words.take(SAID_AFTER) {
+                said.push(fold_name(
+                    word.trim_end_matches([',', '.', ';', ')', '!', '?']),
+                ));
+                if word.ends_with(['.', ';', '!', '?', ')']) && !words::is_abbreviation(word) {
+                    break;
+                }
+            }
+        }
+        let mut wanted = office
+            .split(' ')
+            .filter(|word| !self.language.is_function(word));
+        wanted.all(|word| {
+            let whole = words::whole(word);
+            said.iter()
+                .any(|said| said == word || words::whole(said) == whole)
+        })
+    }
+}
+
+/// Whether a form of this sense is a person's family name alone.
+pub(in crate::text::read) fn is_family_name(sense: Sense) -> bool {
+    matches!(sense, Sense::Short | Sense::Surname)
+}

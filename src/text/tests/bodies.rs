@@ -1,0 +1,98 @@
+//! Bodies behind their state's name, and beside other words with a capital.
+
+use super::{check, check_in};
+use crate::text::names::Language;
+
+/// `of 0` is of the state in the first line.
+const BODIES: &str = "us state United States; demonym American
+                      cn state China; demonym Chinese
+                      uk state United Kingdom; demonym British
+                      doj organization Department of Justice; of 0
+                      mnd organization Ministry of National Defense; of 1
+                      sc organization Supreme Court
+                      us-sen organization Senate; of 0
+                      house organization House of Representatives; alias United States House of Representatives";
+
+#[test]
+fn a_body_behind_its_states_name_is_the_body() {
+    check(
+        BODIES,
+        &[
+            "The US [[doj:Department of Justice]] sued.",
+            "The American [[doj:Department of Justice]] sued.",
+            "A spokesman of the Chinese [[mnd:Ministry of National Defense]] spoke.",
+            "The UK [[sc:Supreme Court]] ruled.",
+            "The US [[us-sen:Senate]] voted. The [[us-sen:Senate]] adjourned.",
+            "The [[house:United States House of Representatives]] voted.",
+            "The American [[house:House of Representatives]] voted.",
+            "The [[cn:Chinese]] Senate voted.",
+            "The [[cn:Chinese]] Department of Justice sued.",
+        ],
+    );
+}
+
+#[test]
+fn of_two_states_bodies_the_adjective_decides() {
+    let lines = "us state United States; demonym American
+                 ph state Philippines; demonym Philippine
+                 a organization Senate; of 0
+                 b organization Senate; of 1";
+    check(
+        lines,
+        &[
+            "The US [[a:Senate]] voted. The Philippine [[b:Senate]] voted.",
+            "The [[?:Senate]] voted.",
+            "In the [[ph:Philippines]] the [[b:Senate]] voted.",
+        ],
+    );
+    // One that may be of any state is of none where the text has two.
+    check(
+        "us state United States; demonym American\nph state Philippines; demonym Philippine\ns organization Senate",
+        &["The [[us:US]] Senate voted, then the [[ph:Philippine]] Senate voted."],
+    );
+}
+
+#[test]
+fn other_languages_have_bodies_behind_states_too() {
+    let of = |language, lines: &str, text: &str| check_in(language, None, lines, &[text]);
+    of(
+        Language::German,
+        "fr state Frankreich; demonym französische, französischen\nde state Deutschland; demonym deutsche\nv organization Verteidigungsministerium; of 0\nb organization Senat; of 1",
+        "Das französische [[v:Verteidigungsministerium]] schwieg. Der [[fr:französische]] Senat tagte.",
+    );
+}
+
+#[test]
+fn names_stand_beside_roles_and_kinds() {
+    check(
+        "us state United States; demonym American
+         ke state Kenya; demonym Kenyan
+         in state India; demonym Indian
+         be state Belgium
+         iq state Iraq
+         isil group ISIL
+         tory organization Tory
+         pace organization Pace
+         ur organization University of Sheffield
+         uk state United Kingdom",
+        &[
+            "[[ke:Kenyan]] Petroleum Commissioner Otieno spoke.",
+            "A [[tory:Tory]] MP spoke.",
+            "The [[us:U.S.]] Navy sailed. The [[us:U.S.]] Agriculture Department paid.",
+            "All [[us:U.S.]] cities paid.",
+            "[[in:Indian]] Energy Minister Rao spoke.",
+            "Then [[pace:Pace]] Inc of Houston paid. The [[ur:University of Sheffield]] of the [[uk:UK]] too.",
+            "They will rid [[iq:Iraq]] of [[isil:ISIL]].",
+            "There were in [[be:Belgium]] 18,500 of them. We saw it on Belgium 24.",
+            "The American Petroleum Institute paid.",
+        ],
+    );
+}
+
+#[test]
+fn letters_alone_are_told_apart_by_case() {
+    check(
+        "a organization AID\nb organization Aid",
+        &["The [[a:AID]] paid, and [[b:Aid]] too."],
+    );
+}
