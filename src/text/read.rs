@@ -105,8 +105,10 @@ pub(crate) struct Reading<'a> {
     index: OnceCell<Index<'a>>,
     /// What was asked of forms, and the answer.
     answers: RefCell<HashMap<(Question, u32), bool>>,
+    /// The block that was last asked whether it is a list of acronyms.
+    list: RefCell<Option<(Range<usize>, bool)>>,
     /// Forms that the text explains as something else.
-    disowned: Vec<u32>,
+    disowned: HashSet<u32>,
     /// The block looked at last.
     block: Option<(Range<usize>, Style)>,
 }
@@ -147,7 +149,8 @@ impl<'a> Reading<'a> {
             words: RefCell::default(),
             index: OnceCell::new(),
             answers: RefCell::default(),
-            disowned: Vec::new(),
+            list: RefCell::default(),
+            disowned: HashSet::new(),
             block: None,
         }
     }

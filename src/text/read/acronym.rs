@@ -1,6 +1,9 @@
 //! Letters that stand for something else than the registry has: what the text introduces, it
 //! owns; codes, degrees and currencies are nobody. All languages.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use crate::text::context::{self, Joint};
 use crate::text::names::Kind;
 use crate::text::read::{Hit, Question, Reading, What};
@@ -15,14 +18,14 @@ const LONGEST_NAME: usize = 200;
 impl Reading<'_> {
     /// Forms that the text explains as something else: `Endangered Species Act (ESA)`.
     pub(in crate::text::read) fn disown(&mut self) {
-        let mut disowned: Vec<u32> = Vec::new();
+        let mut disowned = HashSet::new();
         for hit in &self.hits {
             if let What::Form(form) = hit.what
                 && is_letters(&self.text[hit.start..hit.end])
                 && !disowned.contains(&form)
                 && self.is_explained_otherwise(hit, form)
             {
-                disowned.push(form);
+                disowned.insert(form);
             }
         }
         self.disowned = disowned;
@@ -42,7 +45,7 @@ impl Reading<'_> {
         } else if let Some(before) = before.strip_suffix(", or ") {
             expansion_before(before, letters).map(|at| (at, before.len()))
         } else if let Some(inner) = after.trim_start().strip_prefix('(')
-            && let Some(end) = inner.find([')', '\n'])
+            && let Some(end) = inner[..inner.floor_char_boundary(LONGEST_NAME)].find(')')
         {
             let at = self.text.len() - inner.len();
             expansion_before(&self.text[at..at + end], letters)
@@ -58,6 +61,13 @@ impl Reading<'_> {
             let entries = self.names.entries(form).iter();
             entries.clone().any(|e| e.subject == subject)
         };
+        // Of whom the registry knows no name but the letters, only what is no body is another.
+        let entries = self.names.entries(form).iter();
+        let mut named = entries.map(|e| self.names.has_longer_name(e.subject));
+        let last = self.text[from..to].trim_end().rsplit(' ').next();
+        if !named.any(|named| named) && !last.is_some_and(words::is_thing) {
+            return false;
+        }
         // The body's name or alias stands in the expansion.
         let first = self.hits.partition_point(|h| h.start + LONGEST_NAME < from);
         let near = self.hits[first..].iter().take_while(|h| h.start < to);
@@ -78,7 +88,9 @@ impl Reading<'_> {
         };
         let written = &self.text[hit.start..hit.end];
         if !is_letters(written) {
-            return false;
+            // `B.A.`
+            let bare = written.replace('.', "");
+            return bare.len() < written.len() && is_letters(&bare) && words::is_academic(&bare);
         }
         if self.disowned.contains(&form) {
             return true;
@@ -159,29 +171,31 @@ impl Reading<'_> {
         let any = self.once(Question::Evidence, form, || {
             subjects.iter().any(|s| speaks(*s))
         });
-        !any && !self.is_list_of_acronyms(hit.start)
+        !any && !self.is_in_list_of_acronyms(hit.start)
     }
 
     /// Whether the block around `at` has nothing but registered acronyms: a list of participants.
-    pub(in crate::text::read) fn is_list_of_acronyms(&self, at: usize) -> bool {
+    pub(in crate::text::read) fn is_in_list_of_acronyms(&self, at: usize) -> bool {
+        if let Some((block, known)) = &*self.list.borrow()
+            && block.contains(&at)
+        {
+            return *known;
+        }
         let block = context::block(self.text, at);
+        let is_list = self.is_list_of_acronyms(&block);
+        *self.list.borrow_mut() = Some((block, is_list));
+        is_list
+    }
+
+    fn is_list_of_acronyms(&self, block: &Range<usize>) -> bool {
         let text = &self.text[block.clone()];
-        let mut from = block.start;
         let mut count = 0;
-        for word in text.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '.') {
-            let start = from;
-            from += word.len() + 1;
-            let next = self
-                .text
-                .get(from - 1..)
-                .and_then(|rest| rest.chars().next());
-            from += next.map_or(0, |c| c.len_utf8() - 1);
-            if word.trim_matches('.').is_empty() {
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '&') {
+            if word.is_empty() {
                 continue;
             }
-            let n = self.hits.partition_point(|h| h.start < start);
-            let is_registered = self.hits.get(n).is_some_and(|h| h.start == start);
-            if !is_registered || !is_letters(word) {
+            let start = block.start + (word.as_ptr() as usize - text.as_ptr() as usize);
+            if !self.begins(start) || !is_letters(word) {
                 return false;
             }
             count += 1;

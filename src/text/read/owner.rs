@@ -1,6 +1,7 @@
 //! Whose a family name is: whoever the text names in full owns it from there on, registered
 //! or not. English, German, French and Spanish.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::context::{self, Joint};
@@ -20,35 +21,35 @@ const GIVEN: usize = 4;
 /// How many words after a name may say what somebody is: `Marsha Ford, president of the club`.
 const SAID_AFTER: usize = 12;
 
-/// Where persons are named in full.
+/// Where persons are named in full, the last places of each.
 #[derive(Debug, Default)]
 pub(in crate::text::read) struct Owners {
     /// Those of the registry.
-    known: Vec<(u32, Range<usize>)>,
+    known: HashMap<u32, Vec<Range<usize>>>,
     /// Those who are not, by the form of their family name, with all their given names.
-    strangers: Vec<(u32, Range<usize>)>,
+    strangers: HashMap<u32, Vec<Range<usize>>>,
 }
 
 impl Owners {
-    fn keep(list: &mut Vec<(u32, Range<usize>)>, key: u32, span: Range<usize>) {
-        let mut own = list.iter().enumerate().filter(|(_, (k, _))| *k == key);
-        if let Some((first, _)) = own.next()
-            && own.count() + 1 >= REMEMBERED
-        {
-            list.remove(first);
-        }
-        list.push((key, span));
-    }
-
-    fn of(list: &[(u32, Range<usize>)], key: u32) -> impl Iterator<Item = &Range<usize>> {
-        let own = list.iter().filter(move |(k, _)| *k == key);
-        own.map(|(_, span)| span)
-    }
-
     /// Notes where a person of the registry is named in full.
     pub(in crate::text::read) fn add(&mut self, subject: u32, span: Range<usize>) {
-        Owners::keep(&mut self.known, subject, span);
+        keep(self.known.entry(subject).or_default(), span);
     }
+
+    fn of_known(&self, subject: u32) -> &[Range<usize>] {
+        self.known.get(&subject).map_or(&[], Vec::as_slice)
+    }
+
+    fn strangers(&self, form: u32) -> &[Range<usize>] {
+        self.strangers.get(&form).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn keep(list: &mut Vec<Range<usize>>, span: Range<usize>) {
+    if list.len() == REMEMBERED {
+        list.remove(0);
+    }
+    list.push(span);
 }
 
 impl Reading<'_> {
@@ -127,7 +128,9 @@ impl Reading<'_> {
     /// `subject` was named in full.
     pub(in crate::text::read) fn is_owned_by_stranger(&self, form: u32, subject: u32) -> bool {
         let last = self.last_named(subject);
-        Owners::of(&self.owners.strangers, form)
+        self.owners
+            .strangers(form)
+            .iter()
             .any(|span| span.start >= last && !self.is_own_given_name(subject, span))
     }
 
@@ -136,7 +139,8 @@ impl Reading<'_> {
     pub(in crate::text::read) fn meet_stranger(&mut self, form: u32, span: Range<usize>) {
         if self.follows_given_name(span.start) {
             let start = self.given_names(span.start);
-            Owners::keep(&mut self.owners.strangers, form, start..span.end);
+            let list = self.owners.strangers.entry(form).or_default();
+            keep(list, start..span.end);
         }
     }
 
@@ -182,12 +186,15 @@ impl Reading<'_> {
     /// Whether the text gives an office, or one that contains it, to somebody else of this
     /// family name: `Congressman Don Young … Congressman Young`.
     fn is_title_of_another(&self, form: u32, subject: u32, office: &str) -> bool {
-        let strangers = Owners::of(&self.owners.strangers, form)
+        let strangers = self
+            .owners
+            .strangers(form)
+            .iter()
             .filter(|span| !self.is_own_given_name(subject, span));
         let entries = self.names.entries(form).iter();
         let others = entries.filter(|e| e.subject != subject && is_family_name(e.sense));
         let others = others.filter(|e| self.names.kind(e.subject) == Kind::Person);
-        let known = others.flat_map(|e| Owners::of(&self.owners.known, e.subject));
+        let known = others.flat_map(|e| self.owners.of_known(e.subject));
         strangers
             .chain(known)
             .any(|span| self.gives_office(span, office))

@@ -47,7 +47,8 @@ impl Reading<'_> {
         let bare = word.trim_end_matches('.');
         let second =
             (rest[end..].trim_start().split([' ', ',', '.', '\n']).next()).unwrap_or_default();
-        let two = matches!(bare, "New" | "North" | "South" | "West") && words::is_us_state(second);
+        let two =
+            matches!(bare, "New" | "North" | "South" | "West") && words::ends_us_state(second);
         let is_code = words::is_postal(word) && (word.contains('.') || bare == bare.to_uppercase());
         let is_state = context::is_capital(bare) && (words::is_us_state(bare) || two);
         (is_code || is_state) && !self.names_state(at)
@@ -75,7 +76,7 @@ impl Reading<'_> {
         let before = self.text[..hit.start].trim_end();
         let peer = |word: &str| {
             let word = word.trim_matches([',', '.', ';']);
-            words::is_us_state(word) && context::is_capital(word)
+            (words::is_us_state(word) || words::ends_us_state(word)) && context::is_capital(word)
         };
         let last = |text: &str| text.rsplit(char::is_whitespace).next().map(str::to_owned);
         let list = before.trim_end_matches([',', ';']);
@@ -172,7 +173,10 @@ impl Reading<'_> {
         let mut head = self.text[..hit.start].trim_end();
         for _ in 0..6 {
             let listed = head.trim_end_matches(',');
-            let word = &listed[listed.rfind(char::is_whitespace).map_or(0, |at| at + 1)..];
+            let word = listed
+                .rsplit(char::is_whitespace)
+                .next()
+                .unwrap_or_default();
             if words::is_speaking(word) {
                 return true;
             }

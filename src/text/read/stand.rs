@@ -51,7 +51,7 @@ impl Reading<'_> {
         let is_upper =
             !written.contains(char::is_lowercase) && written.contains(char::is_uppercase);
         if is_upper && letters < 4 && !written.contains('.') && self.style(start) == Style::Loud {
-            return self.is_list_of_acronyms(start);
+            return self.is_in_list_of_acronyms(start);
         }
         if fit == Fit::Upper
             && letters < 5
@@ -275,6 +275,7 @@ impl Reading<'_> {
                 self.stands_after_of(left, title)
             }
             Joint::Space if !capital => true,
+            Joint::Space if words::is_ship(word) => false,
             // `Howard A. Jordan`: an initial is no article.
             Joint::Space if !kinds.person && is_initial(left.word) && !opens() => false,
             Joint::Space => {
@@ -428,7 +429,9 @@ impl Reading<'_> {
         let is_word = before.joint == Joint::Space
             && (before.word.starts_with(|c: char| c.is_ascii_digit())
                 || self.language.is_function(before.word));
-        let rest = &self.text[left.at..];
+        /// How far a question is looked for.
+        const NEAR: usize = 200;
+        let rest = &self.text[left.at..self.text.floor_char_boundary(left.at + NEAR)];
         let asks = rest.find(['.', '?', '!', '\n']);
         !is_word && asks.is_none_or(|at| !rest[at..].starts_with('?'))
     }

@@ -13,7 +13,19 @@ fn what_a_text_explains_it_owns() {
             "The Endangered Species Act, or ESA, holds. The ESA is old.",
             "The [[esa:European Space Agency]] ([[esa:ESA]]) flew. The [[esa:ESA]] is old.",
             "The agency ([[esa:ESA]]) flew.",
+            "She has a B.A. and an M.B.A. from there.",
             "The [[fda:Food and Drug Administration]] ([[fda:FDA]]) ruled.",
+        ],
+    );
+}
+
+#[test]
+fn of_letters_alone_only_what_is_no_body_is_another() {
+    check(
+        "e organization ESA\na organization APEC",
+        &[
+            "The Endangered Species Act (ESA) holds. The ESA is old.",
+            "The Asia-Pacific Economic Cooperation ([[a:APEC]]) met.",
         ],
     );
 }
@@ -61,6 +73,7 @@ fn places_that_share_a_states_name_are_not_the_state() {
             "She lives in Savannah, Georgia, today.",
             "The Georgia Republican spoke.",
             "A [[ge:Georgian]] spoke in [[ge:Georgia]], Florida said.",
+            "Seoul, [[lb:Lebanon]], and [[eg:Egypt]].",
             "Malta, NY, and Lebanon, N.H., and Lebanon, New Hampshire.",
             "From [[lb:Lebanon]], [[jo:Jordan]] and [[ml:Malta]].",
             "Michael Jordan played. Jordan won. He flew to [[jo:Jordan]].",

@@ -222,14 +222,18 @@ pub(super) static SPANISH: Everyday = Everyday {
     ),
 };
 
-/// The states of the United States, without `New`, `North`, `South` and `West`.
+/// The states of the United States, whose names are one word.
 pub(super) static US_STATE: List = list!(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida \
          georgia hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland \
          massachusetts michigan minnesota mississippi missouri montana nebraska nevada \
-         hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania \
+         ohio oklahoma oregon pennsylvania \
          tennessee texas utah vermont virginia washington wisconsin wyoming"
 );
+
+/// The last words of the others.
+pub(super) static US_STATE_LAST: List =
+    list!("hampshire jersey mexico york carolina dakota virginia island");
 
 /// Their postal codes and those of the provinces of Canada (USPS, Canada Post), and the
 /// abbreviations of the Government Publishing Office.
@@ -255,4 +259,12 @@ pub(super) static MANNER: List = list!(
     "language languages speaker speakers speaking dialect grammar translation translations lessons literature poetry \
      cuisine cooking food dish dishes restaurant restaurants bread toast fries wine wines cheese pastry \
      style styled style-inspired architecture revival baroque fashion renaissance"
+);
+
+/// Last words of what letters in brackets may stand for, and is no body.
+pub(super) static THING: List = list!(
+    "act law bill treaty agreement accord convention protocol code regulation rule order directive \
+     program programme project plan initiative strategy framework scheme policy disease disorder \
+     syndrome virus test rate ratio index level area zone system process method model assessment \
+     statement report review license licence certificate degree gas vehicle vehicles weapon weapons"
 );

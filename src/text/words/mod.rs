@@ -334,9 +334,27 @@ pub(crate) fn is_where(word: &str) -> bool {
     WHERE.has(word) && word.starts_with(char::is_lowercase)
 }
 
-/// States of the United States, or the last words of their names.
+/// States of the United States whose names are one word.
 pub(crate) fn is_us_state(word: &str) -> bool {
     everyday::US_STATE.has(word)
+}
+
+/// Last words of the names of the others: `Carolina`.
+pub(crate) fn ends_us_state(word: &str) -> bool {
+    everyday::US_STATE_LAST.has(word)
+}
+
+/// Last words of what letters in brackets may stand for, and is no body: `Act`.
+pub(crate) fn is_thing(word: &str) -> bool {
+    everyday::THING.has(word)
+}
+
+/// What stands before the name of a ship.
+pub(crate) fn is_ship(word: &str) -> bool {
+    matches!(
+        word,
+        "USS" | "USNS" | "USCGC" | "HMS" | "HMAS" | "HMCS" | "INS" | "SS" | "MV" | "RV"
+    )
 }
 
 /// Postal codes of American states and Canadian provinces, and their older abbreviations.
@@ -603,6 +621,8 @@ mod tests {
             &STATE_ORGAN,
             &WHERE,
             &everyday::US_STATE,
+            &everyday::US_STATE_LAST,
+            &everyday::THING,
             &everyday::POSTAL,
             &everyday::DEGREE,
             &everyday::CURRENCY,
