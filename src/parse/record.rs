@@ -20,6 +20,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 /// A type that a user writes in YAML; all of its fields may be absent.
@@ -259,6 +260,10 @@ impl Yaml<'_> {
         if shape == Shape::Blank {
             return (vec![], diags);
         }
+        if let Some((records, found)) = self.in_pieces(shape, noun, PIECE) {
+            diags.extend(found);
+            return (records, diags);
+        }
         if !self.needs_care()
             && let Some(list) = self.fast_many::<T>(shape)
         {
@@ -291,6 +296,51 @@ impl Yaml<'_> {
             None => vec![(String::new(), self.record(&root, String::new(), &mut diags))],
         };
         (records, diags)
+    }
+
+    /// The entries of a long list, some of them at a time: a reader holds a hundred times the
+    /// bytes of what it reads. None where the list is short, or cannot be taken apart.
+    fn in_pieces<T: Record>(
+        &self,
+        shape: Shape,
+        noun: &str,
+        size: usize,
+    ) -> Option<(Vec<(String, T)>, Diagnostics)> {
+        let fits = (size..=care::MAX_YAML).contains(&self.text.len());
+        let prefix = match shape {
+            Shape::Bare => "",
+            Shape::Under => noun,
+            Shape::Blank | Shape::Single => return None,
+        };
+        if !fits || self.syntax == Syntax::Toml {
+            return None;
+        }
+        let (mut records, mut diags) = (Vec::new(), Diagnostics::default());
+        for piece in pieces(self.text, shape, size)? {
+            let part = Yaml {
+                text: &self.text[piece.clone()],
+                base: self.base + piece.start,
+                ..*self
+            };
+            let name = |at: usize| format!("{prefix}[{at}]");
+            if !part.needs_care()
+                && let Some(list) = part.fast_many::<T>(Shape::Bare)
+            {
+                for record in list {
+                    records.push((name(records.len()), record));
+                }
+                continue;
+            }
+            let Value::Seq(items) = part.tree(&mut diags)?.value else {
+                return None;
+            };
+            for item in items {
+                let entry = name(records.len());
+                let record = part.record(&item, entry.clone(), &mut diags);
+                records.push((entry, record));
+            }
+        }
+        Some((records, diags))
     }
 
     fn cut_off(&self) -> Diagnostics {
@@ -523,6 +573,43 @@ fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {
         .collect()
 }
 
+/// How long a list is that is read at once, in bytes.
+const PIECE: usize = 1 << 20;
+
+/// Where a list can be taken apart, its entries whole, into pieces of such a size or more. None
+/// where a line begins otherwise than an entry, or within one.
+fn pieces(text: &str, shape: Shape, size: usize) -> Option<Vec<Range<usize>>> {
+    let mut starts = Vec::new();
+    let (mut at, mut indent, mut has_head) = (0, None, shape != Shape::Under);
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let words = line.trim_end();
+        let inner = words.trim_start_matches(' ');
+        if inner.is_empty() || inner.starts_with('#') {
+            continue;
+        }
+        let depth = words.len() - inner.len();
+        let is_entry = inner.starts_with("- ") || inner == "-";
+        match indent {
+            None if !has_head && depth == 0 && inner.ends_with(':') => has_head = true,
+            None if has_head && is_entry => {
+                indent = Some(depth);
+                starts.push(start);
+            }
+            None => return None,
+            Some(own) if depth > own => {}
+            Some(own) if depth < own || !is_entry => return None,
+            // Entries gather until there are enough for a piece.
+            Some(_) if starts.last().is_some_and(|last| start - last < size) => {}
+            Some(_) => starts.push(start),
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let all = starts.iter().copied().zip(ends);
+    Some(all.map(|(start, end)| start..end).collect())
+}
+
 /// How a registry file holds its records.
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
@@ -752,5 +839,53 @@ fn words_for(node: &Node) -> &'static str {
         Value::Scalar(..) => "plain words",
         Value::Seq(_) => "a list",
         Value::Map(_) => "keys and values",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::topic::TopicRecord;
+
+    #[test]
+    fn a_list_in_pieces_is_the_list() {
+        let path: Arc<str> = "a.yaml".into();
+        for text in [
+            "- {id: a, name: A}\n- id: b\n  name: |\n    - not one\n  nam: x\n\n# Words.\n- id: c\n  extra: {k: 1}\n- id: d\n  id: e\n",
+            "topics:\n  - id: a\n    name: A\n  - id: b\n    nam: x\n  -\n    id: c\n",
+            "topics:\n- id: a\n- id: b\n  name: \"x\\u0001\"\n",
+        ] {
+            let yaml = Yaml {
+                path: &path,
+                text,
+                base: 0,
+                unknown: UnknownKeys::Error,
+                keys: &BTreeMap::new(),
+                syntax: Syntax::Yaml,
+                foreign: of_nobody,
+            };
+            let shape = Shape::of(text, "topics");
+            let (whole, said) = yaml.many::<TopicRecord>("topics");
+            let said = said.sorted();
+            for size in [1, 20, 40] {
+                assert!(pieces(text, shape, size).is_some(), "{text}");
+                let apart = yaml.in_pieces::<TopicRecord>(shape, "topics", size);
+                let (apart, found) = apart.unwrap();
+                assert_eq!(apart, whole, "{size}: {text}");
+                assert_eq!(found.sorted(), said, "{size}: {text}");
+            }
+        }
+        let count = |text: &str| pieces(text, Shape::of(text, "topics"), 1).map(|all| all.len());
+        assert_eq!(count("- a: 1\n- b: 2\n"), Some(2));
+        for other in [
+            "[{a: 1}]\n",
+            "- a: \"x\ny\"\n",
+            "topics: [{a: 1}]\n",
+            "topics:\n  - a: 1\nmore: 2\n",
+            "- a: 1\n---\n- b: 2\n",
+            "- a: 1\n\t- b: 2\n",
+        ] {
+            assert_eq!(count(other), None, "{other}");
+        }
     }
 }
