@@ -65,6 +65,15 @@ impl<'s> Dedented<'s> {
 
 /// Whether enough lines are indented for a closer look.
 fn may_be_code(source: &str) -> bool {
+    // Most texts have no such line, which a search for one tells fastest.
+    let starts = ["    ", "\t"];
+    let has_any = starts.iter().any(|start| source.starts_with(start))
+        || ["\n ", "\n\t", "\r"]
+            .iter()
+            .any(|start| source.contains(start));
+    if !has_any {
+        return false;
+    }
     let is_indented =
         |line: &&str| line.starts_with("    ") || line.trim_start_matches(' ').starts_with('\t');
     let indented = source.split(['\n', '\r']).filter(is_indented);

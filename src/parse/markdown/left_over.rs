@@ -163,12 +163,15 @@ impl Writer<'_> {
 
     /// Notes control characters, all at once: they stand in files by accident.
     pub(super) fn note_controls(&mut self) {
-        let is_control = |byte: u8| (byte < b' ' && !b"\t\n\r".contains(&byte)) || byte == 0x7f;
-        let mut found = self
-            .source
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| is_control(*byte));
+        let is_control =
+            |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f;
+        // Most texts have none, and a fold over all bytes is faster than a search.
+        let any = |any, byte| any | is_control(byte);
+        if !self.source.bytes().fold(false, any) {
+            return;
+        }
+        let bytes = self.source.bytes().enumerate();
+        let mut found = bytes.filter(|(_, byte)| is_control(*byte));
         if let Some((at, byte)) = found.next() {
             let what = format!("{} U+{byte:04X}", 1 + found.count());
             let range = self.at(at)..self.at(at + 1);
