@@ -372,6 +372,10 @@ impl Adoption<'_> {
                     let gate = gate.filter(|_| of_page || keys::is_plain_gate(&key.name));
                     let verdict = gate.map(|reads| verdict(reads, &key.name, value));
                     match verdict {
+                        Some(Verdict::Strange) if !is_loose(&key.name) => {
+                            let place = Place::key(self.path, here);
+                            read.diags.push(Diagnostic::nested_gate(place, &key.name));
+                        }
                         Some(Verdict::Shown | Verdict::Strange) | None => {
                             let of_page = keys::is_of_the_page(&key.name);
                             self.nested(value, &here, of_page, read);
@@ -444,6 +448,12 @@ impl Adopted {
         let value = Json::deserialize(value).unwrap_or(Json::Null);
         self.extra.insert(key.name.clone(), value);
     }
+}
+
+/// Whether a nested key may well speak of something else where its value is none of those that it
+/// takes: `status: resolved`, but not `draft: maybe`.
+fn is_loose(key: &str) -> bool {
+    !keys::is_plain_gate(key) && keys::gate_of(key) != Some(Reads::Label)
 }
 
 /// Whether a note is a clipping: it says where it was found or when it was made.

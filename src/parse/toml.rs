@@ -61,15 +61,52 @@ fn node(text: &str, value: &Spanned<DeValue<'_>>, depth: usize) -> Result<Node, 
 
 /// A key of more parts than may be nested, `a.b.c…`: the parser makes a table of each.
 fn deep_key(text: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let key = line.split(['=', '"', '\'']).next().unwrap_or(line);
-        if key.matches('.').count() > MAX_DEPTH {
-            return Some(start..start + key.trim_end().len());
+    let (mut at, mut start, mut dots) = (0, 0, 0);
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        at += match c {
+            '"' | '\'' => string_length(rest, c),
+            '#' => rest.find('\n').unwrap_or(rest.len()),
+            _ => c.len_utf8(),
+        };
+        match c {
+            '.' => dots += 1,
+            '=' | ',' | '{' | '[' | '\n' | '#' => (start, dots) = (at, 0),
+            _ => {}
         }
-        start += line.len();
+        if dots > MAX_DEPTH {
+            return Some(start..at);
+        }
     }
     None
+}
+
+/// The bytes of the string that a text begins with, its quotes included.
+fn string_length(text: &str, quote: char) -> usize {
+    let long = match quote {
+        '"' => "\"\"\"",
+        _ => "\'\'\'",
+    };
+    let close = if text.starts_with(long) {
+        long
+    } else {
+        &long[..1]
+    };
+    let mut at = close.len();
+    while let Some(c) = text[at..].chars().next() {
+        if text[at..].starts_with(close) {
+            return at + close.len();
+        }
+        let escaped = c == '\\' && quote == '"';
+        at += c.len_utf8();
+        if escaped {
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
+        }
+        if c == '\n' && close.len() == 1 {
+            return at;
+        }
+    }
+    text.len()
 }
 
 #[cfg(test)]
@@ -105,6 +142,17 @@ mod tests {
         assert!(matches!(read("a = 1\na = 2\n").1[..], [Refusal::Toml(..)]));
         let deep = format!("{}a = 1\n", "a.".repeat(100_000));
         assert!(matches!(read(&deep).1[..], [Refusal::Depth(..)]));
+        for key in ["\"a\".", "'='.", "x = {"] {
+            let deep = format!("{}a = 1\n", key.repeat(100_000));
+            assert!(read(&deep).0.is_none(), "{key}");
+        }
+        let deep = format!("x = {{ {}a = 1 }}\n", "a.".repeat(100_000));
+        assert!(matches!(read(&deep).1[..], [Refusal::Depth(..)]));
+        let dots = format!(
+            "s = \"{0}\"\nt = \"\"\"\n{0}\"\"\"\n# {0}\n",
+            ".".repeat(99)
+        );
+        assert!(read(&dots).0.is_some());
         let deep = format!("a = {}", "[".repeat(100_000));
         assert!(read(&deep).0.is_none());
     }

@@ -97,7 +97,7 @@ fn no_word_and_no_picture_of_a_hidden_article_gets_out() {
 }
 
 /// Nothing in the text or the settings lets one of these pass: each is a mistake.
-const MISTAKES: [&str; 42] = [
+const MISTAKES: [&str; 45] = [
     "embargoed_until:",
     "draft:",
     "tlp:",
@@ -137,6 +137,9 @@ const MISTAKES: [&str; 42] = [
     "extra: {params: {private: true}}",
     "extra: {password: canary}",
     "seo: {draft: true}",
+    "extra: {tlp: red}",
+    "params: {draft: maybe}",
+    "params: {build: {render: never}}",
     "expiryDate: 2031-09-01\nunpublishDate: 2031-09-02",
     "\"dr\\u0061ft\":",
     "draft :",
