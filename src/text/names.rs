@@ -369,11 +369,18 @@ impl Names {
         let Ok(start) = automaton.start_state(Anchored::Yes) else {
             return;
         };
-        let mut others = Vec::new();
+        /// Names have so many words at the most before an initial.
+        const WORDS: usize = 4;
+        let (mut others, mut spaces) = (Vec::new(), 0);
         let mut next = Some((start, from, None::<Gap>));
         while let Some((mut state, at, gap)) = next {
             let skipped = gap.as_ref().map_or(0, Range::len);
-            for (to, &byte) in (at + 1..).zip(&folded[at..]) {
+            let longest = if gap.is_some() {
+                LONGEST_PERSON
+            } else {
+                LONGEST_FORM
+            };
+            for (to, &byte) in (at + 1..).zip(folded[at..].iter().take(longest)) {
                 state = automaton.next_state(Anchored::Yes, state, byte);
                 if automaton.is_dead(state) {
                     break;
@@ -387,7 +394,8 @@ impl Names {
                         meet(form.as_u32(), to, gap.clone());
                     }
                 }
-                if byte == b' ' && gap.is_none() {
+                if byte == b' ' && gap.is_none() && spaces < WORDS {
+                    spaces += 1;
                     others.extend(gaps(folded, to).map(|gap| (state, gap.end, Some(gap))));
                 }
             }
@@ -723,7 +731,13 @@ fn folded_titles(subject: &Subject) -> Vec<Title> {
     subject.titles.iter().map(fold).collect()
 }
 
+/// Longer forms are not looked for: nobody's name takes so many bytes.
+const LONGEST_FORM: usize = 512;
+
+/// The rest of a person's name after an initial is not longer.
+const LONGEST_PERSON: usize = 64;
+
 /// Whether a folded form is long enough to mean anything: two letters or digits, or one and a sign (`C++`).
 fn is_findable(folded: &str) -> bool {
-    folded.chars().filter(|c| c.is_alphanumeric()).count() > 1
+    folded.len() <= LONGEST_FORM && folded.chars().filter(|c| c.is_alphanumeric()).count() > 1
 }

@@ -36,6 +36,9 @@ use chrono::NaiveDate;
 /// So many words are looked for in the text one by one; for more it is indexed.
 const WORDS_LOOKED_FOR: usize = 64;
 
+/// Of forms that begin at one place no more are kept: `A`, `A B`, `A B C` …
+const MOST_AT_ONE_PLACE: usize = 8;
+
 /// A form that occurs in the text.
 #[derive(Debug, Clone)]
 struct Hit {
@@ -204,19 +207,25 @@ impl<'a> Reading<'a> {
         let bytes = folded.text.as_bytes();
         let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let names = self.names;
+        let mut met = Vec::new();
         let mut from = 0;
         while let Some(&byte) = bytes.get(from) {
             let word = from..from + word_len(&bytes[from..]);
             let next = word.end.max(from + 1);
             if byte != b' ' && !is_continuation(byte) {
+                met.clear();
                 names.forms_at(bytes, word, |form, to, gap| {
                     if !(is_word(to - 1) && is_word(to)) {
-                        let original = |range: Range<usize>| {
-                            folded.original(range.start)..folded.original(range.end)
-                        };
-                        self.meet(form, original(from..to), gap.map(original));
+                        met.push((form, to, gap));
                     }
                 });
+                let original =
+                    |range: Range<usize>| folded.original(range.start)..folded.original(range.end);
+                // They come shortest first; of a whole family the longest are enough.
+                let few = met.len().saturating_sub(MOST_AT_ONE_PLACE);
+                for (form, to, gap) in met.drain(few..) {
+                    self.meet(form, original(from..to), gap.map(original));
+                }
             }
             from = next;
         }
