@@ -85,6 +85,7 @@ impl Texts {
     fn read(&self) -> usize {
         let reading = Reading {
             unknown: UnknownKeys::Warn,
+            keys: &Default::default(),
             html: true,
             smart: false,
             language: Language::English,

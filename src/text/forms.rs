@@ -160,7 +160,7 @@ fn body(
         }
         if own && let Some(plain) = initials(&bare) {
             // `AI` may be Air India where Air India is named; `UK` is always the kingdom.
-            let whole = plain.len() > 2 || matches!(plain.as_str(), "US" | "UK" | "UN" | "EU");
+            let whole = plain.len() > 2 || words::is_whole_pair(&plain);
             let sense = if whole { Sense::Derived } else { Sense::Short };
             if plain.len() <= 3 {
                 out.push((dotted(&plain), sense));

@@ -295,6 +295,9 @@ impl<'a> Reading<'a> {
         if is_person && self.is_before_generation(hit.end) {
             return None;
         }
+        if entry.sense == Sense::Nickname && !self.may_be_in_office(entry.subject) {
+            return None;
+        }
         let Some(gap) = &hit.gap else {
             return Some(entry.sense);
         };
@@ -315,6 +318,13 @@ impl<'a> Reading<'a> {
             (true, false) => Some(entry.sense.max(Sense::Derived)),
             (false, false) => None,
         }
+    }
+
+    /// Whether a subject holds an office on the day of the text, as far as is known. Of a
+    /// `Jim Baker` who is news today the minister of long ago is seldom meant.
+    fn may_be_in_office(&self, subject: u32) -> bool {
+        let titles = self.names.titles(subject);
+        titles.is_empty() || titles.iter().any(|title| title.term.covers(self.day))
     }
 
     fn is_before_generation(&self, at: usize) -> bool {

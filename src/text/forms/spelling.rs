@@ -4,7 +4,7 @@
 use crate::text::forms::Sense;
 use crate::text::names::Kind;
 use crate::text::scripts;
-use crate::text::words::Language;
+use crate::text::words::{self, Language};
 
 /// Longer names are not written with a hyphen in place of each space.
 const FEW_WORDS: usize = 4;
@@ -108,7 +108,12 @@ fn swapped(form: &str, pairs: &[(&str, &str)]) -> Vec<String> {
 fn pointed(form: &str) -> Option<String> {
     let is_acronym =
         |word: &str| (2..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    if is_acronym(form) {
+    // `B.A.` is a degree, `N.C.` a state, `P.M.` an hour.
+    let is_other = match form.len() {
+        2 => !words::is_whole_pair(form),
+        _ => words::is_degree(form),
+    };
+    if is_acronym(form) && !is_other {
         return Some(form.chars().flat_map(|c| [c, '.']).collect());
     }
     let plain: String = form.chars().filter(|c| *c != '.').collect();

@@ -118,10 +118,10 @@ fn nicknames_in_quotation_marks() {
 #[test]
 fn given_names_have_short_forms() {
     check(
-        "c person James Karter\nm person Bob Mendes\nj person Jack Maro\nb person Benjamin Netan",
+        "c person James Karter\nm person Bob Mendes\nb person Benjamin Netan",
         &[
-            "[[c:Jim Karter]] met [[m:Robert Mendes]] and [[b:Ben Netan]]. [[c:Karter]] left.",
-            "[[c:Jim K. Karter]]; John Maro; Bobby Mendes.",
+            "[[c:Jim Karter]] met [[m:Bob Mendes]] and [[b:Ben Netan]]. [[c:Karter]] left.",
+            "[[c:Jim K. Karter]]; Robert Mendes; Bobby Mendes.",
         ],
     );
     // A made form takes nothing from whose own name it is, and of two it is nobody's.
@@ -154,5 +154,27 @@ fn german_and_french_bodies_have_their_own_and() {
         None,
         "k organization Kühn & Nagel",
         &["[[k:Kühn und Nagel]] wuchs."],
+    );
+}
+
+#[test]
+fn a_short_form_is_of_who_is_in_office_or_has_none() {
+    let lines = "b person James Baker; title Secretary of State 1989-01-01/1992-08-23\n\
+                 k person James Karter; title Senator 2019-01-01/..\nr person James Roe";
+    let texts = ["Jim Baker, [[k:Jim Karter]] and [[r:Jim Roe]] came; [[b:James Baker]] left."];
+    check_in(Language::English, Some("2022-12-01"), lines, &texts);
+    let texts = ["[[b:Jim Baker]] came. Jim Karter left."];
+    check_in(Language::English, Some("1990-12-01"), lines, &texts);
+}
+
+#[test]
+fn points_in_an_acronym_make_no_degree_and_no_ship_is_a_person() {
+    check(
+        "ba organization Borealis Lines; alias BA\nun organization United Nations; alias UN\n\
+         w organization WHO\nm organization MBA\nf person Gerald Fort",
+        &[
+            "A B.A. and an M.B.A., said the [[un:U.N.]], the [[w:W.H.O.]] and [[ba:BA]].",
+            "The USS Gerald R. Fort and HMS Gerald Fort sailed; [[f:Gerald R. Fort]] did not.",
+        ],
     );
 }

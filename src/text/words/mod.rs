@@ -419,6 +419,19 @@ pub(crate) fn is_suffix(word: &str) -> bool {
     is_generation(word) || is_degree(word)
 }
 
+/// Two letters that mean one body or state wherever they stand.
+pub(crate) fn is_whole_pair(acronym: &str) -> bool {
+    matches!(acronym, "US" | "UK" | "UN" | "EU")
+}
+
+/// What stands before the name of a ship.
+pub(crate) fn is_ship(word: &str) -> bool {
+    matches!(
+        word,
+        "USS" | "USNS" | "HMS" | "HMCS" | "HMAS" | "INS" | "SS" | "MV"
+    )
+}
+
 /// What tells a son from his father: `Jr.`, `III`.
 pub(crate) fn is_generation(word: &str) -> bool {
     matches!(
