@@ -86,6 +86,7 @@ impl Texts {
         let reading = Reading {
             unknown: UnknownKeys::Warn,
             keys: &Default::default(),
+            indented_code: true,
             html: true,
             smart: false,
             language: Language::English,
