@@ -257,9 +257,6 @@ impl Reading<'_> {
         let capital = context::is_capital(word)
             || word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase);
         let opens = || context::opens_sentence(self.text, left.at);
-        if left.joint == Joint::Space && kinds.person && words::is_ship(word) {
-            return false;
-        }
         match left.joint {
             Joint::Free => true,
             Joint::Glued => false,

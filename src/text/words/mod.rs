@@ -424,14 +424,6 @@ pub(crate) fn is_whole_pair(acronym: &str) -> bool {
     matches!(acronym, "US" | "UK" | "UN" | "EU")
 }
 
-/// What stands before the name of a ship.
-pub(crate) fn is_ship(word: &str) -> bool {
-    matches!(
-        word,
-        "USS" | "USNS" | "HMS" | "HMCS" | "HMAS" | "INS" | "SS" | "MV"
-    )
-}
-
 /// What tells a son from his father: `Jr.`, `III`.
 pub(crate) fn is_generation(word: &str) -> bool {
     matches!(
