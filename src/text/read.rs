@@ -460,7 +460,7 @@ impl<'a> Reading<'a> {
         if !bearers.is_empty() {
             self.certain();
             let titled = self.titled(hit.start, &bearers);
-            let (owners, by_title) = self.by_family_name(form, &bearers, &usual, titled);
+            let (owners, by_title) = self.by_family_name(form, hit.start, &bearers, &usual, titled);
             is_titled = by_title && !owners.is_empty();
             short.extend(owners);
         }

@@ -8,8 +8,8 @@ use crate::text::context::{self, Joint};
 use crate::text::fold::fold_name;
 use crate::text::forms::Sense;
 use crate::text::names::Kind;
-use crate::text::read::Reading;
 use crate::text::read::title::Titled;
+use crate::text::read::{Reading, What};
 use crate::text::words;
 
 /// How many places are remembered at which somebody is named in full: the last ones.
@@ -17,6 +17,9 @@ const REMEMBERED: usize = 8;
 
 /// How many given names, particles and initials stand before a family name at most.
 const GIVEN: usize = 4;
+
+/// How many bytes the head of a text has, which says what it is about.
+const HEAD: usize = 400;
 
 /// How many words after a name may say what somebody is: `Marsha Ford, president of the club`.
 const SAID_AFTER: usize = 12;
@@ -58,6 +61,7 @@ impl Reading<'_> {
     pub(in crate::text::read) fn by_family_name(
         &self,
         form: u32,
+        at: usize,
         bearers: &[u32],
         usual: &[u32],
         titled: Titled,
@@ -75,14 +79,14 @@ impl Reading<'_> {
         let owns = |s: &&u32| {
             !others.contains(s)
                 && (self.is_named(**s) || usual.contains(s))
-                && !self.is_owned_by_stranger(form, **s)
+                && !self.is_owned_by_stranger(form, **s, at)
         };
         let owners: Vec<u32> = bearers.iter().filter(owns).copied().collect();
         let named: Vec<u32> = (owners.iter().copied())
             .filter(|s| self.is_named(*s))
             .collect();
         if named.is_empty() && !likely.is_empty() {
-            let free = |s: &u32| !self.is_owned_by_stranger(form, *s);
+            let free = |s: &u32| !self.is_owned_by_stranger(form, *s, at);
             return (likely.into_iter().filter(free).collect(), true);
         }
         let both: Vec<u32> = (named.iter().copied())
@@ -126,12 +130,44 @@ impl Reading<'_> {
 
     /// Whether somebody who is not registered has been named with this family name since
     /// `subject` was named in full.
-    pub(in crate::text::read) fn is_owned_by_stranger(&self, form: u32, subject: u32) -> bool {
+    pub(in crate::text::read) fn is_owned_by_stranger(
+        &self,
+        form: u32,
+        subject: u32,
+        at: usize,
+    ) -> bool {
         let last = self.last_named(subject);
-        self.owners
-            .strangers(form)
-            .iter()
-            .any(|span| span.start >= last && !self.is_own_given_name(subject, span))
+        let owns =
+            |span: &&Range<usize>| span.start >= last && !self.is_own_given_name(subject, span);
+        let mut owners = self.owners.strangers(form).iter().filter(owns).peekable();
+        if owners.peek().is_none() {
+            return false;
+        }
+        // In an obituary a relative has the name in one paragraph, and the dead in the rest.
+        let is_here = |span: &Range<usize>| {
+            !self.is_relative(span) || !self.text[span.end.min(at)..at].contains("\n\n")
+        };
+        !self.is_obituary(subject) || owners.any(is_here)
+    }
+
+    /// Whether a word of kinship stands before a full name: `her brother Otto Brandt`.
+    fn is_relative(&self, span: &Range<usize>) -> bool {
+        let left = context::left(self.text, span.start);
+        words::is_kin(left.word)
+    }
+
+    /// Whether the text is the obituary of a person: the head of it names them, and says so.
+    fn is_obituary(&self, subject: u32) -> bool {
+        let end = self.text.floor_char_boundary(HEAD);
+        let mut words = self.text[..end].split(|c: char| !c.is_alphabetic());
+        let is_named = |form: u32| {
+            let mut entries = self.names.entries(form).iter();
+            entries.any(|e| e.subject == subject)
+        };
+        words.any(words::is_dying)
+            && (self.hits.iter())
+                .take_while(|h| h.start < end)
+                .any(|h| matches!(h.what, What::Form(form) if is_named(form)))
     }
 
     /// Notes that somebody who is not registered is named in full, if a given name stands

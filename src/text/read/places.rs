@@ -162,6 +162,9 @@ impl Reading<'_> {
         if matches!(right.joint, Joint::Space | Joint::Hyphen) && words::is_manner(right.word) {
             return true;
         }
+        if self.ends_bare_list(hit) {
+            return true;
+        }
         let is_listed = right.joint == Joint::Free
             || matches!(
                 right.word,
@@ -189,5 +192,59 @@ impl Reading<'_> {
             head = listed[..listed.len() - word.len()].trim_end();
         }
         false
+    }
+
+    /// `Chinese, Japanese, and Vietnamese.`: whether adjectives of states are listed and nothing
+    /// follows that they would belong to. English.
+    fn ends_bare_list(&self, hit: &Hit) -> bool {
+        let plain = |word: &str| !word.ends_with('s') || word.ends_with("ss");
+        let is_adjective = |start: usize, word: &str| {
+            let at = start + word.len();
+            context::is_capital(word)
+                && (words::is_nationality(word) || !self.lands_before(at).is_empty())
+        };
+        if !plain(&self.text[hit.start..hit.end]) {
+            return false;
+        }
+        // Forward to the end of the list.
+        let (mut end, mut items) = (hit.end, 1);
+        loop {
+            let rest = &self.text[end..];
+            let joint = [", and ", ", or ", ", ", " and ", " or "];
+            let Some(joint) = joint.into_iter().find(|joint| rest.starts_with(joint)) else {
+                break;
+            };
+            let start = end + joint.len();
+            let word = context::right(self.text, end + joint.len() - 1).word;
+            if !context::is_capital(word) || !plain(word) || items > 20 {
+                return false;
+            }
+            items += usize::from(is_adjective(start, word));
+            end = start + word.len();
+        }
+        let rest = &self.text[end..];
+        if !rest.starts_with(['.', ';', '\n', ')']) && !rest.is_empty() {
+            return false;
+        }
+        // And back to its beginning.
+        let mut start = hit.start;
+        loop {
+            let before = &self.text[..start];
+            let joint = [", and ", ", or ", ", ", " and ", " or "];
+            let Some(joint) = joint.into_iter().find(|joint| before.ends_with(joint)) else {
+                let first = context::left(self.text, start);
+                return items > 2 && !self.language.is_article(first.word);
+            };
+            let listed = &before[..before.len() - joint.len()];
+            let word = listed
+                .rsplit(|c: char| !c.is_alphanumeric())
+                .next()
+                .unwrap_or_default();
+            if !context::is_capital(word) || !plain(word) || items > 20 {
+                return false;
+            }
+            start = listed.len() - word.len();
+            items += usize::from(is_adjective(start, word));
+        }
     }
 }

@@ -337,6 +337,12 @@ impl Reading<'_> {
     fn is_place_with_number(&self, start: usize, number: &Side<'_>) -> bool {
         let left = context::left(self.text, start);
         let rest = self.text[number.at..].chars();
+        let mut score = rest.clone().filter(|c| *c != ' ').take(3);
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        // `Belgium 3 – 0 Panama`.
+        if is_digit(score.next()) && score.next() == Some('–') && is_digit(score.next()) {
+            return true;
+        }
         let digits = rest.take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
         left.joint == Joint::Space && words::is_where(left.word) && digits.count() > 2
     }

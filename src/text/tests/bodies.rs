@@ -84,6 +84,7 @@ fn names_stand_beside_roles_and_kinds() {
             "Then [[pace:Pace]] Inc of Houston paid. The [[ur:University of Sheffield]] of the [[uk:UK]] too.",
             "They will rid [[iq:Iraq]] of [[isil:ISIL]].",
             "There were in [[be:Belgium]] 18,500 of them. We saw it on Belgium 24.",
+            "Group G: [[be:Belgium]] 3 – 0 Panama.",
             "The American Petroleum Institute paid.",
         ],
     );

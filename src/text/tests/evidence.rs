@@ -90,6 +90,8 @@ fn languages_and_styles_are_not_states() {
         &[
             "It is out in English, Spanish and French.",
             "She spoke in Spanish.",
+            "The words are there in six: Chinese, French, Spanish, and Tagalog.",
+            "[[es:Spanish]], [[fr:French]] and Tagalog officials met the [[es:Spanish]], the [[fr:French]], and Tagalog.",
             "They like French cuisine and Spanish-style roofs.",
             "The [[fr:French]] and [[es:Spanish]] ministers met.",
         ],

@@ -102,3 +102,15 @@ fn a_shared_demonym_is_that_of_the_state_it_comes_from() {
         ],
     );
 }
+
+#[test]
+fn in_an_obituary_the_dead_keep_the_name() {
+    check(
+        "p person Ana Brandt",
+        &[
+            "[[p:Ana Brandt]] died on Monday.\n\nHer brother Otto Brandt spoke. Brandt wept.\n\n[[p:Brandt]] was born in Ulm.",
+            "[[p:Ana Brandt]] spoke on Monday.\n\nHer brother Otto Brandt spoke. Brandt wept.\n\nBrandt was born in Ulm.",
+            "[[p:Ana Brandt]] starb am Montag.\n\nIhr Kollege Otto Brandt sprach.\n\nBrandt ging.",
+        ],
+    );
+}

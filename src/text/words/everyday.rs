@@ -268,3 +268,18 @@ pub(super) static THING: List = list!(
      syndrome virus test rate ratio index level area zone system process method model assessment \
      statement report review license licence certificate degree gas vehicle vehicles weapon weapons"
 );
+
+/// Relatives in English, German, French and Spanish.
+pub(super) static KIN: List = list!(
+    "wife husband son daughter brother sister father mother widow widower nephew niece uncle aunt \
+     cousin grandson granddaughter grandfather grandmother spouse bruder schwester ehefrau ehemann \
+     frau sohn tochter vater mutter witwe witwer neffe nichte frère sœur épouse époux femme mari fils \
+     fille père mère veuve veuf neveu nièce hermano hermana esposa esposo hijo hija padre madre viuda \
+     viudo sobrino sobrina"
+);
+
+/// Words with which texts say that somebody died, in these languages.
+pub(super) static DYING: List = list!(
+    "died dies dead death obituary starb stirbt gestorben verstorben tod nachruf mort morte décès \
+     décédé décédée nécrologie murió muere falleció fallece fallecimiento obituario"
+);

@@ -349,6 +349,16 @@ pub(crate) fn is_thing(word: &str) -> bool {
     everyday::THING.has(word)
 }
 
+/// Relatives, in all languages.
+pub(crate) fn is_kin(word: &str) -> bool {
+    everyday::KIN.has(word)
+}
+
+/// Words with which texts say that somebody died, in all languages.
+pub(crate) fn is_dying(word: &str) -> bool {
+    everyday::DYING.has(word)
+}
+
 /// What stands before the name of a ship.
 pub(crate) fn is_ship(word: &str) -> bool {
     matches!(
@@ -628,6 +638,8 @@ mod tests {
             &everyday::US_STATE,
             &everyday::US_STATE_LAST,
             &everyday::THING,
+            &everyday::KIN,
+            &everyday::DYING,
             &everyday::POSTAL,
             &everyday::DEGREE,
             &everyday::CURRENCY,
