@@ -6,6 +6,9 @@ use crate::model::site::{ActorRef, PlaceRef};
 use crate::resolve::registry::Registry;
 use std::collections::BTreeMap;
 
+/// So many actors are looked at on the way from one to its states; none is further away.
+const MOST_BETWEEN: usize = 64;
+
 /// The states of a registry, ready to be found from an actor.
 pub(super) struct States<'a> {
     registry: &'a Registry,
@@ -31,7 +34,7 @@ impl<'a> States<'a> {
         let mut all: Vec<ActorRef> = actors.into_iter().collect();
         let mut states = Vec::new();
         let mut at = 0;
-        while let Some(&of) = all.get(at) {
+        while let Some(&of) = all.get(at).filter(|_| at < MOST_BETWEEN) {
             at += 1;
             let Some(actor) = self.actor(of) else {
                 continue;
