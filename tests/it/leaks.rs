@@ -8,7 +8,7 @@ use std::fs;
 const BASE: &str = "//- content/actors/people.yaml\n- {id: wu, name: Wu Yanan}\n- {id: paparo, name: Samuel Paparo}\n\
      //- content/articles/shown.md\n---\ntitle: Shown\ndate: 2024-09-01\ntopics: [trade]\n---\n\nWu Yanan spoke. [More](hidden.md).\n";
 
-const GATES: [&str; 44] = [
+const GATES: [&str; 51] = [
     "draft: true",
     "published: false",
     "date: 2031-01-01",
@@ -30,6 +30,10 @@ const GATES: [&str; 44] = [
     "hidden: true",
     "headless: true",
     "email_only: true",
+    "wip: true",
+    "visible: false",
+    "wp:status: private",
+    "workflow_state: draft",
     "permalink: false",
     "build: {render: never}",
     "_build: {list: never, render: link}",
@@ -53,6 +57,9 @@ const GATES: [&str; 44] = [
     "expiryDate: 2024-09-02",
     "expirydate: 2024-09-02",
     "unpublishdate: 2024-09-02",
+    "available_until: 2024-09-02",
+    "available_from: 2031-01-01",
+    "scheduled_for: 2031-01-01T09:00:00Z",
     "embargoUntil: 2031-01-01T00:00:00Z",
 ];
 
