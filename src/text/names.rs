@@ -681,8 +681,11 @@ fn states(subjects: &[Subject]) -> Vec<Vec<u32>> {
         }
     }
     let of_name = |name: &str| {
-        let mut heads = name.match_indices(' ').map(|(at, _)| &name[..at]);
-        heads.find_map(|head| names.get(head).copied())
+        let heads = name.match_indices(' ').map(|(at, _)| &name[..at]);
+        // `Supreme Court of the United Kingdom`.
+        let tail = name.rsplit_once(" of ").map(|(_, tail)| tail);
+        let tail = tail.map(|tail| tail.strip_prefix("the ").unwrap_or(tail));
+        (heads.chain(tail)).find_map(|part| names.get(part).copied())
     };
     let of = |subject: &Subject| {
         if !subject.states.is_empty() || subject.kind == Kind::Person {

@@ -28,9 +28,12 @@ impl Reading<'_> {
             return false;
         }
         let left = context::left(self.text, hit.start);
-        let spaced = left.joint == Joint::Space;
-        let said_before = self.language.unelided(left.word);
         let is_initial = left.word.ends_with('.') && left.word.chars().count() == 2;
+        // `It was March. March said no.`
+        let ends = context::opens_sentence(self.text, hit.start)
+            || (left.word.ends_with('.') && self.language.is_common_word(left.word));
+        let spaced = left.joint == Joint::Space && !(ends && left.word.ends_with('.'));
+        let said_before = self.language.unelided(left.word);
         let is_called = spaced && (is_initial || self.language.is_honorific(left.word));
         if is_called && !left.word.starts_with(|c: char| c.is_ascii_digit()) {
             return false;

@@ -11,6 +11,7 @@ const BODIES: &str = "us state United States; demonym American
                       mnd organization Ministry of National Defense; of 1
                       sc organization Supreme Court
                       us-sen organization Senate; of 0
+                      top organization High Court of the United Kingdom; alias High Court
                       house organization House of Representatives; alias United States House of Representatives";
 
 #[test]
@@ -26,6 +27,7 @@ fn a_body_behind_its_states_name_is_the_body() {
             "The [[house:United States House of Representatives]] voted.",
             "The American [[house:House of Representatives]] voted.",
             "The [[cn:Chinese]] Senate voted.",
+            "The UK [[top:High Court]] ruled. The [[us:US]] High Court ruled.",
             "The [[cn:Chinese]] Department of Justice sued.",
         ],
     );
@@ -79,7 +81,7 @@ fn names_stand_beside_roles_and_kinds() {
             "[[ke:Kenyan]] Petroleum Commissioner Otieno spoke.",
             "A [[tory:Tory]] MP spoke.",
             "The [[us:U.S.]] Navy sailed. The [[us:U.S.]] Agriculture Department paid.",
-            "All [[us:U.S.]] cities paid.",
+            "Thirteen [[us:U.S.]] cities paid.",
             "[[in:Indian]] Energy Minister Rao spoke.",
             "Then [[pace:Pace]] Inc of Houston paid. The [[ur:University of Sheffield]] of the [[uk:UK]] too.",
             "They will rid [[iq:Iraq]] of [[isil:ISIL]].",

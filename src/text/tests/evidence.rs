@@ -107,7 +107,7 @@ fn everyday_words_need_evidence_to_be_names() {
         Language::English,
         &[
             "[[d:Chen Do]] came. Do you know? [[d:Do]] said yes. Then [[d:Do]] left. [[d:Do]]'s aide left. [[d:Do]], the minister, left.",
-            "[[m:Ana March]] came in March. On 5 March, or March 2025, it rained. March was wet. [[m:March]] said so. Mr. [[m:March]] left.",
+            "[[m:Ana March]] came in March. [[m:March]] said so. On 5 March, or March 2025, it rained. March was wet. [[m:March]] said so. Mr. [[m:March]] left.",
             "[[y:Tom Young]] came. Young people came. [[y:Young]] told them. A Young man.",
         ],
     );

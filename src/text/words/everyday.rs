@@ -283,3 +283,11 @@ pub(super) static DYING: List = list!(
     "died dies dead death obituary starb stirbt gestorben verstorben tod nachruf mort morte décès \
      décédé décédée nécrologie murió muere falleció fallece fallecimiento obituario"
 );
+
+/// Numbers that open a sentence, in English, German, French and Spanish.
+pub(super) static NUMBER: List = list!(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds \
+     thousands millions dozens zwei drei vier fünf sieben acht neun zehn elf zwölf deux trois quatre \
+     cinq huit neuf dix onze douze dos tres cuatro cinco seis siete ocho nueve diez once doce"
+);

@@ -349,6 +349,11 @@ pub(crate) fn is_thing(word: &str) -> bool {
     everyday::THING.has(word)
 }
 
+/// Numbers in words, in all languages.
+pub(crate) fn is_number(word: &str) -> bool {
+    everyday::NUMBER.has(word)
+}
+
 /// Relatives, in all languages.
 pub(crate) fn is_kin(word: &str) -> bool {
     everyday::KIN.has(word)
@@ -639,6 +644,7 @@ mod tests {
             &everyday::US_STATE_LAST,
             &everyday::THING,
             &everyday::KIN,
+            &everyday::NUMBER,
             &everyday::DYING,
             &everyday::POSTAL,
             &everyday::DEGREE,
