@@ -520,6 +520,9 @@ impl<'a> Reading<'a> {
             return Vec::new();
         };
         let mut all: Vec<(u32, Sense)> = fitting.into_iter().filter(|e| e.1 == best).collect();
+        if all.len() < 2 {
+            return all;
+        }
         // `US` is a state's before it is that of a `University of Sheffield`.
         let is_state = |e: &(u32, Sense)| matches!(self.names.kind(e.0), Kind::State | Kind::Place);
         if best == Sense::Derived && all.iter().any(is_state) {

@@ -24,13 +24,14 @@ impl Reading<'_> {
         let What::Form(form) = what else {
             return Behind::Nothing;
         };
-        let bodies = self.names.entries(form).iter().map(|e| e.subject);
-        let bodies: Vec<u32> = bodies.filter(|s| self.is_body(*s)).collect();
-        if bodies.is_empty() || !self.is_public(&self.text[start..end]) {
+        // Hardly any form stands behind a state's name: that is asked first.
+        let states = self.states_before(start);
+        if states.is_empty() || !self.is_public(&self.text[start..end]) {
             return Behind::Nothing;
         }
-        let states = self.states_before(start);
-        if states.is_empty() {
+        let bodies = self.names.entries(form).iter().map(|e| e.subject);
+        let bodies: Vec<u32> = bodies.filter(|s| self.is_body(*s)).collect();
+        if bodies.is_empty() {
             return Behind::Nothing;
         }
         let of = |subject: &u32| self.names.states(*subject);
