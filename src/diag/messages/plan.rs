@@ -105,14 +105,13 @@ impl Diagnostic {
         }
     }
 
-    /// Ids in feeds that would change with the site's address.
+    /// Ids in feeds that would change with the site's address. Every build says so, in one line.
     pub fn feed_authority(authority: &str) -> Diagnostic {
-        let words = "the ids in feeds are made of `base_url`, and change if the site moves";
+        let words = format!(
+            "ids in feeds change if `base_url` does; \
+             `feeds: {{authority: \"{authority}\"}}` in `{SETTINGS}` keeps them"
+        );
         Diagnostic::new(codes::FEED_AUTHORITY, words)
-            .at(Place::value(&Arc::from(SETTINGS), "base_url"))
-            .help(format!(
-                "to keep them for good, add `feeds: {{authority: \"{authority}\"}}`"
-            ))
     }
 
     /// A redirect from an address at which there is a page.
