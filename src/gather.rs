@@ -243,6 +243,7 @@ impl Gather<'_> {
         let whole = |piece: Piece, path: &Arc<str>| {
             let read = piece.text.map(Ok);
             read.unwrap_or_else(|| load::text(&self.project.root, path))
+                .map(load::in_lines)
         };
         let text = whole(read.text, &file.path)?;
         let sidecar = match (read.sidecar, &file.sidecar) {
@@ -312,8 +313,8 @@ fn texts<T: Send>(
 ) -> Vec<T> {
     let one = |path: &&Arc<str>| match load::text(&project.root, path) {
         Ok(text) => {
-            let (found, said) = parse(path, &text);
             let digest = digest::of_bytes(text.as_bytes());
+            let (found, said) = parse(path, &load::in_lines(text));
             (Some(found), said, Some(((*path).clone(), digest)))
         }
         Err(diag) => (None, Diagnostics(vec![*diag]), None),

@@ -315,6 +315,25 @@ pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     })
 }
 
+/// A text whose lines end with a line feed, where some end with a carriage return alone, as on
+/// old Macs. Places in it stay what they are.
+pub fn in_lines(text: String) -> String {
+    let is_lone = |bytes: &[u8], at: usize| bytes.get(at + 1) != Some(&b'\n');
+    let lone = text.match_indices('\r').map(|(at, _)| at);
+    let lone: Vec<usize> = lone.filter(|&at| is_lone(text.as_bytes(), at)).collect();
+    if lone.is_empty() {
+        return text;
+    }
+    let mut lines = String::with_capacity(text.len());
+    let mut done = 0;
+    for at in lone {
+        lines.push_str(&text[done..at]);
+        lines.push('\n');
+        done = at + 1;
+    }
+    lines + &text[done..]
+}
+
 /// The digest of a file's bytes, if it can be read.
 pub fn digest(path: &Path) -> Option<Digest> {
     let bytes = fs::read(path).ok()?;
@@ -663,7 +682,7 @@ pub fn ignored_name(name: &str) -> bool {
 /// A file's text to show lines of, whatever its bytes; none where it cannot be read.
 pub fn excerpt(root: &Path, path: &str) -> Option<String> {
     let bytes = fs::read(root.join(path)).ok()?;
-    Some(match String::from_utf8(bytes) {
+    let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         // Each bad byte becomes one `?`, so that positions stay where they are.
         Err(e) => e
@@ -671,5 +690,6 @@ pub fn excerpt(root: &Path, path: &str) -> Option<String> {
             .iter()
             .map(|b| if b.is_ascii() { *b as char } else { '?' })
             .collect(),
-    })
+    };
+    Some(in_lines(text))
 }

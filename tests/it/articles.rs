@@ -426,3 +426,32 @@ fn what_is_struck_out_is_not_said() {
     assert!(site.page("actors/bo/index.html").contains("articles/a/"));
     assert!(!site.page("topics/t/index.html").contains("articles/a/"));
 }
+
+#[test]
+fn lines_may_end_with_a_carriage_return_alone() {
+    let files = |end: &str| {
+        let site = SiteTest::new("");
+        for (path, text) in [
+            ("chancery.yaml", "title: T\n"),
+            (
+                "content/articles/a.md",
+                "---\ntitle: A\ndate: 2024-09-10\n---\n\n## Head\nAnn Roe. {#n}\n\n    code\n\n<b>x</b> [a](no.md)\n",
+            ),
+            (
+                "content/articles/2024-09-10-b.txt",
+                "Headline\n\nOne line.\n\nAnother.\n",
+            ),
+            ("content/actors/ann.yaml", "name: Ann Roe\nkind: person\n"),
+        ] {
+            site.write(path, text.replace('\n', end));
+        }
+        let built = site.build();
+        (built.short(), built.ok().tree())
+    };
+    let (said, tree) = files("\n");
+    assert!(said.contains("content/articles/a.md:11:"), "{said}");
+    assert_eq!(files("\r"), (said.clone(), tree.clone()));
+    assert_eq!(files("\r\n").0, said);
+    // In one file there may be both.
+    assert_eq!(files("\n\r").1.len(), tree.len());
+}

@@ -49,7 +49,7 @@ fn attributes(heading: &str) -> Option<(usize, Attributes<'_>)> {
         return None;
     }
     let mut line = heading.trim_end();
-    if let Some(end) = line.rfind(['\n', '\r']) {
+    if let Some(end) = line.rfind('\n') {
         // The line below is the rule that makes it a heading.
         line = line[..end].trim_end();
     } else {
@@ -61,7 +61,7 @@ fn attributes(heading: &str) -> Option<(usize, Attributes<'_>)> {
     let inner = line.strip_suffix('}')?;
     let open = inner.rfind('{')?;
     let is_escaped = inner[..open].ends_with('\\');
-    if is_escaped || inner[open..].contains(['<', '>', '\\', '\n', '\r']) {
+    if is_escaped || inner[open..].contains(['<', '>', '\\', '\n']) {
         return None;
     }
     let found = read(&inner[open + 1..])?;

@@ -450,6 +450,7 @@ proptest! {
 
     #[test]
     fn no_word_vanishes((markdown, words) in worded(), html: bool, indented_code: bool) {
+        let markdown = crate::load::in_lines(markdown);
         let options = Options { indented_code, ..options(html) };
         let body = render(&markdown, &options);
         prop_assert_eq!(audit(&body.html), Ok(()));
