@@ -12,7 +12,9 @@ use crate::parse::node::{self, Node, Value};
 use crate::parse::record::{Record, Yaml, of_nobody};
 use crate::parse::wire;
 use crate::text::names::Language;
+use crate::text::unseen;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -114,7 +116,8 @@ pub fn article(
             let place = Place::bytes(path, fence);
             diags.push(Diagnostic::front_matter_late(place, Some(stem)));
         }
-        wire_story(path, text, upper.as_ref().and_then(|m| m.title.as_deref()))
+        let text = without_unfit(path, 0, text, &mut diags);
+        wire_story(path, &text, upper.as_ref().and_then(|m| m.title.as_deref()))
     } else {
         let above = upper.as_ref().and_then(|meta| meta.lang.as_deref());
         let named = language_of(path).or(defaults.lang.as_deref());
@@ -224,7 +227,8 @@ pub fn matter<T: Record>(
         base: split.body.start,
         language: reading.in_language(meta.lang()).language,
     };
-    let body = markdown::render(&text[split.body], &options);
+    let body = without_unfit(path, split.body.start, &text[split.body], &mut diags);
+    let body = markdown::render(&body, &options);
     diags.extend(notes(path, &body.notes));
     (Parsed { meta, body }, diags)
 }
@@ -285,6 +289,27 @@ pub fn without_mark(text: &str) -> (usize, &str) {
     }
 }
 
+/// A text that may become a page, `base` bytes into its file, with a message on what is left
+/// out of it. Places in it stay what they are.
+fn without_unfit<'a>(
+    path: &Arc<str>,
+    base: usize,
+    text: &'a str,
+    diags: &mut Diagnostics,
+) -> Cow<'a, str> {
+    let mut unfit = unseen::unfit_in_text(text);
+    if let Some((at, c)) = unfit.next() {
+        let range = base + at..base + at + c.len_utf8();
+        let count = 1 + unfit.count();
+        diags.push(Diagnostic::control_character(
+            Place::bytes(path, range),
+            c,
+            count,
+        ));
+    }
+    unseen::without_overrides(text)
+}
+
 fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
     let mut diags = Diagnostics::default();
     for (i, note) in notes.iter().enumerate() {
@@ -314,7 +339,6 @@ fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
             NoteKind::LostDefinition => Diagnostic::lost_definition(place, what),
             NoteKind::TemplateSyntax => Diagnostic::template_syntax(place, what),
             NoteKind::IdleStars => Diagnostic::idle_stars(place, what),
-            NoteKind::ControlCharacter => Diagnostic::control_character(place, what),
             NoteKind::IndentedText => Diagnostic::indented_text(place),
         });
     }

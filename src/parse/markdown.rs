@@ -86,7 +86,6 @@ pub fn render(source: &str, options: &Options) -> Body {
             .sheet
             .note(NoteKind::IndentedText, "", options.base + at);
     }
-    writer.note_controls();
     match masked.is_needed() {
         true => writer.run(events.map(|(event, span)| (masked.restore(event), span))),
         false => writer.run(events),

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::body::sheet::Sheet;
 use super::body::urls;
+use crate::text::unseen;
 
 pub use super::body::Body;
 
@@ -43,14 +44,14 @@ pub fn read(text: &str, options: &Options<'_>) -> Wire {
     if let Some(date) = date_line(line) {
         let caption =
             line[date.end..].trim_matches(|c: char| c.is_whitespace() || "-–—:|,;".contains(c));
-        wire.caption = (!caption.is_empty()).then(|| caption.to_owned());
+        wire.caption = (!caption.is_empty()).then(|| unseen::fit(caption));
         wire.date = Some((
             line[date.clone()].to_owned(),
             at + date.start..at + date.end,
         ));
         paragraphs = rest;
     } else if is_headline(line.trim_end(), rest, options.title) {
-        wire.headline = Some(line.trim_end().to_owned());
+        wire.headline = Some(unseen::fit(line).trim().to_owned());
         paragraphs = rest;
     }
     wire.body = body(paragraphs);

@@ -1,6 +1,11 @@
 //! Characters that a writer does not see: spaces that are no spaces, marks without width, and
 //! those that no page may hold.
 
+use std::borrow::Cow;
+
+/// The characters that turn the direction of all that follows them.
+const OVERRIDES: [&str; 2] = ["\u{202d}", "\u{202e}"];
+
 /// What a character is called that looks like a space, or like nothing at all; none for what
 /// is seen, and for the plain space.
 pub fn name(c: char) -> Option<String> {
@@ -48,6 +53,36 @@ pub fn unfit(text: &str) -> Option<char> {
         return None;
     }
     text.chars().find(|c| is_unfit(*c))
+}
+
+/// What is left out of the text of a page, and where: control characters, and overrides of
+/// direction, which no language needs. Embeddings and isolates are in use in Arabic and Hebrew.
+pub fn unfit_in_text(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let is_control =
+        |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f;
+    // Most texts have none, and a fold over all bytes is faster than a search.
+    let any = |any, byte| any | is_control(byte);
+    let has_control = text.bytes().fold(false, any);
+    let text = match has_control || OVERRIDES.iter().any(|mark| text.contains(mark)) {
+        true => text,
+        false => "",
+    };
+    text.char_indices().filter(move |(_, c)| match c {
+        '\u{202d}' | '\u{202e}' => true,
+        c => c.is_ascii() && is_control(*c as u8),
+    })
+}
+
+/// A text in which overrides of direction are control characters, of as many bytes, which are
+/// left out wherever HTML is written.
+pub fn without_overrides(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for mark in OVERRIDES {
+        if text.contains(mark) {
+            text = Cow::Owned(text.replace(mark, "\u{1}\u{1}\u{1}"));
+        }
+    }
+    text
 }
 
 /// A text without what no page may hold.

@@ -98,3 +98,36 @@ fn the_given_story_builds_with_a_sidecar_and_not_without() {
         assert!(page.matches("<p id=\"p").count() > 3, "{page}");
     }
 }
+
+#[test]
+fn no_page_holds_what_turns_or_breaks_the_words_of_a_text() {
+    let site = SiteTest::new(
+        "//- chancery.yaml\ntitle: T\nbase_url: https://example.org/\n\
+         //- content/articles/2024-09-10-a.txt\n\u{202e}One\u{7} head\u{0}line\n\nWo\u{202d}rds of a \u{1b}wire.\n\
+         //- content/articles/b.txt\ndate 2024-09-10 A \u{1}caption\u{202e}.\n\nPlain words.\n\
+         //- content/articles/b.yaml\ntitle: B\n\
+         //- content/articles/c.md\n---\ntitle: C\ndate: 2024-09-10\n---\n\n## He\u{202e}ad\n\nIt is `co\u{202e}de`, \u{5d0}\u{2067}b\u{2069}.\n",
+    );
+    let built = site.build();
+    built.says(
+        "content/articles/2024-09-10-a.txt:1:1: warning[control-character]: 5 control characters are left out, U+202E the first; take it out\n\
+         content/articles/b.txt:1:19: warning[control-character]: 2 control characters are left out, U+0001 the first; take it out\n\
+         content/articles/c.md:6:6: warning[control-character]: 2 control characters are left out, U+202E the first; take it out\n",
+    );
+    let page = site.page("articles/2024-09-10-a/index.html");
+    assert!(page.contains("<h1>One headline</h1>"), "{page}");
+    assert!(page.contains("<p id=\"p1\">Words of a wire.</p>"), "{page}");
+    assert!(site.page("articles/b/index.html").contains(">A caption."));
+    let page = site.page("articles/c/index.html");
+    assert!(page.contains("<h2 id=\"head\">Head</h2>"), "{page}");
+    // Isolates are of use where two directions meet.
+    assert!(
+        page.contains("<code>code</code>, \u{5d0}\u{2067}b\u{2069}."),
+        "{page}"
+    );
+    let odd = |c: char| matches!(c, '\0'..='\u{8}' | '\u{1b}' | '\u{202d}' | '\u{202e}');
+    for (path, bytes) in built.ok().tree() {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(path.starts_with("fonts/") || !text.contains(odd), "{path}");
+    }
+}

@@ -194,7 +194,10 @@ impl Diagnostic {
         );
         Self::new(codes::LONE_FOOTNOTE, words)
             .at(place)
-            .help(format!("add a line `[^{}]: …`", cut(label)))
+            .help(format!(
+                "add a line `[^{}]: …`, or put it in backquotes where it is meant as text",
+                cut(label)
+            ))
     }
 
     pub fn note_without_mark(place: Place, label: &str) -> Self {
@@ -247,11 +250,11 @@ impl Diagnostic {
         Self::new(codes::IDLE_STARS, words).at(place).help(help)
     }
 
-    /// `what` is how many there are, and the first.
-    pub fn control_character(place: Place, what: &str) -> Self {
-        let (count, first) = what.split_once(' ').unwrap_or(("1", what));
+    /// `first` of several that no page may hold.
+    pub fn control_character(place: Place, first: char, count: usize) -> Self {
+        let first = format!("U+{:04X}", first as u32);
         let words = match count {
-            "1" => format!("the control character {first} is left out"),
+            1 => format!("the control character {first} is left out"),
             _ => format!("{count} control characters are left out, {first} the first"),
         };
         Self::new(codes::CONTROL_CHARACTER, words)

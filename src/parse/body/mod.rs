@@ -106,8 +106,6 @@ pub enum NoteKind {
     TemplateSyntax,
     /// Stars that make nothing bold because of the mark beside them; they are plain text.
     IdleStars,
-    /// Control characters, which are left out.
-    ControlCharacter,
     /// Indented lines that are text although Markdown has them as code.
     IndentedText,
 }

@@ -9,9 +9,12 @@ use aho_corasick::AhoCorasick;
 use super::Writer;
 use crate::parse::body::NoteKind;
 
-/// How syntax begins that may come out as text: the target of a link, tags of templates, the
-/// mark of a footnote, bold and emphasis.
-const MARKS: [&str; 5] = ["](", "{{", "{%", "[^", "*"];
+/// How syntax begins that may come out as text: the target of a link, tags of templates and
+/// comments of Obsidian, the mark of a footnote, bold and emphasis.
+const MARKS: [&str; 6] = ["](", "{{", "{%", "%%", "[^", "*"];
+
+/// How a class of characters begins, which a text about search patterns may have.
+const CLASSES: [&str; 3] = ["a-z", "A-Z", "0-9"];
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MARKS).ok());
 
@@ -24,6 +27,8 @@ pub(super) struct LeftOvers {
     marks: Vec<usize>,
     /// Tags of templates: the first, and how many.
     templates: Option<(Range<usize>, usize)>,
+    /// Where the last of them ends.
+    templates_end: usize,
 }
 
 impl LeftOvers {
@@ -32,6 +37,7 @@ impl LeftOvers {
         Self {
             marks: found.map(|mark| mark.start()).collect(),
             templates: None,
+            templates_end: 0,
         }
     }
 }
@@ -49,7 +55,7 @@ impl Writer<'_> {
             }
             match self.source.as_bytes()[at..] {
                 [b']', ..] => self.note_blank_target(at + "](".len()),
-                [b'{', ..] => self.count_template(at),
+                [b'{' | b'%', ..] => self.count_template(at),
                 [b'[', ..] => self.note_lone_mark(at),
                 _ => self.note_idle_stars(at),
             }
@@ -72,19 +78,29 @@ impl Writer<'_> {
         }
     }
 
-    /// `{% include map.html %}`, `{{ page.title }}` and `{{< figure >}}` are other programs'.
+    /// `{% include map.html %}`, `{{ page.title }}` and `{{< figure >}}` are other programs', as
+    /// is `%% a comment %%`. The braces of `\frac{{a}}{b}` and `x^{{2}}` are mathematics.
     fn count_template(&mut self, at: usize) {
-        let rest = &self.source[at..self.source.floor_char_boundary(at + LONGEST)];
-        let close = if rest.starts_with("{%") { "%}" } else { "}}" };
-        let Some(end) = rest.find(close) else {
+        if at < self.left_overs.templates_end {
+            return;
+        }
+        let (before, rest) = self.source.split_at(at);
+        let near = &rest[..rest.floor_char_boundary(LONGEST)];
+        let command = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let (close, rest) = match rest.as_bytes() {
+            [b'%', ..] if before.ends_with(|c: char| !c.is_whitespace()) => return,
+            // A comment is of any length; the next mark ends it, so each is looked for once.
+            [b'%', ..] => ("%%", rest),
+            [b'{', b'%', ..] => ("%}", near),
+            _ if command.ends_with('\\') || before.ends_with(['^', '_', '}']) => return,
+            _ => ("}}", near),
+        };
+        let Some(end) = rest[2..].find(close).map(|end| at + 2 + end + 2) else {
             return;
         };
-        let range = at..at + end + close.len();
-        match &mut self.left_overs.templates {
-            Some((first, _)) if first.contains(&at) => {}
-            Some((_, count)) => *count += 1,
-            None => self.left_overs.templates = Some((range, 1)),
-        }
+        self.left_overs.templates_end = end;
+        let first = (at..end, 0);
+        self.left_overs.templates.get_or_insert(first).1 += 1;
     }
 
     /// Notes the tags of templates, all at once.
@@ -104,10 +120,13 @@ impl Writer<'_> {
         let Some(end) = rest.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']')) else {
             return;
         };
-        if end > 0 && rest[end..].starts_with(']') && !rest[end..].starts_with("](") {
+        let label = &rest[..end];
+        let is_class = !label.contains(char::is_alphanumeric)
+            || CLASSES.iter().any(|class| label.starts_with(class));
+        if !is_class && rest[end..].starts_with(']') && !rest[end..].starts_with("](") {
             let range = self.at(at)..self.at(at + end + "[^]".len());
             self.sheet
-                .note_range(NoteKind::MarkWithoutNote, &rest[..end], range);
+                .note_range(NoteKind::MarkWithoutNote, label, range);
         }
     }
 
@@ -159,25 +178,6 @@ impl Writer<'_> {
         };
         let range = self.at(at)..self.at(at + stars);
         self.sheet.note_range(NoteKind::IdleStars, &what, range);
-    }
-
-    /// Notes control characters, all at once: they stand in files by accident.
-    pub(super) fn note_controls(&mut self) {
-        let is_control =
-            |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f;
-        // Most texts have none, and a fold over all bytes is faster than a search.
-        let any = |any, byte| any | is_control(byte);
-        if !self.source.bytes().fold(false, any) {
-            return;
-        }
-        let bytes = self.source.bytes().enumerate();
-        let mut found = bytes.filter(|(_, byte)| is_control(*byte));
-        if let Some((at, byte)) = found.next() {
-            let what = format!("{} U+{byte:04X}", 1 + found.count());
-            let range = self.at(at)..self.at(at + 1);
-            self.sheet
-                .note_range(NoteKind::ControlCharacter, &what, range);
-        }
     }
 }
 

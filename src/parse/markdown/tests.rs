@@ -559,10 +559,6 @@ fn braces_of_headings_are_text_unless_they_are_attributes() {
     );
     check("# The {draft}", "<h2 id=\"the-draft\">The {draft}</h2>");
     check("A\nb {#c}\n---", "<h2 id=\"c\">A\nb</h2>");
-    check(
-        "## A\rB {#n}\r\rC",
-        "<h2 id=\"a\">A</h2>\n<p id=\"p1\">B {#n}</p>\n<p id=\"p2\">C</p>",
-    );
 }
 
 #[test]
@@ -592,6 +588,14 @@ fn what_finds_no_place_is_noted_with_its_range() {
         false,
         &[(NoteKind::TemplateSyntax, "2 {% a %}", 0)],
     );
+    check_notes(
+        "100%% a\n\n%% b %% {{ {% c %} }} %%",
+        false,
+        &[(NoteKind::TemplateSyntax, "2 %% b %%", 9)],
+    );
+    // Mathematics and classes of characters are ordinary text.
+    check_notes("$\\frac{{a}}{b}$ x^{{2}} y_{{i}}", false, &[]);
+    check_notes("[^a-z]+ [^/]* [^A-Z0-9] [^0-9]", false, &[]);
     check_notes(
         "**a，**b *a*",
         false,
