@@ -655,3 +655,85 @@ fn registries() {
         ),
     ]);
 }
+
+/// The memory that reading takes at most, by the bytes of what is read.
+#[test]
+fn bytes_of_yaml() {
+    let reading = Reading {
+        unknown: UnknownKeys::Warn,
+        keys: &Default::default(),
+        indented_code: true,
+        html: true,
+        smart: false,
+        language: Language::English,
+    };
+    let per_byte = |text: &str, read: &dyn Fn()| {
+        MEMORY.reset_peak_usage();
+        let before = MEMORY.current_usage();
+        read();
+        MEMORY.peak_usage().saturating_sub(before) as f64 / text.len() as f64
+    };
+    let n = 120_000;
+    for (name, most, text) in [
+        (
+            "words and spaces",
+            28.0,
+            format!("extra: {{x: [{}]}}", "a, ".repeat(n)),
+        ),
+        (
+            "digits",
+            42.0,
+            format!("extra: {{x: [{}]}}", "1,".repeat(n)),
+        ),
+        (
+            "lists",
+            28.0,
+            format!("extra:\n  x:\n{}", "  - [a]\n".repeat(n / 4)),
+        ),
+        (
+            "items",
+            28.0,
+            format!("extra:\n  x:\n{}", "  - a\n".repeat(n / 2)),
+        ),
+        (
+            "maps",
+            28.0,
+            format!("extra:\n  x:\n{}", "  - a: 1\n".repeat(n / 4)),
+        ),
+        (
+            "keys",
+            28.0,
+            format!("extra:\n{}", numbered("  k#: a\n", n / 8)),
+        ),
+        ("tags", 42.0, format!("tags: [{}]", "a,".repeat(n))),
+    ] {
+        let path = Arc::<str>::from("content/articles/a.md");
+        let text = format!("---\ntitle: A\n{text}\n---\n\nA\n");
+        let cost = per_byte(&text, &|| {
+            article(&path, &text, None, &ArticleMeta::default(), reading);
+        });
+        if std::env::var_os("SHOW").is_some() {
+            eprintln!("{name:>24}: {cost:.1} bytes a byte");
+        }
+        assert!(cost < most, "{name}: {cost:.1} bytes a byte");
+    }
+    let actor = "- id: a#\n  kind: person\n  name: Bo Carlson#\n  aliases: [B. Carlson#]\n  \
+        summary: One of those who work at the harbour of the town.\n";
+    for (name, actor) in [
+        ("actors", actor.to_owned()),
+        (
+            "actors with data of free form",
+            format!("{actor}  extra: {{a: 1}}\n"),
+        ),
+    ] {
+        let path = Arc::<str>::from("content/actors/a.yaml");
+        let text = numbered(&actor, n / 30);
+        let cost = per_byte(&text, &|| {
+            registry::entries(&path, &text, "actors", &ActorRecord::default(), reading);
+        });
+        if std::env::var_os("SHOW").is_some() {
+            eprintln!("{name:>24}: {cost:.1} bytes a byte");
+        }
+        assert!(cost < 28.0, "{name}: {cost:.1} bytes a byte");
+    }
+}

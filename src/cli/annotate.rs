@@ -183,7 +183,7 @@ fn without_places(text: &str) -> (String, Vec<String>) {
     let (mut all, mut at) = (text.to_owned(), Vec::new());
     let root = node::read(text).0;
     let (list, prefix) = match root.as_ref().map(|root| &root.value) {
-        Some(Value::Seq(items)) => (items.as_slice(), ""),
+        Some(Value::Seq(items)) => (&**items, ""),
         Some(Value::Map(entries)) => match entries.first() {
             Some((
                 key,
@@ -191,7 +191,7 @@ fn without_places(text: &str) -> (String, Vec<String>) {
                     value: Value::Seq(items),
                     ..
                 },
-            )) if key.name == "actors" => (items.as_slice(), "actors"),
+            )) if key.name == "actors" => (&**items, "actors"),
             _ => return (all, at),
         },
         _ => return (all, at),
@@ -203,10 +203,10 @@ fn without_places(text: &str) -> (String, Vec<String>) {
         let kind = entries.iter().find(|(key, _)| key.name == "kind");
         // It may stand in quotation marks.
         if let Some((_, kind)) = kind
-            && matches!(&kind.value, Value::Scalar(words, _) if words == "place")
-            && let Some(start) = text[kind.span.clone()].find("place")
+            && matches!(&kind.value, Value::Scalar(words, _) if &**words == "place")
+            && let Some(start) = text[kind.span.range()].find("place")
         {
-            let start = kind.span.start + start;
+            let start = kind.span.range().start + start;
             all.replace_range(start..start + "place".len(), "group");
             at.push(format!("{prefix}[{i}]"));
         }

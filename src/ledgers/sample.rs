@@ -339,7 +339,7 @@ fn article(
         tlp: Tlp::Clear,
         draft: false,
         json: false,
-        extra: serde_json::Map::new(),
+        extra: Default::default(),
         body: Body {
             html: Html::here(draft.body.as_str()),
             words: 3,

@@ -2,6 +2,7 @@
 
 use crate::model::article::Body;
 use crate::model::date::Edtf;
+use crate::model::extra::Extra;
 use crate::model::many::Words;
 use crate::model::site::{ActorRef, PlaceRef};
 use schemars::JsonSchema;
@@ -80,7 +81,7 @@ pub struct ActorRecord {
     /// Why there is a dossier, and what is not to be printed.
     pub privacy: Option<Privacy>,
     /// Free form.
-    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub extra: Option<Extra>,
 }
 
 impl ActorRecord {

@@ -2,6 +2,7 @@
 
 use crate::diag::Place;
 use crate::model::date::Stamp;
+use crate::model::extra::Extra;
 use crate::model::html::Html;
 use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
 use crate::model::many::Words;
@@ -81,7 +82,7 @@ pub struct ArticleMeta {
     /// Topics where they are ids or names of topics, otherwise tags.
     pub categories: Option<Words>,
     /// Free form, passed to templates as it is.
-    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub extra: Option<Extra>,
 }
 
 /// A correction as written.
@@ -223,7 +224,7 @@ pub struct Article {
     /// Whether the view is also written as data.
     pub json: bool,
     /// Free form.
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
     /// The text, with mentions linked.
     pub body: Body,
 }

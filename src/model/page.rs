@@ -1,6 +1,7 @@
 //! An ordinary page: about, method, corrections policy.
 
 use crate::model::article::{Body, Status};
+use crate::model::extra::Extra;
 use crate::model::many::Words;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -37,7 +38,7 @@ pub struct PageMeta {
     /// The day or instant after which it is out of every output.
     pub expires: Option<String>,
     /// Free form.
-    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub extra: Option<Extra>,
 }
 
 /// A page of the site.
@@ -60,5 +61,5 @@ pub struct Page {
     /// The text.
     pub body: Body,
     /// Free form.
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
 }

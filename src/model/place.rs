@@ -2,6 +2,7 @@
 
 use crate::model::actor::Identifier;
 use crate::model::article::Body;
+use crate::model::extra::Extra;
 use crate::model::many::Words;
 use crate::model::site::PlaceRef;
 use schemars::JsonSchema;
@@ -35,7 +36,7 @@ pub struct PlaceRecord {
     /// Ids it had before; each redirects.
     pub former_ids: Option<Words>,
     /// Free form.
-    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub extra: Option<Extra>,
 }
 
 /// A name and who uses it.

@@ -1,5 +1,6 @@
 //! A source: who published what an article rests on.
 
+use crate::model::extra::Extra;
 use crate::model::many::Words;
 use crate::model::site::{ActorRef, SourceRef};
 use schemars::JsonSchema;
@@ -39,7 +40,7 @@ pub struct SourceRecord {
     /// Ids it had before; each redirects.
     pub former_ids: Option<Words>,
     /// Free form.
-    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub extra: Option<Extra>,
 }
 
 /// What a source is.

@@ -3,6 +3,7 @@
 use crate::model::actor::Identifier;
 use crate::model::article::Body;
 use crate::model::date::Edtf;
+use crate::model::extra::Extra;
 use crate::model::many::Words;
 use crate::model::site::TopicRef;
 use schemars::JsonSchema;
@@ -40,7 +41,7 @@ pub struct TopicRecord {
     /// Another entry of the same topic, into which this one is merged.
     pub same_as: Option<String>,
     /// Free form.
-    pub extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub extra: Option<Extra>,
 }
 
 /// The bottom line as written.

@@ -4,11 +4,11 @@
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::model::date::Stamp;
+use crate::model::extra::{Extra, Value as Free};
 use crate::parse::keys::{self, Reads};
 use crate::parse::node::{Key, Node, Value, path_key};
 use chrono_tz::Tz;
 use serde::Deserialize;
-use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub(super) struct Adoption<'a> {
 pub(super) struct Adopted {
     pub entries: Vec<(Key, Node)>,
     /// What was read under another key, as it was written.
-    pub extra: Map<String, Json>,
+    pub extra: Extra,
     pub diags: Diagnostics,
     moved: Vec<Moved>,
 }
@@ -445,8 +445,8 @@ impl Adoption<'_> {
 impl Adopted {
     /// Keeps a value under its own key, where templates of other tools read it.
     fn keep_aside(&mut self, key: &Key, value: &Node) {
-        let value = Json::deserialize(value).unwrap_or(Json::Null);
-        self.extra.insert(key.name.clone(), value);
+        let value = Free::deserialize(value).unwrap_or(Free::Null);
+        self.extra.push(&key.name, value);
     }
 }
 
@@ -601,7 +601,7 @@ fn fitting(ours: &str, value: &Node) -> Option<Node> {
         Value::Scalar(..) => Some(value.clone()),
         Value::Seq(items) if is_list => {
             let items: Option<Vec<Node>> = items.iter().map(|item| named(ours, item)).collect();
-            let (value, span) = (Value::Seq(items?), value.span.clone());
+            let (value, span) = (Value::Seq(items?.into()), value.span);
             Some(Node { value, span })
         }
         Value::Map(_) if ours == "byline" => named(ours, value),
@@ -627,8 +627,8 @@ fn named(ours: &str, item: &Node) -> Option<Node> {
 
 fn plain(words: &str, like: &Node) -> Node {
     Node {
-        value: Value::Scalar(words.to_owned(), true),
-        span: like.span.clone(),
+        value: Value::Scalar(words.into(), true),
+        span: like.span,
     }
 }
 
@@ -646,15 +646,15 @@ fn strictness(value: &Node) -> usize {
 }
 
 fn says(value: &Node, words: &str) -> bool {
-    matches!(&value.value, Value::Scalar(text, _) if text == words)
+    matches!(&value.value, Value::Scalar(text, _) if **text == *words)
 }
 
 fn append(there: &mut Node, more: Node) {
     let items = |node: Node| match node.value {
-        Value::Seq(items) => items,
+        Value::Seq(items) => items.into_vec(),
         _ => vec![node],
     };
-    let span = there.span.clone();
+    let span = there.span;
     let mut all = items(std::mem::replace(there, plain("", &more)));
     for item in items(more) {
         if !all.iter().any(|known| same(known, &item)) {
@@ -662,7 +662,7 @@ fn append(there: &mut Node, more: Node) {
         }
     }
     *there = Node {
-        value: Value::Seq(all),
+        value: Value::Seq(all.into()),
         span,
     };
 }

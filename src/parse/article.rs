@@ -256,7 +256,7 @@ pub fn section(path: &Arc<str>, text: &str, reading: Reading<'_>) -> Diagnostics
             keys: reading.keys,
             known: &[],
         };
-        diags = adoption.read(entries).diags;
+        diags = adoption.read(entries.into()).diags;
     }
     diags
 }

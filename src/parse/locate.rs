@@ -47,7 +47,7 @@ fn added(read: &dyn Fn(&str) -> Option<String>) -> Option<Vec<(String, String)>>
         return None;
     };
     let words = |(key, node): (Key, Node)| match node.value {
-        Value::Scalar(ours, _) => Some((key.name, ours)),
+        Value::Scalar(ours, _) => Some((key.name, ours.into())),
         _ => None,
     };
     Some(keys.into_iter().filter_map(words).collect())

@@ -9,7 +9,6 @@ use crate::parse::toml;
 use crate::text::unseen;
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// Nesting beyond this is refused.
@@ -21,18 +20,42 @@ pub struct Node {
     /// The value.
     pub value: Value,
     /// Its bytes, counted from the start of the YAML text.
-    pub span: Range<usize>,
+    pub span: Bytes,
+}
+
+/// A range of bytes, kept small: a text of a megabyte may hold half a million values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bytes {
+    start: u32,
+    end: u32,
+}
+
+impl Bytes {
+    /// As it is used to take a part of the text.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for Bytes {
+    fn from(range: Range<usize>) -> Bytes {
+        let small = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Bytes {
+            start: small(range.start),
+            end: small(range.end),
+        }
+    }
 }
 
 /// A YAML value; scalars keep the words as written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// The words, and whether they stand unquoted.
-    Scalar(String, bool),
+    Scalar(Box<str>, bool),
     /// A list.
-    Seq(Vec<Node>),
+    Seq(Box<[Node]>),
     /// Keys in the order written.
-    Map(Vec<(Key, Node)>),
+    Map(Box<[(Key, Node)]>),
 }
 
 /// A key and the bytes it stands at.
@@ -41,7 +64,7 @@ pub struct Key {
     /// Its words.
     pub name: String,
     /// Its bytes.
-    pub span: Range<usize>,
+    pub span: Bytes,
 }
 
 /// What the tree reader itself refuses.
@@ -80,19 +103,25 @@ pub fn read_as(syntax: Syntax, text: &str) -> (Option<Node>, Vec<Refusal>) {
 }
 
 fn make_fit(node: &mut Node, refusals: &mut Vec<Refusal>) {
-    let mut words = |words: &mut String, span: &Range<usize>| {
-        if let Some(c) = unseen::unfit(words) {
-            refusals.push(Refusal::Unfit(c, span.clone()));
-            *words = unseen::fit(words);
-        }
+    let mut fit = |words: &str, span: Bytes| {
+        unseen::unfit(words).map(|c| {
+            refusals.push(Refusal::Unfit(c, span.range()));
+            unseen::fit(words)
+        })
     };
     match &mut node.value {
-        Value::Scalar(text, _) => words(text, &node.span),
+        Value::Scalar(text, _) => {
+            if let Some(words) = fit(text, node.span) {
+                *text = words.into();
+            }
+        }
         Value::Seq(items) => items.iter_mut().for_each(|item| make_fit(item, refusals)),
         Value::Map(entries) => {
-            entries
-                .iter_mut()
-                .for_each(|(key, _)| words(&mut key.name, &key.span));
+            for (key, _) in entries.iter_mut() {
+                if let Some(words) = fit(&key.name, key.span) {
+                    key.name = words;
+                }
+            }
             entries
                 .iter_mut()
                 .for_each(|(_, value)| make_fit(value, refusals));
@@ -123,29 +152,29 @@ pub fn read(text: &str) -> (Option<Node>, Vec<Refusal>) {
 /// The bytes of the value (or of the key) at a path such as `a[1].b`, or of the
 /// nearest thing above it that exists.
 pub fn locate(root: &Node, path: &str, key: bool) -> Range<usize> {
-    let (mut node, mut best) = (root, root.span.clone());
+    let (mut node, mut best) = (root, root.span.range());
     let steps = steps(path);
     for (i, step) in steps.iter().enumerate() {
         let last = i + 1 == steps.len();
         let next = match (&node.value, step) {
             (Value::Seq(items), Step::Index(n)) => {
-                items.get(*n).map(|item| (item, item.span.clone()))
+                items.get(*n).map(|item| (item, item.span.range()))
             }
             (Value::Map(entries), Step::Key(name)) => {
                 entries.iter().find(|(k, _)| k.name == *name).map(|(k, v)| {
-                    let blank = v.span.is_empty();
+                    let blank = v.span.range().is_empty();
                     (
                         v,
                         if (last && key) || blank {
-                            k.span.clone()
+                            k.span.range()
                         } else {
-                            v.span.clone()
+                            v.span.range()
                         },
                     )
                 })
             }
             // `topics: trade` stands for `topics: [trade]`.
-            (Value::Scalar(..), Step::Index(_)) => Some((node, node.span.clone())),
+            (Value::Scalar(..), Step::Index(_)) => Some((node, node.span.range())),
             _ => None,
         };
         let Some((found, span)) = next else {
@@ -160,8 +189,11 @@ pub fn locate(root: &Node, path: &str, key: bool) -> Range<usize> {
 fn first_line_of(node: &Node, best: Range<usize>, depth: usize) -> Range<usize> {
     match &node.value {
         Value::Map(entries) => match entries.first() {
-            Some((k, v)) if depth > 0 => k.span.start..v.span.end.max(k.span.end),
-            Some((k, _)) => k.span.clone(),
+            Some((k, v)) if depth > 0 => {
+                let (key, value) = (k.span.range(), v.span.range());
+                key.start..value.end.max(key.end)
+            }
+            Some((k, _)) => k.span.range(),
             None => best,
         },
         _ => best,
@@ -281,12 +313,12 @@ impl<'a> Reader<'a> {
         match event {
             // What is not written is told as `~`, which nobody wrote.
             Event::Scalar(.., ScalarStyle::Plain, _, _) if at.is_empty() => Ok(Node {
-                value: Value::Scalar(String::new(), true),
-                span: at,
+                value: Value::Scalar("".into(), true),
+                span: at.into(),
             }),
             Event::Scalar(text, style, ..) => Ok(Node {
-                value: Value::Scalar(text.into_owned(), style == ScalarStyle::Plain),
-                span: at,
+                value: Value::Scalar(text.into(), style == ScalarStyle::Plain),
+                span: at.into(),
             }),
             Event::SequenceStart(..) => self.sequence(at.start, depth),
             Event::MappingStart(..) => self.mapping(at.start, depth),
@@ -295,25 +327,25 @@ impl<'a> Reader<'a> {
     }
 
     fn sequence(&mut self, start: usize, depth: usize) -> Result<Node, Refusal> {
-        let (mut items, mut end) = (Vec::new(), start);
+        let (mut items, mut end) = (Items::default(), start);
         while let Some((event, at)) = self.next()? {
             if matches!(event, Event::SequenceEnd) {
                 end = at.end.max(end);
                 break;
             }
             let item = self.node(event, at, depth + 1)?;
-            end = item.span.end;
+            end = item.span.range().end;
             items.push(item);
         }
         Ok(Node {
-            value: Value::Seq(items),
-            span: start..end,
+            value: Value::Seq(items.into()),
+            span: (start..end).into(),
         })
     }
 
     fn mapping(&mut self, start: usize, depth: usize) -> Result<Node, Refusal> {
         let (mut entries, mut end): (Vec<(Key, Node)>, usize) = (Vec::new(), start);
-        let mut places: HashMap<String, Range<usize>> = HashMap::new();
+        let mut places = Places::default();
         while let Some((event, at)) = self.next()? {
             let name = match event {
                 Event::MappingEnd => {
@@ -332,22 +364,110 @@ impl<'a> Reader<'a> {
                 break;
             };
             let value = self.node(event, value_at, depth + 1)?;
-            end = value.span.end.max(at.end);
-            match places.entry(name) {
-                Entry::Occupied(first) => {
-                    let (name, first) = (first.key().clone(), first.get().clone());
+            end = value.span.range().end.max(at.end);
+            match places.find(&name, &entries) {
+                Some(first) => {
+                    let first = first.span.range();
                     self.refusals.push(Refusal::Duplicate(name, at, first));
                 }
-                Entry::Vacant(place) => {
-                    let name = place.key().clone();
-                    place.insert(at.clone());
-                    entries.push((Key { name, span: at }, value));
+                None => {
+                    let span = at.into();
+                    entries.push((Key { name, span }, value));
                 }
             }
         }
         Ok(Node {
-            value: Value::Map(entries),
-            span: start..end,
+            value: Value::Map(entries.into()),
+            span: (start..end).into(),
         })
+    }
+}
+
+/// Where the keys of a mapping stand, once it has more than a look at each of them would find
+/// quickly.
+#[derive(Default)]
+struct Places(HashMap<Box<str>, u32>);
+
+impl Places {
+    const FEW: usize = 16;
+
+    /// The key of this name, if the mapping has it; otherwise the name is that of its next entry.
+    fn find<'a>(&mut self, name: &str, entries: &'a [(Key, Node)]) -> Option<&'a Key> {
+        if entries.len() < Self::FEW {
+            return entries.iter().map(|(key, _)| key).find(|k| k.name == name);
+        }
+        let known = self.0.len();
+        for (at, (key, _)) in entries.iter().enumerate().skip(known) {
+            self.0.insert(key.name.as_str().into(), at as u32);
+        }
+        self.0.get(name).map(|at| &entries[*at as usize].0)
+    }
+}
+
+/// The items of a list while it is read. A vector that grows holds up to three times its items
+/// for a moment; this one twice.
+#[derive(Default)]
+struct Items(Vec<Vec<Node>>);
+
+impl Items {
+    const PART: usize = 1 << 12;
+
+    fn push(&mut self, item: Node) {
+        match self.0.last_mut().filter(|part| part.len() < Self::PART) {
+            Some(part) => part.push(item),
+            None => self.0.push(vec![item]),
+        }
+    }
+}
+
+impl From<Items> for Box<[Node]> {
+    fn from(mut items: Items) -> Box<[Node]> {
+        if items.0.len() < 2 {
+            return items.0.pop().unwrap_or_default().into();
+        }
+        let mut all = Vec::with_capacity(items.0.iter().map(Vec::len).sum());
+        items.0.into_iter().for_each(|part| all.extend(part));
+        all.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_and_mappings_are_read_whole() {
+        let words: Vec<String> = (0..Items::PART * 2 + 1).map(|n| format!("w{n}")).collect();
+        let Some(Value::Seq(items)) = read(&format!("[{}]", words.join(", "))).0.map(|n| n.value)
+        else {
+            panic!("no list");
+        };
+        let same = |(item, word): (&Node, &String)| matches!(&item.value, Value::Scalar(text, true) if **text == **word);
+        assert_eq!(items.len(), words.len());
+        assert!(items.iter().zip(&words).all(same));
+    }
+
+    #[test]
+    fn a_key_written_twice_is_found_among_few_and_many() {
+        for between in [0, Places::FEW - 1, Places::FEW, Places::FEW * 2] {
+            let keys: String = (0..between).map(|n| format!("k{n}: 1\n")).collect();
+            let text = format!("a: 1\n{keys}a: 2\nb: 3\na: 4\nb: 5\n");
+            let (root, refusals) = read(&text);
+            let Some(Value::Map(entries)) = root.map(|root| root.value) else {
+                panic!("no map");
+            };
+            assert_eq!(entries.len(), between + 2);
+            let twice: Vec<_> = refusals
+                .iter()
+                .map(|refusal| match refusal {
+                    Refusal::Duplicate(name, at, first) => {
+                        (&**name, &text[at.clone()], first.start)
+                    }
+                    other => panic!("{other:?}"),
+                })
+                .collect();
+            let b = text.find('b').unwrap();
+            assert_eq!(twice, [("a", "a", 0), ("a", "a", 0), ("b", "b", b)]);
+        }
     }
 }

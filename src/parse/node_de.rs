@@ -16,7 +16,7 @@ impl Node {
     }
 
     fn is_null(&self) -> bool {
-        matches!(&self.value, Value::Scalar(text, true) if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+        matches!(&self.value, Value::Scalar(text, true) if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
     }
 
     fn unexpected(&self) -> Unexpected<'_> {
@@ -56,7 +56,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.value {
             _ if self.is_null() => visitor.visit_unit(),
-            Value::Scalar(text, true) => match text.as_str() {
+            Value::Scalar(text, true) => match &**text {
                 "true" | "True" | "TRUE" => visitor.visit_bool(true),
                 "false" | "False" | "FALSE" => visitor.visit_bool(false),
                 t if number_like(t) => match (t.parse::<i64>(), t.parse::<u64>(), t.parse::<f64>())
@@ -77,10 +77,10 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self.value {
-            Value::Scalar(text, true) if matches!(text.as_str(), "true" | "True" | "TRUE") => {
+            Value::Scalar(text, true) if matches!(&**text, "true" | "True" | "TRUE") => {
                 visitor.visit_bool(true)
             }
-            Value::Scalar(text, true) if matches!(text.as_str(), "false" | "False" | "FALSE") => {
+            Value::Scalar(text, true) if matches!(&**text, "false" | "False" | "FALSE") => {
                 visitor.visit_bool(false)
             }
             _ => Err(Error::invalid_type(self.unexpected(), &"`true` or `false`")),

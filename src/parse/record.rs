@@ -7,13 +7,14 @@
 use crate::config::UnknownKeys;
 use crate::diag::{At, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::actor::ActorKind;
+use crate::model::extra::{Extra, Value as Free};
 use crate::parse::adopt::{Adopted, Adoption, Adopts};
 use crate::parse::care;
 use crate::parse::entities;
 use crate::parse::front_matter::Syntax;
 use crate::parse::keys::{self, called_here, holds_back};
 use crate::parse::mistyped;
-use crate::parse::node::{self, Key, Node, Refusal, Value, path_key};
+use crate::parse::node::{self, Bytes, Key, Node, Refusal, Value, path_key};
 use crate::text::near::nearest;
 use crate::text::unseen;
 use serde::Deserialize;
@@ -30,7 +31,7 @@ pub trait Record: DeserializeOwned + Default {
     /// Its keys.
     fn known() -> &'static [String];
     /// Where unknown keys go under `unknown_keys: extra`; none where there is no such room.
-    fn extra(&mut self) -> Option<&mut Option<Map<String, Json>>> {
+    fn extra(&mut self) -> Option<&mut Option<Extra>> {
         None
     }
     /// The language it names for its text.
@@ -51,7 +52,7 @@ macro_rules! layered {
                 static KNOWN: LazyLock<Vec<String>> = LazyLock::new(keys_of::<$ty>);
                 &KNOWN
             }
-            fn extra(&mut self) -> Option<&mut Option<serde_json::Map<String, serde_json::Value>>> {
+            fn extra(&mut self) -> Option<&mut Option<Extra>> {
                 Some(&mut self.extra)
             }
             $(fn lang(&self) -> Option<&str> {
@@ -62,10 +63,7 @@ macro_rules! layered {
                 let Self { $($field: _,)* extra: _ } = under;
                 $(if self.$field.is_none() { self.$field = under.$field.clone(); })*
                 if let Some(below) = &under.extra {
-                    let mine = self.extra.get_or_insert_default();
-                    for (k, v) in below {
-                        mine.entry(k.clone()).or_insert_with(|| v.clone());
-                    }
+                    self.extra.get_or_insert_default().fill(below.clone());
                 }
                 self
             }
@@ -246,7 +244,7 @@ impl Yaml<'_> {
             return (found.unwrap_or_default(), diags);
         }
         let record = match self.tree(&mut diags) {
-            Some(root) => self.record(&root, String::new(), &mut diags),
+            Some(root) => self.record(root, String::new(), &mut diags),
             None => T::default(),
         };
         (record, diags)
@@ -275,30 +273,33 @@ impl Yaml<'_> {
         if matches!(&root.value, Value::Scalar(words, true) if words.is_empty()) {
             return (vec![], diags);
         }
-        let list = match (&root.value, shape) {
-            (Value::Seq(items), _) => Some((items.as_slice(), "")),
-            (Value::Map(entries), Shape::Under) => match entries.first().map(|(_, v)| &v.value) {
-                Some(Value::Seq(items)) => Some((items.as_slice(), noun)),
-                _ => None,
-            },
-            _ => None,
+        let (items, prefix) = match (root.value, shape) {
+            (Value::Seq(items), _) => (items, ""),
+            (Value::Map(entries), Shape::Under) if matches!(entries.first(), Some((_, v)) if matches!(v.value, Value::Seq(_))) =>
+            {
+                let first = entries.into_iter().next().map(|(_, v)| v.value);
+                let Some(Value::Seq(items)) = first else {
+                    return (vec![], diags);
+                };
+                (items, noun)
+            }
+            (value, _) => {
+                let span = root.span;
+                let record = self.record(Node { value, span }, String::new(), &mut diags);
+                return (vec![(String::new(), record)], diags);
+            }
         };
-        let records = match list {
-            Some((items, prefix)) => items
-                .iter()
-                .enumerate()
-                .map(|(i, item)| {
-                    let entry = format!("{prefix}[{i}]");
-                    let record = self.record(item, entry.clone(), &mut diags);
-                    (entry, record)
-                })
-                .collect(),
-            None => vec![(String::new(), self.record(&root, String::new(), &mut diags))],
-        };
+        let items = items.into_iter().enumerate();
+        let records = items.map(|(i, item)| {
+            let entry = format!("{prefix}[{i}]");
+            let record = self.record(item, entry.clone(), &mut diags);
+            (entry, record)
+        });
+        let records = records.collect();
         (records, diags)
     }
 
-    /// The entries of a long list, some of them at a time: a reader holds a hundred times the
+    /// The entries of a long list, some of them at a time: a reader holds many times the
     /// bytes of what it reads. None where the list is short, or cannot be taken apart.
     fn in_pieces<T: Record>(
         &self,
@@ -336,7 +337,7 @@ impl Yaml<'_> {
             };
             for item in items {
                 let entry = name(records.len());
-                let record = part.record(&item, entry.clone(), &mut diags);
+                let record = part.record(item, entry.clone(), &mut diags);
                 records.push((entry, record));
             }
         }
@@ -350,9 +351,13 @@ impl Yaml<'_> {
         }
     }
 
-    /// Whether the plain reader could take what must be refused or read otherwise.
+    /// Whether the plain reader could take what must be refused or read otherwise, or would need
+    /// much memory: it holds a hundred bytes for each of a text of short words.
     fn needs_care(&self) -> bool {
-        self.syntax == Syntax::Toml || care::is_needed(self.text) || keys::may_need_care(self.text)
+        self.syntax == Syntax::Toml
+            || self.text.len() > 2 * PIECE
+            || care::is_needed(self.text)
+            || keys::may_need_care(self.text)
     }
 
     fn fast_many<T: Record>(&self, shape: Shape) -> Option<Vec<T>> {
@@ -447,63 +452,63 @@ impl Yaml<'_> {
     }
 
     /// A record of the tree, each mistake told, what is mistaken left out.
-    fn record<T: Record>(&self, node: &Node, entry: String, diags: &mut Diagnostics) -> T {
-        let Value::Map(entries) = &node.value else {
+    fn record<T: Record>(&self, node: Node, entry: String, diags: &mut Diagnostics) -> T {
+        let Value::Map(entries) = node.value else {
             if !matches!(&node.value, Value::Scalar(t, true) if t.is_empty()) {
                 let place = Place::value(self.path, entry);
-                let slip = mistyped::find(self.text, node.span.start);
+                let slip = mistyped::find(self.text, node.span.range().start);
                 let help = slip.map(|slip| slip.help);
-                diags.push(Diagnostic::no_record(place, words_for(node), help));
+                diags.push(Diagnostic::no_record(place, words_for(&node), help));
             }
             return T::default();
         };
-        let adopted = self.adopt::<T>(entries.clone(), &entry);
+        let adopted = self.adopt::<T>(entries.into(), &entry);
         diags.extend(adopted.diags);
         let (mut kept, mut extra) = (adopted.entries, adopted.extra);
         let own = kept
             .iter()
             .filter(|(key, _)| T::known().contains(&key.name));
         entities::warn(self.path, &entry, own, diags);
-        let whole = Node {
-            value: Value::Map(kept.clone()),
-            span: node.span.clone(),
-        };
-        let mut faults = Vec::new();
-        if T::deserialize(&whole).is_err() {
+        let (mut whole, span) = (read_as::<T>(&mut kept, node.span), node.span);
+        if whole.is_none() {
+            let mut faults = Vec::new();
             find_faults::<T>(&kept, &entry, &|n| n, &mut faults);
-        }
-        for fault in faults {
-            let top = &fault.path[entry.len()..];
-            let top = top
-                .trim_start_matches('.')
-                .split(['.', '['])
-                .next()
-                .unwrap_or("")
-                .replace('\u{1}', ".");
-            if let Some(i) = kept.iter().position(|(k, _)| k.name == top) {
-                let (key, value) = kept.remove(i);
-                if fault.unknown.is_some()
-                    && top == fault.name
-                    && self.unknown != UnknownKeys::Error
-                    && !(self.foreign)(&key.name)
-                {
-                    extra.insert(key.name, Json::deserialize(&value).unwrap_or(Json::Null));
-                }
+            for fault in faults {
+                self.leave_out(&fault, &entry, &mut kept, &mut extra);
+                self.tell(fault, &entry, diags);
             }
-            self.tell(fault, &entry, diags);
+            whole = read_as::<T>(&mut kept, span);
         }
-        let mut record = T::deserialize(&Node {
-            value: Value::Map(kept),
-            span: node.span.clone(),
-        })
-        .unwrap_or_default();
+        drop(kept);
+        let mut record = whole.unwrap_or_default();
         if let (false, Some(room)) = (extra.is_empty(), record.extra()) {
-            let room = room.get_or_insert_default();
-            for (key, value) in extra {
-                room.entry(key).or_insert(value);
-            }
+            room.get_or_insert_default().fill(extra);
         }
         record
+    }
+
+    /// Takes a key with a fault from those of a record; an unknown one may go under `extra`.
+    fn leave_out(
+        &self,
+        fault: &Fault,
+        entry: &str,
+        kept: &mut Vec<(Key, Node)>,
+        extra: &mut Extra,
+    ) {
+        let top = fault.path[entry.len()..].trim_start_matches('.');
+        let top = top.split(['.', '[']).next().unwrap_or("");
+        let top = top.replace('\u{1}', ".");
+        let Some(i) = kept.iter().position(|(k, _)| k.name == top) else {
+            return;
+        };
+        let (key, value) = kept.remove(i);
+        if fault.unknown.is_some()
+            && top == fault.name
+            && self.unknown != UnknownKeys::Error
+            && !(self.foreign)(&key.name)
+        {
+            extra.push(&key.name, Free::deserialize(&value).unwrap_or(Free::Null));
+        }
     }
 
     /// The keys as this kind of record has them. What is meant for another kind is told there.
@@ -561,6 +566,17 @@ impl Yaml<'_> {
     }
 }
 
+/// The record of these keys, if all of them fit.
+fn read_as<T: Record>(entries: &mut Vec<(Key, Node)>, span: Bytes) -> Option<T> {
+    let value = Value::Map(std::mem::take(entries).into());
+    let whole = Node { value, span };
+    let record = T::deserialize(&whole).ok();
+    if let Value::Map(all) = whole.value {
+        *entries = all.into();
+    }
+    record
+}
+
 fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {
     let entry = |i: usize| match shape {
         Shape::Bare => format!("[{i}]"),
@@ -573,8 +589,8 @@ fn number<T>(list: Vec<T>, shape: Shape, noun: &str) -> Vec<(String, T)> {
         .collect()
 }
 
-/// How long a list is that is read at once, in bytes.
-const PIECE: usize = 1 << 20;
+/// How much of a list is read at once, in bytes.
+const PIECE: usize = 256 << 10;
 
 /// Where a list can be taken apart, its entries whole, into pieces of such a size or more. None
 /// where a line begins otherwise than an entry, or within one.
@@ -669,9 +685,9 @@ fn find_faults<T: Record>(
 ) {
     for (key, value) in entries {
         let single = |n: Node| {
-            let span = n.span.clone();
+            let span = n.span;
             wrap(Node {
-                value: Value::Map(vec![(key.clone(), n)]),
+                value: Value::Map([(key.clone(), n)].into()),
                 span,
             })
         };
@@ -684,8 +700,8 @@ fn find_faults<T: Record>(
             format!("{path}.{}", path_key(&key.name))
         };
         let null = Node {
-            value: Value::Scalar(String::new(), true),
-            span: value.span.clone(),
+            value: Value::Scalar("".into(), true),
+            span: value.span,
         };
         let on_null = T::deserialize(&single(null)).err().map(|e| e.to_string());
         if let Some(known) = on_null.as_deref().and_then(|m| unknown_field(m, &key.name)) {
@@ -720,18 +736,21 @@ fn instead<T: Record>(name: &str, value: &Node, wrap: Wrap<'_>) -> Option<String
     };
     let strange = Key {
         name: "\u{1}".into(),
-        span: 0..0,
+        span: (0..0).into(),
     };
-    let node = |value| Node { value, span: 0..0 };
-    let null = node(Value::Scalar(String::new(), true));
-    let probe = || node(Value::Map(vec![(strange.clone(), null.clone())]));
+    let node = |value| Node {
+        value,
+        span: (0..0).into(),
+    };
+    let null = node(Value::Scalar("".into(), true));
+    let probe = || node(Value::Map([(strange.clone(), null.clone())].into()));
     let known = |probe: Node| {
         let error = T::deserialize(&wrap(probe)).err()?;
         unknown_field(&error.to_string(), &strange.name).filter(|keys| !keys.is_empty())
     };
     let (keys, in_list) = match known(probe()) {
         Some(keys) => (keys, false),
-        None => (known(node(Value::Seq(vec![probe()])))?, true),
+        None => (known(node(Value::Seq([probe()].into())))?, true),
     };
     let key = ["text", "name", "url", "id"]
         .into_iter()
@@ -747,11 +766,11 @@ fn instead<T: Record>(name: &str, value: &Node, wrap: Wrap<'_>) -> Option<String
 fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mut Vec<Fault>) {
     let empty = match &value.value {
         Value::Scalar(..) => return,
-        Value::Map(_) => Value::Map(vec![]),
-        Value::Seq(_) => Value::Seq(vec![]),
+        Value::Map(_) => Value::Map([].into()),
+        Value::Seq(_) => Value::Seq([].into()),
     };
     // Where even an empty list (or mapping) is refused, it is the list that is not wanted.
-    let span = value.span.clone();
+    let span = value.span;
     if T::deserialize(&wrap(Node { value: empty, span })).is_err() {
         return;
     }
@@ -761,9 +780,9 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
         Value::Seq(items) => {
             for (i, item) in items.iter().enumerate() {
                 let single = |n: Node| {
-                    let span = n.span.clone();
+                    let span = n.span;
                     wrap(Node {
-                        value: Value::Seq(vec![n]),
+                        value: Value::Seq([n].into()),
                         span,
                     })
                 };

@@ -29,15 +29,15 @@ fn map(text: &str, table: &DeTable<'_>, span: Range<usize>, depth: usize) -> Res
     for (key, value) in table {
         let key = Key {
             name: key.get_ref().to_string(),
-            span: key.span(),
+            span: key.span().into(),
         };
         entries.push((key, node(text, value, depth + 1)?));
     }
     // Tables keep their keys sorted; the first mistake is told first.
-    entries.sort_by_key(|(key, _)| key.span.start);
+    entries.sort_by_key(|(key, _)| key.span.range().start);
     Ok(Node {
-        value: Value::Map(entries),
-        span,
+        value: Value::Map(entries.into()),
+        span: span.into(),
     })
 }
 
@@ -47,16 +47,19 @@ fn node(text: &str, value: &Spanned<DeValue<'_>>, depth: usize) -> Result<Node, 
         return Err(Refusal::Depth(span));
     }
     let value = match value.get_ref() {
-        DeValue::String(words) => Value::Scalar(words.to_string(), false),
+        DeValue::String(words) => Value::Scalar(words.as_ref().into(), false),
         DeValue::Array(items) => {
             let items = items.iter().map(|item| node(text, item, depth + 1));
             Value::Seq(items.collect::<Result<_, _>>()?)
         }
         DeValue::Table(table) => return map(text, table, span, depth),
         // Numbers, days and truth values stay as they are written.
-        _ => Value::Scalar(text.get(span.clone()).unwrap_or("").to_owned(), true),
+        _ => Value::Scalar(text.get(span.clone()).unwrap_or("").into(), true),
     };
-    Ok(Node { value, span })
+    Ok(Node {
+        value,
+        span: span.into(),
+    })
 }
 
 /// A key of more parts than may be nested, `a.b.c…`: the parser makes a table of each.
@@ -126,14 +129,14 @@ mod tests {
         let names: Vec<&str> = entries.iter().map(|(key, _)| key.name.as_str()).collect();
         assert_eq!(names, ["title", "date", "n", "taxonomies"]);
         let words = |i: usize| match &entries[i].1.value {
-            Value::Scalar(words, plain) => (words.as_str(), *plain),
+            Value::Scalar(words, plain) => (&**words, *plain),
             _ => panic!("no words"),
         };
         assert_eq!(words(0), ("A é", false));
         assert_eq!(words(1), ("2024-05-01T08:00:00Z", true));
         assert_eq!(words(2), ("1.50", true));
-        assert_eq!(&text[entries[1].0.span.clone()], "date");
-        assert_eq!(&text[entries[1].1.span.clone()], "2024-05-01T08:00:00Z");
+        assert_eq!(&text[entries[1].0.span.range()], "date");
+        assert_eq!(&text[entries[1].1.span.range()], "2024-05-01T08:00:00Z");
     }
 
     #[test]

@@ -284,7 +284,7 @@ fn frame(article: &Article) -> Article {
         tags: Vec::new(),
         // The basis of a judgement is told of where it was retracted.
         corrections: retractions(article),
-        extra: serde_json::Map::new(),
+        extra: Default::default(),
         body: Body::default(),
         mentions: counts(&article.mentions),
         places: counts(&article.places),

@@ -1,6 +1,7 @@
 //! What looks like a secret in free-form metadata: a password, a key to a service.
 
-use serde_json::{Map, Value};
+use crate::model::extra::{Extra, Value};
+use serde::ser::{Serialize, Serializer};
 
 /// Parts of names under which people keep secrets, in small letters without what joins words.
 const NAMES: [&str; 12] = [
@@ -56,38 +57,52 @@ fn is_key(text: &str) -> bool {
         .any(|rest| rest.len() >= 12)
 }
 
-/// A value without the secrets in it.
-pub fn without(value: &Value) -> Value {
-    match value {
-        Value::Object(map) => Value::Object(shown(map)),
-        Value::Array(items) => items
-            .iter()
-            .filter(|item| !is_secret("", item))
-            .map(without)
-            .collect(),
-        _ => value.clone(),
+/// A map without the secrets in it, to be written.
+pub struct Shown<'a>(pub &'a Extra);
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let each = self.0.iter().filter(|(key, value)| !is_secret(key, value));
+        serializer.collect_map(each.map(|(key, value)| (key, Part(value))))
     }
 }
 
-/// A map without the secrets in it.
-pub fn shown(map: &Map<String, Value>) -> Map<String, Value> {
-    let each = map.iter().filter(|(key, value)| !is_secret(key, value));
-    each.map(|(key, value)| (key.clone(), without(value)))
-        .collect()
+/// A value without the secrets in it.
+struct Part<'a>(&'a Value);
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Object(map) => Shown(map).serialize(serializer),
+            Value::Array(items) => {
+                let each = items.iter().filter(|item| !is_secret("", item));
+                serializer.collect_seq(each.map(Part))
+            }
+            value => value.serialize(serializer),
+        }
+    }
+}
+
+/// Whether a value is a secret or holds one.
+fn holds_secret(key: &str, value: &Value) -> bool {
+    is_secret(key, value)
+        || match value {
+            Value::Array(items) => items.iter().any(|item| holds_secret("", item)),
+            Value::Object(map) => map.iter().any(|(key, value)| holds_secret(key, value)),
+            _ => false,
+        }
 }
 
 /// The paths of the secrets in a map, such as `maps.api_key`.
-pub fn paths(map: &Map<String, Value>) -> Vec<String> {
+pub fn paths(map: &Extra) -> Vec<String> {
     let mut found = Vec::new();
-    for (key, value) in map {
+    for (key, value) in map.iter() {
         match value {
-            _ if is_secret(key, value) => found.push(key.clone()),
+            _ if is_secret(key, value) => found.push(key.to_owned()),
             Value::Object(inner) => {
                 found.extend(paths(inner).into_iter().map(|path| format!("{key}.{path}")));
             }
-            Value::Array(items) if without(value) != Value::Array(items.clone()) => {
-                found.push(key.clone());
-            }
+            _ if holds_secret(key, value) => found.push(key.to_owned()),
             _ => {}
         }
     }
@@ -97,11 +112,12 @@ pub fn paths(map: &Map<String, Value>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::Deserialize;
     use serde_json::json;
 
     #[test]
     fn secrets_are_known_by_name_or_look() {
-        let Value::Object(map) = json!({
+        let map = Extra::deserialize(json!({
             "layout": "post",
             "api-key": "x",
             "maps": {"clientSecret": "y", "zoom": 3},
@@ -109,14 +125,13 @@ mod tests {
             "note": "-----BEGIN RSA PRIVATE KEY-----",
             "password": "",
             "tokens": null,
-        }) else {
-            panic!("no map");
-        };
+        }));
+        let map = map.expect("a map");
         assert_eq!(
             paths(&map),
             ["api-key", "maps.clientSecret", "list", "note"]
         );
         let left = json!({"layout": "post", "maps": {"zoom": 3}, "list": ["a"], "password": "", "tokens": null});
-        assert_eq!(Value::Object(shown(&map)), left);
+        assert_eq!(json!(Shown(&map)), left);
     }
 }
