@@ -197,9 +197,6 @@ def differ(one, two):
         with open(os.path.join(site.root, name), "rb") as f:
             text = f.read().replace(site.base.encode(), b"BASE/")
         parts = urlsplit(site.base)
-        path = parts.path.strip("/")
-        own = f"tag:{parts.hostname},2026:" + (f"{path}/" if path else "")
-        text = text.replace(own.encode(), b"tag:SITE:")
         return re.sub(rb'(href|src)="' + re.escape(parts.path.encode()), rb'\1="BASE/', text) if name == "404.html" else text
 
     for name in sorted(one.files & two.files):
