@@ -754,9 +754,13 @@ fn instead<T: Record>(name: &str, value: &Node, wrap: Wrap<'_>) -> Option<String
     };
     let key = ["text", "name", "url", "id"]
         .into_iter()
-        .find(|key| keys.iter().any(|known| known == key))?;
+        .find(|key| keys.iter().any(|known| known == key));
     let date = ["", "date: YYYY-MM-DD, "][usize::from(keys.iter().any(|key| key == "date"))];
-    let record = format!("{{{date}{key}: {}}}", mistyped::quoted(words.trim()));
+    let record = match key {
+        Some(key) => format!("{{{date}{key}: {}}}", mistyped::quoted(words.trim())),
+        // Of several keys none is there for words alone.
+        None => format!("{{{}: …}}", keys[..keys.len().min(3)].join(": …, ")),
+    };
     Some(match in_list {
         false => format!("write `{name}: {record}`"),
         true => format!("write `{name}: [{record}]`"),
@@ -793,12 +797,15 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
                 inner_faults::<T>(item, &here, &single, faults);
                 if faults.len() == before {
                     let name = String::new();
+                    // In a list, an item is written as the value of a key is.
+                    let record = instead::<T>(&name, item, &single);
+                    let record = record.map(|record| record.replacen("`: ", "`", 1));
                     faults.push(Fault {
                         path: here,
                         name,
                         message: error.to_string(),
                         unknown: None,
-                        instead: None,
+                        instead: record,
                     });
                 }
             }

@@ -614,3 +614,27 @@ fn one_wrong_kind_makes_one_message() {
         assert_eq!(said.lines().count(), 1, "{word}: {said}");
     }
 }
+
+#[test]
+fn words_where_records_are_wanted_are_answered_with_the_keys() {
+    for (value, help) in [
+        (
+            "trend: up",
+            "write `trend: [{period: …, direction: …, reason: …}]`",
+        ),
+        (
+            "trend: [up]",
+            "write `{period: …, direction: …, reason: …}`",
+        ),
+        (
+            "judgements: Likely",
+            "write `judgements: [{text: \"Likely\"}]`",
+        ),
+        ("judgements: [Likely]", "write `{text: \"Likely\"}`"),
+    ] {
+        let site = SiteTest::plain("");
+        site.write("content/topics/t.yaml", format!("name: T\n{value}\n"));
+        let said = site.build().short();
+        assert!(said.contains(help), "{value}: {said}");
+    }
+}
