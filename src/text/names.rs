@@ -182,6 +182,11 @@ impl Entry {
         }
     }
 
+    /// The form in all the ways in which the registry writes it.
+    fn spellings<'a>(&self, store: &'a str) -> impl Iterator<Item = &'a str> {
+        store[self.spelling.0 as usize..self.spelling.1 as usize].split('\n')
+    }
+
     /// Adds another spelling to the entry that was made last, if it says as much.
     fn spell(&mut self, form: &str, sense: Sense, store: &mut String) {
         let is_whole = |sense| sense < Sense::Surname;
@@ -206,6 +211,8 @@ pub struct Names {
     automaton: Option<NFA>,
     /// What tells most places of a text from those where a form begins.
     heads: Heads,
+    /// The same for the forms that do not begin with a capital.
+    small_heads: Heads,
     /// By form, where its entries begin; one more than there are forms.
     starts: Vec<u32>,
     entries: Vec<Entry>,
@@ -299,9 +306,18 @@ impl Names {
             .build(&patterns)
             .ok();
         let heads = Heads::of(patterns.iter().map(String::as_bytes));
+        let begins_small = |form: usize| {
+            let own = &entries[starts[form] as usize..starts[form + 1] as usize];
+            let mut own = own.iter().flat_map(|entry| entry.spellings(&spellings));
+            own.any(|spelling| !spelling.starts_with(char::is_uppercase))
+        };
+        let small = patterns.iter().enumerate();
+        let small = small.filter(|(form, _)| begins_small(*form));
+        let small_heads = Heads::of(small.map(|(_, pattern)| pattern.as_bytes()));
         Names {
             automaton,
             heads,
+            small_heads,
             starts,
             entries,
             spellings,
@@ -352,17 +368,20 @@ impl Names {
     /// Every form that folded text has at a place where a word may begin, shortest first, with
     /// its end: with the longest alone, `Iran Air` would hide `Iran` in `Iran Airlines`. A form
     /// that would end within the `word` that begins there need not be told. Then every form that
-    /// the text has but for an initial or nickname between its words.
+    /// the text has but for an initial or nickname between its words. Where the text begins
+    /// small, of the forms that begin with a capital only those without a space need be told.
     pub(crate) fn forms_at(
         &self,
         folded: &[u8],
         word: Range<usize>,
+        is_small: impl FnOnce() -> bool,
         mut meet: impl FnMut(u32, usize, Option<Gap>),
     ) {
         let from = word.start;
         if !self.heads.has(&folded[from..], word.len()) {
             return;
         }
+        let is_one_word = is_small() && !self.small_heads.has(&folded[from..], word.len());
         let Some(automaton) = &self.automaton else {
             return;
         };
@@ -381,6 +400,9 @@ impl Names {
                 LONGEST_FORM
             };
             for (to, &byte) in (at + 1..).zip(folded[at..].iter().take(longest)) {
+                if byte == b' ' && is_one_word {
+                    break;
+                }
                 state = automaton.next_state(Anchored::Yes, state, byte);
                 if automaton.is_dead(state) {
                     break;
@@ -418,7 +440,7 @@ impl Names {
 
     /// A form in all the ways in which the registry writes it.
     pub(crate) fn spellings(&self, entry: &Entry) -> impl Iterator<Item = &str> {
-        self.spellings[entry.spelling.0 as usize..entry.spelling.1 as usize].split('\n')
+        entry.spellings(&self.spellings)
     }
 
     /// Whether a person may bear these initials between the first name and the family name:

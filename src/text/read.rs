@@ -207,23 +207,31 @@ impl<'a> Reading<'a> {
         let bytes = folded.text.as_bytes();
         let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let names = self.names;
+        // A body or an office may be written small where the registry has a capital.
+        let has_case = !self.language.has_small_bodies();
+        let text = self.text.as_bytes();
         let mut met = Vec::new();
         let mut from = 0;
         while let Some(&byte) = bytes.get(from) {
             let word = from..from + word_len(&bytes[from..]);
             let next = word.end.max(from + 1);
             if byte != b' ' && !is_continuation(byte) {
-                met.clear();
-                names.forms_at(bytes, word, |form, to, gap| {
+                let is_small = || {
+                    let first = text.get(folded.original(from));
+                    has_case && first.is_some_and(u8::is_ascii_lowercase)
+                };
+                names.forms_at(bytes, word, is_small, |form, to, gap| {
                     if !(is_word(to - 1) && is_word(to)) {
                         met.push((form, to, gap));
                     }
                 });
+            }
+            if !met.is_empty() {
                 let original =
                     |range: Range<usize>| folded.original(range.start)..folded.original(range.end);
                 // They come shortest first; of a whole family the longest are enough.
                 let few = met.len().saturating_sub(MOST_AT_ONE_PLACE);
-                for (form, to, gap) in met.drain(few..) {
+                for (form, to, gap) in met.drain(..).skip(few) {
                     self.meet(form, original(from..to), gap.map(original));
                 }
             }
@@ -380,7 +388,8 @@ impl<'a> Reading<'a> {
             !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
         };
         let found = if self.words.borrow().len() < WORDS_LOOKED_FOR {
-            self.text.match_indices(word).any(|(at, _)| is_whole(at))
+            // To ask whether it is there is much faster than to look for it.
+            self.text.contains(word) && (self.text.match_indices(word)).any(|(at, _)| is_whole(at))
         } else {
             self.index().places(word).any(is_whole)
         };
@@ -650,9 +659,10 @@ impl<'a> Reading<'a> {
         for _ in 0..3 {
             let trimmed = rest.trim_start_matches([' ', '\n', ',']);
             let word = &trimmed[..trimmed.find([' ', '(', '\n']).unwrap_or(trimmed.len())];
-            if words::is_legal_form(word) && !word.is_empty() {
-                rest = &trimmed[word.len()..];
+            if word.is_empty() || !words::is_legal_form(word) {
+                break;
             }
+            rest = &trimmed[word.len()..];
         }
         let inner = rest.trim_start().strip_prefix('(')?;
         let from = stop - inner.len();

@@ -4,6 +4,8 @@
 //! president is none, an energy minister is not the minister of health, and a French president
 //! is not the American one. English, German, French and Spanish.
 
+use std::borrow::Cow;
+
 use crate::text::context::{self, Joint, Side};
 use crate::text::fold::fold_name;
 use crate::text::names::{Kind, Term, Title};
@@ -48,6 +50,12 @@ struct Office<'a> {
     head: Option<&'a str>,
 }
 
+/// The word right before a name, as the text has it and folded.
+struct Last<'a> {
+    side: Side<'a>,
+    folded: String,
+}
+
 /// How many words the title of an office has at most.
 const LONGEST: usize = 8;
 
@@ -60,7 +68,10 @@ impl Reading<'_> {
         if left.joint != Joint::Space || subjects.iter().all(|s| self.names.titles(*s).is_empty()) {
             return titled;
         }
-        let last = fold_name(self.language.unelided(left.word));
+        let last = Last {
+            side: left,
+            folded: fold_name(self.language.unelided(left.word)),
+        };
         let (mut ended, mut undated) = (Vec::new(), Vec::new());
         let (mut former, mut later) = (Vec::new(), Vec::new());
         for &subject in subjects {
@@ -120,8 +131,8 @@ impl Reading<'_> {
     }
 
     /// How the office of a title stands before `at`, if it does, and in which words of it.
-    /// `last` is the word there, folded.
-    fn said<'t>(&self, at: usize, last: &str, title: &'t Title) -> Option<(Said, &'t str)> {
+    /// `last` is the word there.
+    fn said<'t>(&self, at: usize, last: &Last<'_>, title: &'t Title) -> Option<(Said, &'t str)> {
         let office = self.office(at, last, &title.words)?;
         let (said, is_told) = self.said_of(&office, title)?;
         let head = office.head.filter(|_| !is_told);
@@ -173,7 +184,7 @@ impl Reading<'_> {
     /// The office in folded words that stands right before `at`: whole, the other way round
     /// (`Health Minister` for `Minister of Health`), or without what it is for, `Secretary` for
     /// `Secretary of State`.
-    fn office<'w>(&self, at: usize, last: &str, words: &'w str) -> Option<Office<'w>> {
+    fn office<'w>(&self, at: usize, last: &Last<'_>, words: &'w str) -> Option<Office<'w>> {
         let whole = |(at, is_former)| Office {
             at,
             is_former,
@@ -184,11 +195,11 @@ impl Reading<'_> {
             return Some(whole(found));
         }
         let (head, field) = self.parts(words)?;
-        if let Some(found) = self.reversed(at, head, field) {
+        if let Some(found) = self.reversed(last, head, field) {
             return Some(whole((found, false)));
         }
         let (from, is_former) = self.follows(at, last, head)?;
-        let word = context::left(self.text, at).word.rsplit('-').next()?;
+        let word = last.side.word.rsplit('-').next()?;
         word.starts_with(char::is_uppercase).then_some(Office {
             at: from,
             is_former,
@@ -200,10 +211,15 @@ impl Reading<'_> {
     /// The office and what it is for: `minister` and `foreign affairs` of both `Minister of
     /// Foreign Affairs` and `Foreign Affairs Minister`.
     fn parts<'w>(&self, words: &'w str) -> Option<(&'w str, &'w str)> {
-        let ofs = [" of ", " for ", " de ", " des ", " du ", " del ", " für "];
-        let split = ofs.iter().filter_map(|of| words.split_once(of));
-        if let Some(found) = split.min_by_key(|(head, _)| head.len()) {
-            return Some(found);
+        let mut spaces = words.bytes().zip(0..).filter(|(byte, _)| *byte == b' ');
+        let mut end = spaces.next();
+        while let Some((_, head)) = end {
+            end = spaces.next();
+            if let Some((_, next)) = end
+                && is_of(&words[head + 1..next])
+            {
+                return Some((&words[..head], &words[next + 1..]));
+            }
         }
         // A press secretary is not called secretary, nor a prime minister minister.
         let (field, head) = words.rsplit_once(' ')?;
@@ -211,17 +227,21 @@ impl Reading<'_> {
         (is_minister && !self.language.is_rank(field)).then_some((head, field))
     }
 
-    /// Where `Minister of Foreign Affairs` begins that stands right before `at`, where head and
+    /// Where `Minister of Foreign Affairs` begins whose last word is this one, where head and
     /// field of the registered office are these.
-    fn reversed(&self, at: usize, head: &str, field: &str) -> Option<usize> {
-        let mut said: Vec<String> = Vec::new();
-        let mut from = at;
-        for _ in 0..LONGEST {
-            let left = context::left(self.text, from);
-            if left.joint != Joint::Space {
-                return None;
-            }
-            let word = fold_name(self.language.unelided(left.word));
+    fn reversed(&self, last: &Last<'_>, head: &str, field: &str) -> Option<usize> {
+        let mut said: Vec<Cow<'_, str>> = Vec::new();
+        let mut from = last.side.at;
+        for n in 0..LONGEST {
+            let (left, word) = if n == 0 {
+                (last.side, Cow::Borrowed(last.folded.as_str()))
+            } else {
+                let left = context::left(self.text, from);
+                if left.joint != Joint::Space {
+                    return None;
+                }
+                (left, fold_name(self.language.unelided(left.word)).into())
+            };
             from = left.at;
             let is_head = !said.is_empty() && words::whole(&word) == head;
             if is_head {
@@ -230,10 +250,7 @@ impl Reading<'_> {
             }
             let links = self.language.is_of(&word)
                 || self.language.is_article(&word)
-                || matches!(
-                    word.as_str(),
-                    "and" | "for" | "et" | "und" | "y" | "affairs"
-                );
+                || matches!(&*word, "and" | "for" | "et" | "und" | "y" | "affairs");
             if !links {
                 if !context::is_capital(left.word) {
                     return None;
@@ -246,19 +263,19 @@ impl Reading<'_> {
 
     /// Where folded words begin that stand right before `at`, and whether the first of them says
     /// that this is over.
-    fn follows(&self, at: usize, last: &str, words: &str) -> Option<(usize, bool)> {
+    fn follows(&self, at: usize, last: &Last<'_>, words: &str) -> Option<(usize, bool)> {
         let mut from = at;
         let mut words = words.rsplit(' ').peekable();
         while let Some(word) = words.next() {
-            let left = context::left(self.text, from);
+            let (left, said) = if from == at {
+                (last.side, &last.folded)
+            } else {
+                let left = context::left(self.text, from);
+                (left, &fold_name(self.language.unelided(left.word)))
+            };
             if left.joint != Joint::Space || word.is_empty() {
                 return None;
             }
-            let said = if from == at {
-                last
-            } else {
-                &fold_name(self.language.unelided(left.word))
-            };
             from = left.at;
             if said != word && words::whole(said) != words::whole(word) {
                 let is_former = words.peek().is_none() && self.language.was(said) == Some(word);
@@ -352,6 +369,11 @@ impl Reading<'_> {
         }
         false
     }
+}
+
+/// Whether a word leads from an office to what it is for.
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "for" | "de" | "des" | "du" | "del" | "für")
 }
 
 /// Whether folded words have one as the text writes it.

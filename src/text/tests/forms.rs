@@ -56,6 +56,14 @@ fn names_are_found_beside_wide_marks_after_an_address() {
 }
 
 #[test]
+fn a_name_of_several_words_may_begin_small() {
+    check(
+        "o organization ar-Rum Trust\ne organization eBay Korea\ns organization Save the Bay",
+        &["The [[o:ar-Rum Trust]] and [[e:eBay Korea]] met [[s:Save the Bay]] to save the bay."],
+    );
+}
+
+#[test]
 fn initials_are_written_with_points_or_without() {
     let registry = "b person Charles Q. Brown Jr.\ng person George W. Bosh\ns person O. J. Simson\n\
                     v person JD Vanz\nt person J.R.R. Tolk";
