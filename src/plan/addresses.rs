@@ -3,9 +3,10 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::plan::routes::Routes;
 use crate::plan::shelf::Shelf;
-use crate::text::near::nearest;
+use crate::text::near::{Index, nearest};
 use crate::text::url::encode_path;
 use percent_encoding::percent_decode_str;
+use std::cell::LazyCell;
 
 /// A logo of the settings that is no file of the site.
 pub fn dead_logo(shelf: &Shelf) -> Option<Diagnostic> {
@@ -24,13 +25,17 @@ pub fn dead_nav(shelf: &Shelf, routes: &Routes) -> Diagnostics {
     let mut found = Diagnostics::default();
     let own = shelf.site.config.record.nav.len();
     let all = &shelf.frame.nav;
+    let pages: LazyCell<Index, _> = LazyCell::new(|| {
+        let mut pages: Vec<String> = routes.pages().map(encode_path).collect();
+        pages.sort_unstable();
+        pages.iter().map(String::as_str).collect()
+    });
     let own = all.iter().skip(all.len() - own).enumerate();
     for (at, link) in own.filter(|(_, link)| !link.external) {
         let path = link.url.split(['#', '?']).next().unwrap_or_default();
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         if routes.find(&decoded).is_none() {
-            let pages: Vec<String> = routes.pages().map(encode_path).collect();
-            let near = nearest(path, pages.iter().map(String::as_str));
+            let near = pages.nearest(path);
             found.push(Diagnostic::nav_target(at, &link.url, near));
         }
     }

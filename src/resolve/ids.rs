@@ -1,6 +1,6 @@
 //! Ids of one kind: which exist, which were given twice, which was meant.
 
-use crate::text::near::{is_slip, nearest};
+use crate::text::near::{Index, is_slip};
 use crate::text::unseen;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,8 @@ use std::sync::{Mutex, PoisonError};
 #[derive(Debug, Default)]
 pub struct Ids {
     map: HashMap<String, u32>,
-    sorted: Vec<String>,
+    /// All of them, for what was meant.
+    known: Index,
     /// Names with the ids of what has them.
     names: HashMap<String, String>,
     /// The nearest to what does not exist, once somebody has asked: thousands may write the
@@ -24,7 +25,7 @@ impl Ids {
             std::collections::hash_map::Entry::Occupied(_) => false,
             std::collections::hash_map::Entry::Vacant(slot) => {
                 slot.insert(at);
-                self.sorted.push(id.to_owned());
+                self.known.add(id);
                 // Perhaps this one is nearer.
                 let nearest = self.nearest.get_mut();
                 nearest.unwrap_or_else(PoisonError::into_inner).clear();
@@ -55,7 +56,7 @@ impl Ids {
 
     /// The id that was meant by one that does not exist, where it does not look like words.
     pub fn meant(&self, id: &str) -> Option<&str> {
-        meant(id, self.sorted.iter().map(String::as_str))
+        meant(id, &self.known)
     }
 
     /// The id that was probably meant: that of the name, or the nearest.
@@ -66,7 +67,7 @@ impl Ids {
         let lock = || self.nearest.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(id).cloned();
         let near = known.unwrap_or_else(|| {
-            let near = nearest(id, self.sorted.iter().map(String::as_str)).map(str::to_owned);
+            let near = self.known.nearest(id).map(str::to_owned);
             lock().insert(id.to_owned(), near.clone());
             near
         });
@@ -78,12 +79,12 @@ impl Ids {
 /// The id that was meant by a text that is rather an id than words, an address, or a name such
 /// as `AFP`: the one that differs by a slip in one of its longer words. `reuters-us` is not
 /// `reuters-uk`, and no day another one.
-pub(super) fn meant<'a>(text: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn meant<'a>(text: &str, ids: &'a Index) -> Option<&'a str> {
     let other = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if text.contains(other) {
         return None;
     }
-    let slip = |id: &&str| {
+    let is_meant = |id: &&str| {
         let (written, known) = (text.split('-'), id.split('-'));
         let mut differ = written.zip(known).filter(|(w, k)| w != k);
         let word = differ.next().filter(|_| differ.next().is_none());
@@ -92,7 +93,7 @@ pub(super) fn meant<'a>(text: &str, ids: impl Iterator<Item = &'a str>) -> Optio
             w.len() > 4 && !w.contains(|c: char| c.is_ascii_digit()) && is_slip(w, k, 1)
         })
     };
-    ids.into_iter().find(slip)
+    ids.candidates(text, 1).find(is_meant)
 }
 
 /// Whether an id can be one segment of an address and of a file's path.

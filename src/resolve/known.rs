@@ -17,6 +17,7 @@ use crate::model::topic::{BlufRecord, JudgementRecord, Topic, TopicRecord, Trend
 use crate::resolve::articles::Draft;
 use crate::resolve::ids::{Ids, meant};
 use crate::resolve::registry::{Noun, Registry};
+use crate::text::near::Index;
 use chrono::{DateTime, Utc};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
@@ -432,7 +433,7 @@ struct Bases<'a> {
     sources: &'a [Noun<Source>],
     source_ids: &'a Ids,
     /// All ids; most registries never ask.
-    ids: OnceCell<Vec<&'a str>>,
+    ids: OnceCell<Index>,
 }
 
 impl<'a> Bases<'a> {
@@ -473,7 +474,7 @@ impl<'a> Bases<'a> {
 
     /// The id that was meant by one that does not exist. Words with blanks, addresses and names
     /// of sources mean none.
-    fn meant(&self, text: &str) -> Option<&'a str> {
+    fn meant(&self, text: &str) -> Option<&str> {
         if self.source_ids.get(text).is_some() || self.articles.contains_key(text) {
             return None;
         }
@@ -481,9 +482,9 @@ impl<'a> Bases<'a> {
             let sources = self.sources.iter().map(|s| s.thing.id.as_str());
             let mut ids: Vec<&str> = sources.chain(self.articles.keys().copied()).collect();
             ids.sort_unstable();
-            ids
+            ids.into_iter().collect()
         });
-        meant(text, ids.iter().copied())
+        meant(text, ids)
     }
 }
 

@@ -1,5 +1,8 @@
 //! Did you mean: the nearest of many words.
 
+/// Of the words of an index so many are compared with one that is wrong, letter by letter.
+const COMPARED: usize = 64;
+
 /// The candidate nearest to `word`, if it is near enough to be a slip of the keyboard.
 ///
 /// Case makes no difference. An added, left-out, changed or swapped letter counts
@@ -8,8 +11,7 @@
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let mut best: Option<(usize, &'a str)> = None;
-    // Of a single letter every other is one slip away.
-    let mut limit = (wanted.len() / 3).clamp(usize::from(wanted.len() > 1), 3);
+    let mut limit = allowed(wanted.len());
     let mut scratch = Scratch::default();
     for candidate in candidates {
         // A letter is at least one byte, and four at most.
@@ -26,6 +28,93 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     }
     best.map(|(_, candidate)| candidate)
         .filter(|_| !wanted.is_empty())
+}
+
+/// How many slips a word may have.
+fn allowed(letters: usize) -> usize {
+    // Of a single letter every other is one slip away.
+    (letters / 3).clamp(usize::from(letters > 1), 3)
+}
+
+/// Known words, ready for thousands of others to be compared with them.
+#[derive(Debug, Default)]
+pub struct Index {
+    words: Vec<(String, Outline)>,
+}
+
+impl Index {
+    /// Adds a word.
+    pub fn add(&mut self, word: &str) {
+        self.words.push((word.to_owned(), Outline::of(word)));
+    }
+
+    /// The nearest to a word, as [`nearest`] has it.
+    pub fn nearest(&self, word: &str) -> Option<&str> {
+        let most = allowed(word.chars().flat_map(char::to_lowercase).count());
+        nearest(word, self.candidates(word, most))
+    }
+
+    /// The words that may differ from this one by so many slips, in the order in which they
+    /// were added; of a great many those most like it.
+    pub fn candidates(&self, word: &str, slips: usize) -> impl Iterator<Item = &str> {
+        let outline = Outline::of(word);
+        let all = self.words.iter().enumerate();
+        let mut like: Vec<(u32, usize)> = all
+            .filter(|(_, (_, known))| outline.may_be(known, slips))
+            .map(|(at, (_, known))| (outline.unlike(known), at))
+            .collect();
+        if like.len() > COMPARED {
+            like.select_nth_unstable(COMPARED);
+            like.truncate(COMPARED);
+        }
+        like.sort_unstable_by_key(|&(_, at)| at);
+        like.into_iter().map(|(_, at)| self.words[at].0.as_str())
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Index {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Index {
+        let mut index = Index::default();
+        words.into_iter().for_each(|word| index.add(word));
+        index
+    }
+}
+
+/// What can be seen of a word at a glance.
+#[derive(Debug, Default, Clone, Copy)]
+struct Outline {
+    length: usize,
+    /// A bit for each letter it has.
+    letters: u64,
+    /// A bit for each two letters in a row.
+    pairs: u64,
+}
+
+impl Outline {
+    fn of(word: &str) -> Outline {
+        let mut outline = Outline::default();
+        let mut last = 0;
+        for letter in word.chars().flat_map(char::to_lowercase).map(u32::from) {
+            outline.length += 1;
+            outline.letters |= 1 << (letter % 64);
+            outline.pairs |= 1 << ((last * 31 + letter) % 61);
+            last = letter % 1024;
+        }
+        outline
+    }
+
+    /// Whether so many slips may lead from one to the other: a slip brings one letter at most,
+    /// and takes one.
+    fn may_be(&self, other: &Outline, slips: usize) -> bool {
+        let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize;
+        self.length.abs_diff(other.length) <= slips
+            && lacks(self.letters, other.letters) <= slips
+            && lacks(other.letters, self.letters) <= slips
+    }
+
+    fn unlike(&self, other: &Outline) -> u32 {
+        (self.pairs ^ other.pairs).count_ones()
+    }
 }
 
 /// Whether a word is another one with so many slips at most. Case makes no difference.
@@ -54,9 +143,13 @@ impl Scratch {
         last.extend(0..=b.len());
         for (i, &x) in a.iter().enumerate() {
             row.clear();
-            row.push(i + 1);
+            row.resize(b.len() + 1, limit + 1);
+            row[0] = i + 1;
             let mut least = i + 1;
-            for (j, &y) in b.iter().enumerate() {
+            // What is further from the diagonal takes more than the limit.
+            let near = i.saturating_sub(limit)..b.len().min(i + limit + 1);
+            for j in near {
+                let y = b[j];
                 let mut d = (last[j] + usize::from(x != y))
                     .min(last[j + 1] + 1)
                     .min(row[j] + 1);
@@ -64,7 +157,7 @@ impl Scratch {
                     d = d.min(before[j - 1] + 1);
                 }
                 least = least.min(d);
-                row.push(d);
+                row[j + 1] = d;
             }
             if least > limit {
                 return None;
@@ -78,7 +171,7 @@ impl Scratch {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::*;
 
     #[test]
     fn slips_are_understood() {
@@ -97,6 +190,58 @@ mod tests {
             ("ab", vec!["ab", "ba"], Some("ab")),
         ] {
             assert_eq!(nearest(word, among.into_iter()), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn an_index_finds_what_a_comparison_with_all_finds() {
+        let words: Vec<String> = (0..900)
+            .map(|n| format!("topic-{}", n * 7919 % 90000))
+            .collect();
+        let mut index: Index = words.iter().map(String::as_str).collect();
+        for (n, word) in words.iter().step_by(37).enumerate() {
+            let slip = match n % 4 {
+                0 => word.replace("pi", "ip"),
+                1 => word.replace('t', ""),
+                2 => format!("{word}x"),
+                _ => word.replace('c', "K"),
+            };
+            let all = nearest(&slip, words.iter().map(String::as_str));
+            assert_eq!(index.nearest(&slip), all, "{slip}");
+        }
+        assert_eq!(index.nearest("harbour"), None);
+        index.add("Harbours");
+        assert_eq!(index.nearest("harbour"), Some("Harbours"));
+        assert_eq!(index.nearest(""), None);
+    }
+
+    #[test]
+    fn few_of_many_are_compared() {
+        let words: Vec<String> = (0..1000).map(|n| format!("topic{n}")).collect();
+        let index: Index = words.iter().map(String::as_str).collect();
+        let candidates: Vec<&str> = index.candidates("topik421", 2).collect();
+        assert_eq!(candidates.len(), COMPARED);
+        assert!(candidates.contains(&"topic421"));
+    }
+
+    #[test]
+    fn slips_are_counted() {
+        for (word, meant, slips) in [
+            ("harbour", "harbour", 0),
+            ("harbor", "harbour", 1),
+            ("hrabour", "harbour", 1),
+            ("arbor", "harbour", 2),
+            ("harbourxyz", "harbour", 3),
+            ("xyzharbour", "harbour", 3),
+            ("", "abc", 3),
+        ] {
+            assert!(
+                is_slip(word, meant, slips) && is_slip(meant, word, slips),
+                "{word}"
+            );
+            assert!(slips == 0 || !is_slip(word, meant, slips - 1), "{word}");
+            let (word, meant) = (Outline::of(word), Outline::of(meant));
+            assert!(word.may_be(&meant, slips) && meant.may_be(&word, slips));
         }
     }
 }
