@@ -285,6 +285,17 @@ fn markdown() {
         ("broken links", 200, run("[a](nowhere.md) ")),
         ("broken links that differ", 200, each("[a](no#.md) ")),
         ("broken images that differ", 200, each("![a](no#.png) ")),
+        ("broken addresses that differ", 200, each("[a](/no/#) ")),
+        ("broken anchors that differ", 200, each("[a](#no#) ")),
+        (
+            "links on a long line",
+            250,
+            Box::new(|n| {
+                let rest = "a".repeat(300 * n);
+                Texts::of_body(numbered("[a](/no/#) ", n) + &rest)
+            }),
+        ),
+        ("wiki links that differ", 200, each("[[no#]] ")),
         ("reference links", 200, each("[a][r#] ")),
         ("link definitions", 200, each("[r#]: https://e.org/#\n")),
         ("wiki links", 200, run("[[nowhere]] ")),
@@ -617,6 +628,14 @@ fn registries() {
             ),
         ),
         (
+            "letters that bodies share",
+            60,
+            actors(
+                "- {id: a#, kind: organization, name: World Body# Office}\n",
+                "World Body# Office (WBO) met. ",
+            ),
+        ),
+        (
             "acronyms of one body",
             100,
             actors("", "World Ports Body (WPB#) met. "),
@@ -646,6 +665,14 @@ fn registries() {
                     ),
                     "ab".repeat(300),
                 )
+            }),
+        ),
+        (
+            "topics that were meant",
+            100,
+            Box::new(|n| Texts {
+                head: format!("topics: [{}]", numbered("tropic#, ", n)),
+                ..Texts::of_topics(numbered("- {id: topic#, name: T#}\n", n), String::new())
             }),
         ),
         (

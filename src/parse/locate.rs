@@ -151,9 +151,13 @@ fn is_defaults(path: &str) -> bool {
     matches!(name, "_defaults.yaml" | "_defaults.yml")
 }
 
-/// The bytes of the link, picture or tag that a text begins with, as far as its line goes.
+/// How far the end of a link, image or tag is looked for: thousands may stand on one line.
+const LONGEST_INLINE: usize = 2048;
+
+/// The bytes of the link, image or tag that a text begins with, as far as its line goes.
 pub(super) fn inline_width(text: &str) -> usize {
-    let line = text.lines().next().unwrap_or("");
+    let near = &text[..text.floor_char_boundary(LONGEST_INLINE)];
+    let line = near.lines().next().unwrap_or("");
     let first = line.chars().next().map_or(0, char::len_utf8);
     let close = |open: char, close: char, from: usize| {
         let mut depth = 0;

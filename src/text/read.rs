@@ -110,6 +110,8 @@ pub(crate) struct Reading<'a> {
     answers: RefCell<HashMap<(Question, u32), bool>>,
     /// The block that was last asked whether it is a list of acronyms.
     list: RefCell<Option<(Range<usize>, bool)>>,
+    /// The acronyms that the text has introduced so far, and for whom last.
+    introduced: HashMap<&'a str, u32>,
     /// Forms that the text explains as something else.
     disowned: HashSet<u32>,
     /// The block looked at last.
@@ -153,6 +155,7 @@ impl<'a> Reading<'a> {
             index: OnceCell::new(),
             answers: RefCell::default(),
             list: RefCell::default(),
+            introduced: HashMap::new(),
             disowned: HashSet::new(),
             block: None,
         }
@@ -417,8 +420,15 @@ impl<'a> Reading<'a> {
     fn judge(&mut self, at: usize) -> Verdict {
         let hit = self.hits[at].clone();
         let form = match hit.what {
-            What::Local(subject) if self.stands(at) => return Verdict::Means(subject, true),
-            What::Local(_) => return Verdict::Nothing,
+            What::Local(first) => {
+                let written = &self.text[hit.start..hit.end];
+                let subject = *self.introduced.get(written).unwrap_or(&first);
+                self.hits[at].what = What::Local(subject);
+                return match self.stands(at) {
+                    true => Verdict::Means(subject, true),
+                    false => Verdict::Nothing,
+                };
+            }
             What::Form(form) => form,
         };
         if !self.stands(at) {
@@ -614,40 +624,59 @@ impl<'a> Reading<'a> {
         let Some((acronym, from)) = self.acronym(start, end, subject) else {
             return;
         };
-        let text = self.text;
-        if self
-            .hits
-            .iter()
-            .any(|h| h.what == What::Local(subject) && &text[h.start..h.end] == acronym)
-        {
+        // Whoever introduces letters again has them from here on.
+        if self.introduced.insert(acronym, subject).is_some() {
             return;
         }
-        let mut fresh: Vec<Hit> = Vec::new();
-        for (n, _) in text[from..].match_indices(acronym) {
-            let span = from + n..from + n + acronym.len();
+        let fresh = self.places_of(acronym, from).map(|start| Hit {
+            start,
+            end: start + acronym.len(),
+            what: What::Local(subject),
+            fit: Fit::Good,
+            gap: None,
+            stands: None,
+        });
+        self.insert(fresh.collect());
+    }
+
+    /// Where letters stand as a word of their own, from a place on.
+    fn places_of(&self, acronym: &'a str, from: usize) -> impl Iterator<Item = usize> {
+        let text = self.text;
+        let places: Vec<usize> = if self.introduced.len() < WORDS_LOOKED_FOR {
+            let matches = text[from..].match_indices(acronym);
+            matches.map(|(at, _)| from + at).collect()
+        } else {
+            self.index()
+                .places(acronym)
+                .filter(|at| *at >= from)
+                .collect()
+        };
+        places.into_iter().filter(move |&at| {
+            let span = at..at + acronym.len();
             let (before, after) = (&text[..span.start], &text[span.end..]);
-            if context::is_boundary(before.chars().next_back(), acronym.chars().next())
+            context::is_boundary(before.chars().next_back(), acronym.chars().next())
                 && context::is_boundary(acronym.chars().next_back(), after.chars().next())
                 && !self.is_barred(&span)
-            {
-                let what = What::Local(subject);
-                fresh.push(Hit {
-                    start: span.start,
-                    end: span.end,
-                    what,
-                    fit: Fit::Good,
-                    gap: None,
-                    stands: None,
-                });
-            }
-        }
-        // The same letters may be a form of the registry: here they mean this subject.
-        let taken = |h: &Hit| fresh.iter().any(|f| f.start == h.start && f.end == h.end);
-        let mut rest: Vec<Hit> = self.hits.split_off(at + 1);
-        rest.retain(|h| !taken(h));
-        rest.extend(fresh);
-        rest.sort_by_key(|h| (h.start, Reverse(h.end), h.gap.is_some()));
-        self.hits.extend(rest);
+        })
+    }
+
+    /// Puts letters among the hits. The same ones may be a form of the registry: here they mean
+    /// whom the text says.
+    fn insert(&mut self, fresh: Vec<Hit>) {
+        let (Some(first), Some(last)) = (fresh.first(), fresh.last()) else {
+            return;
+        };
+        let among = self.hits.partition_point(|h| h.start < first.start)
+            ..self.hits.partition_point(|h| h.start <= last.start);
+        let is_taken = |h: &Hit| {
+            let same = fresh.binary_search_by_key(&h.start, |f| f.start);
+            same.is_ok_and(|at| fresh[at].end == h.end)
+        };
+        let mut part: Vec<Hit> = self.hits[among.clone()].to_vec();
+        part.retain(|h| !is_taken(h));
+        part.extend(fresh);
+        part.sort_by_key(|h| (h.start, Reverse(h.end), h.gap.is_some()));
+        self.hits.splice(among, part);
     }
 
     /// The acronym in brackets after a name, `European Space Agency (ESA)`, and where it counts from.

@@ -1,5 +1,6 @@
 //! Where the words of a text stand, so that thousands are not looked for one by one.
 
+use crate::text::context::is_boundary;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -42,11 +43,20 @@ impl<'a> Index<'a> {
 
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let split = text.split(|c: char| !c.is_alphanumeric());
-    let runs = split.map(move |run| {
+    let runs = split.filter(|run| !run.is_empty());
+    runs.flat_map(move |run| {
         let start = run.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + run.len()
-    });
-    runs.filter(|run| !run.is_empty())
+        // `NATO` is a word in `NATOの`.
+        let seams = run.char_indices().zip(run.chars().skip(1));
+        let seams = seams.filter(|((_, a), b)| is_boundary(Some(*a), Some(*b)));
+        let ends = seams.map(|((at, a), _)| at + a.len_utf8());
+        let mut from = start;
+        ends.chain([run.len()]).map(move |end| {
+            let run = from..start + end;
+            from = run.end;
+            run
+        })
+    })
 }
 
 #[cfg(test)]
@@ -63,5 +73,8 @@ mod tests {
             assert_eq!(places(word), all, "{word}");
         }
         assert!(places("ang").is_empty() && places("war-Anglo").is_empty());
+        let index = Index::of("NATOの日本、NATO");
+        assert_eq!(index.places("NATO").collect::<Vec<usize>>(), [0, 16]);
+        assert_eq!(index.places("日本").collect::<Vec<usize>>(), [7]);
     }
 }
