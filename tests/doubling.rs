@@ -732,7 +732,7 @@ fn bytes_of_yaml() {
             28.0,
             format!("extra:\n{}", numbered("  k#: a\n", n / 8)),
         ),
-        ("tags", 42.0, format!("tags: [{}]", "a,".repeat(n))),
+        ("tags", 42.0, format!("tags: [{}]", "a,".repeat(n * 5 / 2))),
     ] {
         let path = Arc::<str>::from("content/articles/a.md");
         let text = format!("---\ntitle: A\n{text}\n---\n\nA\n");
@@ -754,7 +754,7 @@ fn bytes_of_yaml() {
         ),
     ] {
         let path = Arc::<str>::from("content/actors/a.yaml");
-        let text = numbered(&actor, n / 30);
+        let text = numbered(&actor, n / 12);
         let cost = per_byte(&text, &|| {
             registry::entries(&path, &text, "actors", &ActorRecord::default(), reading);
         });
