@@ -696,8 +696,12 @@ impl<'a> Reading<'a> {
         let inner = rest.trim_start().strip_prefix('(')?;
         let from = stop - inner.len();
         let stop = inner.find([')', ';', ','])?;
-        let word = inner[..stop].trim_matches(['"', '“', '”', '\'', '‘', '’', ' ']);
-        let word = word.strip_prefix("the ").unwrap_or(word);
+        let quotes = ['"', '“', '”', '\'', '‘', '’', ' '];
+        let word = inner[..stop].trim_matches(quotes);
+        let word = word
+            .strip_prefix("the ")
+            .unwrap_or(word)
+            .trim_start_matches(quotes);
         let upper = word.chars().filter(|c| c.is_uppercase()).count();
         let fits = (2..=10).contains(&word.chars().count())
             && upper * 2 > word.chars().count()

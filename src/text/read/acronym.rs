@@ -35,8 +35,12 @@ impl Reading<'_> {
     /// are no name of whom they stand for.
     fn is_explained_otherwise(&self, hit: &Hit, form: u32) -> bool {
         let letters = &self.text[hit.start..hit.end];
-        let before = &self.text[..hit.start];
-        let after = &self.text[hit.end..];
+        // `Affordable Care Act (the “ACA”)`.
+        let before = self.text[..hit.start].trim_end_matches(['"', '“', '„', '«', '‘']);
+        let before = before
+            .strip_suffix("(the ")
+            .map_or(before, |head| &before[..=head.len()]);
+        let after = self.text[hit.end..].trim_start_matches(['"', '”', '“', '»', '’']);
         let expansion = if let Some(before) = before.strip_suffix('(')
             && after.starts_with([')', ',', ';'])
         {

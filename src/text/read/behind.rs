@@ -2,10 +2,11 @@
 //! Defense`. The body is meant, not the state, and of two states' bodies of one name that of
 //! the state that is said. English, and German and French where the adjective stands before.
 
-use crate::text::context::{self, Joint};
+use crate::text::context::{self, Joint, Side};
+use crate::text::fold::fold_name;
 use crate::text::names::Kind;
-use crate::text::read::{Question, Reading, What};
-use crate::text::words;
+use crate::text::read::{Hit, Question, Reading, What};
+use crate::text::words::{self, Language};
 
 /// Whose body stands behind a state's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,6 +110,70 @@ impl Reading<'_> {
             from = next.at;
         }
         false
+    }
+
+    /// Whether a form is that of public bodies of which the state is known.
+    fn is_states_body(&self, hit: &Hit) -> bool {
+        let What::Form(form) = hit.what else {
+            return false;
+        };
+        let mut entries = self.names.entries(form).iter();
+        self.is_public(&self.text[hit.start..hit.end])
+            && entries.all(|e| !self.names.states(e.subject).is_empty())
+    }
+
+    /// Whether the words beside a body say that it is not that of its state: `state Senate`,
+    /// `Sénat italien`.
+    pub(in crate::text::read) fn is_of_another_public(
+        &self,
+        hit: &Hit,
+        left: &Side<'_>,
+        right: &Side<'_>,
+    ) -> bool {
+        if left.joint == Joint::Space && words::is_below_state(left.word) {
+            return self.is_states_body(hit);
+        }
+        right.joint == Joint::Space
+            && self.language != Language::English
+            && self.is_of_another_state(hit, right)
+    }
+
+    /// `Sénat italien`, `Senado de Chile`, `Senat von Chile`: whether what follows a body says
+    /// that it is another state's. German, French and Spanish; English has the state before.
+    fn is_of_another_state(&self, hit: &Hit, right: &Side<'_>) -> bool {
+        let What::Form(form) = hit.what else {
+            return false;
+        };
+        let of = self.language.is_of(right.word) && right.word != "of";
+        let adjective = self.language.is_foreign(right.word);
+        if !of && !adjective && !self.begins(right.at) || !self.is_states_body(hit) {
+            return false;
+        }
+        let entries = self.names.entries(form).iter();
+        let own: Vec<u32> = entries
+            .flat_map(|e| self.names.states(e.subject).iter().copied())
+            .collect();
+        let mut place = *right;
+        if of {
+            place = context::right(self.text, right.at + right.word.len());
+            if self.language.is_article(place.word) {
+                place = context::right(self.text, place.at + place.word.len());
+            } else if place.joint == Joint::Space
+                && context::is_capital(place.word)
+                && !self.begins(place.at)
+            {
+                return true;
+            }
+        }
+        let mut states = self.lands_at(place.at);
+        states.retain(|s| self.names.kind(*s) == Kind::State);
+        if states.is_empty() {
+            // `Senado argentino`, where the registry has `Argentina` without its adjective.
+            let stem = fold_name(right.word);
+            let stem = &stem[..stem.floor_char_boundary(4)];
+            return adjective && !own.iter().any(|s| self.names.folded(*s).contains(stem));
+        }
+        !states.iter().any(|state| own.contains(state))
     }
 
     /// Whether a body is of a kind that every state has: a ministry, a court, a navy.

@@ -86,7 +86,9 @@ impl Reading<'_> {
             .filter(|s| self.is_named(*s))
             .collect();
         if named.is_empty() && !likely.is_empty() {
-            let free = |s: &u32| !self.is_owned_by_stranger(form, *s, at);
+            let free = |s: &u32| {
+                !self.is_owned_by_stranger(form, *s, at) && !self.names_another(form, *s, at)
+            };
             return (likely.into_iter().filter(free).collect(), true);
         }
         let both: Vec<u32> = (named.iter().copied())
@@ -148,6 +150,18 @@ impl Reading<'_> {
             !self.is_relative(span) || !self.text[span.end.min(at)..at].contains("\n\n")
         };
         !self.is_obituary(subject) || owners.any(is_here)
+    }
+
+    /// Whether the text goes on to name somebody else with this family name in full:
+    /// `President Ford wrote. Marsha Ford leads the club.`
+    fn names_another(&self, form: u32, subject: u32, at: usize) -> bool {
+        let first = self.hits.partition_point(|h| h.start <= at);
+        let mut later = self.hits[first..].iter();
+        later.any(|h| {
+            h.what == What::Form(form)
+                && self.follows_given_name(h.start)
+                && !self.is_own_given_name(subject, &(self.given_names(h.start)..h.end))
+        })
     }
 
     /// Whether a word of kinship stands before a full name: `her brother Otto Brandt`.

@@ -5,8 +5,9 @@
 use crate::text::context::{self, Joint};
 use crate::text::forms::Sense;
 use crate::text::names::Kind;
+use crate::text::read::stand::is_initial;
 use crate::text::read::{Hit, Question, Reading, What};
-use crate::text::words;
+use crate::text::words::{self, Language};
 
 impl Reading<'_> {
     /// Whether the name of a state is that of somewhere or something else where it stands.
@@ -130,7 +131,11 @@ impl Reading<'_> {
             return false;
         }
         let is_named = |h: &Hit| {
-            let given = context::left(self.text, h.start);
+            let mut given = context::left(self.text, h.start);
+            // `Howard A. Jordan`.
+            if given.joint == Joint::Space && is_initial(given.word) {
+                given = context::left(self.text, given.at);
+            }
             given.joint == Joint::Space
                 && context::is_capital(given.word)
                 && words::is_given_name(given.word)
@@ -162,7 +167,7 @@ impl Reading<'_> {
         if matches!(right.joint, Joint::Space | Joint::Hyphen) && words::is_manner(right.word) {
             return true;
         }
-        if self.ends_bare_list(hit) {
+        if self.is_spoken(hit) || self.ends_bare_list(hit) {
             return true;
         }
         let is_listed = right.joint == Joint::Free
@@ -194,6 +199,34 @@ impl Reading<'_> {
         false
     }
 
+    /// `Sie spricht Spanisch`, `en anglais et en espagnol`, `cocina francesa`: German, French
+    /// and Spanish.
+    fn is_spoken(&self, hit: &Hit) -> bool {
+        let written = &self.text[hit.start..hit.end];
+        match self.language {
+            // The adjective itself is small or has an ending.
+            Language::German => written.ends_with("isch") && context::is_capital(written),
+            Language::French | Language::Spanish => {
+                let mut at = hit.start;
+                for _ in 0..6 {
+                    let left = context::left(self.text, at);
+                    let head = self.text[..at].trim_end();
+                    let head = head.strip_suffix(',').unwrap_or(head);
+                    if left.joint == Joint::Space && words::is_spoken_before(left.word) {
+                        return true;
+                    }
+                    let joins = matches!(left.word, "et" | "ou" | "y" | "e" | "o" | "u");
+                    if !joins && self.lands_before(head.len()).is_empty() {
+                        return false;
+                    }
+                    at = head.len() - head.rsplit(char::is_whitespace).next().map_or(0, str::len);
+                }
+                false
+            }
+            _ => false,
+        }
+    }
+
     /// `Chinese, Japanese, and Vietnamese.`: whether adjectives of states are listed and nothing
     /// follows that they would belong to. English.
     fn ends_bare_list(&self, hit: &Hit) -> bool {
@@ -223,7 +256,8 @@ impl Reading<'_> {
             end = start + word.len();
         }
         let rest = &self.text[end..];
-        if !rest.starts_with(['.', ';', '\n', ')']) && !rest.is_empty() {
+        let is_taught = is_taught(rest);
+        if !rest.starts_with(['.', ';', '\n', ')']) && !rest.is_empty() && !is_taught {
             return false;
         }
         // And back to its beginning.
@@ -233,7 +267,8 @@ impl Reading<'_> {
             let joint = [", and ", ", or ", ", ", " and ", " or "];
             let Some(joint) = joint.into_iter().find(|joint| before.ends_with(joint)) else {
                 let first = context::left(self.text, start);
-                return items > 2 && !self.language.is_article(first.word);
+                return (items > 2 || is_taught)
+                    && !self.language.is_article(&first.word.to_lowercase());
             };
             let listed = &before[..before.len() - joint.len()];
             let word = listed
@@ -247,4 +282,14 @@ impl Reading<'_> {
             items += usize::from(is_adjective(start, word));
         }
     }
+}
+
+/// Whether this goes on as after the names of languages: ` are taught`. English.
+fn is_taught(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let verb = words.next();
+    let is = verb.is_some_and(|word| matches!(word, "is" | "are" | "was" | "were"));
+    let next = words.find(|word| *word != "also" && *word != "not");
+    let next = next.map(|word| word.trim_end_matches(['.', ',', ';']));
+    is && rest.starts_with(' ') && next.is_some_and(crate::text::words::is_taught)
 }

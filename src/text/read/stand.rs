@@ -157,6 +157,9 @@ impl Reading<'_> {
         let kinds = self.kinds(what);
         let left = context::left(self.text, start);
         let right = context::right(self.text, end);
+        if kinds.body && self.is_of_another_public(&self.hits[at], &left, &right) {
+            return false;
+        }
         // Most names stand free or among small words, whatever the style.
         let is_free = |side: &Side<'_>| match side.joint {
             Joint::Free => true,
@@ -207,6 +210,8 @@ impl Reading<'_> {
                     .trim_start();
                 !rest.starts_with(char::is_uppercase)
             }
+            // `Guinea-Bissau` is another state.
+            Joint::Hyphen if kinds.land && words::ends_state(word) => false,
             Joint::Hyphen => {
                 if digits && word.starts_with(|c: char| c.is_ascii_digit()) {
                     return kinds.land;
@@ -607,7 +612,7 @@ impl Reading<'_> {
 }
 
 /// `A.`, with its point.
-fn is_initial(word: &str) -> bool {
+pub(in crate::text::read) fn is_initial(word: &str) -> bool {
     word.ends_with('.') && word.chars().count() == 2
 }
 

@@ -99,3 +99,39 @@ fn letters_alone_are_told_apart_by_case() {
         &["The [[a:AID]] paid, and [[b:Aid]] too."],
     );
 }
+
+#[test]
+fn a_body_of_another_state_is_not_ours() {
+    let lines =
+        "us state États-Unis; demonym américain\nfr state France\ns organization Sénat; of 0";
+    check_in(
+        Language::French,
+        None,
+        lines,
+        &[
+            "Le [[s:Sénat]] vote. Le Sénat italien vote. Le Sénat de Belgique et le Sénat du Canada votent.",
+            "Le Sénat de la France vote.",
+        ],
+    );
+    let lines = "ar state Argentina\ns organization Senado; of 0";
+    check_in(
+        Language::Spanish,
+        None,
+        lines,
+        &[
+            "El [[s:Senado]] votó. El [[s:Senado]] argentino votó. El Senado chileno votó. El Senado de Chile votó. El [[s:Senado]] de la Nación votó.",
+        ],
+    );
+    let lines = "us state USA\ns organization Senat; of 0";
+    check_in(
+        Language::German,
+        None,
+        lines,
+        &["Der [[s:Senat]] stimmte zu. Der Senat von Chile stimmte zu."],
+    );
+    let lines = "us state United States\ns organization Senate; of 0\nc organization Council";
+    check(
+        lines,
+        &["The [[s:Senate]] met. The state Senate met. The city [[c:Council]] met."],
+    );
+}

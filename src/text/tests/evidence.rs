@@ -10,6 +10,9 @@ fn what_a_text_explains_it_owns() {
         &[
             "The Endangered Species Act (ESA) holds. The ESA is old.",
             "The ESA (Endangered Species Act) holds. The ESA is old.",
+            "The Endangered Species Act (“ESA”) holds. The ESA is old.",
+            "The Endangered Species Act (the \"ESA\") holds. The ESA is old.",
+            "The [[esa:European Space Agency]] (the “[[esa:ESA]]”) flew. The [[esa:ESA]] is old.",
             "The Endangered Species Act, or ESA, holds. The ESA is old.",
             "The [[esa:European Space Agency]] ([[esa:ESA]]) flew. The [[esa:ESA]] is old.",
             "The agency ([[esa:ESA]]) flew.",
@@ -77,7 +80,7 @@ fn places_that_share_a_states_name_are_not_the_state() {
             "Malta, NY, and Lebanon, N.H., and Lebanon, New Hampshire.",
             "From [[lb:Lebanon]], [[jo:Jordan]] and [[ml:Malta]].",
             "Michael Jordan played. Jordan won. He flew to [[jo:Jordan]].",
-            "Howard A. Jordan spoke.",
+            "Howard A. Jordan spoke. Jordan left.",
             "[[jo:Jordan]] and [[eg:Egypt]] met Michael Jordan.",
         ],
     );
@@ -92,6 +95,8 @@ fn languages_and_styles_are_not_states() {
             "She spoke in Spanish.",
             "The words are there in six: Chinese, French, Spanish, and Tagalog.",
             "[[es:Spanish]], [[fr:French]] and Tagalog officials met the [[es:Spanish]], the [[fr:French]], and Tagalog.",
+            "English, Spanish and French are taught. Spanish is also spoken here.",
+            "The [[es:Spanish]] and [[fr:French]] are taught nothing. [[es:Spanish]] and [[fr:French]] officials are told.",
             "They like French cuisine and Spanish-style roofs.",
             "The [[fr:French]] and [[es:Spanish]] ministers met.",
         ],
@@ -126,5 +131,33 @@ fn everyday_words_need_evidence_to_be_names() {
     said(
         Language::Spanish,
         &["[[v:Eva Verano]] habló. En Verano hace calor. [[v:Verano]] dijo que no."],
+    );
+}
+
+#[test]
+fn other_languages_are_not_states_either() {
+    let lines = "es state Spanien; demonym spanisch, Spanisch, spanische\nfr state Frankreich; demonym Französisch";
+    let said = |text: &str| check_in(Language::German, None, lines, &[text]);
+    said("Sie spricht Spanisch und Französisch.");
+    said("Die [[es:spanische]] Regierung mag spanische Küche.");
+    let lines =
+        "es state Espagne; demonym espagnol, espagnole\ngb state Angleterre; demonym anglais";
+    let said = |text: &str| check_in(Language::French, None, lines, &[text]);
+    said("Elle parle anglais et espagnol, ou écrit en espagnol.");
+    said("Le gouvernement [[es:espagnol]] aime la cuisine espagnole.");
+    let lines = "fr state Francia; demonym francés, francesa\ngb state Inglaterra; demonym inglés";
+    let said = |text: &str| check_in(Language::Spanish, None, lines, &[text]);
+    said("Habla francés. Escribe en inglés y francés.");
+    said("El gobierno [[fr:francés]] ama la cocina francesa.");
+}
+
+#[test]
+fn a_hyphen_makes_another_state() {
+    check(
+        "gn state Guinea\ncg state Congo\nus state Peru",
+        &[
+            "Guinea-Bissau and Congo-Brazzaville met [[gn:Guinea]].",
+            "The [[cg:Congo]]-[[us:Peru]] talks ended.",
+        ],
     );
 }

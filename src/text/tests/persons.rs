@@ -32,6 +32,8 @@ fn whom_the_text_names_in_full_owns_the_family_name() {
     said("[[p:Patrick Ryan]] spoke. Will Ryan came, and will go. Ryan was brave.");
     said("[[p:Patrick Ryan]] spoke. Will [[p:Ryan]] go? [[p:Ryan]] will.");
     said("[[p:Patrick Ryan]] spoke. In May [[p:Ryan]] left.");
+    said("Dear President Ford, we write. Marsha Ford answers.");
+    said("Dear President [[f:Ford]], we write. [[f:Gerald Ford]] answers.");
     said("The USS Gerald Ford sailed.");
     said("John Patrick Ryan spoke. Then Ryan left.");
     said("Representative [[p:Patrick Ryan]] spoke. Then [[p:Ryan]] left.");

@@ -39,7 +39,7 @@ pub(super) static ENGLISH: Lists = Lists {
     former: list!("former late ex onetime erstwhile"),
     acting: list!("acting interim caretaker"),
     prospective: list!(
-        "shadow deputy vice incoming future designate aspiring would-be state lt lieutenant assistant \
+        "shadow deputy vice incoming future designate presumptive aspiring would-be state lt lieutenant assistant \
          associate sub"
     ),
     transparent: list!(

@@ -1,9 +1,12 @@
 //! Everyday words that are also family names, and what tells a name from them.
 //!
-//! Words without content are those of the stop lists of Snowball (English) and of the package
-//! `stop-words` 2025.11 for Python (German, French, Spanish), both under the BSD licence. Months,
-//! weekdays, numbers and compass points are those of Unicode CLDR (Unicode licence); the eleven basic
-//! colours, sizes, seasons and titles stand beside them.
+//! Words without content come from stop lists. English: all of the package `stopword` 3.1.5 for
+//! JavaScript (MIT licence), and of `stop-words` 2025.11.4 for Python (BSD licence) the pronouns,
+//! auxiliaries, conjunctions, prepositions and adverbs; its words with content and its codes of
+//! two letters (`Bill`, `Li`) are often names and left out. German: all of `stop-words` and a few
+//! more forms of its auxiliaries. French and Spanish: `stop-words` without single letters,
+//! misspellings, old spellings and nouns. Months, weekdays, numbers and compass points are those of Unicode CLDR (Unicode
+//! licence); the eleven basic colours, sizes, seasons and titles stand beside them.
 
 use super::{List, list};
 
@@ -21,16 +24,30 @@ pub(super) struct Everyday {
 
 pub(super) static ENGLISH: Everyday = Everyday {
     empty: list!(
-        "about above after again against all also am an and any are as at be because been \
-         before being below between both but by can cannot could did do does doing down \
-         during each ever every few for from further get go goes good had has have having he \
-         her here hers herself him himself his how if in into is it its itself just least \
-         less like long made make many may me might more most must my myself near never new \
-         no nor not now of off old on once one only or other ought our ours ourselves out \
-         over own said same say says see shall she should so some such take than that the \
-         their theirs them themselves then there these they this those through to too under \
-         until up very was we well were what when where which while who whom why will with \
-         would you your yours yourself yourselves"
+        "a about above across after again against all almost alone along alongside \
+         already also although always am amid among amongst an and another any anybody \
+         anyhow anyone anything anyway anywhere are around as aside at away be became \
+         because become becomes becoming been before being below beside besides between \
+         beyond both but by came can cannot come could despite did do does doing down \
+         during each either else elsewhere enough especially etc ever every everybody \
+         everyone everything everywhere except few for forever from further get go goes \
+         good got had has have having he hence her here hereafter hereby herein hers \
+         herself him himself his how however i if in indeed inside instead into is it its \
+         itself just least less lest like likewise long made make many may maybe me \
+         meanwhile merely might mine more moreover most mostly much must my myself namely \
+         near nearly neither never nevertheless new no nobody none nonetheless nor not \
+         nothing notwithstanding now nowhere of off often old on once one only onto or \
+         other otherwise ought our ours ourselves out outside over own per perhaps please \
+         quite rather really regardless said same say says see several shall she should \
+         since so some somebody somehow someone something sometime sometimes somewhat \
+         somewhere soon still such take than that the their theirs them themselves then \
+         thence there thereafter thereby therefore therein thereupon these they this \
+         those thou though through throughout thus till to together too toward towards \
+         twice under unless unlike unlikely until unto up upon usually versus very via \
+         was way we well were what whatever when whence whenever where whereas whereby \
+         wherein whereupon wherever whether which whichever while whither who whoever \
+         whole whom whomever whose why will with within without would yet you your yours \
+         yourself yourselves"
     ),
     common: list!(
         "january february march april may june july august september october november \
@@ -257,7 +274,7 @@ pub(super) static CURRENCY: List = list!(
 /// What follows the adjective of a state where that is a language, a cuisine or a style.
 pub(super) static MANNER: List = list!(
     "language languages speaker speakers speaking dialect grammar translation translations lessons literature poetry \
-     cuisine cooking food dish dishes restaurant restaurants bread toast fries wine wines cheese pastry \
+     cuisine cooking food dish dishes restaurant restaurants bread toast fries wine wines cheese pastry küche sprache \
      style styled style-inspired architecture revival baroque fashion renaissance"
 );
 
@@ -290,4 +307,62 @@ pub(super) static NUMBER: List = list!(
      seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds \
      thousands millions dozens zwei drei vier fünf sieben acht neun zehn elf zwölf deux trois quatre \
      cinq huit neuf dix onze douze dos tres cuatro cinco seis siete ocho nueve diez once doce"
+);
+
+/// Adjectives of states in French, which stand behind what is theirs.
+pub(super) static FRENCH_STATES: List = list!(
+    "algérien algérienne allemand allemande américain américaine anglais anglaise \
+     argentin argentine australien australienne autrichien autrichienne belge bolivien \
+     bolivienne britannique brésilien brésilienne bulgare canadien canadienne chilien \
+     chilienne chinois chinoise colombien colombienne coréen coréenne croate cubain \
+     cubaine danois danoise espagnol espagnole estonien estonienne finlandais finlandaise \
+     français française grec grecque hongrois hongroise indien indienne irakien irakienne \
+     iranien iranienne irlandais irlandaise islandais islandaise israélien israélienne \
+     italien italienne ivoirien ivoirienne japonais japonaise jordanien jordanienne \
+     kényan kényane libanais libanaise libyen libyene malien malienne marocain marocaine \
+     mexicain mexicaine nigérian nigériane norvégien norvégienne néerlandais néerlandaise \
+     pakistanais pakistanaise philippin philippine polonais polonaise portugais \
+     portugaise péruvien péruvienne roumain roumaine russe serbe slovaque slovène \
+     soudanais soudanaise suisse suédois suédoise syrien syrienne sénégalais sénégalaise \
+     tchèque tunisien tunisienne turc turque ukrainien ukrainienne vietnamien \
+     vietnamienne vénézuélien vénézuélienne égyptien égyptienne"
+);
+
+/// Adjectives of states in Spanish, which stand behind what is theirs.
+pub(super) static SPANISH_STATES: List = list!(
+    "alemana alemán americana americano argelina argelino argentina argentino australiana \
+     australiano austriaca austriaco austríaca austríaco belga boliviana boliviano \
+     brasileña brasileño británica británico búlgara búlgaro canadiense chilena chileno \
+     china chino colombiana colombiano coreana coreano costarricense croata cubana cubano \
+     danesa danés dominicana dominicano ecuatoriana ecuatoriano egipcia egipcio español \
+     española estadounidense estonia estonio filipina filipino finlandesa finlandés \
+     francesa francés griega griego guatemalteca guatemalteco holandesa holandés \
+     hondureña hondureño húngara húngaro india indio inglesa inglés iraní iraquí \
+     irlandesa irlandés israelí italiana italiano japonesa japonés libanesa libanés \
+     marroquí mexicana mexicano neerlandesa neerlandés nicaragüense nigeriana nigeriano \
+     noruega noruego panameña panameño paquistaní paraguaya paraguayo peruana peruano \
+     polaca polaco portuguesa portugués rumana rumano rusa ruso salvadoreña salvadoreño \
+     serbia serbio siria sirio sueca sueco suiza suizo turca turco ucraniana ucraniano \
+     uruguaya uruguayo venezolana venezolano vietnamita"
+);
+
+/// Verbs of which a language is the object, and the preposition before one, in French and Spanish.
+pub(super) static SPOKEN: List = list!(
+    "en parle parlent parler parlait apprend apprendre enseigne habla hablan hablar hablaba aprende \
+     aprender enseña"
+);
+
+/// What a style or a language belongs to, before its adjective in French and Spanish.
+pub(super) static MANNER_BEFORE: List = list!(
+    "cuisine langue langues restaurant restaurants vin vins fromage cocina lengua lenguas idioma \
+     restaurante restaurantes vino vinos queso"
+);
+
+/// What is done with languages: `Spanish and French are taught`.
+pub(super) static TAUGHT: List = list!("taught spoken offered understood written translated");
+
+/// Organs of a state in German, French and Spanish.
+pub(super) static ORGAN: List = list!(
+    "senat armee marine polizei regierung sénat parlement tribunal armée gouvernement police \
+     senado parlamento ejército armada policía gobierno fiscalía"
 );

@@ -230,12 +230,22 @@ impl Language {
     pub(crate) fn is_public_body(self, word: &str) -> bool {
         is_public_body(word)
             || self.own().is_some_and(|own| own.institution.has(word))
+            || (self != Language::English && everyday::ORGAN.has(word))
             || (self == Language::German && ends_as(word, german::ORGANS))
     }
 
     /// The word that leads to what something is of, in small letters.
     pub(crate) fn is_of(self, word: &str) -> bool {
         word == "of" || self.own().is_some_and(|own| own.of.contains(&word))
+    }
+
+    /// Adjectives of states that stand behind what is theirs, in French and Spanish.
+    pub(crate) fn is_foreign(self, word: &str) -> bool {
+        match self {
+            Self::French => everyday::FRENCH_STATES.has(word),
+            Self::Spanish => everyday::SPANISH_STATES.has(word),
+            _ => false,
+        }
     }
 
     /// The article in small letters.
@@ -342,6 +352,29 @@ pub(crate) fn is_us_state(word: &str) -> bool {
 /// Last words of the names of the others: `Carolina`.
 pub(crate) fn ends_us_state(word: &str) -> bool {
     everyday::US_STATE_LAST.has(word)
+}
+
+/// What stands before a language or a style in French and Spanish: `en`, `cuisine`.
+pub(crate) fn is_spoken_before(word: &str) -> bool {
+    everyday::SPOKEN.has(word) || everyday::MANNER_BEFORE.has(word)
+}
+
+/// What is done with languages: `taught`.
+pub(crate) fn is_taught(word: &str) -> bool {
+    everyday::TAUGHT.has(word)
+}
+
+/// What follows the name of a state with a hyphen and makes it that of another.
+pub(crate) fn ends_state(word: &str) -> bool {
+    matches!(word, "Bissau" | "Brazzaville" | "Kinshasa")
+}
+
+/// What stands before the name of a body in English where that of no state is meant.
+pub(crate) fn is_below_state(word: &str) -> bool {
+    matches!(
+        word,
+        "state" | "provincial" | "regional" | "county" | "city" | "municipal" | "local"
+    )
 }
 
 /// Last words of what letters in brackets may stand for, and is no body: `Act`.
