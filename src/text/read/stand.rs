@@ -286,7 +286,7 @@ impl Reading<'_> {
             Joint::Space => {
                 (self.language.is_function(word) && !self.is_given_after_all(left, kinds))
                     || self.language.is_office(word)
-                    || (kinds.land && words::is_number(word))
+                    || (kinds.land && words::is_number(word) && opens())
                     || ((!kinds.land || self.language.has_capital_nouns())
                         && self.language.is_noun(word))
                     || (kinds.land && self.is_genitive(word, start, end))

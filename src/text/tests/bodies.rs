@@ -82,6 +82,7 @@ fn names_stand_beside_roles_and_kinds() {
             "A [[tory:Tory]] MP spoke.",
             "The [[us:U.S.]] Navy sailed. The [[us:U.S.]] Agriculture Department paid.",
             "Thirteen [[us:U.S.]] cities paid.",
+            "The group Chapter Four U.S. met.",
             "[[in:Indian]] Energy Minister Rao spoke.",
             "Then [[pace:Pace]] Inc of Houston paid. The [[ur:University of Sheffield]] of the [[uk:UK]] too.",
             "They will rid [[iq:Iraq]] of [[isil:ISIL]].",
