@@ -98,42 +98,38 @@ pub(crate) fn register(tera: &mut Tera, spots: &Spots) {
         let most = ACCOUNT.get().allowed.largest;
         pay(None, 1, weight(value, most)).map(|()| value.clone())
     });
-    tera.register_filter(
-        "chancery_replace",
-        |value: &Value, kwargs: Kwargs, state: &State<'_>| {
-            let grown = replaced(value, &kwargs);
-            grow(grown)?;
-            state.call_filter("replace", value, kwargs)
-        },
-    );
-    tera.register_filter(
-        "chancery_fill",
-        |value: &Value, kwargs: Kwargs, state: &State<'_>| {
-            let grown = filled(value, &kwargs);
-            grow(grown)?;
-            state.call_filter("fill", value, kwargs)
-        },
-    );
-    tera.register_filter(
-        "chancery_join",
-        |value: &Value, kwargs: Kwargs, state: &State<'_>| {
-            let sep = text(&kwargs, "sep").map_or(0, str::len);
-            let items = value.as_array().map_or(0, <[Value]>::len);
-            let most = ACCOUNT.get().allowed.largest;
-            grow(weight(value, most).saturating_add(items.saturating_mul(sep)))?;
-            state.call_filter("join", value, kwargs)
-        },
-    );
-    tera.register_filter(
-        "chancery_indent",
-        |value: &Value, kwargs: Kwargs, state: &State<'_>| {
-            let text = value.as_str().unwrap_or_default();
-            let width = kwargs.get::<usize>("width").ok().flatten().unwrap_or(4);
-            let added = text.lines().count().saturating_mul(width.min(1000));
-            grow(text.len().saturating_add(added))?;
-            state.call_filter("indent", value, kwargs)
-        },
-    );
+    let growing = [
+        ("replace", replaced as Length),
+        ("fill", filled),
+        ("join", joined),
+        ("indent", indented),
+    ];
+    for (name, length) in growing {
+        let filter = move |value: &Value, kwargs: Kwargs, state: &State<'_>| {
+            grow(length(value, &kwargs))?;
+            state.call_filter(name, value, kwargs)
+        };
+        tera.register_filter(format!("{METERED}{name}"), filter);
+    }
+}
+
+/// How long the result of a filter will be, in bytes.
+type Length = fn(&Value, &Kwargs) -> usize;
+
+/// How long the items of a list will be with what stands between them.
+fn joined(value: &Value, kwargs: &Kwargs) -> usize {
+    let separator = text(kwargs, "sep").map_or(0, str::len);
+    let items = value.as_array().map_or(0, <[Value]>::len);
+    let most = ACCOUNT.get().allowed.largest;
+    weight(value, most).saturating_add(items.saturating_mul(separator))
+}
+
+/// How long a text will be once its lines are indented.
+fn indented(value: &Value, kwargs: &Kwargs) -> usize {
+    let text = value.as_str().unwrap_or_default();
+    let width = kwargs.get::<usize>("width").ok().flatten().unwrap_or(4);
+    let added = text.lines().count().saturating_mul(width.min(1000));
+    text.len().saturating_add(added)
 }
 
 /// How long a label will be.
