@@ -6,6 +6,7 @@ use chancery::ledgers::Ledgers;
 use chancery::model::actor::ActorRecord;
 use chancery::model::article::ArticleMeta;
 use chancery::model::date::Clock;
+use chancery::model::kinds::PerKind;
 use chancery::model::site::Site;
 use chancery::model::topic::TopicRecord;
 use chancery::parse::article::{Reading, article};
@@ -169,8 +170,11 @@ fn parts() -> Parts {
         .flat_map(|(p, t)| registry::entries(&p, &t, "topics", &TopicRecord::default(), READING).0);
     Parts {
         articles: TEXTS.iter().map(read).map(Box::new).collect(),
-        actors: actors.collect(),
-        topics: topics.collect(),
+        records: PerKind {
+            actors: actors.collect(),
+            topics: topics.collect(),
+            ..PerKind::default()
+        },
         ..Parts::default()
     }
 }

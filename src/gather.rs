@@ -6,17 +6,18 @@
 
 use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{self, ArticleFile, Noun, Project, Sig};
+use crate::load::{self, ArticleFile, Project, Sig};
 use crate::memo::Memo;
 use crate::model::article::ArticleMeta;
 use crate::model::digest::{self, Digest};
+use crate::model::kinds::{Entity, Kind, PerKind, of_kind};
 use crate::model::page::PageMeta;
 use crate::parse::article::{self, Parsed, ParsedArticle, Reading};
 use crate::parse::defaults::Layers;
 use crate::parse::node;
 use crate::parse::record::{Record, of_nobody};
 use crate::parse::registry::{self, Entry};
-use crate::resolve::Parts;
+use crate::resolve::{Entries, Parts};
 use crate::text::names::Language;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -93,19 +94,24 @@ impl Gather<'_> {
         };
         kept(project, reading, told);
         sections(project, reading, told);
+        let mut records = PerKind::<Entries>::default();
+        for kind in Kind::ALL {
+            of_kind!(kind, T => *records.get_mut::<T>() = registries::<T>(project, reading, told));
+        }
         let parts = Parts {
-            places: registries(project, Noun::Places, reading, told),
-            actors: registries(project, Noun::Actors, reading, told),
-            topics: registries(project, Noun::Topics, reading, told),
-            sources: registries(project, Noun::Sources, reading, told),
+            records,
             pages: pages(project, reading, told),
             articles: Vec::with_capacity(project.articles.len()),
         };
+        let shared = project.registries.len()
+            + project.kept.len()
+            + project.pages.len()
+            + project.sections.len();
         let mut gathered = Gathered {
             parts,
             digests,
-            read: project.registries.len() + project.pages.len() + project.sections.len(),
-            parsed: project.registries.len() + project.pages.len() + project.sections.len(),
+            read: shared,
+            parsed: shared,
         };
         let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
         let said = self.defaults();
@@ -328,20 +334,21 @@ fn texts<T: Send>(
     each.collect()
 }
 
-fn registries<T>(
+fn registries<T: Entity>(
     project: &Project,
-    noun: Noun,
     reading: Reading<'_>,
     told: &mut Told<'_>,
-) -> Vec<Entry<T>>
+) -> Vec<Entry<T::Record>>
 where
-    T: Record + Clone + Send + Sync,
+    T::Record: Record,
 {
-    let layers = layers::<T>(project, noun.folder(), reading, told.diags);
-    let of_noun = project.registries.iter().filter(|(n, _)| *n == noun);
-    let files: Vec<&Arc<str>> = of_noun.map(|(_, path)| path).collect();
+    let folder = T::KIND.folder();
+    let layers = layers::<T::Record>(project, folder, reading, told.diags);
+    let files = project.registries.iter();
+    let files = files.filter(|(kind, _)| *kind == T::KIND);
+    let files: Vec<&Arc<str>> = files.map(|(_, path)| path).collect();
     let parse = |path: &Arc<str>, text: &str| {
-        registry::entries(path, text, noun.folder(), layers.of(path), reading)
+        registry::entries(path, text, folder, layers.of(path), reading)
     };
     let found = texts(project, &files, parse, told);
     found.into_iter().flatten().collect()
@@ -368,14 +375,6 @@ fn pages(
     texts(project, &files, parse, told)
 }
 
-/// Whether records of a kind are shown on the site.
-pub fn is_shown(noun: Noun) -> bool {
-    matches!(
-        noun,
-        Noun::Places | Noun::Actors | Noun::Topics | Noun::Sources
-    )
-}
-
 /// What is said of folders is passed over, but not where it would hold back what is in them.
 fn sections(project: &Project, reading: Reading<'_>, told: &mut Told<'_>) {
     let files: Vec<&Arc<str>> = project.sections.iter().collect();
@@ -393,8 +392,7 @@ fn kept(project: &Project, reading: Reading<'_>, told: &mut Told<'_>) {
         unknown: UnknownKeys::Extra,
         ..reading
     };
-    let others = project.registries.iter().filter(|(n, _)| !is_shown(*n));
-    let files: Vec<&Arc<str>> = others.map(|(_, path)| path).collect();
+    let files: Vec<&Arc<str>> = project.kept.iter().collect();
     let parse = |path: &Arc<str>, text: &str| {
         let sound =
             path.ends_with(".md") || path.ends_with(".markdown") || node::read(text).1.is_empty();

@@ -8,6 +8,7 @@ mod links;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::digest::{self, Digest};
+use crate::model::kinds::{Kind, TO_COME};
 use links::Links;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,48 +21,6 @@ use walkdir::{DirEntry, WalkDir};
 
 /// The largest text file that is read, in bytes.
 pub const MAX_FILE: u64 = 64 << 20;
-
-/// What kind of record a folder holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)]
-pub enum Noun {
-    Actors,
-    Topics,
-    Places,
-    Sources,
-    Events,
-    Statements,
-    Commitments,
-    Watch,
-}
-
-impl Noun {
-    /// All, in the order in which they are read.
-    pub const ALL: [Noun; 8] = [
-        Noun::Places,
-        Noun::Actors,
-        Noun::Topics,
-        Noun::Sources,
-        Noun::Events,
-        Noun::Statements,
-        Noun::Commitments,
-        Noun::Watch,
-    ];
-
-    /// The folder under `content/`, and the key over a list in a file.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Noun::Actors => "actors",
-            Noun::Topics => "topics",
-            Noun::Places => "places",
-            Noun::Sources => "sources",
-            Noun::Events => "events",
-            Noun::Statements => "statements",
-            Noun::Commitments => "commitments",
-            Noun::Watch => "watch",
-        }
-    }
-}
 
 /// What tells a file from another, or from itself before an edit, without reading it.
 #[derive(
@@ -146,8 +105,10 @@ pub struct Project {
     pub config: Option<TextFile>,
     /// Articles: `.md`, `.markdown` and `.txt` under `content/articles`.
     pub articles: Vec<ArticleFile>,
-    /// Registry files by noun.
-    pub registries: Vec<(Noun, Arc<str>)>,
+    /// Registry files by kind.
+    pub registries: Vec<(Kind, Arc<str>)>,
+    /// Registry files of kinds that are still to come.
+    pub kept: Vec<Arc<str>>,
     /// Ordinary pages under `content/pages`.
     pub pages: Vec<Arc<str>>,
     /// `_index.md` of folders that have no page of their own.
@@ -486,7 +447,7 @@ impl Walk<'_> {
 
     /// Tells of folders of content that stand beside `content/` instead of in it.
     fn misplaced(&mut self) {
-        for name in MISPLACED {
+        for name in Kind::ALL.map(Kind::folder).into_iter().chain(MISPLACED) {
             let folder = self.root.join(name);
             if folder.join(MANIFEST).exists() {
                 continue;
@@ -517,16 +478,15 @@ impl Walk<'_> {
             let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
             let is_markdown = name.ends_with(".md") || name.ends_with(".markdown");
             let is_text = is_markdown || name.ends_with(".txt");
-            match Noun::ALL.iter().find(|n| n.folder() == folder) {
-                Some(noun)
-                    if is_section(name) && dir.strip_prefix("content/") == Some(noun.folder()) =>
-                {
+            let kind = Kind::of_folder(folder);
+            let is_registry = kind.is_some() || TO_COME.contains(&folder);
+            let is_top = dir.strip_prefix("content/") == Some(folder);
+            match kind {
+                _ if is_registry && is_section(name) && (is_top || name != "_index.md") => {
                     self.project.sections.push(path);
                 }
-                Some(_) if is_section(name) && name != "_index.md" => {
-                    self.project.sections.push(path)
-                }
-                Some(noun) if is_yaml || is_markdown => self.project.registries.push((*noun, path)),
+                Some(kind) if is_yaml || is_markdown => self.project.registries.push((kind, path)),
+                None if is_registry && (is_yaml || is_markdown) => self.project.kept.push(path),
                 None if folder == "articles" && is_text => texts.push(path),
                 None if folder == "articles" && is_yaml => {
                     let stem = path.rsplit_once('.').map_or(&*path, |(s, _)| s).to_owned();
@@ -633,10 +593,9 @@ fn is_section(name: &str) -> bool {
     inner.is_some_and(|inner| inner.is_empty() || inner.starts_with('.'))
 }
 
-/// Folders that belong in `content/`, with the names that other programs have for articles.
-const MISPLACED: [&str; 9] = [
-    "articles", "actors", "topics", "places", "sources", "pages", "posts", "_posts", "_drafts",
-];
+/// Folders beside those of records that belong in `content/`, with the names that other programs
+/// have for articles.
+const MISPLACED: [&str; 5] = ["articles", "pages", "posts", "_posts", "_drafts"];
 
 /// Whether a file is named as some write their texts, and as nobody names a picture.
 fn ends_as_text(name: &str) -> bool {

@@ -11,6 +11,7 @@ use chancery::diag::{Diagnostics, report};
 use chancery::model::actor::ActorRecord;
 use chancery::model::article::ArticleMeta;
 use chancery::model::date::Clock;
+use chancery::model::kinds::PerKind;
 use chancery::model::topic::TopicRecord;
 use chancery::parse::article::{Reading, article};
 use chancery::parse::{locate, registry};
@@ -119,8 +120,11 @@ impl Texts {
         diags.extend(found);
         let parts = Parts {
             articles: vec![Box::new(article)],
-            actors,
-            topics,
+            records: PerKind {
+                actors,
+                topics,
+                ..PerKind::default()
+            },
             ..Parts::default()
         };
         let (config, _) = Config::check(ConfigRecord::default(), false);

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostics, report};
 use crate::load;
 use crate::model::actor::ActorRecord;
 use crate::model::date::Clock;
+use crate::model::kinds::PerKind;
 use crate::model::place::PlaceRecord;
 use crate::parse::article::Reading;
 use crate::parse::locate;
@@ -161,8 +162,12 @@ fn of_file(path: &Path) -> Result<Names, ExitCode> {
         actor
     });
     let (places, actors): (Vec<_>, Vec<_>) = actors.partition(|actor| at.contains(&actor.entry));
-    let places = places.into_iter().map(place).collect();
-    let registry = registry::resolve(places, actors, vec![], vec![], reading.language, &mut diags);
+    let records = PerKind {
+        actors,
+        places: places.into_iter().map(place).collect(),
+        ..PerKind::default()
+    };
+    let registry = registry::resolve(records, reading.language, &mut diags);
     let source = |_: &str| Some(text.clone());
     locate::locate(&mut diags, &source);
     say::err(&report::text(&diags, &source, true));

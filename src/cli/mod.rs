@@ -102,7 +102,7 @@ enum Command {
     /// Add an article, an actor, a topic, a place or a source
     New {
         /// What to add
-        kind: new::Kind,
+        kind: new::What,
         /// Its title or name
         name: String,
         #[command(flatten)]
@@ -126,7 +126,7 @@ enum Command {
     /// Print the JSON Schema of a YAML file, for editors
     Schema {
         /// What kind of file
-        kind: schema::Kind,
+        kind: schema::What,
     },
     /// Remove from the output what Chancery wrote
     Clean {

@@ -1,35 +1,47 @@
-//! `chancery new article|actor|topic|place|source NAME`: a file with the keys it needs, never over another.
+//! `chancery new KIND NAME`: a file with the keys it needs, never over another.
 
 use crate::cli::root::{inside, is_site};
 use crate::cli::{USAGE, present, say, session_of};
 use crate::diag::Diagnostics;
 use crate::load::cause;
-use crate::model::route;
+use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::session::Session;
 use crate::text::slug::slug;
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// What can be added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Kind {
-    /// An article of today, as a draft
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
     Article,
-    /// A person; change `kind` for anything else
-    Actor,
-    /// A topic
-    Topic,
-    /// A place
-    Place,
-    /// A newspaper, agency or other source
-    Source,
+    Record(Kind),
+}
+
+impl ValueEnum for What {
+    fn value_variants<'a>() -> &'a [What] {
+        static ALL: LazyLock<Vec<What>> = LazyLock::new(|| {
+            let records = Kind::ALL.map(What::Record);
+            [What::Article].into_iter().chain(records).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, about) = match *self {
+            What::Article => ("article", "An article of today, as a draft"),
+            What::Record(kind) => (kind.word(), of_kind!(kind, T => T::ABOUT)),
+        };
+        Some(PossibleValue::new(name).help(about))
+    }
 }
 
 /// Writes the file and says where it is.
-pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
+pub(crate) fn run(what: What, name: &str, root: &Path) -> ExitCode {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return say::fail(USAGE, "the name is empty");
@@ -46,38 +58,25 @@ pub(crate) fn run(kind: Kind, name: &str, root: &Path) -> ExitCode {
             format!("`{name}` has no letter to make a file's name of"),
         );
     }
-    let (path, text) = match kind {
-        Kind::Article => (
+    let (path, text) = match what {
+        What::Article => (
             format!("content/articles/{}/{today}-{id}.md", today.format("%Y")),
             format!(
                 "---\ntitle: {}\ndate: {today}\ntopics: []\nsummary: \"\"\nsource: \"\"\ndraft: true\n---\n\n",
                 quoted(&name)
             ),
         ),
-        Kind::Actor => (
-            format!("content/actors/{id}.yaml"),
+        What::Record(kind) => (
+            format!("content/{}/{id}.yaml", kind.folder()),
             format!(
-                "name: {}\nkind: person # state, organization, unit, post, group\naliases: []\nmemberships: []\n",
-                quoted(&name)
-            ),
-        ),
-        Kind::Topic => (
-            format!("content/topics/{id}.yaml"),
-            format!("name: {}\nscope_note: \"\"\nkeywords: []\n", quoted(&name)),
-        ),
-        Kind::Place => (
-            format!("content/places/{id}.yaml"),
-            format!("name: {}\naliases: []\n", quoted(&name)),
-        ),
-        Kind::Source => (
-            format!("content/sources/{id}.yaml"),
-            format!(
-                "name: {}\nkind: newspaper # wire, official-readout, statute, dataset, interview, social\naliases: []\n",
-                quoted(&name)
+                "name: {}\n{}",
+                quoted(&name),
+                of_kind!(kind, T => T::STARTER)
             ),
         ),
     };
     if !root.join(&path).exists()
+        && let What::Record(kind) = what
         && let Some(owner) = taken(kind, &id, &name, &session)
     {
         return say::fail(USAGE, format!("{owner}; nothing was changed"));
@@ -118,13 +117,13 @@ fn taken(kind: Kind, id: &str, name: &str, session: &Session) -> Option<String> 
                 .collect()
         };
     }
-    let (page, entries): (String, Vec<(&str, &str)>) = match kind {
-        Kind::Article => return None,
-        Kind::Actor => (route::actor(id), entries!(actors)),
-        Kind::Topic => (route::topic(id), entries!(topics)),
-        Kind::Place => (route::place(id), entries!(places)),
-        Kind::Source => (route::source(id), entries!(sources)),
+    let entries: Vec<(&str, &str)> = match kind {
+        Kind::Actor => entries!(actors),
+        Kind::Topic => entries!(topics),
+        Kind::Place => entries!(places),
+        Kind::Source => entries!(sources),
     };
+    let page = kind.route(id);
     if let Some((_, path)) = entries.iter().find(|(own, _)| *own == id) {
         return Some(format!("`{id}` is in {path} already"));
     }

@@ -2,61 +2,73 @@
 
 use crate::cli::say;
 use crate::config::ConfigRecord;
-use crate::model::actor::ActorRecord;
 use crate::model::article::ArticleMeta;
+use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::PageMeta;
-use crate::model::place::PlaceRecord;
-use crate::model::source::SourceRecord;
-use crate::model::topic::TopicRecord;
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use schemars::{Schema, schema_for};
 use serde_json::{Value, json};
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// The kinds of YAML files.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Kind {
-    /// `chancery.yaml`
+#[derive(Clone, Copy, Debug)]
+pub enum What {
+    /// `chancery.yaml`.
     Config,
-    /// An article's front matter, sidecar, or `_defaults.yaml`
+    /// An article's metadata.
     Article,
-    /// An ordinary page's front matter
+    /// An ordinary page's metadata.
     Page,
-    /// `content/actors`
-    Actor,
-    /// `content/topics`
-    Topic,
-    /// `content/places`
-    Place,
-    /// `content/sources`
-    Source,
+    /// A file of records.
+    Record(Kind),
+}
+
+impl ValueEnum for What {
+    fn value_variants<'a>() -> &'a [What] {
+        static ALL: LazyLock<Vec<What>> = LazyLock::new(|| {
+            let records = Kind::ALL.map(What::Record);
+            let others = [What::Config, What::Article, What::Page];
+            others.into_iter().chain(records).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match *self {
+            What::Config => PossibleValue::new("config").help("`chancery.yaml`"),
+            What::Article => PossibleValue::new("article")
+                .help("An article's front matter, sidecar, or `_defaults.yaml`"),
+            What::Page => PossibleValue::new("page").help("An ordinary page's front matter"),
+            What::Record(kind) => {
+                PossibleValue::new(kind.word()).help(format!("`content/{}`", kind.folder()))
+            }
+        })
+    }
 }
 
 /// Prints a schema.
-pub(crate) fn run(kind: Kind) -> ExitCode {
-    say::out(&schema(kind));
+pub(crate) fn run(what: What) -> ExitCode {
+    say::out(&schema(what));
     ExitCode::SUCCESS
 }
 
 /// A kind's schema as JSON text, ending in a line break: what `docs/schemas` holds.
-pub fn schema(kind: Kind) -> String {
-    let (schema, noun) = match kind {
-        Kind::Config => (schema_for!(ConfigRecord), None),
-        Kind::Article => (schema_for!(ArticleMeta), None),
-        Kind::Page => (schema_for!(PageMeta), None),
-        Kind::Actor => (schema_for!(ActorRecord), Some("actors")),
-        Kind::Topic => (schema_for!(TopicRecord), Some("topics")),
-        Kind::Place => (schema_for!(PlaceRecord), Some("places")),
-        Kind::Source => (schema_for!(SourceRecord), Some("sources")),
-    };
-    let value = match noun {
-        Some(noun) => file_of(schema, noun),
-        None => schema.to_value(),
+pub fn schema(what: What) -> String {
+    let value = match what {
+        What::Config => schema_for!(ConfigRecord).to_value(),
+        What::Article => schema_for!(ArticleMeta).to_value(),
+        What::Page => schema_for!(PageMeta).to_value(),
+        What::Record(kind) => {
+            let schema = of_kind!(kind, T => schema_for!(<T as Entity>::Record));
+            file_of(schema, kind.folder())
+        }
     };
     format!("{value:#}\n")
 }
 
-/// A registry file holds one record, a bare list, or a list under the noun.
+/// A registry file holds one record, a bare list, or a list under the folder's name.
 fn file_of(schema: Schema, noun: &str) -> Value {
     let mut record = schema.to_value();
     let (dialect, title) = (record["$schema"].take(), record["title"].take());

@@ -3,6 +3,7 @@
 use crate::model::article::Body;
 use crate::model::date::Edtf;
 use crate::model::extra::Extra;
+use crate::model::kinds::{Entity, Family, Kind, PerKind};
 use crate::model::many::Words;
 use crate::model::site::{ActorRef, PlaceRef};
 use schemars::JsonSchema;
@@ -315,6 +316,21 @@ pub struct Actor {
     pub background: Option<Body>,
     /// The picture's path in the output.
     pub image: Option<String>,
+}
+
+impl Entity for Actor {
+    const KIND: Kind = Kind::Actor;
+    const ABOUT: &'static str = "A person; change `kind` for anything else";
+    const STARTER: &'static str =
+        "kind: person # state, organization, unit, post, group\naliases: []\nmemberships: []\n";
+    type Record = ActorRecord;
+
+    fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
+        &all.actors
+    }
+    fn of_mut<F: Family>(all: &mut PerKind<F>) -> &mut F::Of<Self> {
+        &mut all.actors
+    }
 }
 
 /// An office or membership, resolved.

@@ -9,6 +9,7 @@ pub mod digest;
 pub mod extra;
 pub mod file;
 pub mod html;
+pub mod kinds;
 pub mod ledger;
 pub mod many;
 pub mod office;

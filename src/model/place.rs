@@ -3,6 +3,7 @@
 use crate::model::actor::Identifier;
 use crate::model::article::Body;
 use crate::model::extra::Extra;
+use crate::model::kinds::{Entity, Family, Kind, PerKind};
 use crate::model::many::Words;
 use crate::model::site::PlaceRef;
 use schemars::JsonSchema;
@@ -68,4 +69,18 @@ pub struct Place {
     pub parent: Option<PlaceRef>,
     /// The background text of a `.md` entry.
     pub background: Option<Body>,
+}
+
+impl Entity for Place {
+    const KIND: Kind = Kind::Place;
+    const ABOUT: &'static str = "A place";
+    const STARTER: &'static str = "aliases: []\n";
+    type Record = PlaceRecord;
+
+    fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
+        &all.places
+    }
+    fn of_mut<F: Family>(all: &mut PerKind<F>) -> &mut F::Of<Self> {
+        &mut all.places
+    }
 }

@@ -1,6 +1,7 @@
 //! A source: who published what an article rests on.
 
 use crate::model::extra::Extra;
+use crate::model::kinds::{Entity, Family, Kind, PerKind};
 use crate::model::many::Words;
 use crate::model::site::{ActorRef, SourceRef};
 use schemars::JsonSchema;
@@ -87,4 +88,18 @@ pub struct Source {
     pub party: Option<ActorRef>,
     /// What it reprints.
     pub origin: Option<SourceRef>,
+}
+
+impl Entity for Source {
+    const KIND: Kind = Kind::Source;
+    const ABOUT: &'static str = "A newspaper, agency or other source";
+    const STARTER: &'static str = "kind: newspaper # wire, official-readout, statute, dataset, interview, social\naliases: []\n";
+    type Record = SourceRecord;
+
+    fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
+        &all.sources
+    }
+    fn of_mut<F: Family>(all: &mut PerKind<F>) -> &mut F::Of<Self> {
+        &mut all.sources
+    }
 }

@@ -4,6 +4,7 @@ use crate::model::actor::Identifier;
 use crate::model::article::Body;
 use crate::model::date::Edtf;
 use crate::model::extra::Extra;
+use crate::model::kinds::{Entity, Family, Kind, PerKind};
 use crate::model::many::Words;
 use crate::model::site::TopicRef;
 use schemars::JsonSchema;
@@ -187,4 +188,18 @@ pub struct Topic {
     pub bluf_as_of: Option<Edtf>,
     /// The background text of a `.md` entry.
     pub background: Option<Body>,
+}
+
+impl Entity for Topic {
+    const KIND: Kind = Kind::Topic;
+    const ABOUT: &'static str = "A topic";
+    const STARTER: &'static str = "scope_note: \"\"\nkeywords: []\n";
+    type Record = TopicRecord;
+
+    fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
+        &all.topics
+    }
+    fn of_mut<F: Family>(all: &mut PerKind<F>) -> &mut F::Of<Self> {
+        &mut all.topics
+    }
 }

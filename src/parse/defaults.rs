@@ -1,10 +1,9 @@
 //! `_defaults.yaml`: metadata for the files below its folder, the nearest folder first.
 
 use crate::diag::{At, Diagnostic, Diagnostics};
-use crate::model::{
-    actor::ActorRecord, article::ArticleMeta, page::PageMeta, place::PlaceRecord,
-    source::SourceRecord, topic::TopicRecord,
-};
+use crate::model::article::ArticleMeta;
+use crate::model::kinds::{Entity, Kind, of_kind};
+use crate::model::page::PageMeta;
 use crate::parse::article::{Reading, whole};
 use crate::parse::record::{Record, of_nobody};
 use std::collections::{BTreeMap, HashSet};
@@ -81,17 +80,9 @@ fn is_of_kind(told: &Diagnostic) -> bool {
 /// Whether a key is one of pages or of registries, and of no article.
 fn of_another_kind(key: &str) -> bool {
     static KEYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        [
-            PageMeta::known(),
-            ActorRecord::known(),
-            TopicRecord::known(),
-            PlaceRecord::known(),
-            SourceRecord::known(),
-        ]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect()
+        let known = |kind| of_kind!(kind, T => <T as Entity>::Record::known());
+        let records = Kind::ALL.into_iter().flat_map(known);
+        PageMeta::known().iter().chain(records).cloned().collect()
     });
     KEYS.contains(key) && !ArticleMeta::known().iter().any(|own| own == key)
 }

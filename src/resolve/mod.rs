@@ -21,14 +21,11 @@ pub mod values;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::actor::ActorRecord;
 use crate::model::date::Clock;
+use crate::model::kinds::{Entity, Family, PerKind};
 use crate::model::page::PageMeta;
-use crate::model::place::PlaceRecord;
 use crate::model::route;
 use crate::model::site::Site;
-use crate::model::source::SourceRecord;
-use crate::model::topic::TopicRecord;
 use crate::parse::article::{Parsed, ParsedArticle};
 use crate::parse::registry::Entry;
 use crate::resolve::articles::Alias;
@@ -49,14 +46,16 @@ pub struct Parts {
     pub articles: Vec<Box<ParsedArticle>>,
     /// Ordinary pages, by path.
     pub pages: Vec<(Arc<str>, Parsed<PageMeta>)>,
-    /// Actors, by file and entry.
-    pub actors: Vec<Entry<ActorRecord>>,
-    /// Topics, by file and entry.
-    pub topics: Vec<Entry<TopicRecord>>,
-    /// Places, by file and entry.
-    pub places: Vec<Entry<PlaceRecord>>,
-    /// Sources, by file and entry.
-    pub sources: Vec<Entry<SourceRecord>>,
+    /// Records of each kind, by file and entry.
+    pub records: PerKind<Entries>,
+}
+
+/// Records of a kind, as parsed.
+#[derive(Debug)]
+pub struct Entries;
+
+impl Family for Entries {
+    type Of<T: Entity> = Vec<Entry<T::Record>>;
 }
 
 /// What texts are resolved against: everything of a site but its articles' words.
@@ -149,10 +148,7 @@ pub fn resolve(
 ) -> (Site, Context, Diagnostics) {
     let mut diags = Diagnostics::default();
     let mut registry = registry::resolve(
-        parts.places,
-        parts.actors,
-        parts.topics,
-        parts.sources,
+        parts.records,
         Language::of(&config.record.language),
         &mut diags,
     );

@@ -1,7 +1,8 @@
 //! Registries: ids, duplicates, merges, and what points at what.
 
 use crate::diag::{Diagnostic, Diagnostics, Place as At};
-use crate::model::actor::{Actor, ActorKind, ActorRecord, Identifier};
+use crate::model::actor::{Actor, ActorKind, Identifier};
+use crate::model::kinds::PerKind;
 use crate::model::place::{Place, PlaceRecord};
 use crate::model::route;
 use crate::model::site::{ActorRef, PlaceRef, Redirect, SourceRef, TopicRef};
@@ -9,6 +10,7 @@ use crate::model::source::{Source, SourceRecord};
 use crate::model::topic::{BANDS, Topic, TopicRecord};
 use crate::parse::body::Body;
 use crate::parse::registry::Entry;
+use crate::resolve::Entries;
 use crate::resolve::absorb;
 use crate::resolve::actors::{actor, name};
 use crate::resolve::chains;
@@ -126,14 +128,13 @@ impl Look<'_> {
 pub(super) type Kinds = Vec<(ActorKind, At)>;
 
 /// Resolves all registries.
-pub fn resolve(
-    places: Vec<Entry<PlaceRecord>>,
-    actors: Vec<Entry<ActorRecord>>,
-    topics: Vec<Entry<TopicRecord>>,
-    sources: Vec<Entry<SourceRecord>>,
-    language: Language,
-    diags: &mut Diagnostics,
-) -> Registry {
+pub fn resolve(records: PerKind<Entries>, language: Language, diags: &mut Diagnostics) -> Registry {
+    let PerKind {
+        topics,
+        actors,
+        places,
+        sources,
+    } = records;
     let places = sort(places, route::place, diags);
     let actors = sort(actors, route::actor, diags);
     let topics = sort(topics, route::topic, diags);

@@ -2,7 +2,6 @@
 //! that takes another page away must not wait for a draft to be put right.
 
 use crate::diag::{At, Diagnostic, Diagnostics, Severity, codes};
-use crate::gather;
 use crate::load::Project;
 use crate::model::site::{GateReason, Gated};
 use std::collections::{HashMap, HashSet};
@@ -45,12 +44,8 @@ fn files(diags: &Diagnostics, project: &Project, gated: &[Gated]) -> HashSet<Str
             false => shown.insert(page),
         };
     }
-    for (kind, path) in &project.registries {
-        match gather::is_shown(*kind) {
-            true => shown.insert(path),
-            false => hidden.insert(path),
-        };
-    }
+    hidden.extend(project.kept.iter().map(|path| &**path));
+    shown.extend(project.registries.iter().map(|(_, path)| &**path));
     // Two texts may have one sidecar.
     hidden.retain(|path| !shown.contains(path));
     let mut defaults = Vec::new();

@@ -3,6 +3,7 @@
 use super::hidden::in_doubt;
 use super::press::Pressed;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, codes};
+use crate::model::kinds::Kind;
 use crate::model::site::{GateReason, Gated};
 use crate::plan::Plan;
 use std::collections::HashSet;
@@ -17,9 +18,6 @@ pub struct Left {
     /// deleted, or has another address now.
     pub gated: Option<(Arc<str>, GateReason)>,
 }
-
-/// Folders whose pages are each made of one article or record.
-const KINDS: [&str; 6] = ["articles", "pages", "actors", "topics", "places", "sources"];
 
 /// Mistakes that may be why a page is not made: its file or its address could not be read.
 const LOSES: &[Code] = &[
@@ -73,8 +71,10 @@ pub(super) fn left(
         })
         .collect();
     left.sort_by(|a, b| a.page.cmp(&b.page));
-    let certain = KINDS
-        .into_iter()
+    // Folders whose pages are each made of one article or record.
+    let folders = Kind::ALL.map(Kind::folder).into_iter();
+    let certain = folders
+        .chain(["articles", "pages"])
         .filter(|kind| !settings && !is_lossy(diags, kind));
     let certain: Vec<&str> = certain.collect();
     let orphans = on_disk.iter().filter_map(|path| {

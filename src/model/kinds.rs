@@ -1,0 +1,176 @@
+//! The one list of the kinds of records. A kind is a variant here, a line in each of the four
+//! lists below, and a file in `model/` for its type; whatever treats all kinds alike goes over
+//! [`Kind::ALL`] and asks [`of_kind!`] for the type of each.
+
+use crate::model::actor::Actor;
+use crate::model::place::Place;
+use crate::model::source::Source;
+use crate::model::topic::Topic;
+use schemars::JsonSchema;
+use std::fmt::Debug;
+use std::ops::{Index, IndexMut};
+
+/// A kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Topic,
+    Actor,
+    Place,
+    Source,
+}
+
+/// Folders of kinds that are still to come: their files are checked for sound YAML, and kept.
+pub const TO_COME: [&str; 4] = ["events", "statements", "commitments", "watch"];
+
+impl Kind {
+    /// All kinds, in the order in which a site shows them.
+    pub const ALL: [Kind; 4] = [Kind::Topic, Kind::Actor, Kind::Place, Kind::Source];
+
+    /// One of the kind, in messages, links (`[[topic:ID]]`) and labels, and several: the folder
+    /// under `content/`, the key over a list in a file, and the first part of addresses.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Kind::Topic => ("topic", "topics"),
+            Kind::Actor => ("actor", "actors"),
+            Kind::Place => ("place", "places"),
+            Kind::Source => ("source", "sources"),
+        }
+    }
+
+    /// One of the kind: `topic`.
+    pub const fn word(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The folder under `content/`, the key over a list in a file, the first part of addresses.
+    pub const fn folder(self) -> &'static str {
+        self.words().1
+    }
+
+    /// The address of the index, from the site's root: `topics/`.
+    pub fn index(self) -> String {
+        format!("{}/", self.folder())
+    }
+
+    /// The address of a record's page, from the site's root: `topics/trade/`. Not encoded.
+    pub fn route(self, id: &str) -> String {
+        format!("{}/{id}/", self.folder())
+    }
+
+    /// The kind of a folder.
+    pub fn of_folder(folder: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
+    }
+
+    /// The kind that a word means, be it of one or of several.
+    pub fn called(word: &str) -> Option<Kind> {
+        let mut all = Kind::ALL.into_iter();
+        all.find(|kind| kind.word() == word || kind.folder() == word)
+    }
+}
+
+/// The type of a kind.
+pub trait Entity: Clone + Debug + Send + Sync + Sized + 'static {
+    /// The kind.
+    const KIND: Kind;
+    /// What the command line says of the kind.
+    const ABOUT: &'static str;
+    /// What stands below the name in a new file.
+    const STARTER: &'static str;
+    /// A record of the kind, as written.
+    type Record: Clone + Debug + Default + JsonSchema + Send + Sync;
+
+    /// What a value has for this kind.
+    fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self>;
+    /// The same, to be changed.
+    fn of_mut<F: Family>(all: &mut PerKind<F>) -> &mut F::Of<Self>;
+}
+
+/// An expression for a kind that is known only when the program runs: in it, `$T` is its type.
+macro_rules! of_kind {
+    ($kind:expr, $T:ident => $made:expr) => {
+        match $kind {
+            $crate::model::kinds::Kind::Topic => {
+                type $T = $crate::model::topic::Topic;
+                $made
+            }
+            $crate::model::kinds::Kind::Actor => {
+                type $T = $crate::model::actor::Actor;
+                $made
+            }
+            $crate::model::kinds::Kind::Place => {
+                type $T = $crate::model::place::Place;
+                $made
+            }
+            $crate::model::kinds::Kind::Source => {
+                type $T = $crate::model::source::Source;
+                $made
+            }
+        }
+    };
+}
+pub(crate) use of_kind;
+
+/// Names a type for each kind: of lists of records, of stores.
+pub trait Family {
+    /// The type for a kind.
+    type Of<T: Entity>: Debug + Default;
+}
+
+/// A value for each kind, whose type follows from that of the kind.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct PerKind<F: Family> {
+    pub topics: F::Of<Topic>,
+    pub actors: F::Of<Actor>,
+    pub places: F::Of<Place>,
+    pub sources: F::Of<Source>,
+}
+
+impl<F: Family> Default for PerKind<F> {
+    fn default() -> Self {
+        PerKind {
+            topics: Default::default(),
+            actors: Default::default(),
+            places: Default::default(),
+            sources: Default::default(),
+        }
+    }
+}
+
+impl<F: Family> PerKind<F> {
+    /// The value for a kind.
+    pub fn get<T: Entity>(&self) -> &F::Of<T> {
+        T::of(self)
+    }
+
+    /// The same, to be changed.
+    pub fn get_mut<T: Entity>(&mut self) -> &mut F::Of<T> {
+        T::of_mut(self)
+    }
+}
+
+/// A value of one type for each kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ByKind<V>([V; Kind::ALL.len()]);
+
+impl<V> ByKind<V> {
+    /// Makes the value of each kind.
+    pub fn new(make: impl FnMut(Kind) -> V) -> ByKind<V> {
+        ByKind(Kind::ALL.map(make))
+    }
+}
+
+impl<V> Index<Kind> for ByKind<V> {
+    type Output = V;
+    fn index(&self, kind: Kind) -> &V {
+        &self.0[kind as usize]
+    }
+}
+
+impl<V> IndexMut<Kind> for ByKind<V> {
+    fn index_mut(&mut self, kind: Kind) -> &mut V {
+        &mut self.0[kind as usize]
+    }
+}
