@@ -1,21 +1,23 @@
-//! An end to what templates may take. Tera has none: a template that doubles a string, or that
-//! loops without printing, would take all memory or never end.
+//! Limits for templates. Tera has none: a template that doubles a string, or that loops without
+//! printing, would take all memory or never end.
 //!
 //! The templates of a site and its theme are therefore compiled a second time, with calls of
-//! [`STEP`], [`SPEND`] or [`KEPT`] at every place where work or memory can multiply: in loops,
-//! components and comprehensions, before an `include`, after a `set`, and where what is printed
-//! is kept. Each call takes from what a page may spend. Where nothing is left, or a value is too large, the
-//! place of that call is told. Other faults are told by the templates as they were written.
+//! [`STEP`] and [`KEPT`] at every place where work or memory can multiply: in loops, components
+//! and comprehensions, before an `include`, around what a `set` keeps, and around what is
+//! printed where that is kept. Each call takes from what a page may spend. Other errors are
+//! those of the templates as they were written.
 
+use super::template_tags::{Tag, name_length, tags, tokens};
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::ops::Range;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// What the templates of one page may spend.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Allowance {
     /// Turns of loops, calls of components and the like.
-    pub(crate) steps: i64,
+    pub(crate) steps: usize,
     /// Bytes and items of one value.
     pub(crate) largest: usize,
 }
@@ -38,168 +40,100 @@ pub(crate) enum Excess {
     Size,
 }
 
-/// What is left to a page, and where it ended.
-#[derive(Clone, Copy, Debug)]
-struct Account {
-    allowed: Allowance,
-    left: i64,
-    excess: Option<(Excess, Option<usize>)>,
-}
-
 thread_local! {
-    static ACCOUNT: Cell<Account> = const {
-        Cell::new(Account {
-            allowed: Allowance { steps: 0, largest: 0 },
-            left: 0,
-            excess: None,
-        })
-    };
+    /// What is left to the page of this thread, and why it was ended.
+    static LEFT: Cell<(Allowance, Option<Excess>)> =
+        const { Cell::new((Allowance { steps: 0, largest: 0 }, None)) };
 }
 
 /// Gives the page about to be made on this thread its allowance.
 pub(crate) fn open(allowed: Allowance) {
-    ACCOUNT.set(Account {
-        allowed,
-        left: allowed.steps,
-        excess: None,
-    });
+    LEFT.set((allowed, None));
 }
 
-/// Why the page made last on this thread was ended, and at which spot.
-pub(crate) fn excess() -> Option<(Excess, Option<usize>)> {
-    ACCOUNT.get().excess
+/// Why the page made last on this thread was ended.
+pub(crate) fn excess() -> Option<Excess> {
+    LEFT.get().1
 }
 
-/// A filter of a spot's number: takes what that costs.
+/// A filter of a number: takes as many steps, and prints nothing.
 const STEP: &str = "chancery_step";
-/// A function of a spot's number and a value: takes what both cost.
-const SPEND: &str = "chancery_spend";
-/// A filter of a value that is printed: takes what that costs.
+/// A filter that takes what a value costs, and gives the value.
 const KEPT: &str = "chancery_kept";
-/// What is put before the names of filters whose result may be much larger than what they are
-/// given.
+/// What is put before the names of filters whose result may be much larger than their input.
 const METERED: &str = "chancery_";
 const GROWING: [&str; 4] = ["replace", "join", "indent", "fill"];
 /// So many bytes cost one step.
 const BYTES_A_STEP: usize = 64;
-
 /// An item counts as so many bytes.
 const ITEM: usize = 16;
 
 /// Registers what metered templates call.
-pub(crate) fn register(tera: &mut Tera, spots: &Spots) {
-    let costs: Vec<i64> = spots.0.iter().map(|spot| spot.cost).collect();
-    tera.register_filter(STEP, move |spot: usize, _: Kwargs, _: &State<'_>| {
-        let cost = costs.get(spot).copied().unwrap_or(1);
-        pay(Some(spot), cost, 0).map(|()| Value::safe_string(""))
+pub(crate) fn register(tera: &mut Tera) {
+    tera.register_filter(STEP, |cost: usize, _: Kwargs, _: &State<'_>| {
+        pay(cost, 0).map(|()| Value::safe_string(""))
     });
-    tera.register_function(SPEND, spend);
     tera.register_filter(KEPT, |value: &Value, _: Kwargs, _: &State<'_>| {
-        let most = ACCOUNT.get().allowed.largest;
-        pay(None, 1, weight(value, most)).map(|()| value.clone())
+        pay(1, weight(value)).map(|()| value.clone())
     });
-    let growing = [
-        ("replace", replaced as Length),
-        ("fill", filled),
-        ("join", joined),
-        ("indent", indented),
-    ];
-    for (name, length) in growing {
+    for name in GROWING {
         let filter = move |value: &Value, kwargs: Kwargs, state: &State<'_>| {
-            grow(length(value, &kwargs))?;
+            pay(
+                1,
+                weight(value).saturating_add(growth(name, value, &kwargs)),
+            )?;
             state.call_filter(name, value, kwargs)
         };
         tera.register_filter(format!("{METERED}{name}"), filter);
     }
 }
 
-/// How long the result of a filter will be, in bytes.
-type Length = fn(&Value, &Kwargs) -> usize;
-
-/// How long the items of a list will be with what stands between them.
-fn joined(value: &Value, kwargs: &Kwargs) -> usize {
-    let separator = text(kwargs, "sep").map_or(0, str::len);
-    let items = value.as_array().map_or(0, <[Value]>::len);
-    let most = ACCOUNT.get().allowed.largest;
-    weight(value, most).saturating_add(items.saturating_mul(separator))
-}
-
-/// How long a text will be once its lines are indented.
-fn indented(value: &Value, kwargs: &Kwargs) -> usize {
-    let text = value.as_str().unwrap_or_default();
-    let width = kwargs.get::<usize>("width").ok().flatten().unwrap_or(4);
-    let added = text.lines().count().saturating_mul(width.min(1000));
-    text.len().saturating_add(added)
-}
-
-/// How long a label will be.
-fn filled(value: &Value, kwargs: &Kwargs) -> usize {
-    let label = value.as_str().unwrap_or_default();
-    let added = kwargs.iter().map(|(key, value)| {
-        let brace = format!("{{{}}}", key.as_str().unwrap_or_default());
-        let length = value.as_str().map_or(ITEM, str::len);
-        label.matches(&brace).count().saturating_mul(length)
-    });
-    added.fold(label.len(), usize::saturating_add)
-}
-
-fn text<'a>(kwargs: &'a Kwargs, key: &'a str) -> Option<&'a str> {
-    kwargs.get::<&str>(key).ok().flatten()
-}
-
-/// How long a text will be.
-fn replaced(value: &Value, kwargs: &Kwargs) -> usize {
+/// How much a filter adds: so many times the length of what it puts in.
+fn growth(filter: &str, value: &Value, kwargs: &Kwargs) -> usize {
     let whole = value.as_str().unwrap_or_default();
-    let (Some(from), Some(to)) = (text(kwargs, "from"), text(kwargs, "to")) else {
-        return whole.len();
-    };
-    let times = match to.len() > from.len() {
-        true => whole.matches(from).count(),
-        false => 0,
-    };
-    whole.len().saturating_add(times.saturating_mul(to.len()))
-}
-
-/// Takes the cost of a text that is about to be made.
-fn grow(length: usize) -> TeraResult<()> {
-    pay(None, 1, length)
-}
-
-/// `chancery_spend(at=SPOT, of=VALUE, pass=true)`: nothing, or the value.
-fn spend(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let at = kwargs.get::<usize>("at")?;
-    let of = kwargs.get::<&Value>("of").ok().flatten();
-    let most = ACCOUNT.get().allowed.largest;
-    pay(at, 1, of.map_or(0, |value| weight(value, most)))?;
-    match of.filter(|_| {
-        kwargs
-            .get::<bool>("pass")
-            .is_ok_and(|pass| pass == Some(true))
-    }) {
-        Some(value) => Ok(value.clone()),
-        None => Ok(Value::safe_string("")),
+    let text = |key| kwargs.get::<&str>(key).ok().flatten().unwrap_or_default();
+    let times = |count: usize, length: usize| count.saturating_mul(length);
+    match filter {
+        "join" => times(
+            value.as_array().map_or(0, <[Value]>::len),
+            text("sep").len(),
+        ),
+        "replace" => times(whole.matches(text("from")).count(), text("to").len()),
+        "indent" => {
+            let width = kwargs.get::<usize>("width").ok().flatten().unwrap_or(4);
+            times(whole.lines().count(), width)
+        }
+        _ => {
+            let added = kwargs.iter().map(|(key, value)| {
+                let brace = format!("{{{}}}", key.as_str().unwrap_or_default());
+                times(whole.matches(&brace).count(), weight(value))
+            });
+            added.fold(0, usize::saturating_add)
+        }
     }
 }
 
-fn pay(at: Option<usize>, cost: i64, size: usize) -> TeraResult<()> {
-    let mut account = ACCOUNT.get();
-    let steps = i64::try_from(size / BYTES_A_STEP).unwrap_or(i64::MAX);
-    account.left = account.left.saturating_sub(cost.saturating_add(steps));
-    account.excess = match size > account.allowed.largest {
-        true => Some((Excess::Size, at)),
-        false if account.left < 0 => Some((Excess::Steps, at)),
-        false => None,
+fn pay(steps: usize, size: usize) -> TeraResult<()> {
+    let (mut left, _) = LEFT.get();
+    let steps = steps.saturating_add(size / BYTES_A_STEP);
+    let excess = match left.steps.checked_sub(steps) {
+        _ if size > left.largest => Some(Excess::Size),
+        None => Some(Excess::Steps),
+        Some(steps) => {
+            left.steps = steps;
+            None
+        }
     };
-    ACCOUNT.set(account);
-    match account.excess {
+    LEFT.set((left, excess));
+    match excess {
         Some(_) => Err(Error::message("the page takes too much")),
         None => Ok(()),
     }
 }
 
-/// Bytes and items of a value as it would be printed; it is not looked at further than to
-/// this many.
-fn weight(value: &Value, most: usize) -> usize {
+/// Bytes and items of a value as it would be printed, counted up to the most that is allowed.
+fn weight(value: &Value) -> usize {
+    let most = LEFT.get().0.largest;
     let mut sum = 0;
     let mut next = vec![value];
     while let Some(value) = next.pop() {
@@ -213,164 +147,138 @@ fn weight(value: &Value, most: usize) -> usize {
     sum
 }
 
-/// The places of the calls in all templates, by number.
+/// For each metered template, where calls begin in it, and the tags of the original that they
+/// belong to.
 #[derive(Default)]
-pub(crate) struct Spots(Vec<Spot>);
+pub(crate) struct Calls(HashMap<String, Vec<(usize, Range<usize>)>>);
 
-/// The place of a call.
-pub(crate) struct Spot {
-    pub(crate) template: String,
-    pub(crate) span: Range<usize>,
-    cost: i64,
-}
-
-impl Spots {
-    pub(crate) fn get(&self, spot: usize) -> Option<&Spot> {
-        self.0.get(spot)
+impl Calls {
+    /// The template and the tag whose call ended a page.
+    pub(crate) fn place(&self, error: &Error) -> Option<(&str, Range<usize>)> {
+        let ErrorKind::RenderingError(report) = error.kind() else {
+            return None;
+        };
+        let (name, calls) = self.0.get_key_value(report.filename())?;
+        let at = calls.partition_point(|(at, _)| *at <= report.span().range.start);
+        let (_, tag) = calls.get(at.checked_sub(1)?)?;
+        Some((name, tag.clone()))
     }
-}
-
-/// A tag, `{% … %}` or `{{ … }}`.
-struct Tag<'a> {
-    is_expression: bool,
-    whole: Range<usize>,
-    /// What stands between the braces, without dashes.
-    inner: &'a str,
-    /// Where that begins.
-    at: usize,
-    /// Whether blanks before and after it go.
-    trims: (bool, bool),
 }
 
 /// A template with its calls.
-pub(crate) fn metered(name: &str, text: &str, spots: &mut Spots) -> String {
-    let is_child = tags(text)
-        .first()
-        .is_some_and(|tag| word(tag).0 == "extends");
+pub(crate) fn metered(name: &str, text: &str, calls: &mut Calls) -> String {
+    let tags = tags(text);
     let mut meter = Meter {
-        name,
-        is_child,
-        spots,
+        is_child: tags.first().is_some_and(|tag| tag.word() == "extends"),
         added: Vec::new(),
         open: Vec::new(),
     };
-    for tag in tags(text) {
-        meter.tag(&tag);
+    for tag in &tags {
+        meter.tag(tag);
     }
-    meter.apply(text)
+    let calls = calls.0.entry(name.to_owned()).or_default();
+    let mut out = String::with_capacity(text.len() + 48 * meter.added.len());
+    let mut done = 0;
+    meter.added.sort_by_key(|added| added.at);
+    for added in meter.added {
+        out.push_str(&text[done..added.at]);
+        calls.push((out.len(), added.tag));
+        out.push_str(&added.text);
+        done = added.at;
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// What is put into a template.
+struct Added {
+    at: usize,
+    text: String,
+    /// The tag for which it is put in.
+    tag: Range<usize>,
+}
+
+/// What is open where a tag is: its first word, and where the tag ends.
+struct Open<'a> {
+    word: &'a str,
+    end: usize,
+    /// The number of the call in a loop.
+    call: usize,
 }
 
 struct Meter<'a> {
-    name: &'a str,
     is_child: bool,
-    spots: &'a mut Spots,
-    /// What is added, and where.
-    added: Vec<(usize, String)>,
+    added: Vec<Added>,
     open: Vec<Open<'a>>,
-}
-
-/// What is open where a tag stands.
-struct Open<'a> {
-    word: &'a str,
-    /// The name that a `set` gives to what is printed in it.
-    name: &'a str,
-    /// The number of the spot after the tag, if it has one.
-    spot: usize,
-    /// Where the tag ends.
-    end: usize,
 }
 
 impl<'a> Meter<'a> {
     fn tag(&mut self, tag: &Tag<'a>) {
-        self.comprehensions(tag);
-        self.filters(tag);
-        if tag.is_expression {
-            self.printed(tag);
-            return;
-        }
-        let (word, rest) = word(tag);
+        self.parts(tag);
+        let (word, rest) = (tag.word(), tag.rest());
         match word {
+            "" if tag.is_expression => self.printed(tag),
+            "" if tag.inner.starts_with("</") => self.close(tag),
+            "" if tag.inner.starts_with('<') => self.open(tag, "<"),
+            "include" if !self.is_child || !self.open.is_empty() => self.step(tag, 1),
+            "set" | "set_global" => match rest[name_length(rest)..].split_once('=') {
+                Some((name, value)) if name.trim().is_empty() => self.assigned(tag, value),
+                _ => self.open(tag, word),
+            },
             "for" | "component" => {
-                self.open(tag, word, "");
-                let step = self.step(tag);
-                self.after(tag, &step);
+                self.open(tag, word);
+                self.step(tag, 1);
             }
-            "include" if !self.is_child || !self.open.is_empty() => {
-                let step = self.step(tag);
-                self.before(tag, &step);
-            }
-            "filter" | "block" | "if" => self.open(tag, word, ""),
-            "set" | "set_global" => self.set(tag, rest),
-            "endset" => {
-                let name = self.open.pop().map_or("", |open| open.name);
-                let call = self.spend(tag, &format!("of={name}"));
-                self.after(tag, &call);
-            }
-            "endfor" => self.end_loop(tag),
-            "endcomponent" | "endfilter" | "endblock" | "endif" => {
-                self.open.pop();
-            }
-            "" if tag.inner.starts_with("</") => {
-                self.open.pop();
-            }
-            "" if tag.inner.starts_with('<') => self.open(tag, "<", ""),
+            "filter" | "block" | "if" => self.open(tag, word),
+            word if word.starts_with("end") => self.close(tag),
             _ => {}
         }
     }
 
-    fn open(&mut self, tag: &Tag<'a>, word: &'a str, name: &'a str) {
+    fn open(&mut self, tag: &Tag<'a>, word: &'a str) {
         self.open.push(Open {
             word,
-            name,
-            spot: self.spots.0.len(),
             end: tag.whole.end,
+            call: self.added.len(),
         });
     }
 
-    /// A turn costs the more the more stands in the loop.
-    fn end_loop(&mut self, tag: &Tag<'_>) {
-        let Some(open) = self.open.pop() else {
-            return;
-        };
-        let length = tag.whole.start - open.end;
-        if let Some(spot) = self.spots.0.get_mut(open.spot) {
-            spot.cost += i64::try_from(length / BYTES_A_STEP).unwrap_or(i64::MAX / 2);
+    /// A turn of a loop costs the more the more text is in it.
+    fn close(&mut self, tag: &Tag<'_>) {
+        if let Some(open) = self.open.pop()
+            && open.word == "for"
+        {
+            let length = tag.whole.start - open.end;
+            let call = &mut self.added[open.call];
+            call.text = call
+                .text
+                .replacen('1', &(1 + length / BYTES_A_STEP).to_string(), 1);
         }
     }
 
-    fn set(&mut self, tag: &Tag<'a>, rest: &'a str) {
-        let is_name = |c: char| c.is_alphanumeric() || c == '_';
-        let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
-        let (name, value) = rest.split_at(end);
-        match value.trim_start().strip_prefix('=') {
-            // A path leads to what is there already.
-            Some(value)
-                if value
-                    .chars()
-                    .all(|c| is_name(c) || ". \t\r\n\"'".contains(c)) => {}
-            Some(_) => {
-                let call = self.spend(tag, &format!("of={name}"));
-                self.after(tag, &call);
-            }
-            None => self.open(tag, "set", name),
+    fn assigned(&mut self, tag: &Tag<'_>, value: &str) {
+        // A path leads to what is there already.
+        let is_path = |c: char| c.is_alphanumeric() || "_. \t\r\n\"'".contains(c);
+        if !value.chars().all(is_path) {
+            let end = tag.at + tag.inner.len();
+            self.kept(tag, end - value.len()..end);
         }
     }
 
     /// Where what is printed is kept, it counts like a value.
     fn printed(&mut self, tag: &Tag<'_>) {
-        let kept = ["set", "filter", "component", "<"];
+        let kept = ["set", "set_global", "filter", "component", "<"];
         let is_kept = self.open.iter().any(|open| kept.contains(&open.word));
         // A component counts what it prints.
         if is_kept && !tag.inner.starts_with('<') {
-            self.added.push((tag.at, "(".into()));
-            let end = tag.at + tag.inner.len();
-            self.added.push((end, format!(") | {KEPT}")));
+            self.kept(tag, tag.at..tag.at + tag.inner.len());
         }
     }
 
-    /// `[x for y in z]`: each item is looked at when it is made.
-    fn comprehensions(&mut self, tag: &Tag<'_>) {
+    /// The filters that grow, and `[x for y in z]`: each item is looked at when it is made.
+    fn parts(&mut self, tag: &Tag<'_>) {
         let mut lists: Vec<usize> = Vec::new();
+        let mut before = "";
         for (at, token) in tokens(tag.inner) {
             match token {
                 "[" => lists.push(at + 1),
@@ -379,182 +287,42 @@ impl<'a> Meter<'a> {
                 }
                 "for" => {
                     if let Some(start) = lists.last() {
-                        let call = self.spend(tag, "pass=true, of=");
-                        let call = call.trim_end_matches(')').to_owned();
-                        self.added.push((tag.at + start, call));
-                        self.added.push((tag.at + at, ") ".into()));
+                        self.kept(tag, tag.at + start..tag.at + at);
                     }
                 }
+                _ if ["|", "filter"].contains(&before) && GROWING.contains(&token) => {
+                    self.add(tag, tag.at + at, METERED.into());
+                }
                 _ => {}
-            }
-        }
-    }
-
-    fn filters(&mut self, tag: &Tag<'_>) {
-        let mut before = "";
-        for (at, token) in tokens(tag.inner) {
-            if ["|", "filter"].contains(&before) && GROWING.contains(&token) {
-                self.added.push((tag.at + at, METERED.into()));
             }
             before = token;
         }
     }
 
-    fn after(&mut self, tag: &Tag<'_>, call: &str) {
-        let dash = if tag.trims.1 { "-" } else { "" };
-        let call = format!("{{{{ {call} {dash}}}}}");
-        self.added.push((tag.whole.end, call));
+    fn kept(&mut self, tag: &Tag<'_>, value: Range<usize>) {
+        self.add(tag, value.start, "(".into());
+        self.add(tag, value.end, format!(") | {KEPT} "));
     }
 
-    fn before(&mut self, tag: &Tag<'_>, call: &str) {
-        let dash = if tag.trims.0 { "-" } else { "" };
-        let call = format!("{{{{{dash} {call} }}}}");
-        self.added.push((tag.whole.start, call));
+    /// Before an `include`, after other tags; spaces are removed as the tag has it.
+    fn step(&mut self, tag: &Tag<'_>, cost: usize) {
+        let is_before = tag.word() == "include";
+        let dash = |is_wanted| if is_wanted { "-" } else { "" };
+        let before = dash(is_before && tag.trims.0);
+        let after = dash(!is_before && tag.trims.1);
+        let at = if is_before {
+            tag.whole.start
+        } else {
+            tag.whole.end
+        };
+        self.add(tag, at, format!("{{{{{before} {cost} | {STEP} {after}}}}}"));
     }
 
-    fn step(&mut self, tag: &Tag<'_>) -> String {
-        format!("{} | {STEP}", self.spot(tag))
-    }
-
-    fn spend(&mut self, tag: &Tag<'_>, more: &str) -> String {
-        format!("{SPEND}(at={}, {more})", self.spot(tag))
-    }
-
-    /// The number of a new spot.
-    fn spot(&mut self, tag: &Tag<'_>) -> usize {
-        self.spots.0.push(Spot {
-            template: self.name.to_owned(),
-            span: tag.at..tag.at + tag.inner.len(),
-            cost: 1,
+    fn add(&mut self, tag: &Tag<'_>, at: usize, text: String) {
+        self.added.push(Added {
+            at,
+            text,
+            tag: tag.at..tag.at + tag.inner.len(),
         });
-        self.spots.0.len() - 1
     }
-
-    fn apply(mut self, text: &str) -> String {
-        self.added.sort_by_key(|(at, _)| *at);
-        let mut out = String::with_capacity(text.len() + 48 * self.added.len());
-        let mut done = 0;
-        for (at, added) in &self.added {
-            out.push_str(&text[done..*at]);
-            out.push_str(added);
-            done = *at;
-        }
-        out.push_str(&text[done..]);
-        out
-    }
-}
-
-/// A statement's first word, and the rest.
-fn word<'a>(tag: &Tag<'a>) -> (&'a str, &'a str) {
-    if tag.is_expression {
-        return ("", "");
-    }
-    let is_name = |c: char| c.is_alphanumeric() || c == '_';
-    let end = tag.inner.find(|c| !is_name(c)).unwrap_or(tag.inner.len());
-    let (word, rest) = tag.inner.split_at(end);
-    (word, rest.trim_start())
-}
-
-/// All tags of a template that compiles, without comments and what is raw.
-fn tags(text: &str) -> Vec<Tag<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let mut raw = false;
-    while let Some(open) = text[at..].find('{').map(|open| at + open) {
-        let kind = text.as_bytes().get(open + 1);
-        if kind == Some(&b'#') && !raw {
-            at = text[open..]
-                .find("#}")
-                .map_or(text.len(), |end| open + end + 2);
-            continue;
-        }
-        let end = match kind {
-            Some(b'%') => "%}",
-            Some(b'{') if !raw => "}}",
-            _ => {
-                at = open + 1;
-                continue;
-            }
-        };
-        let Some(tag) = tag(text, open, end) else {
-            at = open + 2;
-            continue;
-        };
-        let first = word(&tag).0;
-        if raw && first != "endraw" {
-            at = open + 2;
-            continue;
-        }
-        raw = first == "raw";
-        at = tag.whole.end;
-        found.push(tag);
-    }
-    found
-}
-
-/// The tag that begins here.
-fn tag<'a>(text: &'a str, open: usize, end: &str) -> Option<Tag<'a>> {
-    let from = open + 2;
-    let close = end_of(&text[from..], end)? + from;
-    let mut inner = &text[from..close];
-    let starts = inner.starts_with('-');
-    inner = inner.strip_prefix('-').unwrap_or(inner);
-    let at = close - inner.len();
-    let ends = inner.ends_with('-');
-    inner = inner.strip_suffix('-').unwrap_or(inner);
-    let at = at + inner.len() - inner.trim_start().len();
-    Some(Tag {
-        is_expression: end == "}}",
-        whole: open..close + 2,
-        inner: inner.trim(),
-        at,
-        trims: (starts, ends),
-    })
-}
-
-/// Where a tag ends: what stands in strings is no end.
-fn end_of(text: &str, end: &str) -> Option<usize> {
-    let found = tokens(text).find(|(at, _)| text[*at..].starts_with(end));
-    found.map(|(at, _)| at)
-}
-
-/// Words and single signs, without strings and blanks.
-fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = text.get(at..)?;
-            let first = rest.chars().next()?;
-            let start = at;
-            if first.is_whitespace() {
-                at += first.len_utf8();
-            } else if matches!(first, '"' | '\'' | '`') {
-                at += string(rest);
-            } else {
-                let is_name = |c: char| c.is_alphanumeric() || c == '_';
-                let length = match is_name(first) {
-                    true => rest.find(|c| !is_name(c)).unwrap_or(rest.len()),
-                    false => first.len_utf8(),
-                };
-                at += length;
-                return Some((start, &text[start..at]));
-            }
-        }
-    })
-}
-
-/// The length of the string that a text begins with.
-fn string(text: &str) -> usize {
-    let mut chars = text.char_indices();
-    let quote = chars.next().map(|(_, quote)| quote);
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' => {
-                chars.next();
-            }
-            c if Some(c) == quote => return at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    text.len()
 }

@@ -6,64 +6,39 @@
 //! the built-in one, so a copied template does not hide the theme's.
 
 pub mod builtin;
-mod fault;
 mod filters;
 mod meter;
-mod reach;
-mod tags;
-mod value;
+mod template_errors;
+mod template_files;
+mod template_tags;
+mod template_usage;
+mod to_tera;
 
 #[cfg(test)]
 mod tests;
 
 use crate::diag::codes::TEMPLATE_ERROR;
 use crate::diag::{Diagnostic, Diagnostics, Place};
-use crate::parse::article::without_mark;
 use crate::plan::digest;
 use crate::plan::shared::SHARED;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::ops::Range;
 use std::sync::Arc;
+pub use template_files::Sources;
+use template_files::{Template, Templates, defined, gather, is_own, plain};
 use tera::{Context, Error, Tera, Value};
 
 /// Files Tera escapes in: everything that is markup.
 const MARKUP: [&str; 5] = [".html", ".htm", ".xml", ".svg", ".atom"];
 
-/// Files of a templates folder that are templates at all.
-const TEMPLATES: [&str; 11] = [
-    ".html",
-    ".htm",
-    ".xml",
-    ".svg",
-    ".atom",
-    ".json",
-    ".txt",
-    ".css",
-    ".js",
-    ".ics",
-    ".webmanifest",
-];
-
 /// Bytes of one page beyond which a template is taken to loop.
 const PAGE_LIMIT: usize = 64 << 20;
 
-/// Templates as they were read.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {
-    /// Files under `templates/`, by their path in there.
-    pub site: Vec<(String, String)>,
-    /// The theme's name.
-    pub theme_name: String,
-    /// Files under `themes/NAME/templates/`, by their path in there.
-    pub theme: Vec<(String, String)>,
-}
-
 /// What a page needs to be made, as the plan gives it.
 #[derive(Debug)]
-pub struct Sheet<'a, P, V> {
+pub struct PageInput<'a, P, V> {
     /// The template's name, without a floor.
     pub template: &'a str,
     /// Where the page goes, from the output's root.
@@ -78,101 +53,6 @@ pub struct Sheet<'a, P, V> {
     pub view: &'a V,
 }
 
-/// One template, without the mark that some editors put at the head of a text.
-pub(crate) struct File {
-    path: Arc<str>,
-    /// Where the text begins in the file.
-    base: usize,
-    text: String,
-}
-
-impl File {
-    fn place(&self, span: Range<usize>) -> Place {
-        Place::bytes(&self.path, self.base + span.start..self.base + span.end)
-    }
-}
-
-/// All templates by the name Tera knows them under: plain, `theme/…`, `builtin/…`.
-#[derive(Default)]
-pub(crate) struct Files(BTreeMap<String, File>);
-
-impl Files {
-    fn add(&mut self, name: String, path: &str, text: &str) {
-        let (base, text) = without_mark(text);
-        let file = File {
-            path: path.into(),
-            base,
-            text: text.to_owned(),
-        };
-        self.0.insert(name, file);
-    }
-
-    /// `theme/NAME` names the built-in template where the theme has none of that name.
-    fn fill_theme(&mut self) {
-        for (name, text) in builtin::TEMPLATES {
-            let floor = format!("theme/{name}");
-            let mut own = self.0.iter().filter(|(n, _)| !n.starts_with("builtin/"));
-            if !self.0.contains_key(&floor) && own.any(|(_, file)| file.text.contains(&floor)) {
-                self.add(floor, &in_builtin(name), text);
-            }
-        }
-    }
-
-    fn path(&self, name: &str) -> Option<&Arc<str>> {
-        self.0.get(name).map(|file| &file.path)
-    }
-
-    /// The place of words of a template.
-    fn place(&self, name: &str, span: Range<usize>) -> Option<Place> {
-        self.0.get(name).map(|file| file.place(span))
-    }
-
-    fn text(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(|file| file.text.as_str())
-    }
-
-    /// The names as a page or an `include` gives them.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(|name| plain(name))
-    }
-
-    /// The names of components, read from their definitions.
-    fn components(&self) -> BTreeSet<String> {
-        let texts = self.0.values().map(|file| file.text.as_str());
-        texts.flat_map(defined).map(str::to_owned).collect()
-    }
-
-    /// The name that a plain one resolves to.
-    fn resolve(&self, name: &str) -> Option<&str> {
-        let floors = [
-            name.to_owned(),
-            format!("theme/{name}"),
-            format!("builtin/{name}"),
-        ];
-        floors
-            .iter()
-            .find_map(|floor| self.0.get_key_value(floor))
-            .map(|(name, _)| name.as_str())
-    }
-}
-
-/// A name without its floor.
-fn plain(name: &str) -> &str {
-    name.strip_prefix("theme/")
-        .or_else(|| name.strip_prefix("builtin/"))
-        .unwrap_or(name)
-}
-
-/// The components that a template defines.
-fn defined(text: &str) -> impl Iterator<Item = &str> {
-    text.split("{%").skip(1).filter_map(|tag| {
-        let tag = tag.trim_start_matches('-').trim_start();
-        let name = tag.strip_prefix("component")?.trim_start();
-        let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
-        Some(&name[..end?]).filter(|name| !name.is_empty())
-    })
-}
-
 /// The templates, compiled, with the site's own view: `&self` is enough to
 /// render, from any number of threads.
 pub struct Engine {
@@ -180,9 +60,9 @@ pub struct Engine {
     /// The same with an end to what a page may take, where templates are not all built in.
     metered: Option<Metered>,
     allowed: meter::Allowance,
-    files: Files,
+    files: Templates,
     site: Value,
-    shared: value::Shared,
+    shared: to_tera::Shared,
     /// Of everything that is on each page.
     base: blake3::Hash,
     digests: BTreeMap<String, blake3::Hash>,
@@ -191,7 +71,7 @@ pub struct Engine {
 
 struct Metered {
     tera: Tera,
-    spots: meter::Spots,
+    calls: meter::Calls,
 }
 
 impl std::fmt::Debug for Engine {
@@ -224,8 +104,8 @@ impl Engine {
         if faults.has_errors() {
             return Err(faults);
         }
-        let shared = value::Shared::default();
-        let value = value::to_value(site, SHARED, &shared);
+        let shared = to_tera::Shared::default();
+        let value = to_tera::to_value(site, SHARED, &shared);
         let value = value.map_err(|error| one(error.to_string()))?;
         tera.global_context().insert_value("site", value.clone());
         let metered = metered(&bare, &files, is_own).map(|mut metered| {
@@ -258,45 +138,51 @@ impl Engine {
     /// The faults of a template show on many pages: [`gathered`] makes one of them.
     pub fn render<P: Serialize, V: Serialize>(
         &self,
-        sheet: &Sheet<'_, P, V>,
+        input: &PageInput<'_, P, V>,
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
         let mut context = Context::new();
-        let page = value::to_value(sheet.page, SHARED, &self.shared);
-        context.insert_value("page", page.map_err(|e| self.fault(&e, sheet))?);
-        let view = value::to_value(sheet.view, SHARED, &self.shared);
-        context.insert_value(sheet.key, view.map_err(|e| self.fault(&e, sheet))?);
-        match self.metered(sheet.template, &context, out) {
-            Err(Fault::Page(error)) => {
+        let page = to_tera::to_value(input.page, SHARED, &self.shared);
+        context.insert_value("page", page.map_err(|e| self.fault(&e, input))?);
+        let view = to_tera::to_value(input.view, SHARED, &self.shared);
+        context.insert_value(input.key, view.map_err(|e| self.fault(&e, input))?);
+        match self.metered(input.template, &context, out) {
+            Err(RenderError::Tera(error)) => {
                 let shown = |name: &str| match name {
                     "site" => Some(&self.site),
                     name => context.get(name),
                 };
-                Err(match fault::missing_key(&error, &self.files, shown) {
-                    Some(found) => self.on(found, sheet),
-                    None => self.fault(&error, sheet),
-                })
+                Err(
+                    match template_errors::missing_key(&error, &self.files, shown) {
+                        Some(found) => self.on(found, input),
+                        None => self.fault(&error, input),
+                    },
+                )
             }
-            Err(Fault::Told(found)) => Err(self.on(*found, sheet)),
+            Err(RenderError::Found(found)) => Err(self.on(*found, input)),
             Ok(()) => Ok(()),
         }
     }
 
     /// Makes a page within what it may take. Other faults are those of the templates as they
     /// were written.
-    fn metered(&self, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Fault> {
+    fn metered(
+        &self,
+        template: &str,
+        context: &Context,
+        out: &mut Vec<u8>,
+    ) -> Result<(), RenderError> {
         let Some(metered) = &self.metered else {
             return made(&self.tera, template, context, out);
         };
         meter::open(self.allowed);
         match made(&metered.tera, template, context, out) {
-            Err(Fault::Page(_)) => match meter::excess() {
-                Some((excess, spot)) => {
-                    let place = spot.and_then(|spot| metered.spots.get(spot));
-                    let place =
-                        place.and_then(|at| self.files.place(&at.template, at.span.clone()));
+            Err(RenderError::Tera(error)) => match meter::excess() {
+                Some(excess) => {
+                    let place = metered.calls.place(&error);
+                    let place = place.and_then(|(name, tag)| self.files.place(name, tag));
                     let found = Diagnostic::template_excess(excess == meter::Excess::Size);
-                    Err(Fault::Told(Box::new(match place {
+                    Err(RenderError::Found(Box::new(match place {
                         Some(place) => found.at(place),
                         None => found,
                     })))
@@ -320,7 +206,7 @@ impl Engine {
         let mut texts = self.files.reached().into_iter();
         texts.any(|name| {
             let text = self.files.text(name).unwrap_or_default();
-            text.contains(words) && reach::without_comments(text).contains(words)
+            text.contains(words) && template_usage::without_comments(text).contains(words)
         })
     }
 
@@ -337,28 +223,28 @@ impl Engine {
         found.copied().unwrap_or(self.base)
     }
 
-    fn fault<P, V>(&self, error: &Error, sheet: &Sheet<'_, P, V>) -> Box<Diagnostic> {
-        let mut found = fault::diagnose(error, &self.files);
+    fn fault<P, V>(&self, error: &Error, input: &PageInput<'_, P, V>) -> Box<Diagnostic> {
+        let mut found = template_errors::diagnose(error, &self.files);
         let first = if found.is_empty() {
             Diagnostic::new(TEMPLATE_ERROR, error.to_string())
         } else {
             found.swap_remove(0)
         };
-        self.on(first, sheet)
+        self.on(first, input)
     }
 
     /// Says which page was being made.
-    fn on<P, V>(&self, mut found: Diagnostic, sheet: &Sheet<'_, P, V>) -> Box<Diagnostic> {
+    fn on<P, V>(&self, mut found: Diagnostic, input: &PageInput<'_, P, V>) -> Box<Diagnostic> {
         if found.place.is_none()
             && let Some(path) = self
                 .files
-                .resolve(sheet.template)
+                .resolve(input.template)
                 .and_then(|n| self.files.path(n))
         {
             found = found.at(Place::file(path));
         }
-        found.label = format!("while making `{}`", sheet.output);
-        Box::new(match sheet.source {
+        found.label = format!("while making `{}`", input.output);
+        Box::new(match input.source {
             Some(source) => found.also(Place::file(source), "the page's own file"),
             None => found,
         })
@@ -421,15 +307,20 @@ impl Engine {
 }
 
 /// Why a page could not be made.
-enum Fault {
+enum RenderError {
     /// As Tera tells it.
-    Page(Error),
+    Tera(Error),
     /// As the user is told.
-    Told(Box<Diagnostic>),
+    Found(Box<Diagnostic>),
 }
 
 /// Makes a page, up to the limit of its bytes.
-fn made(tera: &Tera, template: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Fault> {
+fn made(
+    tera: &Tera,
+    template: &str,
+    context: &Context,
+    out: &mut Vec<u8>,
+) -> Result<(), RenderError> {
     filters::reset_budget();
     let mut out = Capped {
         bytes: out,
@@ -440,41 +331,36 @@ fn made(tera: &Tera, template: &str, context: &Context, out: &mut Vec<u8>) -> Re
         Err(_) if out.full => {
             let words = format!("template `{template}` made more than 64 MB for one page");
             let found = Diagnostic::new(TEMPLATE_ERROR, words);
-            Err(Fault::Told(Box::new(
+            Err(RenderError::Found(Box::new(
                 found.help("look for a loop within a loop"),
             )))
         }
-        done => done.map_err(Fault::Page),
+        done => done.map_err(RenderError::Tera),
     }
 }
 
 /// The templates with the calls that end a page which takes too much; none where all are
 /// built in.
-fn metered(bare: &Tera, files: &Files, is_own: fn(&File) -> bool) -> Option<Metered> {
+fn metered(bare: &Tera, files: &Templates, is_own: fn(&Template) -> bool) -> Option<Metered> {
     if !files.0.values().any(is_own) {
         return None;
     }
-    let mut spots = meter::Spots::default();
+    let mut calls = meter::Calls::default();
     let texts: Vec<(&str, Cow<'_, str>)> = (files.0.iter())
         .map(|(name, file)| match is_own(file) {
-            true => (&**name, meter::metered(name, &file.text, &mut spots).into()),
+            true => (&**name, meter::metered(name, &file.text, &mut calls).into()),
             false => (&**name, (&*file.text).into()),
         })
         .collect();
     let mut tera = bare.clone();
-    meter::register(&mut tera, &spots);
+    meter::register(&mut tera);
     let texts = texts.iter().map(|(name, text)| (*name, &**text));
     let compiled = tera
         .set_fallback_prefixes(["theme/", "builtin/"])
         .and_then(|()| tera.add_raw_templates(texts));
     // What compiles as it was written does with the calls in it.
     debug_assert!(compiled.is_ok(), "{compiled:?}");
-    compiled.ok().map(|()| Metered { tera, spots })
-}
-
-/// Whether a template is the site's or its theme's.
-fn is_own(file: &File) -> bool {
-    !file.path.starts_with(builtin::ROOT)
+    compiled.ok().map(|()| Metered { tera, calls })
 }
 
 /// A fault of the template engine itself is a fault like any other.
@@ -518,65 +404,8 @@ fn one(message: String) -> Diagnostics {
     Diagnostics(vec![Diagnostic::new(TEMPLATE_ERROR, message)])
 }
 
-/// Takes the templates in, by floor.
-fn gather(sources: Sources) -> (Files, Diagnostics) {
-    let mut files = Files::default();
-    let mut faults = Diagnostics::default();
-    let theme = format!("themes/{}/templates/", sources.theme_name);
-    for (name, text) in builtin::TEMPLATES {
-        files.add(format!("builtin/{name}"), &in_builtin(name), text);
-    }
-    let names = |list: &[(String, String)]| -> BTreeSet<String> {
-        list.iter().map(|(name, _)| name.clone()).collect()
-    };
-    let (of_theme, of_site) = (names(&sources.theme), names(&sources.site));
-    for (name, text) in sources.theme {
-        let path = format!("{theme}{name}");
-        match is_template(&name) {
-            true => files.add(format!("theme/{name}"), &path, &text),
-            false => faults.0.extend(reach::other_file(&name, &path, &of_theme)),
-        }
-    }
-    for (name, text) in sources.site {
-        let same = |built: &&(&str, &str)| {
-            built.0 == name && (built.1 == text || built.1 == text.replace("\r\n", "\n"))
-        };
-        let path = format!("templates/{name}");
-        match is_template(&name) {
-            true if builtin::TEMPLATES.iter().any(|built| same(&built)) => {}
-            true => files.add(name, &path, &text),
-            false => faults.0.extend(reach::other_file(&name, &path, &of_site)),
-        }
-    }
-    for file in files.0.values() {
-        faults.0.extend(unsteady(file));
-    }
-    files.fill_theme();
-    (files, faults)
-}
-
-fn is_template(name: &str) -> bool {
-    TEMPLATES.iter().any(|end| name.ends_with(end))
-}
-
-fn in_builtin(name: &str) -> String {
-    format!("{}{name}", builtin::ROOT)
-}
-
-/// What prints differently from build to build.
-fn unsteady(file: &File) -> Option<Diagnostic> {
-    const WORD: &str = "__tera_context";
-    let at = file.text.find(WORD)?;
-    let message = format!("`{WORD}` lists its fields in no certain order");
-    Some(
-        Diagnostic::new(TEMPLATE_ERROR, message)
-            .at(file.place(at..at + WORD.len()))
-            .help("write `{{ page }}` or `{{ site }}` to see what there is"),
-    )
-}
-
 /// Compiles all but the given templates, which stand in empty.
-fn compile(bare: &Tera, files: &Files, without: &BTreeSet<String>) -> Result<Tera, Error> {
+fn compile(bare: &Tera, files: &Templates, without: &BTreeSet<String>) -> Result<Tera, Error> {
     let mut tera = bare.clone();
     tera.set_fallback_prefixes(["theme/", "builtin/"])?;
     tera.add_raw_templates(files.0.iter().map(|(name, file)| {
@@ -592,7 +421,7 @@ fn compile(bare: &Tera, files: &Files, without: &BTreeSet<String>) -> Result<Ter
 
 /// All that is wrong: each template by itself first, then all together, leaving
 /// out what is known to be broken until nothing new turns up.
-fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
+fn faults_of(bare: &Tera, files: &Templates, first: Error) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut broken = BTreeSet::new();
     for (name, file) in &files.0 {
@@ -601,7 +430,7 @@ fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
         if let Some(error) = error
             && matches!(error.kind(), tera::ErrorKind::SyntaxError(_))
         {
-            found.extend(fault::diagnose(&error, files));
+            found.extend(template_errors::diagnose(&error, files));
             broken.insert(name.clone());
         }
     }
@@ -615,8 +444,8 @@ fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
             break;
         };
         let before = broken.len();
-        let told = fault::diagnose(&error, files);
-        let culprits = fault::culprits(&error);
+        let told = template_errors::diagnose(&error, files);
+        let culprits = template_errors::culprits(&error, files);
         if culprits.is_empty() && !broken.is_empty() {
             found.extend(told.into_iter().filter(lone));
         } else {
@@ -628,7 +457,7 @@ fn faults_of(bare: &Tera, files: &Files, first: Error) -> Vec<Diagnostic> {
         }
     }
     if found.is_empty() {
-        found = fault::diagnose(&first, files);
+        found = template_errors::diagnose(&first, files);
     }
     // What many templates miss in one that they share is told once.
     let mut told = Vec::new();

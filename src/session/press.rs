@@ -9,7 +9,7 @@ use crate::plan::files::File;
 use crate::plan::pages::Unit;
 use crate::plan::shelf::Tallies;
 use crate::plan::{Listed, Page, Plan, Sheaf, views};
-use crate::render::{self, Engine, Sheet};
+use crate::render::{self, Engine, PageInput};
 use crate::session::Progress;
 use crate::write::{Mark, Output, OutputError};
 use rayon::prelude::*;
@@ -198,7 +198,7 @@ impl Press<'_> {
             views::digest(),
         ));
         self.output(&page.path, of, bytes, |bytes| {
-            let sheet = Sheet {
+            let sheet = PageInput {
                 template: page.template(),
                 output: &page.path,
                 source: page.source.as_ref().map(|place| &place.path),

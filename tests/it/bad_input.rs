@@ -334,8 +334,8 @@ fn templates_that_cannot_be() {
         ("{% for x in y %}", "templates/article.html:1:"),
         ("{{ article.nothing }}", "nothing"),
         ("{{ nothing }}", "nothing"),
-        ("{% extends \"article.html\" %}", "extends itself"),
-        ("{% include \"article.html\" %}", "includes itself"),
+        ("{% extends \"article.html\" %}", "circular extend"),
+        ("{% include \"article.html\" %}", "circular include"),
     ] {
         let said = refused_file(t, text, "template-error");
         assert!(said.contains(words), "{text}: {said}");

@@ -1,14 +1,15 @@
 //! Which templates stand in a page: those of the views, what they extend and include,
 //! and the files of components. What no page reaches is told.
 
-use super::tags::tags;
-use super::{Files, TEMPLATES, builtin, defined, plain};
+use super::builtin;
+use super::template_files::{TEMPLATES, Templates, defined, plain};
+use super::template_tags::tags;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::plan::views::PAGES;
 use crate::text::near::nearest;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-impl Files {
+impl Templates {
     /// The templates that may stand in a page. Those of the theme that the site has its own of
     /// are none of the site's business: another site may use them.
     pub(super) fn reached(&self) -> BTreeSet<&str> {
@@ -34,8 +35,8 @@ impl Files {
     /// The template that a template extends, if there is one.
     pub(super) fn parent(&self, name: &str) -> Option<&str> {
         let tags = tags(self.text(name)?);
-        let extends = tags.iter().find(|tag| tag.word == "extends")?;
-        self.resolve(quoted(extends.rest).next()?)
+        let extends = tags.iter().find(|tag| tag.word() == "extends")?;
+        self.resolve(quoted(extends.rest()).next()?)
     }
 
     /// The blocks of the templates above a template.
@@ -46,39 +47,13 @@ impl Files {
         for _ in &self.0 {
             let Some(name) = above else { break };
             let tags = tags(self.text(name).unwrap_or_default()).into_iter();
-            blocks.extend(tags.filter(|tag| tag.word == "block").map(|tag| tag.rest));
+            blocks.extend(
+                tags.filter(|tag| tag.word() == "block")
+                    .map(|tag| tag.rest()),
+            );
             above = self.parent(name);
         }
         blocks
-    }
-
-    /// Each component as it counts, the site's before the theme's before the built-in one: its
-    /// template, and its text from its name on.
-    pub(super) fn bodies(&self) -> BTreeMap<&str, (&str, &str)> {
-        let mut bodies = BTreeMap::new();
-        let floor = |name: &str| match name.split_once('/') {
-            Some(("builtin", _)) => 0,
-            Some(("theme", _)) => 1,
-            _ => 2,
-        };
-        let mut all: Vec<_> = self.0.iter().collect();
-        all.sort_by_key(|(name, _)| floor(name));
-        for (name, file) in all {
-            let tags = tags(&file.text);
-            for (at, tag) in tags
-                .iter()
-                .enumerate()
-                .filter(|(_, t)| t.word == "component")
-            {
-                let end = tags[at..].iter().find(|tag| tag.word == "endcomponent");
-                let end = end.map_or(file.text.len(), |end| end.at.start);
-                let start = file.text.len().min(tag.at.end + 1);
-                let body = file.text.get(start..end).unwrap_or_default().trim_start();
-                let called = body.split('(').next().unwrap_or_default().trim_end();
-                bodies.insert(called, (name.as_str(), body));
-            }
-        }
-        bodies
     }
 
     /// Templates of the site or its theme that no page needs, and pages that theirs leaves empty.
@@ -132,8 +107,8 @@ fn has_components(text: &str) -> bool {
 /// The templates that a text extends or includes.
 fn named(text: &str) -> impl Iterator<Item = &str> {
     let tags = tags(text).into_iter();
-    let tags = tags.filter(|tag| matches!(tag.word, "extends" | "include"));
-    tags.flat_map(|tag| quoted(tag.rest))
+    let tags = tags.filter(|tag| matches!(tag.word(), "extends" | "include"));
+    tags.flat_map(|tag| quoted(tag.rest()))
 }
 
 fn quoted(words: &str) -> impl Iterator<Item = &str> {
