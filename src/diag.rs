@@ -1,4 +1,4 @@
-//! What a user is told: a [`Diagnostic`] has a stable code, a place, a cause
+//! What a user is told: a [`Diagnostic`] has a stable code, a location, a cause
 //! and what to type instead. Stages collect them; nothing here prints.
 //!
 //! Every message a user can see has one constructor in [`messages`] and one
@@ -40,7 +40,7 @@ impl Severity {
 /// Where in a file. Positions in YAML are kept as key paths and looked up
 /// only when a message is printed: a build without mistakes pays nothing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-pub enum At {
+pub enum LocationKind {
     /// The file as a whole.
     File,
     /// Bytes of the file, counted from its start, before the byte order mark is cut.
@@ -56,56 +56,56 @@ pub enum At {
 
 /// A file and a position in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-pub struct Place {
+pub struct Location {
     /// The path from the site's root, with `/`.
     pub path: Arc<str>,
     /// Where in that file.
-    pub at: At,
+    pub kind: LocationKind,
 }
 
-impl Place {
+impl Location {
     /// The file as a whole.
-    pub fn file(path: &Arc<str>) -> Place {
-        Place {
+    pub fn file(path: &Arc<str>) -> Location {
+        Location {
             path: path.clone(),
-            at: At::File,
+            kind: LocationKind::File,
         }
     }
 
     /// Bytes of the file.
-    pub fn bytes(path: &Arc<str>, range: Range<usize>) -> Place {
-        Place {
+    pub fn bytes(path: &Arc<str>, range: Range<usize>) -> Location {
+        Location {
             path: path.clone(),
-            at: At::Bytes(range.start, range.end),
+            kind: LocationKind::Bytes(range.start, range.end),
         }
     }
 
     /// The link, picture or tag that begins at a byte of the file.
-    pub fn inline(path: &Arc<str>, at: usize) -> Place {
-        Place {
+    pub fn inline(path: &Arc<str>, at: usize) -> Location {
+        Location {
             path: path.clone(),
-            at: At::Inline(at),
+            kind: LocationKind::Inline(at),
         }
     }
 
     /// The value at a key path.
-    pub fn value(path: &Arc<str>, key: impl Into<String>) -> Place {
-        Place {
+    pub fn value(path: &Arc<str>, key: impl Into<String>) -> Location {
+        Location {
             path: path.clone(),
-            at: At::Value(key.into()),
+            kind: LocationKind::Value(key.into()),
         }
     }
 
     /// The key at a key path.
-    pub fn key(path: &Arc<str>, key: impl Into<String>) -> Place {
-        Place {
+    pub fn key(path: &Arc<str>, key: impl Into<String>) -> Location {
+        Location {
             path: path.clone(),
-            at: At::Key(key.into()),
+            kind: LocationKind::Key(key.into()),
         }
     }
 }
 
-/// One message: code, words, place, and what to type instead.
+/// One message: code, words, location, and what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Diagnostic {
     /// Stable kebab word, explained by `chancery explain`.
@@ -115,11 +115,11 @@ pub struct Diagnostic {
     /// One lower-case sentence without a final stop that names the thing in backticks.
     pub message: String,
     /// Where it is, if it is anywhere.
-    pub place: Option<Place>,
+    pub location: Option<Location>,
     /// Words under the caret.
     pub label: String,
-    /// Other places that belong to it, such as the first of two duplicates.
-    pub others: Vec<(Place, String)>,
+    /// Other locations that belong to it, such as the first of two duplicates.
+    pub others: Vec<(Location, String)>,
     /// What to type instead.
     pub help: Option<String>,
 }
@@ -131,30 +131,30 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
-            place: None,
+            location: None,
             label: String::new(),
             others: Vec::new(),
             help: None,
         }
     }
 
-    /// Whether a file is among its places.
+    /// Whether a file is among its locations.
     pub fn concerns(&self, path: &str) -> bool {
-        let others = self.others.iter().map(|(place, _)| place);
-        let mut places = self.place.iter().chain(others);
-        places.any(|place| *place.path == *path)
+        let others = self.others.iter().map(|(location, _)| location);
+        let mut locations = self.location.iter().chain(others);
+        locations.any(|location| *location.path == *path)
     }
 
-    /// Whether it has places, all of them in such files.
+    /// Whether it has locations, all of them in such files.
     pub fn is_within(&self, is_such: impl Fn(&str) -> bool) -> bool {
-        let others = self.others.iter().map(|(place, _)| place);
-        let mut places = self.place.iter().chain(others);
-        self.place.is_some() && places.all(|place| is_such(&place.path))
+        let others = self.others.iter().map(|(location, _)| location);
+        let mut locations = self.location.iter().chain(others);
+        self.location.is_some() && locations.all(|location| is_such(&location.path))
     }
 
-    /// The same at a place.
-    pub fn at(mut self, place: Place) -> Diagnostic {
-        self.place = Some(place);
+    /// The same at a location.
+    pub fn at(mut self, location: Location) -> Diagnostic {
+        self.location = Some(location);
         self
     }
 
@@ -164,9 +164,9 @@ impl Diagnostic {
         self
     }
 
-    /// The same with another place that belongs to it.
-    pub fn also(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
-        self.others.push((place, label.into()));
+    /// The same with another location that belongs to it.
+    pub fn also(mut self, location: Location, label: impl Into<String>) -> Diagnostic {
+        self.others.push((location, label.into()));
         self
     }
 
@@ -218,11 +218,11 @@ impl Diagnostics {
         self.0.iter().filter(|d| d.severity == severity).count()
     }
 
-    /// All places, to be changed.
-    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+    /// All locations, to be changed.
+    pub fn locations_mut(&mut self) -> impl Iterator<Item = &mut Location> {
         self.0.iter_mut().flat_map(|diag| {
-            let others = diag.others.iter_mut().map(|(place, _)| place);
-            diag.place.iter_mut().chain(others)
+            let others = diag.others.iter_mut().map(|(location, _)| location);
+            diag.location.iter_mut().chain(others)
         })
     }
 
@@ -236,17 +236,19 @@ impl Diagnostics {
             .iter()
             .filter(|d| !codes::MISSING.contains(&d.code))
             .filter(|d| d.code.severity() == Severity::Error)
-            .filter_map(|d| d.place.as_ref().map(|place| (d.code, place)))
-            .filter_map(|(code, place)| match &place.at {
-                _ if codes::UNREAD.contains(&code) => Some((stem(&place.path), String::new())),
-                At::Value(key) => Some((stem(&place.path), format!("{key}\0"))),
+            .filter_map(|d| d.location.as_ref().map(|location| (d.code, location)))
+            .filter_map(|(code, location)| match &location.kind {
+                _ if codes::UNREAD.contains(&code) => Some((stem(&location.path), String::new())),
+                LocationKind::Value(key) => Some((stem(&location.path), format!("{key}\0"))),
                 _ => None,
             })
             .collect();
         let rests_on_mistake = |diag: &Diagnostic| {
-            let mut others = diag.others.iter().map(|(place, _)| place);
-            others.any(|place| match &place.at {
-                At::Value(key) => mistaken.contains(&(stem(&place.path), format!("{key}\0"))),
+            let mut others = diag.others.iter().map(|(location, _)| location);
+            others.any(|location| match &location.kind {
+                LocationKind::Value(key) => {
+                    mistaken.contains(&(stem(&location.path), format!("{key}\0")))
+                }
                 _ => false,
             })
         };
@@ -254,23 +256,23 @@ impl Diagnostics {
         // A name of which no address can be made has none that could be published.
         let nameless: HashSet<String> = (self.0.iter())
             .filter(|diag| [codes::BAD_SLUG, codes::BAD_ALIAS].contains(&diag.code))
-            .filter_map(|diag| Some(stem(&diag.place.as_ref()?.path)))
+            .filter_map(|diag| Some(stem(&diag.location.as_ref()?.path)))
             .collect();
         self.0.retain(|diag| {
-            let place = diag.place.as_ref();
-            let place = place.filter(|_| diag.code == codes::OUTPUT_PATH);
-            !place.is_some_and(|place| nameless.contains(&stem(&place.path)))
+            let location = diag.location.as_ref();
+            let location = location.filter(|_| diag.code == codes::OUTPUT_PATH);
+            !location.is_some_and(|location| nameless.contains(&stem(&location.path)))
         });
         self.0.retain(|diag| {
-            let Some(place) = diag
-                .place
+            let Some(location) = diag
+                .location
                 .as_ref()
                 .filter(|_| codes::MISSING.contains(&diag.code))
             else {
                 return true;
             };
-            let entry = match &place.at {
-                At::Value(key) => key.as_str(),
+            let entry = match &location.kind {
+                LocationKind::Value(key) => key.as_str(),
                 _ => "",
             };
             let key = diag.code.0.trim_start_matches("missing-");
@@ -280,7 +282,7 @@ impl Diagnostics {
                 format!("{entry}\0"),
                 format!("{entry}{dot}{key}\0"),
             ];
-            let path = stem(&place.path);
+            let path = stem(&location.path);
             !echoes
                 .into_iter()
                 .any(|echo| mistaken.contains(&(path.clone(), echo)))
@@ -293,10 +295,10 @@ impl Diagnostics {
         let missing = |d: &Diagnostic| codes::MISSING.contains(&d.code);
         let key =
             |d: &Diagnostic| format!("no part of `{}`", d.code.0.trim_start_matches("missing-"));
-        let path = |d: &Diagnostic| Some(stem(&d.place.as_ref()?.path));
+        let path = |d: &Diagnostic| Some(stem(&d.location.as_ref()?.path));
         // Of one among many entries of a file a comment does not tell whose it is.
-        let is_only = |d: &Diagnostic| match d.place.as_ref().map(|place| &place.at) {
-            Some(At::Value(entry)) => entry.is_empty(),
+        let is_only = |d: &Diagnostic| match d.location.as_ref().map(|location| &location.kind) {
+            Some(LocationKind::Value(entry)) => entry.is_empty(),
             _ => true,
         };
         let missing = |d: &&Diagnostic| missing(d) && is_only(d);
@@ -329,14 +331,18 @@ impl Diagnostics {
         }
     }
 
-    /// Errors first, then by file and place, each once: the same on every run. What a file of
+    /// Errors first, then by file and location, each once: the same on every run. What a file of
     /// defaults gets wrong for what is shown and for what is not is an error.
     pub fn sorted(mut self) -> Diagnostics {
         self.0.sort_by(|a, b| {
-            (b.severity, &a.place, a.code, &a.message)
-                .cmp(&(a.severity, &b.place, b.code, &b.message))
+            (b.severity, &a.location, a.code, &a.message).cmp(&(
+                a.severity,
+                &b.location,
+                b.code,
+                &b.message,
+            ))
         });
-        let said = |d: &Diagnostic| (d.place.clone(), d.code, d.message.clone());
+        let said = |d: &Diagnostic| (d.location.clone(), d.code, d.message.clone());
         let errors = self.0.iter().filter(|d| d.severity == Severity::Error);
         let errors: HashSet<_> = errors.map(said).collect();
         self.0

@@ -541,10 +541,10 @@ impl Session {
     /// Messages in order, with places looked up.
     pub fn stopped(&self, diags: Diagnostics) -> Outcome {
         let mut diags = diags.without_echoes();
-        for place in diags.places_mut() {
-            let inner = Path::new(&*place.path).strip_prefix(&self.settings.root);
+        for location in diags.locations_mut() {
+            let inner = Path::new(&*location.path).strip_prefix(&self.settings.root);
             if let Some(inner) = inner.ok().and_then(Path::to_str) {
-                place.path = Arc::from(inner);
+                location.path = Arc::from(inner);
             }
         }
         locate::locate(&mut diags, &|path| self.text(path));

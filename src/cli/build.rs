@@ -99,7 +99,7 @@ fn errors(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
 
 /// Without a place in a file these are about the command line.
 fn is_usage(d: &Diagnostic) -> bool {
-    d.place.is_none() && [codes::BAD_DATE, codes::BAD_CONFIG].contains(&d.code)
+    d.location.is_none() && [codes::BAD_DATE, codes::BAD_CONFIG].contains(&d.code)
 }
 
 /// A bar on a terminal, once the pages of a build have taken a second.

@@ -128,7 +128,7 @@ fn taken(kind: Kind, id: &str, name: &str, session: &Session) -> Option<String> 
         return Some(format!("`{id}` is in {path} already"));
     }
     if let Some(redirect) = site.redirects.iter().find(|r| r.from == page) {
-        let path = &redirect.place.path;
+        let path = &redirect.location.path;
         return Some(format!("`{id}` is a former id of an entry in {path}"));
     }
     let mut sources = site.sources.iter().filter(|_| kind == Kind::Source);

@@ -1,7 +1,7 @@
 //! Diagnostics for people, for editors, for browsers and as data. Pure: the texts of files
 //! come in, words go out.
 
-use crate::diag::{At, Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{Code, Diagnostic, Diagnostics, Location, LocationKind, Severity};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -13,7 +13,7 @@ pub type Texts<'a> = &'a dyn Fn(&str) -> Option<String>;
 /// How many of the same warning or note are shown before they are counted.
 const SHOWN: usize = 3;
 
-/// A place as people count: lines and columns from 1, columns in characters.
+/// A location as people count: lines and columns from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line.
@@ -24,7 +24,7 @@ pub struct Position {
     pub end_column: usize,
 }
 
-/// A text whose lines and characters have been counted: of many places in it each is found
+/// A text whose lines and characters have been counted: of many locations in it each is found
 /// without a look at all that stands before.
 struct Counted {
     text: String,
@@ -148,11 +148,11 @@ impl Files<'_> {
         self.read.get(path)?.as_ref()
     }
 
-    fn position(&mut self, place: &Place) -> Option<Position> {
-        let At::Bytes(start, end) = place.at else {
+    fn position(&mut self, location: &Location) -> Option<Position> {
+        let LocationKind::Bytes(start, end) = location.kind else {
             return None;
         };
-        self.get(&place.path)
+        self.get(&location.path)
             .map(|text| text.position(&(start..end)))
     }
 }
@@ -165,12 +165,12 @@ pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
     };
     let mut out = String::new();
     for diag in &diags.0 {
-        let place = diag.place.as_ref();
-        let place = place.map_or(String::new(), |place| {
-            format!("{}: ", place_of(place, &mut files))
+        let location = diag.location.as_ref();
+        let location = location.map_or(String::new(), |location| {
+            format!("{}: ", location_text(location, &mut files))
         });
         let word = diag.severity.word();
-        let mut line = format!("{place}{word}[{}]: {}", diag.code, diag.message);
+        let mut line = format!("{location}{word}[{}]: {}", diag.code, diag.message);
         if let Some(help) = &diag.help {
             line.push_str(&format!("; {help}"));
         }
@@ -181,10 +181,10 @@ pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
     out
 }
 
-fn place_of(place: &Place, files: &mut Files<'_>) -> String {
-    match files.position(place) {
-        Some(p) => format!("{}:{}:{}", place.path, p.line, p.column),
-        None => place.path.to_string(),
+fn location_text(location: &Location, files: &mut Files<'_>) -> String {
+    match files.position(location) {
+        Some(p) => format!("{}:{}:{}", location.path, p.line, p.column),
+        None => location.path.to_string(),
     }
 }
 
@@ -198,8 +198,8 @@ pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
         let others: Vec<Value> = diag
             .others
             .iter()
-            .map(|(place, label)| {
-                let mut other = located(Some(place), files);
+            .map(|(location, label)| {
+                let mut other = located(Some(location), files);
                 other["label"] = json!(label);
                 other
             })
@@ -209,10 +209,10 @@ pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
             "code": diag.code.0,
             "message": diag.message,
         });
-        if let (Value::Object(map), Value::Object(place)) =
-            (&mut value, located(diag.place.as_ref(), files))
+        if let (Value::Object(map), Value::Object(location)) =
+            (&mut value, located(diag.location.as_ref(), files))
         {
-            map.extend(place);
+            map.extend(location);
         }
         value["label"] = json!(diag.label);
         value["help"] = json!(diag.help);
@@ -222,29 +222,31 @@ pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
     diags.0.iter().map(|d| one(d, &mut files)).collect()
 }
 
-fn located(place: Option<&Place>, files: &mut Files<'_>) -> Value {
-    let Some(place) = place else {
+fn located(location: Option<&Location>, files: &mut Files<'_>) -> Value {
+    let Some(location) = location else {
         return json!({"path": null, "line": null, "column": null, "end_column": null});
     };
-    match files.position(place) {
+    match files.position(location) {
         Some(p) => {
-            json!({"path": &*place.path, "line": p.line, "column": p.column, "end_column": p.end_column})
+            json!({"path": &*location.path, "line": p.line, "column": p.column, "end_column": p.end_column})
         }
-        None => json!({"path": &*place.path, "line": null, "column": null, "end_column": null}),
+        None => json!({"path": &*location.path, "line": null, "column": null, "end_column": null}),
     }
 }
 
-/// A message, and the other places at which the same is said.
+/// A message, and the other locations at which the same is said.
 struct Same<'a> {
     first: &'a Diagnostic,
-    more: Vec<&'a Place>,
+    more: Vec<&'a Location>,
 }
 
 impl Same<'_> {
-    /// In how many places it is said, and the first of them but one.
-    fn places(&self, files: &mut Files<'_>) -> Option<String> {
+    /// In how many locations it is said, and the first of them but one.
+    fn locations(&self, files: &mut Files<'_>) -> Option<String> {
         let shown = self.more.iter().take(SHOWN);
-        let shown: Vec<String> = shown.map(|place| place_of(place, files)).collect();
+        let shown: Vec<String> = shown
+            .map(|location| location_text(location, files))
+            .collect();
         let rest = self.more.len() - shown.len();
         let more = match rest {
             0 => String::new(),
@@ -261,11 +263,11 @@ fn gathered(diags: &Diagnostics) -> Vec<Same<'_>> {
     let mut known: HashMap<(Severity, Code, &str, &Option<String>), usize> = HashMap::new();
     for diag in &diags.0 {
         let key = (diag.severity, diag.code, diag.message.as_str(), &diag.help);
-        let place = diag.place.as_ref().filter(|_| diag.others.is_empty());
-        match (known.get(&key), place) {
-            (Some(at), Some(place)) => all[*at].more.push(place),
+        let location = diag.location.as_ref().filter(|_| diag.others.is_empty());
+        match (known.get(&key), location) {
+            (Some(at), Some(location)) => all[*at].more.push(location),
             _ => {
-                if place.is_some() {
+                if location.is_some() {
                     known.insert(key, all.len());
                 }
                 let more = Vec::new();
@@ -277,7 +279,7 @@ fn gathered(diags: &Diagnostics) -> Vec<Same<'_>> {
 }
 
 /// For people at a terminal: the line, a caret, the help. What is said in the same words of
-/// many places is shown once, with the first of them; warnings and notes of one code are shown
+/// many locations is shown once, with the first of them; warnings and notes of one code are shown
 /// three times and then counted.
 pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
     let renderer = if colour {
@@ -335,11 +337,11 @@ fn snippet(same: &Same<'_>, files: &mut Files<'_>, renderer: &Renderer) -> Strin
     let mut group = Group::with_title(title);
     // The renderer counts columns in what it is given.
     let mut columns = Vec::new();
-    let labelled = diag.place.iter().map(|p| (p, diag.label.as_str(), true));
+    let labelled = diag.location.iter().map(|p| (p, diag.label.as_str(), true));
     let others = diag.others.iter().map(|(p, l)| (p, l.as_str(), false));
-    for (place, label, primary) in labelled.chain(others) {
-        let lines = match place.at {
-            At::Bytes(start, end) => files.get(&place.path).map(|text| {
+    for (location, label, primary) in labelled.chain(others) {
+        let lines = match location.kind {
+            LocationKind::Bytes(start, end) => files.get(&location.path).map(|text| {
                 (
                     text.shown(&(start..end), LONG),
                     text.position(&(start..end)),
@@ -348,13 +350,13 @@ fn snippet(same: &Same<'_>, files: &mut Files<'_>, renderer: &Renderer) -> Strin
             _ => None,
         };
         let Some(((first, source, span), at)) = lines else {
-            group = group.element(annotate_snippets::Origin::path(place.path.to_string()));
+            group = group.element(annotate_snippets::Origin::path(location.path.to_string()));
             continue;
         };
         let counted = source[..span.start].chars().count() + 1;
         if counted != at.column {
-            let place = |column| format!("{}:{first}:{column}", place.path);
-            columns.push((place(counted), place(at.column)));
+            let location = |column| format!("{}:{first}:{column}", location.path);
+            columns.push((location(counted), location(at.column)));
         }
         let kind = if primary {
             AnnotationKind::Primary
@@ -364,18 +366,18 @@ fn snippet(same: &Same<'_>, files: &mut Files<'_>, renderer: &Renderer) -> Strin
         let mark: Annotation<'_> = kind.span(span).label(label.to_owned());
         let part = Snippet::source(source)
             .line_start(first)
-            .path(place.path.to_string())
+            .path(location.path.to_string())
             .fold(false)
             .annotation(mark);
         group = group.element(part);
     }
-    if let Some(places) = same.places(files) {
-        group = group.element(Level::NOTE.message(places));
+    if let Some(locations) = same.locations(files) {
+        group = group.element(Level::NOTE.message(locations));
     }
     let rendered = match &diag.help {
         None => renderer.render(&[group]),
         // Without a line to stand under, help is a line of its own.
-        Some(help) if diag.place.is_none() => {
+        Some(help) if diag.location.is_none() => {
             let help = Group::with_title(Level::HELP.primary_title(help.as_str()));
             format!(
                 "{}\n{}",
@@ -408,13 +410,19 @@ pub fn html(diags: &Diagnostics, texts: Texts<'_>) -> String {
             diag.code,
             marked(&diag.message)
         ));
-        let first = diag.place.iter().map(|place| (place, diag.label.as_str()));
-        let others = diag.others.iter().map(|(place, l)| (place, l.as_str()));
-        for (place, label) in first.chain(others) {
-            out.push_str(&placed(place, label, &mut files));
+        let first = diag
+            .location
+            .iter()
+            .map(|location| (location, diag.label.as_str()));
+        let others = diag
+            .others
+            .iter()
+            .map(|(location, l)| (location, l.as_str()));
+        for (location, label) in first.chain(others) {
+            out.push_str(&placed(location, label, &mut files));
         }
-        if let Some(places) = same.places(&mut files) {
-            out.push_str(&format!("<p class=\"place\">{}</p>\n", marked(&places)));
+        if let Some(locations) = same.locations(&mut files) {
+            out.push_str(&format!("<p class=\"place\">{}</p>\n", marked(&locations)));
         }
         if let Some(help) = &diag.help {
             out.push_str(&format!("<p class=\"help\">help: {}</p>\n", marked(help)));
@@ -425,15 +433,16 @@ pub fn html(diags: &Diagnostics, texts: Texts<'_>) -> String {
     out
 }
 
-/// A place, its line and the caret.
-fn placed(place: &Place, label: &str, files: &mut Files<'_>) -> String {
-    let path = escape(&place.path);
-    let (At::Bytes(start, end), Some(at)) = (&place.at, files.position(place)) else {
+/// A location, its line and the caret.
+fn placed(location: &Location, label: &str, files: &mut Files<'_>) -> String {
+    let path = escape(&location.path);
+    let (LocationKind::Bytes(start, end), Some(at)) = (&location.kind, files.position(location))
+    else {
         return format!("<p class=\"place\">{path}</p>\n");
     };
     let mut out = format!("<p class=\"place\">{path}:{}:{}</p>\n", at.line, at.column);
     let Some((number, line, span)) = files
-        .get(&place.path)
+        .get(&location.path)
         .map(|text| text.shown(&(*start..*end), WIDE))
     else {
         return out;
@@ -542,10 +551,10 @@ mod tests {
             let line = format!("{}here and there\n", "words ".repeat(count));
             let at = 6 * count;
             let diag = Diagnostic::new(codes::BROKEN_LINK, "nothing is here")
-                .at(Place::bytes(&path, at..at + 4));
+                .at(Location::bytes(&path, at..at + 4));
             let words = text(&Diagnostics(vec![diag]), &|_| Some(line.clone()), false);
-            let place = format!(" --> a.md:1:{}\n", at + 1);
-            assert!(words.contains(&place), "{words}");
+            let location = format!(" --> a.md:1:{}\n", at + 1);
+            assert!(words.contains(&location), "{words}");
             assert!(words.contains(" here and there"), "{words}");
         }
     }
@@ -556,7 +565,7 @@ mod tests {
         let line = "x\ntopics: [<i>台</i>]\n";
         let at = line.find("<i>").unwrap();
         let diag = Diagnostic::new(codes::UNKNOWN_ID, "there is no topic `<i>`")
-            .at(Place::bytes(&path, at..at + "<i>台</i>".len()))
+            .at(Location::bytes(&path, at..at + "<i>台</i>".len()))
             .label("here & there")
             .help("did you mean `<u>`?");
         let words = html(&Diagnostics(vec![diag]), &|_| Some(line.into()));
@@ -579,7 +588,7 @@ mod tests {
         let path: Arc<str> = "a.md".into();
         let one = |n: usize, words: &str| {
             Diagnostic::new(codes::BROKEN_LINK, format!("{words} leads nowhere"))
-                .at(Place::bytes(&path, n..n + 1))
+                .at(Location::bytes(&path, n..n + 1))
         };
         let texts = |_: &str| Some("a".repeat(1000));
         let each = |n: usize| one(n, &format!("link {n}"));
@@ -590,8 +599,8 @@ mod tests {
         let same = Diagnostics((0..1000).map(|n| one(n, "it")).collect());
         let words = text(&same, &texts, false);
         assert!(words.matches("leads nowhere").count() == 1, "{words}");
-        let places = "in 1000 places, also a.md:1:2, a.md:1:3, a.md:1:4, and in 996 more";
-        assert!(words.contains(places), "{words}");
-        assert!(html(&same, &texts).contains(places));
+        let locations = "in 1000 places, also a.md:1:2, a.md:1:3, a.md:1:4, and in 996 more";
+        assert!(words.contains(locations), "{words}");
+        assert!(html(&same, &texts).contains(locations));
     }
 }

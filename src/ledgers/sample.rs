@@ -365,6 +365,6 @@ fn redirect((from, to): &(String, String)) -> Redirect {
     Redirect {
         from: from.clone(),
         to: to.clone(),
-        place: crate::diag::Place::file(&"content/articles/old.md".into()),
+        location: crate::diag::Location::file(&"content/articles/old.md".into()),
     }
 }

@@ -4,7 +4,7 @@ use crate::model::article::Body;
 use crate::model::date::Edtf;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::site::{ActorRef, PlaceRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,13 +33,13 @@ pub struct ActorRecord {
     /// A title before the name.
     pub honorific_prefix: Option<String>,
     /// Other names, in short.
-    pub aliases: Option<Words>,
+    pub aliases: Option<OneOrMany>,
     /// Other names with language, script and dates.
     pub other_names: Option<Vec<OtherName>>,
     /// Words for its people: `Chinese`.
-    pub demonyms: Option<Words>,
+    pub demonyms: Option<OneOrMany>,
     /// A post's other titles.
-    pub other_labels: Option<Words>,
+    pub other_labels: Option<OneOrMany>,
     /// The organization a post belongs to.
     pub organization_id: Option<String>,
     /// Offices and memberships.
@@ -66,7 +66,7 @@ pub struct ActorRecord {
     /// Another entry of the same actor, into which this one is merged.
     pub same_as: Option<String>,
     /// Ids it had before; each redirects.
-    pub former_ids: Option<Words>,
+    pub former_ids: Option<OneOrMany>,
     /// Ids elsewhere, such as Wikidata's.
     pub identifiers: Option<Vec<Identifier>>,
     /// Pages elsewhere.
@@ -237,7 +237,7 @@ pub struct MembershipRecord {
     /// Whether it is held for the time being.
     pub acting: Option<bool>,
     /// Source ids or addresses.
-    pub sources: Option<Words>,
+    pub sources: Option<OneOrMany>,
 }
 
 /// An id elsewhere.
@@ -282,7 +282,7 @@ pub struct Privacy {
     /// When to look at it again, EDTF.
     pub review: Option<String>,
     /// Fields that are not printed: `birth_date`, `image`, `links`, `identifiers`.
-    pub suppress: Option<Words>,
+    pub suppress: Option<OneOrMany>,
 }
 
 /// An actor of the site, its names resolved.

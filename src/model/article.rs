@@ -1,11 +1,11 @@
 //! An article: what its author writes, and what the site knows of it.
 
-use crate::diag::Place;
+use crate::diag::Location;
 use crate::model::date::Stamp;
 use crate::model::extra::Extra;
 use crate::model::html::Html;
 use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::site::{ActorRef, PlaceRef, SourceRef, TopicRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,11 +25,11 @@ pub struct ArticleMeta {
     /// The day or instant of the last change of substance.
     pub updated: Option<String>,
     /// Topic ids.
-    pub topics: Option<Words>,
+    pub topics: Option<OneOrMany>,
     /// Actor ids to add to those found in the text; `-id` takes one out.
-    pub actors: Option<Words>,
+    pub actors: Option<OneOrMany>,
     /// Place ids to add to those found in the text; `-id` takes one out.
-    pub places: Option<Words>,
+    pub places: Option<OneOrMany>,
     /// One sentence for lists and feeds; the first sentence of the text where it is absent.
     pub summary: Option<String>,
     /// A source's id, or its plain name.
@@ -37,13 +37,13 @@ pub struct ArticleMeta {
     /// Where the original stands.
     pub url: Option<String>,
     /// Who wrote it.
-    pub byline: Option<Words>,
+    pub byline: Option<OneOrMany>,
     /// Where and when it was filed.
     pub dateline: Option<String>,
     /// BCP 47 language of the text; that of the file's name (`plan.de.md`) or the site's where absent.
     pub lang: Option<String>,
     /// Free words, shown but not linked.
-    pub tags: Option<Words>,
+    pub tags: Option<OneOrMany>,
     /// Events it reports: ids or records.
     pub events: Option<Vec<EventEntry>>,
     /// Statements it reports: ids or records.
@@ -65,7 +65,7 @@ pub struct ArticleMeta {
     /// Traffic Light Protocol 2.0 label; shown only to the site's `audience`.
     pub tlp: Option<Tlp>,
     /// Old paths that redirect to it, such as `/2024/09/old-name/`.
-    pub aliases: Option<Words>,
+    pub aliases: Option<OneOrMany>,
     /// Jekyll's word for an address of one's own; its last part becomes the slug, the whole an alias.
     pub permalink: Option<String>,
     /// The last part of its address; the file's stem where absent.
@@ -76,11 +76,11 @@ pub struct ArticleMeta {
     pub outputs: Option<Vec<OutputKind>>,
     /// When it is released, where that is another time than `date`: of all that are given the
     /// latest holds it back. The first is the `date` where there is no other.
-    pub publish_date: Option<Words>,
+    pub publish_date: Option<OneOrMany>,
     /// When a note of it was made. It stands in for `date` where nothing else gives one.
     pub created: Option<String>,
     /// Topics where they are ids or names of topics, otherwise tags.
-    pub categories: Option<Words>,
+    pub categories: Option<OneOrMany>,
     /// Free form, passed to templates as it is.
     pub extra: Option<Extra>,
 }
@@ -290,7 +290,7 @@ pub struct SiteLink {
     /// Whether it is also the path of a file that is not shown.
     pub hidden: bool,
     /// Where it is written.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A heading in a body.

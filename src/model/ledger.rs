@@ -1,7 +1,7 @@
 //! What articles say of events, statements and commitments. The ledgers are to
 //! read these; until then they are parsed, checked and kept.
 
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -50,13 +50,13 @@ pub struct EventRecord {
     #[serde(rename = "type")]
     pub kind: Option<String>,
     /// Who acts.
-    pub actors: Option<Words>,
+    pub actors: Option<OneOrMany>,
     /// Upon whom.
-    pub recipients: Option<Words>,
+    pub recipients: Option<OneOrMany>,
     /// `scheduled`, `held`, `postponed`, `cancelled`, `reported-unconfirmed`.
     pub status: Option<String>,
     /// Topic ids.
-    pub topics: Option<Words>,
+    pub topics: Option<OneOrMany>,
     /// The larger event.
     pub parent_id: Option<String>,
     /// What it is, in a sentence.
@@ -64,11 +64,11 @@ pub struct EventRecord {
     /// The date in other zones: `[{tz, date}]`.
     pub local_dates: Option<serde_json::Value>,
     /// Free words.
-    pub context: Option<Words>,
+    pub context: Option<OneOrMany>,
     /// `asserted`, `future`, `hypothetical` or `negated`.
     pub assertion: Option<String>,
     /// Event ids.
-    pub caused_by: Option<Words>,
+    pub caused_by: Option<OneOrMany>,
     /// Where it is reported: `[{article, fragment}]`.
     pub reports: Option<serde_json::Value>,
     /// What each side says of it: `[{party, source, points}]`.
@@ -94,7 +94,7 @@ pub struct StatementRecord {
     /// The paragraph, `p4`.
     pub fragment: Option<String>,
     /// Of whom or what.
-    pub about: Option<Words>,
+    pub about: Option<OneOrMany>,
     /// To whom.
     pub audience_id: Option<String>,
     /// On which occasion.
@@ -126,9 +126,9 @@ pub struct CommitmentRecord {
     /// Unique among commitments.
     pub id: Option<String>,
     /// Who promises.
-    pub by: Option<Words>,
+    pub by: Option<OneOrMany>,
     /// To whom.
-    pub to: Option<Words>,
+    pub to: Option<OneOrMany>,
     /// As worded.
     pub text: Option<String>,
     /// When, EDTF.

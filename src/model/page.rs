@@ -2,7 +2,7 @@
 
 use crate::model::article::{Body, Status};
 use crate::model::extra::Extra;
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct PageMeta {
     /// The last part of its address; the file's stem where absent.
     pub slug: Option<String>,
     /// Old paths that redirect to it.
-    pub aliases: Option<Words>,
+    pub aliases: Option<OneOrMany>,
     /// True keeps it out of every output.
     pub draft: Option<bool>,
     /// False keeps it out of every output.
@@ -32,7 +32,7 @@ pub struct PageMeta {
     /// The day or instant before which it is out of every output.
     pub date: Option<String>,
     /// The same; of all that are given the latest counts.
-    pub publish_date: Option<Words>,
+    pub publish_date: Option<OneOrMany>,
     /// The instant before which it is out of every output; needs a time.
     pub embargoed_until: Option<String>,
     /// The day or instant after which it is out of every output.

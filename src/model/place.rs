@@ -4,7 +4,7 @@ use crate::model::actor::Identifier;
 use crate::model::article::Body;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::site::PlaceRef;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -21,7 +21,7 @@ pub struct PlaceRecord {
     /// `country`, `city`, `sea` …
     pub kind: Option<String>,
     /// Other names.
-    pub aliases: Option<Words>,
+    pub aliases: Option<OneOrMany>,
     /// Ids elsewhere: ISO 3166, GeoNames, Wikidata.
     pub identifiers: Option<Vec<Identifier>>,
     /// IANA time zone, needed for local dates.
@@ -35,7 +35,7 @@ pub struct PlaceRecord {
     /// One sentence.
     pub summary: Option<String>,
     /// Ids it had before; each redirects.
-    pub former_ids: Option<Words>,
+    pub former_ids: Option<OneOrMany>,
     /// Free form.
     pub extra: Option<Extra>,
 }
@@ -47,9 +47,9 @@ pub struct Usage {
     /// The name.
     pub name: Option<String>,
     /// Actor ids or plain names.
-    pub used_by: Option<Words>,
+    pub used_by: Option<OneOrMany>,
     /// Source ids or addresses.
-    pub sources: Option<Words>,
+    pub sources: Option<OneOrMany>,
 }
 
 /// A place of the site.

@@ -71,7 +71,7 @@ pub struct Redirect {
     /// The page it leads to, in the same form.
     pub to: String,
     /// The line that asks for it.
-    pub place: diag::Place,
+    pub location: diag::Location,
 }
 
 /// A file that is copied.

@@ -2,7 +2,7 @@
 
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::site::{ActorRef, SourceRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,9 +37,9 @@ pub struct SourceRecord {
     /// What its owner allows.
     pub rights: Option<String>,
     /// Other names by which articles give it.
-    pub aliases: Option<Words>,
+    pub aliases: Option<OneOrMany>,
     /// Ids it had before; each redirects.
-    pub former_ids: Option<Words>,
+    pub former_ids: Option<OneOrMany>,
     /// Free form.
     pub extra: Option<Extra>,
 }

@@ -5,7 +5,7 @@ use crate::model::article::Body;
 use crate::model::date::Edtf;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::site::TopicRef;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ pub struct TopicRecord {
     /// What the authors judge.
     pub judgements: Option<Vec<JudgementRecord>>,
     /// Words that put an article under this topic when its text has them.
-    pub keywords: Option<Words>,
+    pub keywords: Option<OneOrMany>,
     /// Ids elsewhere.
     pub identifiers: Option<Vec<Identifier>>,
     /// IPTC Media Topic, such as `medtop:20000638`.
@@ -38,7 +38,7 @@ pub struct TopicRecord {
     /// Wikidata id.
     pub wikidata: Option<String>,
     /// Ids it had before; each redirects.
-    pub former_ids: Option<Words>,
+    pub former_ids: Option<OneOrMany>,
     /// Another entry of the same topic, into which this one is merged.
     pub same_as: Option<String>,
     /// Free form.
@@ -54,7 +54,7 @@ pub struct BlufRecord {
     /// The day it speaks of, EDTF.
     pub as_of: Option<String>,
     /// Article ids, source ids or addresses.
-    pub sources: Option<Words>,
+    pub sources: Option<OneOrMany>,
 }
 
 /// A movement as written.
@@ -147,13 +147,13 @@ pub struct JudgementRecord {
     /// `low`, `moderate` or `high`.
     pub confidence: Option<Confidence>,
     /// Article ids on which it rests.
-    pub basis: Option<Words>,
+    pub basis: Option<OneOrMany>,
     /// When it was made, EDTF.
     pub as_of: Option<String>,
     /// Who made it.
     pub author: Option<String>,
     /// What else was weighed.
-    pub alternatives: Option<Words>,
+    pub alternatives: Option<OneOrMany>,
     /// What replaced it.
     pub superseded_by: Option<String>,
 }

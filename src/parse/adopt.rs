@@ -2,7 +2,7 @@
 //! our keys, and what holds a page back is read or is a mistake.
 
 use crate::config::UnknownKeys;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::date::Stamp;
 use crate::model::extra::{Extra, Value as Free};
 use crate::parse::keys::{self, Reads};
@@ -258,9 +258,9 @@ impl Adoption<'_> {
         }
     }
 
-    fn mistake(&self, words: fn(Place, &str) -> Diagnostic, key: &Key, read: &mut Adopted) {
-        let place = Place::key(self.path, self.path_of(&key.name));
-        read.diags.push(words(place, &key.name));
+    fn mistake(&self, words: fn(Location, &str) -> Diagnostic, key: &Key, read: &mut Adopted) {
+        let location = Location::key(self.path, self.path_of(&key.name));
+        read.diags.push(words(location, &key.name));
     }
 
     /// `permalink` and its like: the page's own address.
@@ -373,8 +373,9 @@ impl Adoption<'_> {
                     let verdict = gate.map(|reads| verdict(reads, &key.name, value));
                     match verdict {
                         Some(Verdict::Strange) if !is_loose(&key.name) => {
-                            let place = Place::key(self.path, here);
-                            read.diags.push(Diagnostic::nested_gate(place, &key.name));
+                            let location = Location::key(self.path, here);
+                            read.diags
+                                .push(Diagnostic::nested_gate(location, &key.name));
                         }
                         Some(Verdict::Shown | Verdict::Strange) | None => {
                             let of_page = keys::is_of_the_page(&key.name);
@@ -382,8 +383,9 @@ impl Adoption<'_> {
                         }
                         Some(Verdict::Protected) if !is_secret_or_true(key, value) => {}
                         Some(_) => {
-                            let place = Place::key(self.path, here);
-                            read.diags.push(Diagnostic::nested_gate(place, &key.name));
+                            let location = Location::key(self.path, here);
+                            read.diags
+                                .push(Diagnostic::nested_gate(location, &key.name));
                         }
                     }
                 }

@@ -1,7 +1,7 @@
 //! An article or an ordinary page: metadata from its layers, and the text.
 
 use crate::config::UnknownKeys;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::article::ArticleMeta;
 use crate::model::html::Html;
 use crate::parse::adopt::{Adoption, Adopts};
@@ -113,8 +113,8 @@ pub fn article(
     let mut article = if path.ends_with(".txt") {
         if let Some(fence) = front_matter::late(text) {
             let stem = path.rsplit_once('.').map_or(&**path, |(stem, _)| stem);
-            let place = Place::bytes(path, fence);
-            diags.push(Diagnostic::front_matter_late(place, Some(stem)));
+            let location = Location::bytes(path, fence);
+            diags.push(Diagnostic::front_matter_late(location, Some(stem)));
         }
         let text = without_unfit(path, 0, text, &mut diags);
         wire_story(path, &text, upper.as_ref().and_then(|m| m.title.as_deref()))
@@ -190,10 +190,10 @@ pub fn matter<T: Record>(
         Ok(split) => split,
         Err(fault) => {
             diags.push(match fault {
-                Fault::Open(at) => Diagnostic::front_matter_open(Place::bytes(path, at)),
-                Fault::Late(at) => Diagnostic::front_matter_late(Place::bytes(path, at), None),
+                Fault::Open(at) => Diagnostic::front_matter_open(Location::bytes(path, at)),
+                Fault::Late(at) => Diagnostic::front_matter_late(Location::bytes(path, at), None),
                 Fault::Fence(at, unseen) => {
-                    Diagnostic::front_matter_fence(Place::bytes(path, at), unseen.as_deref())
+                    Diagnostic::front_matter_fence(Location::bytes(path, at), unseen.as_deref())
                 }
             });
             return (
@@ -302,7 +302,7 @@ fn without_unfit<'a>(
         let range = base + at..base + at + c.len_utf8();
         let count = 1 + unfit.count();
         diags.push(Diagnostic::control_character(
-            Place::bytes(path, range),
+            Location::bytes(path, range),
             c,
             count,
         ));
@@ -317,29 +317,29 @@ fn notes(path: &Arc<str>, notes: &[Note]) -> Diagnostics {
         if note.kind == NoteKind::TooDeep && before == Some(NoteKind::TooDeep) {
             continue;
         }
-        let place = match note.end > note.at {
-            true => Place::bytes(path, note.at..note.end),
-            false => Place::inline(path, note.at),
+        let location = match note.end > note.at {
+            true => Location::bytes(path, note.at..note.end),
+            false => Location::inline(path, note.at),
         };
         let what = &*note.what;
         diags.push(match note.kind {
-            NoteKind::RawTag => Diagnostic::html_dropped(place, what),
-            NoteKind::HiddenTag => Diagnostic::html_hidden(place, what),
-            NoteKind::OpenComment => Diagnostic::comment_open(place),
+            NoteKind::RawTag => Diagnostic::html_dropped(location, what),
+            NoteKind::HiddenTag => Diagnostic::html_hidden(location, what),
+            NoteKind::OpenComment => Diagnostic::comment_open(location),
             NoteKind::EventHandler | NoteKind::IdleAttribute => {
-                Diagnostic::attribute_dropped(place, what)
+                Diagnostic::attribute_dropped(location, what)
             }
-            NoteKind::UnsafeLink | NoteKind::UnsafeImage => Diagnostic::unsafe_link(place, what),
-            NoteKind::BlankInTarget => Diagnostic::blank_in_target(place, what),
-            NoteKind::TooDeep => Diagnostic::nesting_flattened(place),
-            NoteKind::SpareCell => Diagnostic::spare_cell(place, what),
-            NoteKind::CutReference => Diagnostic::cut_reference(place, what),
-            NoteKind::MarkWithoutNote => Diagnostic::mark_without_note(place, what),
-            NoteKind::NoteWithoutMark => Diagnostic::note_without_mark(place, what),
-            NoteKind::LostDefinition => Diagnostic::lost_definition(place, what),
-            NoteKind::TemplateSyntax => Diagnostic::template_syntax(place, what),
-            NoteKind::IdleStars => Diagnostic::idle_stars(place, what),
-            NoteKind::IndentedText => Diagnostic::indented_text(place),
+            NoteKind::UnsafeLink | NoteKind::UnsafeImage => Diagnostic::unsafe_link(location, what),
+            NoteKind::BlankInTarget => Diagnostic::blank_in_target(location, what),
+            NoteKind::TooDeep => Diagnostic::nesting_flattened(location),
+            NoteKind::SpareCell => Diagnostic::spare_cell(location, what),
+            NoteKind::CutReference => Diagnostic::cut_reference(location, what),
+            NoteKind::MarkWithoutNote => Diagnostic::mark_without_note(location, what),
+            NoteKind::NoteWithoutMark => Diagnostic::note_without_mark(location, what),
+            NoteKind::LostDefinition => Diagnostic::lost_definition(location, what),
+            NoteKind::TemplateSyntax => Diagnostic::template_syntax(location, what),
+            NoteKind::IdleStars => Diagnostic::idle_stars(location, what),
+            NoteKind::IndentedText => Diagnostic::indented_text(location),
         });
     }
     diags

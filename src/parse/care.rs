@@ -1,6 +1,6 @@
 //! What a text of YAML may hold that its plain reader would lose, or take as meant.
 
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::parse::{mistyped, node};
 use crate::text::unseen;
 use granit_parser::{Event, Parser, Placement};
@@ -66,10 +66,10 @@ pub(super) fn cut_off(path: &Arc<str>, text: &str, base: usize) -> Diagnostics {
         let key = key
             .map(|(key, _)| key)
             .filter(|key| key.chars().all(|c| c.is_alphanumeric() || c == '_'));
-        let place = Place::bytes(path, range.start + base..range.end + base);
+        let location = Location::bytes(path, range.start + base..range.end + base);
         let words = format!("#{}", words.trim_end());
         let whole = mistyped::whole(&format!("{line}{words}"));
-        diags.push(Diagnostic::comment_cut(place, key, &words, whole));
+        diags.push(Diagnostic::comment_cut(location, key, &words, whole));
     }
     diags
 }

@@ -1,6 +1,6 @@
 //! `_defaults.yaml`: metadata for the files below its folder, the nearest folder first.
 
-use crate::diag::{At, Diagnostic, Diagnostics};
+use crate::diag::{LocationKind, Diagnostic, Diagnostics};
 use crate::model::article::ArticleMeta;
 use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::PageMeta;
@@ -73,8 +73,9 @@ impl<T: Record + Clone> Layers<T> {
 }
 
 fn is_of_kind(told: &Diagnostic) -> bool {
-    let place = told.place.as_ref();
-    place.is_some_and(|place| matches!(&place.at, At::Value(key) if key == "kind"))
+    let location = told.location.as_ref();
+    location
+        .is_some_and(|location| matches!(&location.kind, LocationKind::Value(key) if key == "kind"))
 }
 
 /// Whether a key is one of pages or of registries, and of no article.

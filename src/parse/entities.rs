@@ -1,6 +1,6 @@
 //! HTML entities in metadata, which is plain text: exporters write them, and readers see them.
 
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::parse::body::raw::decode;
 use crate::parse::node::{Key, Node, Value, path_key};
 use std::sync::Arc;
@@ -41,8 +41,8 @@ fn warn_of(path: &Arc<str>, here: String, node: &Node, diags: &mut Diagnostics) 
         }
         Value::Scalar(text, _) => {
             if let Some(entity) = first(text) {
-                let place = Place::value(path, here);
-                diags.push(Diagnostic::html_entity(place, entity, &decode(text)));
+                let location = Location::value(path, here);
+                diags.push(Diagnostic::html_entity(location, entity, &decode(text)));
             }
         }
     }

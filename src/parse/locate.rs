@@ -1,6 +1,6 @@
 //! From a key path to bytes: done only for the messages that are printed.
 
-use crate::diag::{At, Diagnostics, Place};
+use crate::diag::{Diagnostics, Location, LocationKind};
 use crate::parse::article::without_mark;
 use crate::parse::front_matter;
 use crate::parse::keys;
@@ -18,8 +18,8 @@ pub fn locate(diags: &mut Diagnostics, read: &dyn Fn(&str) -> Option<String>) {
         texts: BTreeMap::new(),
         keys: added(read).unwrap_or_default(),
     };
-    for place in diags.places_mut() {
-        files.locate(place);
+    for location in diags.locations_mut() {
+        files.locate(location);
     }
 }
 
@@ -54,25 +54,25 @@ fn added(read: &dyn Fn(&str) -> Option<String>) -> Option<Vec<(String, String)>>
 }
 
 impl Files<'_> {
-    fn locate(&mut self, place: &mut Place) {
-        let (path, is_key) = match &place.at {
-            At::Value(path) => (path.clone(), false),
-            At::Key(path) => (path.clone(), true),
-            At::Inline(at) => {
+    fn locate(&mut self, location: &mut Location) {
+        let (path, is_key) = match &location.kind {
+            LocationKind::Value(path) => (path.clone(), false),
+            LocationKind::Key(path) => (path.clone(), true),
+            LocationKind::Inline(at) => {
                 let read = self.read;
                 let texts = &mut self.texts;
                 let text = texts
-                    .entry(place.path.to_string())
-                    .or_insert_with(|| read(&place.path).unwrap_or_default());
+                    .entry(location.path.to_string())
+                    .or_insert_with(|| read(&location.path).unwrap_or_default());
                 let width = text.get(*at..).map_or(0, inline_width);
-                place.at = At::Bytes(*at, at + width);
+                location.kind = LocationKind::Bytes(*at, at + width);
                 return;
             }
             _ => return,
         };
-        place.at = At::File;
+        location.kind = LocationKind::File;
         let top = path.split(['.', '[']).next().unwrap_or("");
-        let files = layers(&place.path);
+        let files = layers(&location.path);
         let keys = self.keys.clone();
         let says = |file: &Option<Yaml>| {
             file.as_ref()
@@ -85,7 +85,7 @@ impl Files<'_> {
             .iter()
             .filter(own)
             .find(|f| says(self.yaml(f)))
-            .or_else(|| files.iter().find(|f| ***f == *place.path));
+            .or_else(|| files.iter().find(|f| ***f == *location.path));
         let Some(owner) = owner.cloned() else { return };
         if let Some(Yaml {
             root: Some(root),
@@ -98,11 +98,11 @@ impl Files<'_> {
                 None => path.clone(),
             };
             let range = node::locate(root, &path, is_key);
-            place.at = At::Bytes(range.start + base, range.end + base);
+            location.kind = LocationKind::Bytes(range.start + base, range.end + base);
         } else if self.yaml(&owner).is_some() {
-            place.at = At::Bytes(0, 0);
+            location.kind = LocationKind::Bytes(0, 0);
         }
-        place.path = Arc::from(owner);
+        location.path = Arc::from(owner);
     }
 
     fn yaml(&mut self, path: &str) -> &Option<Yaml> {

@@ -237,7 +237,7 @@ impl<'a> Writer<'a> {
 
     /// The place in the file of an offset in the source.
     fn at(&self, offset: usize) -> usize {
-        self.options.base + self.dedented.place(offset)
+        self.options.base + self.dedented.source_offset(offset)
     }
 
     /// Notes that a leaf is within an element that is left out with all that is in it.
@@ -480,8 +480,9 @@ impl<'a> Writer<'a> {
                 .lines
                 .partition_point(|&(start, _)| start <= at)
                 .saturating_sub(1);
-            let place = |&(start, source): &(usize, usize)| dedented.place(source + at - start);
-            base + block.lines.get(line).map_or(0, place)
+            let source_offset =
+                |&(start, source): &(usize, usize)| dedented.source_offset(source + at - start);
+            base + block.lines.get(line).map_or(0, source_offset)
         });
         self.sheet.leave_lines();
     }

@@ -3,7 +3,7 @@
 //! A field that wants words gets them as written (`country: NO` is "NO"); a
 //! field that wants a truth value takes `true` and `false` and nothing else.
 
-use crate::model::many::WORDS;
+use crate::model::one_or_many::WORDS;
 use crate::parse::node::{Node, Value};
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Unexpected, Visitor};

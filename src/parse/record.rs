@@ -5,7 +5,7 @@
 //! is read again as a [`Node`] tree, which yields every mistake with its place.
 
 use crate::config::UnknownKeys;
-use crate::diag::{At, Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Location, LocationKind, Severity};
 use crate::model::actor::ActorKind;
 use crate::model::extra::{Extra, Value as Free};
 use crate::parse::adopt::{Adopted, Adoption, Adopts};
@@ -395,15 +395,15 @@ impl Yaml<'_> {
 
     fn refused(&self, refusal: Refusal) -> Diagnostic {
         let at = |r: std::ops::Range<usize>| {
-            Place::bytes(self.path, r.start + self.base..r.end + self.base)
+            Location::bytes(self.path, r.start + self.base..r.end + self.base)
         };
         match refusal {
             Refusal::Syntax(words, r) => match mistyped::find(self.text, r.start) {
                 None => Diagnostic::yaml_syntax(at(r), &words, None),
                 Some(slip) => {
-                    let place = if slip.at.is_empty() { r } else { slip.at };
+                    let range = if slip.at.is_empty() { r } else { slip.at };
                     let words = slip.words.unwrap_or(words);
-                    Diagnostic::yaml_syntax(at(place), &words, Some(slip.help))
+                    Diagnostic::yaml_syntax(at(range), &words, Some(slip.help))
                 }
             },
             Refusal::Duplicate(name, r, first) => {
@@ -455,10 +455,10 @@ impl Yaml<'_> {
     fn record<T: Record>(&self, node: Node, entry: String, diags: &mut Diagnostics) -> T {
         let Value::Map(entries) = node.value else {
             if !matches!(&node.value, Value::Scalar(t, true) if t.is_empty()) {
-                let place = Place::value(self.path, entry);
+                let location = Location::value(self.path, entry);
                 let slip = mistyped::find(self.text, node.span.range().start);
                 let help = slip.map(|slip| slip.help);
-                diags.push(Diagnostic::no_record(place, words_for(&node), help));
+                diags.push(Diagnostic::no_record(location, words_for(&node), help));
             }
             return T::default();
         };
@@ -522,17 +522,20 @@ impl Yaml<'_> {
             known: T::known(),
         };
         let mut adopted = adoption.read(entries);
-        let is_foreign = |told: &Diagnostic| match told.place.as_ref().map(|place| &place.at) {
-            Some(At::Key(key)) => (self.foreign)(key.split(['.', '[']).next().unwrap_or(key)),
-            _ => false,
-        };
+        let is_foreign =
+            |told: &Diagnostic| match told.location.as_ref().map(|location| &location.kind) {
+                Some(LocationKind::Key(key)) => {
+                    (self.foreign)(key.split(['.', '[']).next().unwrap_or(key))
+                }
+                _ => false,
+            };
         adopted.diags.0.retain(|told| !is_foreign(told));
         adopted
     }
 
     fn tell(&self, fault: Fault, entry: &str, diags: &mut Diagnostics) {
         let Some(known) = fault.unknown else {
-            let mut diag = mistaken(Place::value(self.path, fault.path), &fault.message);
+            let mut diag = mistaken(Location::value(self.path, fault.path), &fault.message);
             diag.help = fault.instead.or(diag.help);
             return diags.push(diag);
         };
@@ -543,17 +546,17 @@ impl Yaml<'_> {
         let near = called_here(&fault.name)
             .filter(|ours| known.iter().any(|key| key == ours))
             .or_else(|| nearest(&fault.name, known.iter().map(String::as_str)));
-        let place = Place::key(self.path, fault.path);
+        let location = Location::key(self.path, fault.path);
         let of_an_office = known.iter().any(|key| key == "memberships")
             && ["role", "post_id", "on_behalf_of_id", "acting"].contains(&&*fault.name);
         let mut diag = match of_an_office {
-            true => Diagnostic::dedented(place, &fault.name, "memberships"),
+            true => Diagnostic::dedented(location, &fault.name, "memberships"),
             false
                 if keys::GATES.contains(&&*fault.name) || keys::gate_of(&fault.name).is_some() =>
             {
-                Diagnostic::held_by_nothing(place, &fault.name)
+                Diagnostic::held_by_nothing(location, &fault.name)
             }
-            false => Diagnostic::unknown_key(place, &fault.name, &known, near),
+            false => Diagnostic::unknown_key(location, &fault.name, &known, near),
         };
         if top_level && !holds_back(&fault.name) {
             match self.unknown {
@@ -842,9 +845,9 @@ fn unknown_field(message: &str, key: &str) -> Option<Vec<String>> {
 }
 
 /// A value that does not fit, from serde's words.
-fn mistaken(place: Place, words: &str) -> Diagnostic {
+fn mistaken(location: Location, words: &str) -> Diagnostic {
     let Some(rest) = words.strip_prefix("unknown variant `") else {
-        return Diagnostic::invalid_type(place, words);
+        return Diagnostic::invalid_type(location, words);
     };
     let (word, known) = rest.split_once("`, expected").unwrap_or((rest, ""));
     let mut known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
@@ -856,7 +859,7 @@ fn mistaken(place: Place, words: &str) -> Diagnostic {
     let meant = ActorKind::meant(word).map(ActorKind::word);
     let meant = meant.filter(|meant| known.contains(meant));
     let near = meant.or_else(|| nearest(word, known.iter().copied()));
-    Diagnostic::bad_value(place, word, &known, near)
+    Diagnostic::bad_value(location, word, &known, near)
 }
 
 /// What stands there, in words.

@@ -1,6 +1,6 @@
 //! Registry files: one entry, or a list of them, or one entry with a text.
 
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::parse::article::{Reading, matter, without_mark};
 use crate::parse::body::Body;
 use crate::parse::front_matter::Syntax;
@@ -25,13 +25,13 @@ pub struct Entry<T> {
 
 impl<T> Entry<T> {
     /// The place of one of its keys, such as `memberships[1].role`.
-    pub fn place(&self, key: &str) -> Place {
+    pub fn location(&self, key: &str) -> Location {
         let dot = if self.entry.is_empty() || key.is_empty() {
             ""
         } else {
             "."
         };
-        Place::value(&self.path, format!("{}{dot}{key}", self.entry))
+        Location::value(&self.path, format!("{}{dot}{key}", self.entry))
     }
 }
 

@@ -62,8 +62,8 @@ pub fn settle(text: &mut Body, find: impl Fn(&str) -> Option<String>) -> Diagnos
     for link in std::mem::take(&mut text.links) {
         match find(&link.path) {
             Some(to) => over.push((link.words.clone(), start_tag(&link, &to))),
-            None if link.hidden => found.push(Diagnostic::link_to_gated(link.place, &link.raw)),
-            None => found.push(Diagnostic::broken_link(link.place, &link.raw)),
+            None if link.hidden => found.push(Diagnostic::link_to_gated(link.location, &link.raw)),
+            None => found.push(Diagnostic::broken_link(link.location, &link.raw)),
         }
     }
     text.html = std::mem::take(&mut text.html).overlaid(over);

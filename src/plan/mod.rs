@@ -26,7 +26,7 @@ pub mod views;
 #[cfg(test)]
 mod tests;
 
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::ledgers::Ledgers;
 use crate::model::article::Article;
 use crate::model::digest::Digest;
@@ -128,7 +128,7 @@ pub struct Page {
     /// Its own view, digested once for the page and its data.
     pub view: Shared<View>,
     /// The article or record it is made of, for messages.
-    pub source: Option<Place>,
+    pub source: Option<Location>,
     /// The day of the newest thing it shows, for the sitemap.
     pub changed: Option<NaiveDate>,
 }

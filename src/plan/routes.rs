@@ -4,7 +4,7 @@
 //! pages, redirects, links in texts and in the settings, and the check for addresses that are
 //! taken twice all go by this table.
 
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::file;
 use crate::model::route::{self, output_file};
 use crate::model::site::{Asset, AssetFrom};
@@ -154,8 +154,8 @@ impl Routes {
                     if shelf.site.redirects[other as usize].to == redirect.to => {}
                 Some(unit) if !matches!(unit, Unit::Redirect(_)) => {
                     let page = pages::source(shelf, unit);
-                    let place = redirect.place.clone();
-                    found.push(Diagnostic::alias_taken(&redirect.from, place, page));
+                    let location = redirect.location.clone();
+                    found.push(Diagnostic::alias_taken(&redirect.from, location, page));
                 }
                 _ => {
                     let owner = Owner::Unit(units.len() as u32);
@@ -270,11 +270,11 @@ impl Routes {
         let mut found: Vec<(&str, Diagnostic)> = leading
             .flat_map_iter(|(key, own)| {
                 let path = own.path(key);
-                let place = || owners.place(own.owner);
+                let location = || owners.location(own.owner);
                 let under = folders(key).find_map(|folder| self.routes.get(folder));
                 let under = under.map(|file| owners.clash(path, file.owner, own.owner));
                 let odd = file::fault(path);
-                let odd = odd.map(|reason| Diagnostic::output_path(path, reason, place()));
+                let odd = odd.map(|reason| Diagnostic::output_path(path, reason, location()));
                 under.into_iter().chain(odd).map(move |found| (path, found))
             })
             .collect();
@@ -297,7 +297,11 @@ impl Routes {
         let mut found = Diagnostics::default();
         for (path, name, owner) in named {
             if names.insert(name) {
-                found.push(Diagnostic::reserved_name(path, name, owners.place(owner)));
+                found.push(Diagnostic::reserved_name(
+                    path,
+                    name,
+                    owners.location(owner),
+                ));
             }
         }
         found
@@ -318,21 +322,21 @@ impl Owners<'_> {
             Owner::Asset(_) | Owner::Site => false,
         };
         let old = is_old(one) || is_old(other);
-        Diagnostic::url_collision(path, self.place(one), self.place(other), old)
+        Diagnostic::url_collision(path, self.location(one), self.location(other), old)
     }
 
-    fn place(&self, owner: Owner) -> Option<Place> {
+    fn location(&self, owner: Owner) -> Option<Location> {
         match owner {
             Owner::Unit(at) => pages::source(self.shelf, self.units[at as usize]),
-            Owner::Asset(at) => asset_place(&self.shelf.site.assets[at as usize]),
+            Owner::Asset(at) => asset_location(&self.shelf.site.assets[at as usize]),
             Owner::Site => None,
         }
     }
 }
 
-fn asset_place(asset: &Asset) -> Option<Place> {
+fn asset_location(asset: &Asset) -> Option<Location> {
     match &asset.from {
-        AssetFrom::File(path) => Some(Place::file(&Arc::from(path.to_string_lossy()))),
+        AssetFrom::File(path) => Some(Location::file(&Arc::from(path.to_string_lossy()))),
         AssetFrom::Embedded(_) => None,
     }
 }

@@ -154,7 +154,7 @@ pub(crate) struct Calls(HashMap<String, Vec<(usize, Range<usize>)>>);
 
 impl Calls {
     /// The template and the tag whose call ended a page.
-    pub(crate) fn place(&self, error: &Error) -> Option<(&str, Range<usize>)> {
+    pub(crate) fn location(&self, error: &Error) -> Option<(&str, Range<usize>)> {
         let ErrorKind::RenderingError(report) = error.kind() else {
             return None;
         };

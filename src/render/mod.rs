@@ -18,7 +18,7 @@ mod to_tera;
 mod tests;
 
 use crate::diag::codes::TEMPLATE_ERROR;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::plan::digest;
 use crate::plan::shared::SHARED;
 use serde::Serialize;
@@ -179,11 +179,11 @@ impl Engine {
         match made(&metered.tera, template, context, out) {
             Err(RenderError::Tera(error)) => match meter::excess() {
                 Some(excess) => {
-                    let place = metered.calls.place(&error);
-                    let place = place.and_then(|(name, tag)| self.files.place(name, tag));
+                    let location = metered.calls.location(&error);
+                    let location = location.and_then(|(name, tag)| self.files.location(name, tag));
                     let found = Diagnostic::template_excess(excess == meter::Excess::Size);
-                    Err(RenderError::Found(Box::new(match place {
-                        Some(place) => found.at(place),
+                    Err(RenderError::Found(Box::new(match location {
+                        Some(location) => found.at(location),
                         None => found,
                     })))
                 }
@@ -235,17 +235,17 @@ impl Engine {
 
     /// Says which page was being made.
     fn on<P, V>(&self, mut found: Diagnostic, input: &PageInput<'_, P, V>) -> Box<Diagnostic> {
-        if found.place.is_none()
+        if found.location.is_none()
             && let Some(path) = self
                 .files
                 .resolve(input.template)
                 .and_then(|n| self.files.path(n))
         {
-            found = found.at(Place::file(path));
+            found = found.at(Location::file(path));
         }
         found.label = format!("while making `{}`", input.output);
         Box::new(match input.source {
-            Some(source) => found.also(Place::file(source), "the page's own file"),
+            Some(source) => found.also(Location::file(source), "the page's own file"),
             None => found,
         })
     }
@@ -374,10 +374,10 @@ fn contained<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
 
 /// One message for each fault, however many pages show it.
 pub fn gathered(faults: Vec<Diagnostic>) -> Diagnostics {
-    type Key = (Option<Place>, String);
+    type Key = (Option<Location>, String);
     let mut first: BTreeMap<Key, (Diagnostic, usize)> = BTreeMap::new();
     for fault in faults {
-        let key = (fault.place.clone(), fault.message.clone());
+        let key = (fault.location.clone(), fault.message.clone());
         match first.get_mut(&key) {
             None => {
                 first.insert(key, (fault, 1));

@@ -5,7 +5,7 @@ use super::builtin;
 use super::template_files::{Templates, defined, is_own, plain};
 use super::template_tags::{self, tags};
 use crate::diag::codes::TEMPLATE_ERROR;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Location};
 use crate::text::near::nearest;
 use std::ops::Range;
 use tera::{Error, ErrorKind, Value};
@@ -29,7 +29,7 @@ struct Report<'a> {
     message: &'a str,
     template: &'a str,
     span: Range<usize>,
-    callers: Vec<Option<Place>>,
+    callers: Vec<Option<Location>>,
 }
 
 /// All errors that one error of Tera's holds.
@@ -77,7 +77,7 @@ fn reports<'a>(text: &'a str, files: &Templates) -> Vec<Report<'a>> {
             && let Some(report) = found.last_mut()
             && let Some((template, span)) = located(caller, carets, files)
         {
-            report.callers.push(files.place(template, span));
+            report.callers.push(files.location(template, span));
         }
     }
     found
@@ -123,13 +123,13 @@ fn explain(report: Report<'_>, is_syntax: bool, files: &Templates) -> Diagnostic
     let found = Diagnostic::new(TEMPLATE_ERROR, lower(message)).maybe_help(help);
     let found = placed(found, report.template, report.span, files);
     let callers = report.callers.into_iter().flatten();
-    callers.fold(found, |found, place| found.also(place, "called from here"))
+    callers.fold(found, |found, location| found.also(location, "called from here"))
 }
 
 /// A message with its place, if the template has a file.
 fn placed(found: Diagnostic, template: &str, span: Range<usize>, files: &Templates) -> Diagnostic {
-    match files.place(template, span) {
-        Some(place) => found.at(place),
+    match files.location(template, span) {
+        Some(location) => found.at(location),
         None => found,
     }
 }
@@ -207,8 +207,8 @@ fn unclosed(report: &Report<'_>, files: &Templates) -> Option<Diagnostic> {
     let help = format!("write `{{% {} %}}` where it ends", open.end_word()?);
     let found = Diagnostic::new(TEMPLATE_ERROR, message).help(help);
     let found = placed(found, report.template, open.word_range(), files);
-    match files.place(report.template, report.span.clone()) {
-        Some(place) if until < text.len() => Some(found.also(place, "still open here")),
+    match files.location(report.template, report.span.clone()) {
+        Some(location) if until < text.len() => Some(found.also(location, "still open here")),
         _ => Some(found),
     }
 }
@@ -225,7 +225,7 @@ fn missing_block(report: &Report<'_>, files: &Templates) -> Option<Diagnostic> {
         "`{}` has no block `{block}`, which other templates fill",
         plain(parent)
     );
-    let found = Diagnostic::new(TEMPLATE_ERROR, message).at(Place::file(files.path(parent)?));
+    let found = Diagnostic::new(TEMPLATE_ERROR, message).at(Location::file(files.path(parent)?));
     Some(found.help(format!("add `{{% block {block} %}}{{% endblock %}}`")))
 }
 
@@ -254,12 +254,12 @@ fn without_report(error: &Error, text: &str, files: &Templates) -> Diagnostic {
     for template in named {
         // The name of another template that is quoted in it as in the message.
         let words = || quoted_words(text).filter_map(|word| quoted(files.text(template)?, word));
-        let Some(place) = files.place(template, words().next().unwrap_or(0..0)) else {
+        let Some(location) = files.location(template, words().next().unwrap_or(0..0)) else {
             continue;
         };
-        found = match found.place {
-            None => found.at(place),
-            Some(_) => found.also(place, "and here"),
+        found = match found.location {
+            None => found.at(location),
+            Some(_) => found.also(location, "and here"),
         };
     }
     found

@@ -3,7 +3,7 @@
 use super::template_tags::{name_length, tags};
 use super::{builtin, template_usage};
 use crate::diag::codes::TEMPLATE_ERROR;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::parse::article::without_mark;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -44,8 +44,8 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    fn place(&self, span: Range<usize>) -> Place {
-        Place::bytes(&self.path, self.base + span.start..self.base + span.end)
+    fn location(&self, span: Range<usize>) -> Location {
+        Location::bytes(&self.path, self.base + span.start..self.base + span.end)
     }
 }
 
@@ -80,8 +80,8 @@ impl Templates {
     }
 
     /// The place of words of a template.
-    pub(super) fn place(&self, name: &str, span: Range<usize>) -> Option<Place> {
-        self.0.get(name).map(|file| file.place(span))
+    pub(super) fn location(&self, name: &str, span: Range<usize>) -> Option<Location> {
+        self.0.get(name).map(|file| file.location(span))
     }
 
     pub(super) fn text(&self, name: &str) -> Option<&str> {
@@ -189,7 +189,7 @@ fn unsteady(file: &Template) -> Option<Diagnostic> {
     let message = format!("`{WORD}` lists its fields in no certain order");
     Some(
         Diagnostic::new(TEMPLATE_ERROR, message)
-            .at(file.place(at..at + WORD.len()))
+            .at(file.location(at..at + WORD.len()))
             .help("write `{{ page }}` or `{{ site }}` to see what there is"),
     )
 }

@@ -1,7 +1,7 @@
 //! Templates as users break them.
 
 use super::*;
-use crate::diag::At;
+use crate::diag::LocationKind;
 use serde_json::{Value as Json, json};
 
 fn sources(site: &[(&str, &str)]) -> Sources {
@@ -26,15 +26,15 @@ fn faults(site: &[(&str, &str)]) -> Vec<Diagnostic> {
 
 /// `path:byte..byte message (help)`.
 fn line(d: &Diagnostic) -> String {
-    let place = d.place.as_ref().map_or(String::new(), |place| {
-        let at = match &place.at {
-            At::Bytes(from, to) => format!(":{from}..{to}"),
+    let location = d.location.as_ref().map_or(String::new(), |location| {
+        let at = match &location.kind {
+            LocationKind::Bytes(from, to) => format!(":{from}..{to}"),
             _ => String::new(),
         };
-        format!("{}{at} ", place.path)
+        format!("{}{at} ", location.path)
     });
     let help = d.help.as_ref().map_or(String::new(), |h| format!(" ({h})"));
-    format!("{place}{}{help}", d.message)
+    format!("{location}{}{help}", d.message)
 }
 
 fn lines(site: &[(&str, &str)]) -> Vec<String> {
@@ -294,7 +294,7 @@ fn a_missing_field_is_answered_with_those_that_exist() {
     let found = found.err().map(|d| (d.label, d.others));
     let (label, others) = found.unwrap_or_default();
     assert_eq!(label, "while making `a/index.html`");
-    assert_eq!(others[0].0, Place::file(&"content/articles/a.md".into()));
+    assert_eq!(others[0].0, Location::file(&"content/articles/a.md".into()));
 }
 
 #[test]
@@ -485,9 +485,9 @@ fn text_is_escaped_in_markup_only() {
 #[test]
 fn faults_of_many_pages_are_one() {
     let at = |page: &str| {
-        let place = Place::bytes(&"templates/x.html".into(), 1..2);
+        let location = Location::bytes(&"templates/x.html".into(), 1..2);
         Diagnostic::new(TEMPLATE_ERROR, "m")
-            .at(place)
+            .at(location)
             .label(format!("while making `{page}`"))
     };
     let one = gathered(vec![at("b"), at("a"), at("c")]);

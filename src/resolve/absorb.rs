@@ -3,7 +3,7 @@
 //! lists are joined, and that what one of the two keeps from being printed stays so.
 
 use crate::model::actor::{Actor, ActorRecord, Membership, Privacy};
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::topic::{Topic, TopicRecord};
 use crate::parse::record::Record;
 use std::mem::take;
@@ -47,7 +47,7 @@ fn actor_record(into: &mut ActorRecord, mut other: ActorRecord) {
     // Its name is another one of the same; its ids lead here already.
     words(
         &mut into.aliases,
-        other.name.take().map(|name| Words(vec![name])),
+        other.name.take().map(|name| OneOrMany(vec![name])),
     );
     (other.id, other.same_as, other.former_ids) = (None, None, None);
     words(&mut into.aliases, other.aliases.take());
@@ -105,7 +105,7 @@ fn join<T>(into: &mut Option<Vec<T>>, other: Option<Vec<T>>) {
     }
 }
 
-fn words(into: &mut Option<Words>, other: Option<Words>) {
+fn words(into: &mut Option<OneOrMany>, other: Option<OneOrMany>) {
     if let Some(other) = other {
         into.get_or_insert_default().0.extend(other.0);
     }

@@ -25,19 +25,19 @@ pub(super) fn actor(
 ) -> Noun<Actor> {
     let record = &entry.record;
     if record.kind.is_none() && record.same_as.is_none() && entry.stem.is_some() {
-        diags.push(Diagnostic::missing_kind(entry.place(""), &id));
+        diags.push(Diagnostic::missing_kind(entry.location(""), &id));
     }
     let parent = actors
         .up(
             record.parent_id.as_deref(),
-            || entry.place("parent_id"),
+            || entry.location("parent_id"),
             diags,
         )
         .map(ActorRef);
     let organization = actors
         .up(
             record.organization_id.as_deref(),
-            || entry.place("organization_id"),
+            || entry.location("organization_id"),
             diags,
         )
         .map(ActorRef);
@@ -45,13 +45,17 @@ pub(super) fn actor(
         && let Some((ActorKind::Person, kind)) = kinds.get(o.ix())
     {
         diags.push(Diagnostic::membership_in_person(
-            entry.place("organization_id"),
+            entry.location("organization_id"),
             id,
             kind.clone(),
         ));
     }
     let area = places
-        .up(record.area_id.as_deref(), || entry.place("area_id"), diags)
+        .up(
+            record.area_id.as_deref(),
+            || entry.location("area_id"),
+            diags,
+        )
         .map(PlaceRef);
     let suppress = record
         .privacy
@@ -61,13 +65,13 @@ pub(super) fn actor(
         // What is misspelt here would be printed.
         if !SUPPRESSIBLE.contains(&word.as_str()) {
             let near = nearest(word, SUPPRESSIBLE.iter().copied());
-            let place = entry.place("privacy.suppress");
-            diags.push(Diagnostic::bad_value(place, word, &SUPPRESSIBLE, near));
+            let location = entry.location("privacy.suppress");
+            diags.push(Diagnostic::bad_value(location, word, &SUPPRESSIBLE, near));
         }
     }
     let mut moment = |key: &str, text: &Option<String>| {
         let text = text.as_deref().filter(|text| *text != "..");
-        values::moment(text, || entry.place(key), diags)
+        values::moment(text, || entry.location(key), diags)
     };
     let spans = [
         (
@@ -96,32 +100,32 @@ pub(super) fn actor(
             last.and_then(|d| d.latest()),
         );
         if first.zip(last).is_some_and(|(first, last)| last < first) {
-            diags.push(Diagnostic::ends_before_start(entry.place(key)));
+            diags.push(Diagnostic::ends_before_start(entry.location(key)));
         }
     }
     let memberships = memberships(&entry, actors, kinds, diags);
     identifiers(&record.identifiers, &entry, diags);
     for (i, other) in record.other_names.iter().flatten().enumerate() {
-        let at = || entry.place(&format!("other_names[{i}]"));
+        let at = || entry.location(&format!("other_names[{i}]"));
         needs(&[("name", &other.name)], "other name", at, diags);
     }
     let known = record.end_known.as_deref();
-    values::edtf(known, || entry.place("end_known"), diags);
+    values::edtf(known, || entry.location("end_known"), diags);
     let review = record.privacy.as_ref().and_then(|p| p.review.as_deref());
-    values::edtf(review, || entry.place("privacy.review"), diags);
+    values::edtf(review, || entry.location("privacy.review"), diags);
     let mut links = entry.record.links.clone();
     for (i, link) in links.iter_mut().flatten().enumerate() {
-        let at = || entry.place(&format!("links[{i}]"));
+        let at = || entry.location(&format!("links[{i}]"));
         needs(&[("url", &Some(link.url.clone()))], "link", at, diags);
         link.url = values::web(
             Some(&link.url),
-            || entry.place(&format!("links[{i}].url")),
+            || entry.location(&format!("links[{i}].url")),
             diags,
         )
         .unwrap_or_default();
     }
     let name = record.name.clone().unwrap_or_else(|| id.clone());
-    let picture = record.image.is_some().then(|| entry.place("image"));
+    let picture = record.image.is_some().then(|| entry.location("image"));
     entry.record.links = links;
     let path = entry.path.clone();
     let thing = Actor {
@@ -192,7 +196,7 @@ fn memberships(
     let death = death.and_then(|date| Edtf::parse(date).ok()?.latest());
     let mut offices = Vec::new();
     for (i, m) in entry.record.memberships.iter().flatten().enumerate() {
-        let at = |key: &str| entry.place(&format!("memberships[{i}].{key}"));
+        let at = |key: &str| entry.location(&format!("memberships[{i}].{key}"));
         let organization = actors.up(
             m.organization_id.as_deref(),
             || at("organization_id"),
@@ -207,8 +211,8 @@ fn memberships(
         if let (Some(o), Some(id)) = (organization, m.organization_id.as_deref())
             && let Some((ActorKind::Person, kind)) = kinds.get(o as usize)
         {
-            let place = at("organization_id");
-            diags.push(Diagnostic::membership_in_person(place, id, kind.clone()));
+            let location = at("organization_id");
+            diags.push(Diagnostic::membership_in_person(location, id, kind.clone()));
         }
         if let (Some(p), Some(id)) = (post, m.post_id.as_deref())
             && let Some((found, kind)) = kinds.get(p as usize)
@@ -218,7 +222,7 @@ fn memberships(
         }
         if m.organization_id.is_none() && m.post_id.is_none() {
             diags.push(Diagnostic::membership_nowhere(
-                entry.place(&format!("memberships[{i}]")),
+                entry.location(&format!("memberships[{i}]")),
             ));
         }
         let start = values::moment(m.start_date.as_deref(), || at("start_date"), diags);

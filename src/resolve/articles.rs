@@ -2,13 +2,13 @@
 
 use crate::config::{Config, UnknownKeys};
 use crate::diag::messages::AliasFault;
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Location, Severity};
 use crate::model::article::{
     Article, ArticleMeta, Body, Correction, Heading, Mention, OutputKind, SiteLink,
 };
 use crate::model::date::{Clock, Stamp};
 use crate::model::html::Html;
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::page::{Page, PageMeta};
 use crate::model::route;
 use crate::model::site::{ActorRef, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
@@ -60,7 +60,7 @@ pub struct Alias {
     pub key: String,
 }
 
-fn aliases(words: Option<&Words>) -> Vec<Alias> {
+fn aliases(words: Option<&OneOrMany>) -> Vec<Alias> {
     let each = words.into_iter().flat_map(|w| w.iter()).enumerate();
     each.map(|(i, path)| Alias {
         path: path.clone(),
@@ -149,7 +149,7 @@ pub fn one(
     // Without a date it goes on, so that its other mistakes are told too.
     let date = one.date(&parsed).unwrap_or_else(no_date);
     let written = Written::from(&parsed.meta);
-    let at = |key: &str| Place::value(&path, key);
+    let at = |key: &str| Location::value(&path, key);
     let mut gate = gates::gate(&written, Some(&date), config, clock, &at, one.diags);
     let draft = one.draft(parsed, date);
     gate.flips = gate.flips.into_iter().chain(one.later).min();
@@ -166,10 +166,10 @@ fn doubles(drafts: &[Box<Draft>], diags: &mut Diagnostics) {
             continue;
         };
         if first.slug != article.slug {
-            let at = |a: &Article| Place::value(&a.path, "id");
-            let (place, first) = (at(article), at(first));
+            let at = |a: &Article| Location::value(&a.path, "id");
+            let (location, first) = (at(article), at(first));
             diags.push(Diagnostic::duplicate_id(
-                place,
+                location,
                 first,
                 "article",
                 &article.id,
@@ -195,8 +195,8 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    fn at(&self, key: &str) -> Place {
-        Place::value(&self.path, key)
+    fn at(&self, key: &str) -> Location {
+        Location::value(&self.path, key)
     }
 
     /// The date of the metadata, else of the file's name, else of a note of it.
@@ -204,33 +204,33 @@ impl One<'_> {
         let meta = &parsed.meta;
         let path = self.path.clone();
         let name = stem(&path);
-        let (text, place) = if let Some(text) = &meta.date {
-            let place = match &parsed.date_line {
-                Some(at) => Place::bytes(&self.path, at.clone()),
+        let (text, location) = if let Some(text) = &meta.date {
+            let location = match &parsed.date_line {
+                Some(at) => Location::bytes(&self.path, at.clone()),
                 None => self.at("date"),
             };
-            (text.as_str(), place)
+            (text.as_str(), location)
         } else if let Some(text) = meta.publish_date.as_ref().and_then(|days| days.first()) {
             (text.as_str(), self.at("publish_date[0]"))
         } else if let Some(day) = day_of_name(&name) {
             return self.named_day(day);
         } else if let Some(text) = &meta.created {
-            let place = self.at("created");
+            let location = self.at("created");
             self.diags
-                .push(Diagnostic::created_stands_in(place.clone()));
-            (text.as_str(), place)
+                .push(Diagnostic::created_stands_in(location.clone()));
+            (text.as_str(), location)
         } else {
             self.diags.push(Diagnostic::missing_date(&self.path));
             return None;
         };
-        values::stamp(Some(text), self.config.zone, || place, self.diags)
+        values::stamp(Some(text), self.config.zone, || location, self.diags)
     }
 
     /// The day that a file's name begins with.
     fn named_day(&mut self, [year, month, day]: [&str; 3]) -> Option<Stamp> {
         let text = format!("{year}-{month:0>2}-{day:0>2}");
-        let place = Place::file(&self.path);
-        values::stamp(Some(&text), self.config.zone, || place, self.diags)
+        let location = Location::file(&self.path);
+        values::stamp(Some(&text), self.config.zone, || location, self.diags)
     }
 
     fn draft(&mut self, parsed: ParsedArticle, date: Stamp) -> Draft {
@@ -244,7 +244,7 @@ impl One<'_> {
             wire,
             ..
         } = parsed;
-        let at = |key: &str| Place::value(&path, key);
+        let at = |key: &str| Location::value(&path, key);
         let title = self.title(&meta, wire);
         let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
         let aliases = aliases_of(&meta);
@@ -269,8 +269,9 @@ impl One<'_> {
         }
         self.ledgers(&meta);
         for secret in secrets::paths(meta.extra.as_ref().unwrap_or(&Default::default())) {
-            let place = at(&format!("extra.{secret}"));
-            self.diags.push(Diagnostic::secret_left_out(place, &secret));
+            let location = at(&format!("extra.{secret}"));
+            self.diags
+                .push(Diagnostic::secret_left_out(location, &secret));
         }
         let summary = line(&meta.summary);
         let draft = Written::from(&meta).draft;
@@ -330,8 +331,8 @@ impl One<'_> {
             ("commitments", meta.commitments.is_some()),
         ];
         for (key, _) in kept.into_iter().filter(|(_, kept)| *kept) {
-            let place = Place::key(&self.path, key);
-            self.diags.push(Diagnostic::ledger_key_kept(place, key));
+            let location = Location::key(&self.path, key);
+            self.diags.push(Diagnostic::ledger_key_kept(location, key));
         }
     }
 
@@ -352,7 +353,7 @@ impl One<'_> {
     }
 
     /// Who wrote it, in one line; `[[X]]` is the actor of that id, or the words.
-    fn byline(&self, names: &Words) -> Option<String> {
+    fn byline(&self, names: &OneOrMany) -> Option<String> {
         let names = names.iter().map(|name| {
             unbracketed(name, |id| {
                 let found = self.registry.actor_ids.get(id)?;
@@ -366,9 +367,9 @@ impl One<'_> {
 
     /// Where the original stands. In an archive of others a spoilt address is no reason to stop.
     fn url(&mut self, url: Option<&str>) -> Option<String> {
-        let place = self.at("url");
+        let location = self.at("url");
         let mut said = Diagnostics::default();
-        let url = values::web(url, || place, &mut said);
+        let url = values::web(url, || location, &mut said);
         if self.config.record.unknown_keys != UnknownKeys::Error {
             said.0
                 .iter_mut()
@@ -387,22 +388,27 @@ impl One<'_> {
 
     /// The last change, if that is another time than the publication.
     fn updated(&mut self, meta: &ArticleMeta, date: &Stamp) -> Option<Stamp> {
-        let (text, place) = (meta.updated.as_deref()?, self.at("updated"));
-        let updated = values::stamp(Some(text), self.config.zone, || place.clone(), self.diags)?;
+        let (text, location) = (meta.updated.as_deref()?, self.at("updated"));
+        let updated = values::stamp(
+            Some(text),
+            self.config.zone,
+            || location.clone(),
+            self.diags,
+        )?;
         if updated < *date {
-            self.diags.push(Diagnostic::updated_before_date(place));
+            self.diags.push(Diagnostic::updated_before_date(location));
             return None;
         }
-        (updated != *date && self.is_known(&updated, place)).then_some(updated)
+        (updated != *date && self.is_known(&updated, location)).then_some(updated)
     }
 
     /// Whether something of that time is known by the clock of the build; what is not is told.
-    fn is_known(&mut self, stamp: &Stamp, place: Place) -> bool {
+    fn is_known(&mut self, stamp: &Stamp, location: Location) -> bool {
         let known = self.clock.shows(stamp);
         if !known {
             let start = stamp.start(self.config.zone);
             self.later = self.later.into_iter().chain([start]).min();
-            self.diags.push(Diagnostic::not_yet(place, stamp.date));
+            self.diags.push(Diagnostic::not_yet(location, stamp.date));
         }
         known
     }
@@ -422,7 +428,7 @@ impl One<'_> {
         let segment = route::segment(&stem(&self.path));
         if !is_segment(&segment) {
             self.diags.push(Diagnostic::bad_slug(
-                Place::file(&self.path),
+                Location::file(&self.path),
                 &stem(&self.path),
             ));
         }
@@ -433,7 +439,7 @@ impl One<'_> {
     fn look(
         &mut self,
         key: &str,
-        words: &Option<Words>,
+        words: &Option<OneOrMany>,
         noun: &'static str,
         ids: &Ids,
     ) -> (Vec<u32>, Vec<u32>) {
@@ -448,9 +454,13 @@ impl One<'_> {
                 Some(found) if list.contains(&found) => {}
                 Some(found) => list.push(found),
                 None => {
-                    let place = self.at(&format!("{key}[{i}]"));
-                    self.diags
-                        .push(Diagnostic::unknown_id(place, noun, id.trim(), ids.near(id)));
+                    let location = self.at(&format!("{key}[{i}]"));
+                    self.diags.push(Diagnostic::unknown_id(
+                        location,
+                        noun,
+                        id.trim(),
+                        ids.near(id),
+                    ));
                 }
             }
         }
@@ -463,7 +473,7 @@ impl One<'_> {
     ) -> Vec<Correction> {
         let mut list = Vec::new();
         for (i, record) in records.into_iter().enumerate() {
-            let at = |key: &str| Place::value(&self.path, format!("corrections[{i}]{key}"));
+            let at = |key: &str| Location::value(&self.path, format!("corrections[{i}]{key}"));
             let date = values::stamp(
                 record.date.as_deref(),
                 self.config.zone,
@@ -473,8 +483,8 @@ impl One<'_> {
             let text = record.text.filter(|text| !text.trim().is_empty());
             match (date, text) {
                 (Some(date), Some(text)) => {
-                    let place = at(".date");
-                    if self.is_known(&date, place) {
+                    let location = at(".date");
+                    if self.is_known(&date, location) {
                         list.push(Correction {
                             date,
                             kind: record.kind.unwrap_or_default(),
@@ -541,7 +551,7 @@ pub fn pages(
     let mut next_flip = None;
     for (path, Parsed { meta, body }) in parsed {
         let mut slug = route::segment(meta.slug.as_deref().unwrap_or(&stem(&path)));
-        let at = |key: &str| Place::value(&path, key);
+        let at = |key: &str| Location::value(&path, key);
         let date = values::stamp(meta.date.as_deref(), config.zone, || at("date"), diags);
         let written = Written::from(&meta);
         let gate = gates::gate(&written, date.as_ref(), config, clock, &at, diags);
@@ -561,14 +571,18 @@ pub fn pages(
             continue;
         };
         if !is_segment(&slug) {
-            let (place, written) = match &meta.slug {
-                Some(written) => (Place::value(&path, "slug"), written.into()),
-                None => (Place::file(&path), stem(&path)),
+            let (location, written) = match &meta.slug {
+                Some(written) => (Location::value(&path, "slug"), written.into()),
+                None => (Location::file(&path), stem(&path)),
             };
-            diags.push(Diagnostic::bad_slug(place, &written));
+            diags.push(Diagnostic::bad_slug(location, &written));
             slug = route::segment(&stem(&path));
         }
-        let lang = values::lang(meta.lang.as_deref(), || Place::value(&path, "lang"), diags);
+        let lang = values::lang(
+            meta.lang.as_deref(),
+            || Location::value(&path, "lang"),
+            diags,
+        );
         let page = Page {
             slug,
             title,
@@ -623,14 +637,14 @@ pub fn redirects_to(
 ) -> Vec<Redirect> {
     let mut list: Vec<Redirect> = Vec::new();
     for alias in aliases {
-        let place = Place::value(path, alias.key.as_str());
+        let location = Location::value(path, alias.key.as_str());
         match old_address(&alias.path) {
-            Err(fault) => diags.push(Diagnostic::bad_alias(place, &alias.path, fault)),
+            Err(fault) => diags.push(Diagnostic::bad_alias(location, &alias.path, fault)),
             Ok(from) if from == to || list.iter().any(|known| known.from == from) => {}
             Ok(from) => list.push(Redirect {
                 from,
                 to: to.to_owned(),
-                place,
+                location,
             }),
         }
     }

@@ -1,7 +1,7 @@
 //! Chains of parents, and of sources that reprint others: those that come back to where they began, and those that
 //! no page can show.
 
-use crate::diag::{Diagnostic, Diagnostics, Place as At};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::resolve::registry::Registry;
 
 /// How many wholes a thing may be a part of, one within the other.
@@ -21,7 +21,7 @@ pub(super) fn check(registry: &mut Registry, diags: &mut Diagnostics) {
             let at = |i: usize| {
                 let thing = &registry.$list[i].thing;
                 let dot = if thing.entry.is_empty() { "" } else { "." };
-                At::value(&thing.path, format!("{}{dot}{key}", thing.entry))
+                Location::value(&thing.path, format!("{}{dot}{key}", thing.entry))
             };
             let rings = rings(&parents);
             for i in rings.iter().copied() {

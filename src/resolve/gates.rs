@@ -1,7 +1,7 @@
 //! What may be shown, and when that changes.
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::article::{ArticleMeta, Status, Tlp};
 use crate::model::date::{Clock, Stamp};
 use crate::model::page::PageMeta;
@@ -61,7 +61,7 @@ pub fn gate(
     date: Option<&Stamp>,
     config: &Config,
     clock: &Clock,
-    at: &dyn Fn(&str) -> Place,
+    at: &dyn Fn(&str) -> Location,
     diags: &mut Diagnostics,
 ) -> Gate {
     let zone = config.zone;
@@ -133,7 +133,7 @@ fn reason(
 fn embargo(
     written: &Written<'_>,
     config: &Config,
-    at: &dyn Fn(&str) -> Place,
+    at: &dyn Fn(&str) -> Location,
     diags: &mut Diagnostics,
 ) -> Option<Stamp> {
     let said = diags.0.len();

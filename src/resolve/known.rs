@@ -6,11 +6,11 @@
 //! One function decides, [`AsOf::shows`]. Records are taken apart here key by key, so that a
 //! dated key which comes later does not compile until it is decided.
 
-use crate::diag::{Diagnostic, Diagnostics, Place as At};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::actor::{Actor, ActorRecord, End, Membership, MembershipRecord, OtherName};
 use crate::model::address;
 use crate::model::date::{Clock, Edtf, Stamp};
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::place::{Place, PlaceRecord, Usage};
 use crate::model::source::{Source, SourceRecord};
 use crate::model::topic::{BlufRecord, JudgementRecord, Topic, TopicRecord, TrendRecord};
@@ -90,7 +90,7 @@ impl AsOf<'_> {
     /// Whether a date may be printed; one that may not is told. A resignation cannot be told
     /// from the end of a term, so an end that lies ahead is shown only where somebody recorded
     /// that it was known in advance.
-    fn shows(&mut self, date: Option<&Edtf>, fact: &Fact<'_>, at: impl Fn() -> At) -> bool {
+    fn shows(&mut self, date: Option<&Edtf>, fact: &Fact<'_>, at: impl Fn() -> Location) -> bool {
         let ahead = date.filter(|date| !self.clock.has_come(date));
         let Some(day) = ahead.and_then(Edtf::last_beginning) else {
             return true;
@@ -120,7 +120,7 @@ impl AsOf<'_> {
 
     /// A source without the day on which it will be looked at.
     fn source(&mut self, of: &mut Source) {
-        let at = place(&of.path, &of.entry);
+        let at = location(&of.path, &of.entry);
         let SourceRecord {
             retrieved,
             id: _,
@@ -155,7 +155,7 @@ struct Known<'a> {
 impl Known<'_> {
     /// A topic without a bottom line, judgements and trends of a later day.
     fn topic(&mut self, topic: &mut Topic) {
-        let at = place(&topic.path, &topic.entry);
+        let at = location(&topic.path, &topic.entry);
         let TopicRecord {
             bluf,
             trend,
@@ -202,7 +202,7 @@ impl Known<'_> {
         }
     }
 
-    fn judgements(&mut self, judgements: &mut Vec<JudgementRecord>, at: &dyn Fn(&str) -> At) {
+    fn judgements(&mut self, judgements: &mut Vec<JudgementRecord>, at: &dyn Fn(&str) -> Location) {
         let mut keys = (0..).map(|n| format!("judgements[{n}]"));
         let mut later = Vec::new();
         judgements.retain_mut(|judgement| {
@@ -217,10 +217,10 @@ impl Known<'_> {
                 superseded_by: _,
             } = judgement;
             let key = keys.next().unwrap_or_default();
-            let place = || at(&format!("{key}.as_of"));
+            let location = || at(&format!("{key}.as_of"));
             let come = self
                 .as_of
-                .shows(parsed(as_of).as_ref(), &Fact::Begun, place);
+                .shows(parsed(as_of).as_ref(), &Fact::Begun, location);
             if come {
                 self.references(basis, || at(&format!("{key}.basis")));
             } else {
@@ -237,7 +237,7 @@ impl Known<'_> {
     /// An actor whose offices rest on what is shown, without offices, names and dates of a
     /// later day.
     fn actor(&mut self, actor: &mut Actor) {
-        let at = place(&actor.path, &actor.entry);
+        let at = location(&actor.path, &actor.entry);
         let ActorRecord {
             birth_date,
             death_date,
@@ -304,7 +304,7 @@ impl Known<'_> {
         &mut self,
         membership: &mut Membership,
         records: &[MembershipRecord],
-        at: &dyn Fn(&str) -> At,
+        at: &dyn Fn(&str) -> Location,
     ) -> bool {
         let Membership {
             role,
@@ -341,7 +341,7 @@ impl Known<'_> {
     }
 
     /// Names without those of a later day, and without ends that lie ahead.
-    fn names(&mut self, names: &mut Vec<OtherName>, at: &dyn Fn(&str) -> At) {
+    fn names(&mut self, names: &mut Vec<OtherName>, at: &dyn Fn(&str) -> Location) {
         let mut keys = (0..).map(|n| format!("other_names[{n}]"));
         names.retain_mut(|name| {
             let OtherName {
@@ -355,14 +355,14 @@ impl Known<'_> {
             } = name;
             let key = keys.next().unwrap_or_default();
             let (start, end) = (parsed(start_date), parsed(end_date));
-            let place = |part: &str| at(&format!("{key}.{part}"));
-            let begun = || place("start_date");
+            let location = |part: &str| at(&format!("{key}.{part}"));
+            let begun = || location("start_date");
             if !self.as_of.shows(start.as_ref(), &Fact::Begun, begun) {
                 return false;
             }
             if !self
                 .as_of
-                .shows(end.as_ref(), &Fact::Ended, || place("end_date"))
+                .shows(end.as_ref(), &Fact::Ended, || location("end_date"))
             {
                 *end_date = Some("..".to_owned());
             }
@@ -372,7 +372,7 @@ impl Known<'_> {
 
     /// A place whose names rest on what is shown.
     fn place(&mut self, of: &mut Place) {
-        let at = place(&of.path, &of.entry);
+        let at = location(&of.path, &of.entry);
         let PlaceRecord {
             usage,
             id: _,
@@ -397,14 +397,14 @@ impl Known<'_> {
         }
     }
 
-    fn references(&mut self, words: &mut Option<Words>, at: impl Fn() -> At) {
-        if let Some(Words(texts)) = words {
+    fn references(&mut self, words: &mut Option<OneOrMany>, at: impl Fn() -> Location) {
+        if let Some(OneOrMany(texts)) = words {
             self.shown(texts, at);
         }
     }
 
     /// Leaves what is shown; `at` is the list's place.
-    fn shown(&mut self, texts: &mut Vec<String>, at: impl Fn() -> At) {
+    fn shown(&mut self, texts: &mut Vec<String>, at: impl Fn() -> Location) {
         let diags = &mut *self.as_of.diags;
         texts.retain(|text| {
             let shown = !self.hidden.contains(text);
@@ -505,10 +505,10 @@ fn parsed(date: &Option<String>) -> Option<Edtf> {
 }
 
 /// Places of keys in an entry.
-fn place(path: &std::sync::Arc<str>, entry: &str) -> impl Fn(&str) -> At + use<> {
+fn location(path: &std::sync::Arc<str>, entry: &str) -> impl Fn(&str) -> Location + use<> {
     let (path, entry) = (path.clone(), entry.to_owned());
     move |key| match entry.is_empty() {
-        true => At::value(&path, key),
-        false => At::value(&path, format!("{entry}.{key}")),
+        true => Location::value(&path, key),
+        false => Location::value(&path, format!("{entry}.{key}")),
     }
 }

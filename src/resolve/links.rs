@@ -1,7 +1,7 @@
 //! Where a link in a text leads: a file beside it, another article, a page of the site.
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::article::SiteLink;
 use crate::model::html::Html;
 use crate::model::page::Page;
@@ -180,17 +180,17 @@ impl Targets {
         (used, links): (&mut Vec<String>, &mut Vec<SiteLink>),
         diags: &mut Diagnostics,
     ) -> Resolution {
-        let place = Place::inline(here.path, at);
+        let location = Location::inline(here.path, at);
         let (path, fragment) = raw.split_once('#').unwrap_or((raw, ""));
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let path = percent_encoding::percent_decode_str(path)
             .decode_utf8_lossy()
             .into_owned();
         if path.is_empty() {
-            return self.fragment(here.page, fragment, here, place, diags);
+            return self.fragment(here.page, fragment, here, location, diags);
         }
         match self.target(&path, here) {
-            Found::Page(to) => self.fragment(&to, fragment, here, place, diags),
+            Found::Page(to) => self.fragment(&to, fragment, here, location, diags),
             Found::File(file) => {
                 let to = route::file(&file);
                 used.push(file);
@@ -218,11 +218,11 @@ impl Targets {
                 }
             }
             Found::Hidden => {
-                diags.push(Diagnostic::link_to_gated(place, raw));
+                diags.push(Diagnostic::link_to_gated(location, raw));
                 Resolution::Unwrap
             }
             Found::Outside => {
-                diags.push(Diagnostic::leaves_site(place, raw));
+                diags.push(Diagnostic::leaves_site(location, raw));
                 Resolution::Unwrap
             }
             Found::Site(path, hidden) => {
@@ -232,7 +232,7 @@ impl Targets {
                     .get(&with_slash(&path))
                     .or_else(|| self.old.get(&path));
                 if let Some(new) = new.filter(|new| !id.is_empty() && !self.has_id(new, &id)) {
-                    diags.push(Diagnostic::broken_anchor(place.clone(), fragment, new));
+                    diags.push(Diagnostic::broken_anchor(location.clone(), fragment, new));
                     id = "".into();
                 }
                 links.push(SiteLink {
@@ -243,12 +243,12 @@ impl Targets {
                     fragment: url::encode_path(&id),
                     raw: raw.to_owned(),
                     hidden,
-                    place,
+                    location,
                 });
                 Resolution::Later
             }
             Found::Nothing => {
-                diags.push(Diagnostic::broken_link(place, raw));
+                diags.push(Diagnostic::broken_link(location, raw));
                 Resolution::Unwrap
             }
         }
@@ -260,7 +260,7 @@ impl Targets {
         to: &str,
         fragment: &str,
         here: Here<'_>,
-        place: Place,
+        location: Location,
         diags: &mut Diagnostics,
     ) -> Resolution {
         let mut href = if to == here.page {
@@ -274,7 +274,7 @@ impl Targets {
             href.push('#');
             href.push_str(&url::encode_path(&id));
         } else if !fragment.is_empty() {
-            diags.push(Diagnostic::broken_anchor(place, fragment, to));
+            diags.push(Diagnostic::broken_anchor(location, fragment, to));
         }
         if href.is_empty() {
             return Resolution::Unwrap;
@@ -360,7 +360,7 @@ impl Targets {
             if let Some((page, heading)) = self.notes.find(id) {
                 return self.note(page, heading, here);
             }
-            let place = Place::bytes(here.path, at..at + id.len() + 4);
+            let location = Location::bytes(here.path, at..at + id.len() + 4);
             let kinds = [
                 ("topic", &r.topic_ids),
                 ("place", &r.place_ids),
@@ -370,8 +370,8 @@ impl Targets {
             let other = other.map(|(noun, _)| format!("{noun}:{name}"));
             let near = other.as_deref().or_else(|| ids.near(name));
             diags.push(match noun {
-                "actor" => Diagnostic::unknown_note(place, name, near),
-                _ => Diagnostic::unknown_reference(place, noun, name, near),
+                "actor" => Diagnostic::unknown_note(location, name, near),
+                _ => Diagnostic::unknown_reference(location, noun, name, near),
             });
             return Resolution::Unwrap;
         };
@@ -426,7 +426,7 @@ impl Targets {
         used: &mut Vec<String>,
         diags: &mut Diagnostics,
     ) -> Resolution {
-        let place = Place::inline(here.path, at);
+        let location = Location::inline(here.path, at);
         let remote = raw.starts_with("//")
             || ["http://", "https://"].iter().any(|s| {
                 raw.get(..s.len())
@@ -439,7 +439,7 @@ impl Targets {
             };
         }
         if remote {
-            diags.push(Diagnostic::remote_image(place, raw));
+            diags.push(Diagnostic::remote_image(location, raw));
             let text = if alt.is_empty() {
                 raw.to_owned()
             } else {
@@ -468,11 +468,11 @@ impl Targets {
                 size: None,
             },
             Found::Outside => {
-                diags.push(Diagnostic::leaves_site(place, raw));
+                diags.push(Diagnostic::leaves_site(location, raw));
                 Resolution::Unwrap
             }
             _ => {
-                diags.push(Diagnostic::broken_image(place, raw));
+                diags.push(Diagnostic::broken_image(location, raw));
                 Resolution::Unwrap
             }
         }

@@ -139,7 +139,7 @@ fn tag(who: Who, href: &str) -> Box<str> {
     format!("<a class=\"{class}\" href=\"{href}\">").into()
 }
 
-fn words(list: &Option<crate::model::many::Words>) -> Vec<String> {
+fn words(list: &Option<crate::model::one_or_many::OneOrMany>) -> Vec<String> {
     list.as_ref().map_or(vec![], |w| w.0.clone())
 }
 
@@ -242,9 +242,9 @@ fn actor_subject(actor: &Actor, titles: &[Title]) -> Subject {
 }
 
 /// The line of a preference in the settings.
-fn preference(form: &str) -> crate::diag::Place {
+fn preference(form: &str) -> crate::diag::Location {
     let key = format!("prefer.{}", crate::parse::node::path_key(form));
-    crate::diag::Place::value(&Arc::from("chancery.yaml"), key)
+    crate::diag::Location::value(&Arc::from("chancery.yaml"), key)
 }
 
 fn prefer(

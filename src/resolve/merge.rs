@@ -3,7 +3,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::actor::ActorRecord;
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::place::PlaceRecord;
 use crate::model::site::Redirect;
 use crate::model::source::SourceRecord;
@@ -30,7 +30,7 @@ pub(super) trait Named {
     }
 }
 
-pub(super) fn list(words: &Option<Words>) -> &[String] {
+pub(super) fn list(words: &Option<OneOrMany>) -> &[String] {
     words.as_ref().map_or(&[], |w| &w.0)
 }
 
@@ -101,14 +101,14 @@ pub(super) fn sort<T: Named>(
                 };
                 let example = slug(words);
                 diags.push(Diagnostic::bad_id(
-                    entry.place("id"),
+                    entry.location("id"),
                     T::NOUN,
                     &id,
                     &example,
                 ));
             }
             None => diags.push(Diagnostic::missing_id(
-                entry.place(""),
+                entry.location(""),
                 T::NOUN,
                 entry.record.name().map(slug).as_deref(),
             )),
@@ -120,8 +120,8 @@ pub(super) fn sort<T: Named>(
         match unique.last() {
             Some((last, first)) if *last == id => {
                 diags.push(Diagnostic::duplicate_id(
-                    entry.place("id"),
-                    first.place("id"),
+                    entry.location("id"),
+                    first.location("id"),
                     T::NOUN,
                     &id,
                 ));
@@ -149,7 +149,7 @@ fn merge<T: Named>(
             let found = all.get(target);
             if found.is_none() {
                 diags.push(Diagnostic::unknown_id(
-                    entry.place("same_as"),
+                    entry.location("same_as"),
                     T::NOUN,
                     target,
                     all.near(target),
@@ -158,8 +158,8 @@ fn merge<T: Named>(
             let other = found.map(|i| &unique[i as usize].1.record);
             let kinds = entry.record.kind().zip(other.and_then(Named::kind));
             if let Some((own, other)) = kinds.filter(|(own, other)| own != other) {
-                let place = entry.place("same_as");
-                diags.push(Diagnostic::other_kind(place, own, target, other));
+                let location = entry.location("same_as");
+                diags.push(Diagnostic::other_kind(location, own, target, other));
             }
             found.map(|i| i as usize)
         })
@@ -167,8 +167,8 @@ fn merge<T: Named>(
     let mut next = next;
     for at in rings(&next) {
         let ids = ring(at, &next).map(|i| unique[i].0.as_str());
-        let place = unique[at].1.place("same_as");
-        diags.push(Diagnostic::cycle(place, T::NOUN, "same_as", &chain(ids)));
+        let location = unique[at].1.location("same_as");
+        diags.push(Diagnostic::cycle(location, T::NOUN, "same_as", &chain(ids)));
         next[at] = None;
     }
     let root: Vec<usize> = (0..unique.len())
@@ -190,10 +190,10 @@ fn number<T: Named>(
     diags: &mut Diagnostics,
 ) -> Sorted<T> {
     let mut kept: Vec<(String, Entry<T>)> = Vec::with_capacity(unique.len());
-    let (mut place, mut merged) = (vec![0u32; unique.len()], Vec::new());
+    let (mut slot, mut merged) = (vec![0u32; unique.len()], Vec::new());
     for (i, (id, entry)) in unique.into_iter().enumerate() {
         if root[i] == i {
-            place[i] = kept.len() as u32;
+            slot[i] = kept.len() as u32;
             kept.push((id, entry));
         } else {
             merged.push((root[i], id, entry));
@@ -212,12 +212,12 @@ fn number<T: Named>(
         }
     }
     for (root, id, entry) in merged {
-        let at = place[root];
+        let at = slot[root];
         sorted.ids.add(&id, at);
         sorted.redirects.push(Redirect {
             from: to(&id),
             to: to(&sorted.entries[at as usize].0),
-            place: entry.place("same_as"),
+            location: entry.location("same_as"),
         });
         sorted.merged.push((at as usize, id, entry));
     }
@@ -230,18 +230,18 @@ fn number<T: Named>(
                 sorted.redirects.push(Redirect {
                     from: to(former),
                     to: to(&sorted.entries[at].0),
-                    place: entry.place(&format!("former_ids[{n}]")),
+                    location: entry.location(&format!("former_ids[{n}]")),
                 });
             } else {
                 diags.push(Diagnostic::former_id_taken(
-                    entry.place(&format!("former_ids[{n}]")),
+                    entry.location(&format!("former_ids[{n}]")),
                     T::NOUN,
                     former,
                 ));
             }
         }
         if entry.record.name().is_none() && entry.record.same_as().is_none() {
-            diags.push(Diagnostic::missing_name(entry.place(""), T::NOUN, id));
+            diags.push(Diagnostic::missing_name(entry.location(""), T::NOUN, id));
         }
     }
     sorted

@@ -1,6 +1,6 @@
 //! Registries: ids, duplicates, merges, and what points at what.
 
-use crate::diag::{Diagnostic, Diagnostics, Place as At};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::actor::{Actor, ActorKind, Identifier};
 use crate::model::kinds::PerKind;
 use crate::model::place::{Place, PlaceRecord};
@@ -31,7 +31,7 @@ pub struct Noun<T> {
     /// Files that hold what is merged into it, and nothing else.
     pub merged: Vec<Arc<str>>,
     /// Where an actor's picture is named, which lies beside that file.
-    pub picture: Option<At>,
+    pub picture: Option<Location>,
 }
 
 /// A text of a registry, and where it stands.
@@ -107,14 +107,14 @@ impl Look<'_> {
     pub(super) fn up(
         &self,
         id: Option<&str>,
-        place: impl FnOnce() -> At,
+        location: impl FnOnce() -> Location,
         diags: &mut Diagnostics,
     ) -> Option<u32> {
         let id = id.map(str::trim).filter(|id| !id.is_empty())?;
         let found = self.ids.get(id);
         if found.is_none() {
             diags.push(Diagnostic::unknown_id(
-                place(),
+                location(),
                 self.noun,
                 id,
                 self.ids.near(id),
@@ -125,7 +125,7 @@ impl Look<'_> {
 }
 
 /// What kind of thing each actor is, and where that is said.
-pub(super) type Kinds = Vec<(ActorKind, At)>;
+pub(super) type Kinds = Vec<(ActorKind, Location)>;
 
 /// Resolves all registries.
 pub fn resolve(records: PerKind<Entries>, language: Language, diags: &mut Diagnostics) -> Registry {
@@ -147,8 +147,8 @@ pub fn resolve(records: PerKind<Entries>, language: Language, diags: &mut Diagno
     let (place_look, actor_look) = (look(&places.ids, "place"), look(&actors.ids, "actor"));
     let (topic_look, source_look) = (look(&topics.ids, "topic"), look(&sources.ids, "source"));
     let entries = actors.entries.iter().map(|(_, entry)| entry);
-    let mut kinds: Vec<(Option<ActorKind>, At)> = entries
-        .map(|entry| (entry.record.kind, entry.place("kind")))
+    let mut kinds: Vec<(Option<ActorKind>, Location)> = entries
+        .map(|entry| (entry.record.kind, entry.location("kind")))
         .collect();
     for (at, _, entry) in &actors.merged {
         kinds[*at].0 = kinds[*at].0.or(entry.record.kind);
@@ -223,7 +223,7 @@ pub fn resolve(records: PerKind<Entries>, language: Language, diags: &mut Diagno
             let ids = &mut registry.source_ids;
             let first = ids.get(name).filter(|first| *first != i as u32);
             if let Some(first) = first.map(|first| &registry.sources[first as usize].thing) {
-                let at = At::value(&source.thing.path, source.thing.entry.clone());
+                let at = Location::value(&source.thing.path, source.thing.entry.clone());
                 diags.push(Diagnostic::shared_source(at, name, &first.id));
             }
             ids.add(name, i as u32);
@@ -271,19 +271,19 @@ fn place(
         needs(
             &[("name", &usage.name)],
             "usage",
-            || entry.place(&format!("usage[{i}]")),
+            || entry.location(&format!("usage[{i}]")),
             diags,
         );
     }
     if let Some(tz) = record.tz.as_deref()
         && tz.parse::<chrono_tz::Tz>().is_err()
     {
-        diags.push(Diagnostic::bad_zone(entry.place("tz"), tz));
+        diags.push(Diagnostic::bad_zone(entry.location("tz"), tz));
     }
     let parent = look
         .up(
             record.parent_id.as_deref(),
-            || entry.place("parent_id"),
+            || entry.location("parent_id"),
             diags,
         )
         .map(PlaceRef);
@@ -311,13 +311,16 @@ fn topic(
     let parent = look
         .up(
             record.parent_id.as_deref(),
-            || entry.place("parent_id"),
+            || entry.location("parent_id"),
             diags,
         )
         .map(TopicRef);
     identifiers(&record.identifiers, &entry, diags);
     if let Some(address) = record.wikidata.as_deref().filter(|id| id.contains('/')) {
-        diags.push(Diagnostic::id_in_address(entry.place("wikidata"), address));
+        diags.push(Diagnostic::id_in_address(
+            entry.location("wikidata"),
+            address,
+        ));
     }
     let is_empty = |text: &Option<String>| is_blank(text.as_deref());
     if record
@@ -325,53 +328,56 @@ fn topic(
         .as_ref()
         .is_some_and(|bluf| is_empty(&bluf.text))
     {
-        diags.push(Diagnostic::missing_text(entry.place("bluf"), "bottom line"));
+        diags.push(Diagnostic::missing_text(
+            entry.location("bluf"),
+            "bottom line",
+        ));
     }
     let as_of = record.bluf.as_ref().and_then(|b| b.as_of.as_deref());
-    let bluf_as_of = values::edtf(as_of, || entry.place("bluf.as_of"), diags);
+    let bluf_as_of = values::edtf(as_of, || entry.location("bluf.as_of"), diags);
     for (i, trend) in record.trend.iter().flatten().enumerate() {
         values::edtf(
             trend.period.as_deref(),
-            || entry.place(&format!("trend[{i}].period")),
+            || entry.location(&format!("trend[{i}].period")),
             diags,
         );
         match trend.direction.map(|way| (way.word(), way.instead())) {
             None => {
-                let place = entry.place(&format!("trend[{i}]"));
-                diags.push(Diagnostic::missing_part(place, "trend", "direction"));
+                let location = entry.location(&format!("trend[{i}]"));
+                diags.push(Diagnostic::missing_part(location, "trend", "direction"));
             }
             Some((word, Some(instead))) => {
-                let place = entry.place(&format!("trend[{i}].direction"));
-                diags.push(Diagnostic::trend_word(place, word, instead));
+                let location = entry.location(&format!("trend[{i}].direction"));
+                diags.push(Diagnostic::trend_word(location, word, instead));
             }
             Some((_, None)) => {}
         }
         if is_empty(&trend.reason) {
             diags.push(Diagnostic::trend_without_reason(
-                entry.place(&format!("trend[{i}]")),
+                entry.location(&format!("trend[{i}]")),
             ));
         }
     }
     for (i, judgement) in record.judgements.iter().flatten().enumerate() {
         if is_empty(&judgement.text) {
-            let place = entry.place(&format!("judgements[{i}]"));
-            diags.push(Diagnostic::missing_text(place, "judgement"));
+            let location = entry.location(&format!("judgements[{i}]"));
+            diags.push(Diagnostic::missing_text(location, "judgement"));
         }
         let terms: Vec<&str> = BANDS.iter().map(|(term, _)| *term).collect();
         let likelihood = judgement.likelihood.as_deref().map(str::trim);
         if let Some(word) = likelihood.filter(|l| !terms.contains(&l.to_lowercase().as_str())) {
             let near = nearest(word, terms.iter().copied());
-            let place = entry.place(&format!("judgements[{i}].likelihood"));
-            diags.push(Diagnostic::bad_value(place, word, &terms, near));
+            let location = entry.location(&format!("judgements[{i}].likelihood"));
+            diags.push(Diagnostic::bad_value(location, word, &terms, near));
         }
         values::edtf(
             judgement.as_of.as_deref(),
-            || entry.place(&format!("judgements[{i}].as_of")),
+            || entry.location(&format!("judgements[{i}].as_of")),
             diags,
         );
         if judgement.likelihood.is_some() && judgement.confidence.is_some() {
             diags.push(Diagnostic::judgement_mixed(
-                entry.place(&format!("judgements[{i}]")),
+                entry.location(&format!("judgements[{i}]")),
             ));
         }
     }
@@ -401,26 +407,26 @@ fn source(
     let party = actors
         .up(
             record.party_id.as_deref(),
-            || entry.place("party_id"),
+            || entry.location("party_id"),
             diags,
         )
         .map(ActorRef);
     let origin = sources
         .up(
             record.origin_id.as_deref(),
-            || entry.place("origin_id"),
+            || entry.location("origin_id"),
             diags,
         )
         .map(SourceRef);
     values::edtf(
         record.retrieved.as_deref(),
-        || entry.place("retrieved"),
+        || entry.location("retrieved"),
         diags,
     );
-    let url = values::web(record.url.as_deref(), || entry.place("url"), diags);
+    let url = values::web(record.url.as_deref(), || entry.location("url"), diags);
     let archived_at = values::web(
         record.archived_at.as_deref(),
-        || entry.place("archived_at"),
+        || entry.location("archived_at"),
         diags,
     );
     let name = record.name.clone().unwrap_or_else(|| id.clone());
@@ -446,12 +452,12 @@ fn is_blank(text: Option<&str>) -> bool {
 pub(super) fn needs(
     keys: &[(&str, &Option<String>)],
     part: &str,
-    place: impl Fn() -> At,
+    location: impl Fn() -> Location,
     diags: &mut Diagnostics,
 ) {
     for (key, value) in keys {
         if is_blank(value.as_deref()) {
-            diags.push(Diagnostic::missing_part(place(), part, key));
+            diags.push(Diagnostic::missing_part(location(), part, key));
         }
     }
 }
@@ -462,7 +468,7 @@ pub(super) fn identifiers<T>(
     diags: &mut Diagnostics,
 ) {
     for (i, id) in list.iter().flatten().enumerate() {
-        let at = || entry.place(&format!("identifiers[{i}]"));
+        let at = || entry.location(&format!("identifiers[{i}]"));
         let keys = [
             ("scheme", &Some(id.scheme.clone())),
             ("identifier", &Some(id.identifier.clone())),

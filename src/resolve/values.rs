@@ -1,7 +1,7 @@
 //! Values that serde cannot check: dates, addresses, languages.
 
 use crate::config::is_language;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::address;
 use crate::model::date::{DateError, Edtf, Stamp};
 use crate::resolve::push;
@@ -10,19 +10,19 @@ use chrono_tz::Tz;
 /// An EDTF date; what is wrong is told.
 pub fn edtf(
     text: Option<&str>,
-    place: impl FnOnce() -> Place,
+    location: impl FnOnce() -> Location,
     diags: &mut Diagnostics,
 ) -> Option<Edtf> {
-    date(text, Edtf::parse, place, diags)
+    date(text, Edtf::parse, location, diags)
 }
 
 /// An EDTF date that is no period: when something began or ended.
 pub fn moment(
     text: Option<&str>,
-    place: impl Fn() -> Place,
+    location: impl Fn() -> Location,
     diags: &mut Diagnostics,
 ) -> Option<Edtf> {
-    let found = edtf(text, &place, diags)?;
+    let found = edtf(text, &location, diags)?;
     if let (Edtf::Interval(..), Some(text)) = (&found, text) {
         let is_day = |end: &&str| !matches!(*end, "" | "..");
         let (first, last) = text.trim().split_once('/').unwrap_or((text, ""));
@@ -31,7 +31,12 @@ pub fn moment(
             (one, other) => one.or(other).map(str::to_owned),
         };
         let why = "it is a period, and this came on one day";
-        diags.push(Diagnostic::bad_date(place(), text, why, instead.as_deref()));
+        diags.push(Diagnostic::bad_date(
+            location(),
+            text,
+            why,
+            instead.as_deref(),
+        ));
         return None;
     }
     Some(found)
@@ -41,22 +46,22 @@ pub fn moment(
 pub fn stamp(
     text: Option<&str>,
     zone: Tz,
-    place: impl FnOnce() -> Place,
+    location: impl FnOnce() -> Location,
     diags: &mut Diagnostics,
 ) -> Option<Stamp> {
-    date(text, |text| Stamp::parse(text, zone), place, diags)
+    date(text, |text| Stamp::parse(text, zone), location, diags)
 }
 
 fn date<T>(
     text: Option<&str>,
     parse: impl FnOnce(&str) -> Result<T, DateError>,
-    place: impl FnOnce() -> Place,
+    location: impl FnOnce() -> Location,
     diags: &mut Diagnostics,
 ) -> Option<T> {
     let text = text?.trim();
     let tell = |e: DateError| {
         let instead = e.suggestion.as_deref();
-        diags.push(Diagnostic::bad_date(place(), text, &e.message, instead));
+        diags.push(Diagnostic::bad_date(location(), text, &e.message, instead));
     };
     parse(text).map_err(tell).ok()
 }
@@ -64,7 +69,7 @@ fn date<T>(
 /// An address elsewhere: http or https, nothing that could run.
 pub fn web(
     url: Option<&str>,
-    place: impl FnOnce() -> Place,
+    location: impl FnOnce() -> Location,
     diags: &mut Diagnostics,
 ) -> Option<String> {
     let url = url?.trim();
@@ -72,14 +77,17 @@ pub fn web(
         return None;
     }
     let sound = address::is_sound(url);
-    push(diags, (!sound).then(|| Diagnostic::bad_url(place(), url)));
+    push(
+        diags,
+        (!sound).then(|| Diagnostic::bad_url(location(), url)),
+    );
     sound.then(|| url.to_owned())
 }
 
 /// A BCP 47 tag.
 pub fn lang(
     tag: Option<&str>,
-    place: impl FnOnce() -> Place,
+    location: impl FnOnce() -> Location,
     diags: &mut Diagnostics,
 ) -> Option<String> {
     let tag = tag?.trim();
@@ -89,7 +97,7 @@ pub fn lang(
     let sound = is_language(tag);
     push(
         diags,
-        (!sound).then(|| Diagnostic::bad_language(place(), tag)),
+        (!sound).then(|| Diagnostic::bad_language(location(), tag)),
     );
     sound.then(|| tag.to_owned())
 }

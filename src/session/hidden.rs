@@ -1,7 +1,7 @@
 //! Mistakes in what is not shown. Nothing of it is published, so they forbid no build: one
 //! that takes another page away must not wait for a draft to be put right.
 
-use crate::diag::{At, Diagnostic, Diagnostics, Severity, codes};
+use crate::diag::{LocationKind, Diagnostic, Diagnostics, Severity, codes};
 use crate::load::Project;
 use crate::model::site::{GateReason, Gated};
 use std::collections::{HashMap, HashSet};
@@ -78,15 +78,16 @@ pub(super) fn in_doubt(diags: &Diagnostics, paths: &[&str], reason: &GateReason)
 
 /// Whether the whole of a file's metadata could not be read.
 fn is_unread(diag: &Diagnostic) -> bool {
-    let whole = diag.place.as_ref().map(|place| &place.at);
-    let is_whole = whole.is_some_and(|at| matches!(at, At::Value(key) if key.is_empty()));
+    let whole = diag.location.as_ref().map(|location| &location.kind);
+    let is_whole = whole.is_some_and(|at| matches!(at, LocationKind::Value(key) if key.is_empty()));
     codes::UNREAD.contains(&diag.code) || diag.code == codes::WRONG_TYPE && is_whole
 }
 
 fn is_about(diag: &Diagnostic, key: &str) -> bool {
-    let at = diag.place.as_ref().map(|place| &place.at);
-    let is_there =
-        at.is_some_and(|at| matches!(at, At::Value(path) | At::Key(path) if path == key));
+    let at = diag.location.as_ref().map(|location| &location.kind);
+    let is_there = at.is_some_and(
+        |at| matches!(at, LocationKind::Value(path) | LocationKind::Key(path) if path == key),
+    );
     let is_double = diag.code == codes::DUPLICATE_KEY && diag.message.contains(&format!("`{key}`"));
     is_there || is_double
 }

@@ -108,8 +108,10 @@ fn is_lossy(diags: &Diagnostics, kind: &str) -> bool {
         |diag: &&Diagnostic| LOSES.contains(&diag.code) || codes::UNREAD.contains(&diag.code);
     let mut lossy = errors(diags).filter(loses);
     let folder = format!("content/{kind}/");
-    lossy.any(|diag| match &diag.place {
-        Some(place) => place.path.starts_with(&folder) || place.path.contains("_defaults."),
+    lossy.any(|diag| match &diag.location {
+        Some(location) => {
+            location.path.starts_with(&folder) || location.path.contains("_defaults.")
+        }
         None => true,
     })
 }

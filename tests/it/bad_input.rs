@@ -559,7 +559,7 @@ fn characters_that_no_page_may_hold_are_told_and_left_out_everywhere() {
         let built = site.build();
         let files: std::collections::BTreeSet<String> = (built.diags().0.iter())
             .filter(|diag| diag.code.0 == "unfit-character")
-            .map(|diag| diag.place.as_ref().unwrap().path.to_string())
+            .map(|diag| diag.location.as_ref().unwrap().path.to_string())
             .collect();
         assert_eq!(files.len(), 10, "{odd}: {files:?}\n{}", built.short());
         for (path, bytes) in built.ok().tree() {

@@ -100,7 +100,9 @@ fn nor_do_those_in_its_sidecar_its_page_or_its_folder() {
         .map(|d| {
             (
                 d.code.0,
-                d.place.as_ref().map(|place| place.path.to_string()),
+                d.location
+                    .as_ref()
+                    .map(|location| location.path.to_string()),
             )
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Messages on articles and pages, their texts and links.
 
 use crate::diag::messages::cut;
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::{Diagnostic, Location, codes};
 use std::sync::Arc;
 
 /// Why an old path cannot redirect.
@@ -35,85 +35,85 @@ impl Diagnostic {
             false => "add `title: …` between two lines `---` at the top".to_owned(),
         };
         Self::new(codes::MISSING_TITLE, format!("`{path}` has no title"))
-            .at(Place::value(path, ""))
+            .at(Location::value(path, ""))
             .help(help)
     }
 
     pub fn missing_date(path: &Arc<str>) -> Self {
         Self::new(codes::MISSING_DATE, format!("`{path}` has no date"))
-            .at(Place::value(path, ""))
+            .at(Location::value(path, ""))
             .help("add `date: YYYY-MM-DD`, or begin the file's name with it")
     }
 
-    pub fn bad_date(place: Place, text: &str, why: &str, instead: Option<&str>) -> Self {
+    pub fn bad_date(location: Location, text: &str, why: &str, instead: Option<&str>) -> Self {
         Self::new(
             codes::BAD_DATE,
             format!("`{}` is not a date: {why}", cut(text)),
         )
-        .at(place)
+        .at(location)
         .maybe_help(instead.map(|s| format!("write `{s}`")))
         .help_or("write a day such as `2024-09-10`")
     }
 
-    pub fn updated_before_date(place: Place) -> Self {
+    pub fn updated_before_date(location: Location) -> Self {
         Self::new(
             codes::UPDATED_BEFORE_DATE,
             "`updated` lies before `date`, so it is not shown",
         )
-        .at(place)
+        .at(location)
         .help("correct one of the two, or take `updated` out")
     }
 
-    pub fn embargo_without_time(place: Place, example: &str) -> Self {
+    pub fn embargo_without_time(location: Location, example: &str) -> Self {
         Self::new(codes::EMBARGO_WITHOUT_TIME, "an embargo needs a time")
-            .at(place)
+            .at(location)
             .help(format!("write `{example}`"))
     }
 
-    pub fn bad_url(place: Place, url: &str) -> Self {
+    pub fn bad_url(location: Location, url: &str) -> Self {
         let help = match url.contains([' ', '"']) {
             true => "write a blank in it as `%20`, and a quotation mark as `%22`",
             false if names_a_user(url) => USER,
             false => "write the whole of it, with `https://`",
         };
         Self::new(codes::BAD_URL, format!("`{}` is not an address", cut(url)))
-            .at(place)
+            .at(location)
             .help(help)
     }
 
     /// `path` is the key's below `extra`.
-    pub fn secret_left_out(place: Place, path: &str) -> Self {
+    pub fn secret_left_out(location: Location, path: &str) -> Self {
         let words = format!(
             "`{}` looks like a secret, so `index.json` leaves it out",
             cut(path)
         );
         Self::new(codes::SECRET_LEFT_OUT, words)
-            .at(place)
+            .at(location)
             .help("keep secrets out of `content`; templates still see it")
     }
 
-    pub fn bad_language(place: Place, tag: &str) -> Self {
+    pub fn bad_language(location: Location, tag: &str) -> Self {
         Self::new(
             codes::BAD_LANGUAGE,
             format!("`{}` is not a language", cut(tag)),
         )
-        .at(place)
+        .at(location)
         .help(match tag.contains('_') {
             true => format!("write `{}`", cut(&tag.replace('_', "-"))),
             false => "write a BCP 47 tag such as `en` or `zh-Hans`".to_owned(),
         })
     }
 
-    pub fn bad_slug(place: Place, slug: &str) -> Self {
+    pub fn bad_slug(location: Location, slug: &str) -> Self {
         Self::new(
             codes::BAD_SLUG,
             format!("no address can be made of `{}`", cut(slug)),
         )
-        .at(place)
+        .at(location)
         .help("give a `slug:` with letters or digits, of 255 bytes at most")
     }
 
-    pub fn bad_alias(place: Place, alias: &str, fault: AliasFault) -> Self {
+    pub fn bad_alias(location: Location, alias: &str, fault: AliasFault) -> Self {
         let label = match fault {
             AliasFault::Empty => "it is empty, or the front page".to_owned(),
             AliasFault::DoubleSlash => "two slashes follow each other".to_owned(),
@@ -125,101 +125,103 @@ impl Diagnostic {
             codes::BAD_ALIAS,
             format!("`{}` cannot redirect", cut(alias)),
         )
-        .at(place)
+        .at(location)
         .label(label)
         .help("write a path such as `/2024/09/old-name/`")
     }
 
-    pub fn correction_incomplete(place: Place, missing: &str) -> Self {
+    pub fn correction_incomplete(location: Location, missing: &str) -> Self {
         Self::new(
             codes::CORRECTION_INCOMPLETE,
             "a correction needs a `date` and a `text`",
         )
-        .at(place)
+        .at(location)
         .help(format!("add `{missing}`"))
     }
 
-    pub fn html_dropped(place: Place, what: &str) -> Self {
+    pub fn html_dropped(location: Location, what: &str) -> Self {
         Self::new(
             codes::HTML_DROPPED,
             format!("the tag `{}` is not passed on; its words stay", cut(what)),
         )
-        .at(place)
+        .at(location)
         .help("take it out; with `markdown: {html: true}` more tags pass, but none that could run")
     }
 
-    pub fn html_hidden(place: Place, what: &str) -> Self {
+    pub fn html_hidden(location: Location, what: &str) -> Self {
         let words = format!("`{}` is not passed on, nor is what is in it", cut(what));
         Self::new(codes::HTML_DROPPED, words)
-            .at(place)
+            .at(location)
             .help("take it out; write `&lt;` for a `<` that is meant as text")
     }
 
-    pub fn comment_open(place: Place) -> Self {
+    pub fn comment_open(location: Location) -> Self {
         let words = "this comment never ends, and what follows is not shown";
         Self::new(codes::HTML_DROPPED, words)
-            .at(place)
+            .at(location)
             .help("write `-->` where it ends")
     }
 
-    pub fn attribute_dropped(place: Place, what: &str) -> Self {
+    pub fn attribute_dropped(location: Location, what: &str) -> Self {
         let words = format!("the attribute `{}` is not passed on", cut(what));
         Self::new(codes::HTML_DROPPED, words)
-            .at(place)
+            .at(location)
             .help("take it out; nothing that could run passes, and headings take `#id`, `.class`, `lang=` and `dir=`")
     }
 
-    pub fn spare_cell(place: Place, words: &str) -> Self {
+    pub fn spare_cell(location: Location, words: &str) -> Self {
         let what = format!(
             "`{}` stands beyond the last column and is not shown",
             cut(words)
         );
         Self::new(codes::SPARE_CELL, what)
-            .at(place)
+            .at(location)
             .help("add a column to the table's first line and to the line below it, or write a `|` of the text as `\\|`")
     }
 
-    pub fn cut_reference(place: Place, inner: &str) -> Self {
+    pub fn cut_reference(location: Location, inner: &str) -> Self {
         let words = format!("the `|` in `[[{}]]` ends the cell of the table", cut(inner));
-        Self::new(codes::SPARE_CELL, words).at(place).help(format!(
-            "write `[[{}]]`",
-            cut(&inner.replacen('|', "\\|", 1))
-        ))
+        Self::new(codes::SPARE_CELL, words)
+            .at(location)
+            .help(format!(
+                "write `[[{}]]`",
+                cut(&inner.replacen('|', "\\|", 1))
+            ))
     }
 
-    pub fn mark_without_note(place: Place, label: &str) -> Self {
+    pub fn mark_without_note(location: Location, label: &str) -> Self {
         let words = format!(
             "no footnote belongs to `[^{}]`, so it is printed as it is",
             cut(label)
         );
         Self::new(codes::LONE_FOOTNOTE, words)
-            .at(place)
+            .at(location)
             .help(format!(
                 "add a line `[^{}]: …`, or put it in backquotes where it is meant as text",
                 cut(label)
             ))
     }
 
-    pub fn note_without_mark(place: Place, label: &str) -> Self {
+    pub fn note_without_mark(location: Location, label: &str) -> Self {
         let words = format!(
             "nothing in the text leads to the footnote `[^{}]`",
             cut(label)
         );
         Self::new(codes::LONE_FOOTNOTE, words)
-            .at(place)
+            .at(location)
             .help(format!(
                 "write `[^{}]` in the text where it belongs",
                 cut(label)
             ))
     }
 
-    pub fn lost_definition(place: Place, words: &str) -> Self {
+    pub fn lost_definition(location: Location, words: &str) -> Self {
         let what = format!(
             "`{}` defines a link that nothing uses, and is not shown",
             cut(words)
         );
         Self::new(codes::LOST_DEFINITION, what)
-            .at(place)
+            .at(location)
             .help(format!(
                 "take it out; where it is text, write `\\{}`",
                 cut(words)
@@ -227,7 +229,7 @@ impl Diagnostic {
     }
 
     /// `what` is how many there are, and the first.
-    pub fn template_syntax(place: Place, what: &str) -> Self {
+    pub fn template_syntax(location: Location, what: &str) -> Self {
         let (count, first) = what.split_once(' ').unwrap_or(("1", what));
         let words = match count {
             "1" => format!("`{}` is printed as it is", cut(first)),
@@ -237,39 +239,39 @@ impl Diagnostic {
             ),
         };
         Self::new(codes::TEMPLATE_SYNTAX, words)
-            .at(place)
+            .at(location)
             .help("take it out, or write what it would have made; put it in backquotes where it is meant as text")
     }
 
-    pub fn idle_stars(place: Place, instead: &str) -> Self {
+    pub fn idle_stars(location: Location, instead: &str) -> Self {
         let help = match instead {
             "" => "put a space beside them".to_owned(),
             instead => format!("write `{}`", cut(instead)),
         };
         let words = "these stars are printed as they are: they stand between a mark and a letter";
-        Self::new(codes::IDLE_STARS, words).at(place).help(help)
+        Self::new(codes::IDLE_STARS, words).at(location).help(help)
     }
 
     /// `first` of several that no page may hold.
-    pub fn control_character(place: Place, first: char, count: usize) -> Self {
+    pub fn control_character(location: Location, first: char, count: usize) -> Self {
         let first = format!("U+{:04X}", first as u32);
         let words = match count {
             1 => format!("the control character {first} is left out"),
             _ => format!("{count} control characters are left out, {first} the first"),
         };
         Self::new(codes::CONTROL_CHARACTER, words)
-            .at(place)
+            .at(location)
             .help("take it out")
     }
 
-    pub fn indented_text(place: Place) -> Self {
+    pub fn indented_text(location: Location) -> Self {
         let words = "lines that are indented here are printed as text, not as code";
         Self::new(codes::INDENTED_TEXT, words)
-            .at(place)
+            .at(location)
             .help("take the indentation out; for code, set `markdown: {indented_code: true}`")
     }
 
-    pub fn unsafe_link(place: Place, what: &str) -> Self {
+    pub fn unsafe_link(location: Location, what: &str) -> Self {
         Self::new(
             codes::UNSAFE_LINK,
             format!(
@@ -277,39 +279,39 @@ impl Diagnostic {
                 cut(what)
             ),
         )
-        .at(place)
+        .at(location)
         .help(match names_a_user(what) {
             true => USER,
             false => "links begin with `https://`, `http://` or `mailto:`, or are paths",
         })
     }
 
-    pub fn nesting_flattened(place: Place) -> Self {
+    pub fn nesting_flattened(location: Location) -> Self {
         Self::new(
             codes::NESTING_FLATTENED,
             "this is nested too deep and printed flat",
         )
-        .at(place)
+        .at(location)
     }
 
-    pub fn broken_link(place: Place, raw: &str) -> Self {
+    pub fn broken_link(location: Location, raw: &str) -> Self {
         Self::new(
             codes::BROKEN_LINK,
             format!("the link `{}` leads nowhere", cut(raw)),
         )
-        .at(place)
+        .at(location)
         .help("write the path of an article's file, or an address such as `/topics/trade/`")
     }
 
     /// A file's name with a blank as the target of a link.
-    pub fn blank_in_target(place: Place, target: &str) -> Self {
+    pub fn blank_in_target(location: Location, target: &str) -> Self {
         let words = format!("`{}` makes no link, as it has a blank", cut(target));
         Self::new(codes::BROKEN_LINK, words)
-            .at(place)
+            .at(location)
             .help(format!("write `<{}>` in the brackets", cut(target)))
     }
 
-    pub fn link_to_gated(place: Place, raw: &str) -> Self {
+    pub fn link_to_gated(location: Location, raw: &str) -> Self {
         Self::new(
             codes::LINK_TO_GATED,
             format!(
@@ -317,41 +319,41 @@ impl Diagnostic {
                 cut(raw)
             ),
         )
-        .at(place)
+        .at(location)
     }
 
-    pub fn broken_anchor(place: Place, fragment: &str, page: &str) -> Self {
+    pub fn broken_anchor(location: Location, fragment: &str, page: &str) -> Self {
         Self::new(
             codes::BROKEN_ANCHOR,
             format!("there is no `#{}` on `/{page}`", cut(fragment)),
         )
-        .at(place)
+        .at(location)
         .help("paragraphs are `#p1`, `#p2` …; a heading's id is made of its words")
     }
 
-    pub fn broken_image(place: Place, raw: &str) -> Self {
+    pub fn broken_image(location: Location, raw: &str) -> Self {
         Self::new(
             codes::BROKEN_IMAGE,
             format!("the picture `{}` is not there", cut(raw)),
         )
-        .at(place)
+        .at(location)
         .help("put it beside the file that names it, or under `static/`")
     }
 
-    pub fn remote_image(place: Place, raw: &str) -> Self {
+    pub fn remote_image(location: Location, raw: &str) -> Self {
         Self::new(
             codes::REMOTE_IMAGE,
             format!("the picture `{}` on another host becomes a link", cut(raw)),
         )
-        .at(place)
+        .at(location)
     }
 
-    pub fn leaves_site(place: Place, raw: &str) -> Self {
+    pub fn leaves_site(location: Location, raw: &str) -> Self {
         Self::new(
             codes::LEAVES_SITE,
             format!("the link `{}` leaves the site", cut(raw)),
         )
-        .at(place)
+        .at(location)
         .help("link to what is in the site's folder, or write a whole address with `https://`")
     }
 }

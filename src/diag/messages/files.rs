@@ -1,7 +1,7 @@
 //! Messages on files, folders and settings.
 
 use crate::diag::messages::{cut, plural};
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::{Diagnostic, Location, codes};
 use std::sync::Arc;
 
 #[allow(missing_docs)]
@@ -45,13 +45,13 @@ impl Diagnostic {
     pub fn misnamed_config(path: &Arc<str>) -> Self {
         let words = format!("the settings are in `{path}`, and are read from `chancery.yaml`");
         Self::new(codes::BAD_CONFIG, words)
-            .at(Place::file(path))
+            .at(Location::file(path))
             .help("rename the file")
     }
 
     pub fn bad_config(key: &str, words: String, help: Option<String>) -> Self {
         Self::new(codes::BAD_CONFIG, words)
-            .at(Place::value(&Arc::from("chancery.yaml"), key))
+            .at(Location::value(&Arc::from("chancery.yaml"), key))
             .maybe_help(help)
     }
 
@@ -79,7 +79,7 @@ impl Diagnostic {
             codes::UNREADABLE,
             format!("`{path}` cannot be read: {cause}"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("make it readable, or remove it")
     }
 
@@ -88,7 +88,7 @@ impl Diagnostic {
             codes::INVALID_UTF8,
             format!("`{path}` is not UTF-8: byte {} is {byte:#04x}", at + 1),
         )
-        .at(Place::bytes(path, at..at + 1))
+        .at(Location::bytes(path, at..at + 1))
         .help("save the file as UTF-8")
     }
 
@@ -102,7 +102,7 @@ impl Diagnostic {
                 mib(limit)
             ),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("split it, or move it under `static/` to have it copied as it is")
     }
 
@@ -111,7 +111,7 @@ impl Diagnostic {
             codes::OUTSIDE_SITE,
             format!("the link `{path}` leads out of the site"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("copy what it leads to into the site")
     }
 
@@ -120,7 +120,7 @@ impl Diagnostic {
             codes::LINK_TO_SOURCES,
             format!("the link `{path}` leads to {target}"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("remove the link, and copy what is to be published to its place")
     }
 
@@ -129,7 +129,7 @@ impl Diagnostic {
             codes::SYMLINK_LOOP,
             format!("the link `{path}` leads back to a folder it is in"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("remove the link")
     }
 
@@ -143,7 +143,7 @@ impl Diagnostic {
 
     pub fn unknown_folder(path: &Arc<str>) -> Self {
         Self::new(codes::UNKNOWN_FOLDER, format!("nothing reads `{path}`"))
-            .at(Place::file(path))
+            .at(Location::file(path))
             .help("move it under `content/articles`, `content/pages` or a registry's folder")
     }
 
@@ -152,7 +152,7 @@ impl Diagnostic {
             codes::UNKNOWN_FOLDER,
             format!("nothing reads `{path}`: endings are written in small letters"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help(format!("rename it to `{small}`"))
     }
 
@@ -161,7 +161,7 @@ impl Diagnostic {
             codes::UNKNOWN_FOLDER,
             format!("nothing reads `{path}`: posts in HTML are not taken"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("write it as Markdown, in a `.md` file")
     }
 
@@ -170,7 +170,7 @@ impl Diagnostic {
             codes::UNKNOWN_FOLDER,
             format!("nothing reads `{path}`: texts end in `.md`, `.markdown` or `.txt`"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("give it the ending `.md`")
     }
 
@@ -188,7 +188,7 @@ impl Diagnostic {
     pub fn unread_document(path: &Arc<str>) -> Self {
         let words = format!("nothing reads `{path}`, and no text that is shown links to it");
         Self::new(codes::UNKNOWN_FOLDER, words)
-            .at(Place::file(path))
+            .at(Location::file(path))
             .help("save its text as Markdown in a `.md` file, or as plain text in a `.txt`")
     }
 
@@ -197,7 +197,7 @@ impl Diagnostic {
             codes::SECTION_INDEX,
             format!("`{path}` is passed over: lists are made from the articles"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
     }
 
     pub fn orphan_sidecar(path: &Arc<str>) -> Self {
@@ -205,7 +205,7 @@ impl Diagnostic {
             codes::ORPHAN_SIDECAR,
             format!("no article stands beside `{path}`"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("name it like its article: `story.yaml` beside `story.md`")
     }
 
@@ -214,7 +214,7 @@ impl Diagnostic {
             codes::SHARED_SIDECAR,
             format!("`{path}` and `{first}` share one sidecar"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("rename one of them")
     }
 
@@ -224,12 +224,12 @@ impl Diagnostic {
             codes::SHARED_SIDECAR,
             format!("`{path}` and `{other}` are metadata of the same"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
         .help("put the keys of both into one of them")
     }
 
     pub fn empty_file(path: &Arc<str>) -> Self {
-        Self::new(codes::EMPTY_FILE, format!("`{path}` is empty")).at(Place::file(path))
+        Self::new(codes::EMPTY_FILE, format!("`{path}` is empty")).at(Location::file(path))
     }
 
     pub fn ledger_kept(path: &Arc<str>) -> Self {
@@ -237,12 +237,12 @@ impl Diagnostic {
             codes::LEDGER_KEPT,
             format!("`{path}` is kept, but no page is made of it yet"),
         )
-        .at(Place::file(path))
+        .at(Location::file(path))
     }
 
-    pub fn ledger_key_kept(place: Place, key: &str) -> Self {
+    pub fn ledger_key_kept(location: Location, key: &str) -> Self {
         let words = format!("`{key}` of an article is kept, but nothing shows it yet");
-        Self::new(codes::LEDGER_KEPT, words).at(place)
+        Self::new(codes::LEDGER_KEPT, words).at(location)
     }
 
     /// The memo of earlier builds is of no use: `why` goes on from "the cache".

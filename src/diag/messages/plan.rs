@@ -1,7 +1,7 @@
 //! What planning the pages may find.
 
 use crate::diag::messages::cut;
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::{Diagnostic, Location, codes};
 use std::sync::Arc;
 
 /// The settings of the site, for messages on them.
@@ -26,7 +26,7 @@ impl Diagnostic {
     /// A key under `labels` that no template uses.
     pub fn unknown_label(key: &str, near: Option<&str>) -> Diagnostic {
         Diagnostic::new(codes::UNKNOWN_LABEL, format!("there is no label `{key}`"))
-            .at(Place::key(&Arc::from(SETTINGS), format!("labels.{key}")))
+            .at(Location::key(&Arc::from(SETTINGS), format!("labels.{key}")))
             .label("no template has this word")
             .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
     }
@@ -35,7 +35,10 @@ impl Diagnostic {
     pub fn empty_label(key: &str) -> Diagnostic {
         let words = format!("the label `{key}` has no words, so the theme's stay");
         Diagnostic::new(codes::UNKNOWN_LABEL, words)
-            .at(Place::value(&Arc::from(SETTINGS), format!("labels.{key}")))
+            .at(Location::value(
+                &Arc::from(SETTINGS),
+                format!("labels.{key}"),
+            ))
             .help("write the words, or take the line out")
     }
 
@@ -47,15 +50,18 @@ impl Diagnostic {
         };
         let words = format!("nothing fills `{{{name}}}` in the label `{key}`");
         Diagnostic::new(codes::UNKNOWN_LABEL, words)
-            .at(Place::value(&Arc::from(SETTINGS), format!("labels.{key}")))
+            .at(Location::value(
+                &Arc::from(SETTINGS),
+                format!("labels.{key}"),
+            ))
             .help(help)
     }
 
     /// A bottom line that is too long.
-    pub fn bluf_length(topic: &str, words: usize, place: Place) -> Diagnostic {
+    pub fn bluf_length(topic: &str, words: usize, location: Location) -> Diagnostic {
         let message = format!("the bottom line of `{topic}` has {words} words, 60 are the most");
         Diagnostic::new(codes::BLUF_LENGTH, message)
-            .at(place)
+            .at(location)
             .help("cut it, and move the rest to the background")
     }
 
@@ -63,17 +69,17 @@ impl Diagnostic {
     pub fn file_limit(files: usize, limit: usize) -> Diagnostic {
         let message = format!("the site has {files} files, more than `limits.files`: {limit}");
         Diagnostic::new(codes::FILE_LIMIT, message)
-            .at(Place::value(&Arc::from(SETTINGS), "limits.files"))
+            .at(Location::value(&Arc::from(SETTINGS), "limits.files"))
             .help("raise the limit if the host takes more, or make fewer pages with `relations` and `feeds`")
     }
 
     /// A file of the output whose path cannot be one.
-    pub fn output_path(path: &str, reason: &str, place: Option<Place>) -> Diagnostic {
+    pub fn output_path(path: &str, reason: &str, location: Option<Location>) -> Diagnostic {
         let message = format!("nothing can be published at `{}`: it {reason}", cut(path));
         let odd = Diagnostic::new(codes::OUTPUT_PATH, message)
             .help("rename the file, or give another `slug`, `id` or alias");
-        match place {
-            Some(place) => odd.at(place),
+        match location {
+            Some(location) => odd.at(location),
             None => odd,
         }
     }
@@ -81,8 +87,8 @@ impl Diagnostic {
     /// Two things at one address.
     pub fn url_collision(
         path: &str,
-        one: Option<Place>,
-        other: Option<Place>,
+        one: Option<Location>,
+        other: Option<Location>,
         is_old: bool,
     ) -> Diagnostic {
         let address = path.strip_suffix("index.html").unwrap_or(path);
@@ -96,11 +102,11 @@ impl Diagnostic {
                 }
             });
         let clash = match other {
-            Some(place) => clash.at(place),
+            Some(location) => clash.at(location),
             None => clash,
         };
         match one {
-            Some(place) => clash.also(place, "and this one"),
+            Some(location) => clash.also(location, "and this one"),
             None => clash,
         }
     }
@@ -115,11 +121,11 @@ impl Diagnostic {
     }
 
     /// A redirect from an address at which there is a page.
-    pub fn alias_taken(path: &str, place: Place, page: Option<Place>) -> Diagnostic {
+    pub fn alias_taken(path: &str, location: Location, page: Option<Location>) -> Diagnostic {
         let message =
             format!("the old address `/{path}` is that of a page, so nothing leads on from it");
         let taken = Diagnostic::new(codes::ALIAS_TAKEN, message)
-            .at(place)
+            .at(location)
             .label("asked for here")
             .help("take the old address out, or give the page another `slug` or `id`");
         match page {
@@ -133,7 +139,7 @@ impl Diagnostic {
         let names: Vec<String> = missing.iter().map(|path| format!("`{path}`")).collect();
         let words = format!("the theme `{theme}` has no {}", names.join(", no "));
         Diagnostic::new(codes::THEME_FILE, words)
-            .at(Place::value(&Arc::from(SETTINGS), "theme"))
+            .at(Location::value(&Arc::from(SETTINGS), "theme"))
             .help(format!(
                 "put them below `themes/{theme}/static/`, or give the theme a `base.html` that does not ask for them"
             ))
@@ -146,7 +152,7 @@ impl Diagnostic {
             None => "name it in an `include` or `extends`, or take it out".to_owned(),
         };
         Diagnostic::new(codes::IDLE_TEMPLATE, format!("no page uses `{path}`"))
-            .at(Place::file(path))
+            .at(Location::file(path))
             .help(help)
     }
 
@@ -158,7 +164,7 @@ impl Diagnostic {
         };
         let words = format!("`{path}` is not taken for a template");
         Diagnostic::new(codes::IDLE_TEMPLATE, words)
-            .at(Place::file(&Arc::from(path)))
+            .at(Location::file(&Arc::from(path)))
             .help(help)
     }
 
@@ -166,7 +172,7 @@ impl Diagnostic {
     pub fn empty_template(path: &Arc<str>, name: &str) -> Diagnostic {
         let words = format!("`{path}` is empty, and so is every page it makes");
         Diagnostic::new(codes::EMPTY_FILE, words)
-            .at(Place::file(path))
+            .at(Location::file(path))
             .help(format!(
                 "begin it with `{{% extends \"builtin/{name}\" %}}`, or take it out"
             ))
@@ -183,7 +189,7 @@ impl Diagnostic {
             codes::BROKEN_IMAGE,
             format!("the logo `{logo}` is not there"),
         )
-        .at(Place::value(&Arc::from(SETTINGS), "logo"))
+        .at(Location::value(&Arc::from(SETTINGS), "logo"))
         .help(help)
     }
 
@@ -193,19 +199,22 @@ impl Diagnostic {
             codes::NAV_TARGET,
             format!("`nav` links to `/{url}`, where there is no page"),
         )
-        .at(Place::value(&Arc::from(SETTINGS), format!("nav[{at}].url")))
+        .at(Location::value(
+            &Arc::from(SETTINGS),
+            format!("nav[{at}].url"),
+        ))
         .label("leads nowhere")
         .maybe_help(near.map(|near| format!("did you mean `/{near}`?")))
     }
 
     /// A folder or file name that Windows keeps for itself.
-    pub fn reserved_name(path: &str, name: &str, place: Option<Place>) -> Diagnostic {
+    pub fn reserved_name(path: &str, name: &str, location: Option<Location>) -> Diagnostic {
         let message = format!("`{name}` in `/{path}` is a device name on Windows");
         let reserved = Diagnostic::new(codes::RESERVED_NAME, message).help(
             "the site builds, but its output cannot be copied to Windows; choose another name",
         );
-        match place {
-            Some(place) => reserved.at(place),
+        match location {
+            Some(location) => reserved.at(location),
             None => reserved,
         }
     }

@@ -1,78 +1,78 @@
 //! Messages on entries of registries and on names in texts.
 
 use crate::diag::messages::{a, cut, did_you_mean, plural};
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::{Diagnostic, Location, codes};
 use std::sync::Arc;
 
 #[allow(missing_docs)]
 impl Diagnostic {
-    pub fn missing_id(place: Place, noun: &str, example: Option<&str>) -> Self {
+    pub fn missing_id(location: Location, noun: &str, example: Option<&str>) -> Self {
         let help = match example {
             Some(id) => format!("add `id: {id}`"),
             None => "add `id:` and `name:`".to_owned(),
         };
         Self::new(codes::MISSING_ID, format!("this {noun} has no `id`"))
-            .at(place)
+            .at(location)
             .help(help)
     }
 
-    pub fn missing_name(place: Place, noun: &str, id: &str) -> Self {
+    pub fn missing_name(location: Location, noun: &str, id: &str) -> Self {
         Self::new(
             codes::MISSING_NAME,
             format!("the {noun} `{id}` has no `name`"),
         )
-        .at(place)
+        .at(location)
         .help("add `name: …`")
     }
 
-    pub fn missing_kind(place: Place, id: &str) -> Self {
+    pub fn missing_kind(location: Location, id: &str) -> Self {
         let words = format!("`{id}` has no `kind`, and so is a person");
         Self::new(codes::MISSING_KIND, words)
-            .at(place)
+            .at(location)
             .help("add `kind: organization`, `unit`, `state`, `post` or `group`; or `kind: person`")
     }
 
-    pub fn missing_text(place: Place, part: &str) -> Self {
+    pub fn missing_text(location: Location, part: &str) -> Self {
         Self::new(codes::MISSING_TEXT, format!("this {part} says nothing"))
-            .at(place)
+            .at(location)
             .help("add `text: …`, or take it out")
     }
 
     /// An entry of a list without the key that it is there for.
-    pub fn missing_part(place: Place, part: &str, key: &str) -> Self {
+    pub fn missing_part(location: Location, part: &str, key: &str) -> Self {
         Self::new(codes::MISSING_TEXT, format!("this {part} has no `{key}`"))
-            .at(place)
+            .at(location)
             .help(format!("add `{key}: …`, or take it out"))
     }
 
     /// A whole address where the id in it is wanted.
-    pub fn id_in_address(place: Place, address: &str) -> Self {
+    pub fn id_in_address(location: Location, address: &str) -> Self {
         let id = address.trim_end_matches('/').rsplit('/').next();
         Self::new(
             codes::BAD_VALUE,
             format!("`{}` is an address, and no id", cut(address)),
         )
-        .at(place)
+        .at(location)
         .help(format!("write the id alone: `{}`", id.unwrap_or_default()))
     }
 
-    pub fn bad_id(place: Place, noun: &str, id: &str, example: &str) -> Self {
+    pub fn bad_id(location: Location, noun: &str, id: &str, example: &str) -> Self {
         let words = if id.trim().is_empty() {
             format!("the id of {} cannot be empty", a(noun))
         } else {
             format!("`{}` cannot be the id of {}", cut(id), a(noun))
         };
         Self::new(codes::BAD_ID, words)
-            .at(place)
+            .at(location)
             .help(format!("write for example `{example}`"))
     }
 
-    pub fn duplicate_id(place: Place, first: Place, noun: &str, id: &str) -> Self {
+    pub fn duplicate_id(location: Location, first: Location, noun: &str, id: &str) -> Self {
         Self::new(
             codes::DUPLICATE_ID,
             format!("two {noun}s have the id `{id}`"),
         )
-        .at(place)
+        .at(location)
         .label("again here")
         .also(first, "first here")
         .help(format!(
@@ -80,21 +80,21 @@ impl Diagnostic {
         ))
     }
 
-    pub fn former_id_taken(place: Place, noun: &str, id: &str) -> Self {
+    pub fn former_id_taken(location: Location, noun: &str, id: &str) -> Self {
         Self::new(
             codes::FORMER_ID_TAKEN,
             format!("the former id `{id}` belongs to another {noun}"),
         )
-        .at(place)
+        .at(location)
         .help("take it out of `former_ids`, or give the other one another id")
     }
 
-    pub fn unknown_id(place: Place, noun: &str, id: &str, near: Option<&str>) -> Self {
+    pub fn unknown_id(location: Location, noun: &str, id: &str, near: Option<&str>) -> Self {
         Self::new(
             codes::UNKNOWN_ID,
             format!("there is no {noun} `{}`", cut(id)),
         )
-        .at(place)
+        .at(location)
         .maybe_help(
             id.contains(',')
                 .then(|| format!("several are a list: `[{}]`", cut(id))),
@@ -103,12 +103,12 @@ impl Diagnostic {
         .help_or(&format!("add it: `chancery new {noun} {}`", argument(id)))
     }
 
-    pub fn unknown_reference(place: Place, noun: &str, id: &str, near: Option<&str>) -> Self {
+    pub fn unknown_reference(location: Location, noun: &str, id: &str, near: Option<&str>) -> Self {
         Self::new(
             codes::UNKNOWN_REFERENCE,
             format!("there is no {noun} `{}` to link to", cut(id)),
         )
-        .at(place)
+        .at(location)
         .maybe_help(did_you_mean(near))
         .maybe_help(Some(format!(
             "add it under `content/{noun}s`, or write plain words"
@@ -117,34 +117,34 @@ impl Diagnostic {
 
     /// `[[words]]` that are no id, and the file name or title of no article, or of several. It
     /// must be the same for one that is held back.
-    pub fn unknown_note(place: Place, words: &str, near: Option<&str>) -> Self {
+    pub fn unknown_note(location: Location, words: &str, near: Option<&str>) -> Self {
         let message = format!("`{}` is no id, and names no single article", cut(words));
         Self::new(codes::UNKNOWN_REFERENCE, message)
-            .at(place)
+            .at(location)
             .maybe_help(did_you_mean(near))
             .help_or("write an id, an article's file name or its title, or plain words")
     }
 
-    pub fn idle_preference(place: Place, form: &str, subject: &str) -> Self {
+    pub fn idle_preference(location: Location, form: &str, subject: &str) -> Self {
         let words = format!("`{}` is no name of {subject}", cut(form));
         Self::new(codes::IDLE_PREFERENCE, words)
-            .at(place)
+            .at(location)
             .label("settles nothing")
             .help(format!(
                 "write a form as the registry has it, or add it to {subject}'s `other_names`"
             ))
     }
 
-    pub fn not_yet(place: Place, day: chrono::NaiveDate) -> Self {
+    pub fn not_yet(location: Location, day: chrono::NaiveDate) -> Self {
         let words = format!("this is of {day}, after the day of this build");
         Self::new(codes::NOT_YET, words)
-            .at(place)
+            .at(location)
             .label("not shown yet")
             .help("it is shown from that day on; if the date is wrong, correct it")
     }
 
     /// An end that lies ahead; `term`: it may have been known in advance.
-    pub fn end_not_yet(place: Place, day: chrono::NaiveDate, term: bool) -> Self {
+    pub fn end_not_yet(location: Location, day: chrono::NaiveDate, term: bool) -> Self {
         let words = format!("this ends on {day}, after the day of this build");
         let help = match term {
             true => {
@@ -154,137 +154,137 @@ impl Diagnostic {
             false => "it is shown from that day on; if the date is wrong, correct it",
         };
         Self::new(codes::NOT_YET, words)
-            .at(place)
+            .at(location)
             .label("not shown yet")
             .help(help)
     }
 
-    pub fn retracted_basis(place: Place, id: &str) -> Self {
+    pub fn retracted_basis(location: Location, id: &str) -> Self {
         let words = format!("this rests on `{}`, which was retracted", cut(id));
         Self::new(codes::RETRACTED_BASIS, words)
-            .at(place)
+            .at(location)
             .help("look at what it says again, and rest it on something else")
     }
 
-    pub fn unknown_basis(place: Place, text: &str, near: &str) -> Self {
+    pub fn unknown_basis(location: Location, text: &str, near: &str) -> Self {
         let words = format!("there is no article or source `{}` to rest on", cut(text));
         Self::new(codes::UNKNOWN_BASIS, words)
-            .at(place)
+            .at(location)
             .help(format!(
                 "did you mean `{near}`? Until then it is printed as words"
             ))
     }
 
-    pub fn shared_source(place: Place, name: &str, first: &str) -> Self {
+    pub fn shared_source(location: Location, name: &str, first: &str) -> Self {
         let words = format!("`{}` means the source `{first}` already", cut(name));
         Self::new(codes::SHARED_SOURCE, words)
-            .at(place)
+            .at(location)
             .help("take the name out of one of them; articles may give the id instead")
     }
 
-    pub fn other_kind(place: Place, own: &str, id: &str, other: &str) -> Self {
+    pub fn other_kind(location: Location, own: &str, id: &str, other: &str) -> Self {
         let words = format!("this is {}, and `{}` is {}", a(own), cut(id), a(other));
         Self::new(codes::OTHER_KIND, words)
-            .at(place)
+            .at(location)
             .help("two entries are merged where they are one thing; correct `kind` or `same_as`")
     }
 
     pub fn merged_text(path: &Arc<str>, merged: &str, into: &str) -> Self {
         let words = format!("`{into}` has a text of its own, so that of `{merged}` is on no page");
         Self::new(codes::MERGED_TEXT, words)
-            .at(Place::file(path))
+            .at(Location::file(path))
             .help("put both texts into one of the two files")
     }
 
-    pub fn cycle(place: Place, noun: &str, key: &str, chain: &str) -> Self {
+    pub fn cycle(location: Location, noun: &str, key: &str, chain: &str) -> Self {
         Self::new(
             codes::CYCLE,
             format!("this {noun}'s `{key}` comes back to itself: {chain}"),
         )
-        .at(place)
+        .at(location)
         .help(format!("take `{key}` out of one of them"))
     }
 
-    pub fn parents_too_deep(place: Place, noun: &str, limit: usize) -> Self {
+    pub fn parents_too_deep(location: Location, noun: &str, limit: usize) -> Self {
         Self::new(
             codes::PARENTS_TOO_DEEP,
             format!("this {noun} is a part of more than {limit} others, one within the other"),
         )
-        .at(place)
+        .at(location)
         .help("make the tree flatter")
     }
 
     /// `entry` is where the person is, at its `kind`.
-    pub fn membership_in_person(place: Place, id: &str, entry: Place) -> Self {
+    pub fn membership_in_person(location: Location, id: &str, entry: Location) -> Self {
         Self::new(
             codes::MEMBERSHIP_IN_PERSON,
             format!("`{id}` is a person, so nobody can be its member"),
         )
-        .at(place)
+        .at(location)
         .also(entry, "a person, by its `kind` or for want of one")
         .help("name an organization, a unit, a state or a group; a post goes under `post_id:`")
     }
 
     /// `entry` is where that entry is, at its `kind`.
-    pub fn not_a_post(place: Place, id: &str, entry: Place) -> Self {
+    pub fn not_a_post(location: Location, id: &str, entry: Location) -> Self {
         Self::new(codes::UNKNOWN_ID, format!("`{}` is not a post", cut(id)))
-            .at(place)
+            .at(location)
             .also(entry, "this one")
             .help(format!("name the post, or write `organization_id: {id}`"))
     }
 
-    pub fn membership_nowhere(place: Place) -> Self {
+    pub fn membership_nowhere(location: Location) -> Self {
         Self::new(
             codes::MEMBERSHIP_NOWHERE,
             "this membership names neither an organization nor a post",
         )
-        .at(place)
+        .at(location)
         .help("add `organization_id:` or `post_id:`")
     }
 
-    pub fn ends_before_start(place: Place) -> Self {
+    pub fn ends_before_start(location: Location) -> Self {
         Self::new(codes::ENDS_BEFORE_START, "this ends before it begins")
-            .at(place)
+            .at(location)
             .help("correct one of the two dates")
     }
 
-    pub fn begins_after_death(place: Place) -> Self {
+    pub fn begins_after_death(location: Location) -> Self {
         Self::new(
             codes::ENDS_BEFORE_START,
             "this begins after its holder's death",
         )
-        .at(place)
+        .at(location)
         .help("correct one of the two dates")
     }
 
-    pub fn trend_without_reason(place: Place) -> Self {
+    pub fn trend_without_reason(location: Location) -> Self {
         Self::new(codes::TREND_WITHOUT_REASON, "this trend gives no reason")
-            .at(place)
+            .at(location)
             .help("add `reason: …`, one line")
     }
 
-    pub fn trend_word(place: Place, word: &str, instead: &str) -> Self {
+    pub fn trend_word(location: Location, word: &str, instead: &str) -> Self {
         let words = format!("`{word}` does not say whether this is better or worse");
         Self::new(codes::TREND_WORD, words)
-            .at(place)
+            .at(location)
             .help(format!("write {instead}"))
     }
 
-    pub fn judgement_mixed(place: Place) -> Self {
+    pub fn judgement_mixed(location: Location) -> Self {
         Self::new(
             codes::JUDGEMENT_MIXED,
             "a judgement gives `likelihood` or `confidence`, not both",
         )
-        .at(place)
+        .at(location)
         .help("make two judgements of it")
     }
 
-    pub fn bad_zone(place: Place, zone: &str) -> Self {
+    pub fn bad_zone(location: Location, zone: &str) -> Self {
         Self::new(
             codes::BAD_ZONE,
             format!("`{}` is not a time zone", cut(zone)),
         )
-        .at(place)
+        .at(location)
         .help("write an IANA name such as `Asia/Shanghai`")
     }
 
@@ -332,7 +332,7 @@ impl Diagnostic {
     /// At the first of several files.
     fn in_first(self, files: &[Arc<str>]) -> Self {
         match files.first() {
-            Some(first) => self.at(Place::file(first)),
+            Some(first) => self.at(Location::file(first)),
             None => self,
         }
     }

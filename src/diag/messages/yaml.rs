@@ -1,38 +1,38 @@
 //! Messages on YAML and front matter.
 
 use crate::diag::messages::{a, cut, did_you_mean};
-use crate::diag::{Diagnostic, Place, codes};
+use crate::diag::{Diagnostic, Location, codes};
 
 #[allow(missing_docs)]
 impl Diagnostic {
-    pub fn yaml_syntax(place: Place, words: &str, help: Option<String>) -> Self {
+    pub fn yaml_syntax(location: Location, words: &str, help: Option<String>) -> Self {
         Self::new(codes::YAML_SYNTAX, format!("this is not YAML: {words}"))
-            .at(place)
+            .at(location)
             .maybe_help(help)
             .help_or("put the whole value in quotes, if words are meant")
     }
 
     /// Plain words or a list where a record is wanted.
-    pub fn no_record(place: Place, found: &str, help: Option<String>) -> Self {
+    pub fn no_record(location: Location, found: &str, help: Option<String>) -> Self {
         let words = format!("expected keys and values, found {found}");
-        Self::wrong_type(place, &words)
+        Self::wrong_type(location, &words)
             .maybe_help(help)
             .help_or("write each as `key: value`")
     }
 
-    pub fn duplicate_key(place: Place, first: Place, name: &str) -> Self {
+    pub fn duplicate_key(location: Location, first: Location, name: &str) -> Self {
         Self::new(
             codes::DUPLICATE_KEY,
             format!("the key `{name}` is written twice"),
         )
-        .at(place)
+        .at(location)
         .label("again here")
         .also(first, "first here")
         .help("remove one of the two")
     }
 
     /// `line` is the line with its value in quotes, where it is one of words.
-    pub fn yaml_anchor(place: Place, line: Option<String>) -> Self {
+    pub fn yaml_anchor(location: Location, line: Option<String>) -> Self {
         let help = match line {
             Some(line) => format!("put the whole value in quotes: `{line}`"),
             None => "write the value out; quote words that begin with `&` or `*`".to_owned(),
@@ -41,12 +41,12 @@ impl Diagnostic {
             codes::YAML_ANCHOR,
             "anchors, aliases and merge keys are not taken",
         )
-        .at(place)
+        .at(location)
         .help(help)
     }
 
     /// `line` is the line with its value in quotes, where there are more words in it.
-    pub fn yaml_tag(place: Place, line: Option<String>) -> Self {
+    pub fn yaml_tag(location: Location, line: Option<String>) -> Self {
         let help = match line {
             Some(line) => format!("put the whole value in quotes if words are meant: `{line}`"),
             None => "take the `!` out; quote words that begin with one".to_owned(),
@@ -55,47 +55,52 @@ impl Diagnostic {
             codes::YAML_TAG,
             "a word with `!` before it is a tag, and not taken",
         )
-        .at(place)
+        .at(location)
         .help(help)
     }
 
     /// `name` is what the character is called.
-    pub fn unfit_character(place: Place, name: &str) -> Self {
+    pub fn unfit_character(location: Location, name: &str) -> Self {
         Self::new(codes::UNFIT_CHARACTER, format!("{name} is in these words"))
-            .at(place)
+            .at(location)
             .label("left out")
             .help("take it out, or type the words anew; no page may hold it")
     }
 
-    pub fn yaml_documents(place: Place) -> Self {
+    pub fn yaml_documents(location: Location) -> Self {
         Self::new(codes::YAML_DOCUMENTS, "a second YAML document begins here")
-            .at(place)
+            .at(location)
             .help("write several entries as a list: each begins with `- `")
     }
 
-    pub fn yaml_depth(place: Place, limit: usize) -> Self {
+    pub fn yaml_depth(location: Location, limit: usize) -> Self {
         Self::new(
             codes::YAML_DEPTH,
             format!("this is nested deeper than {limit}"),
         )
-        .at(place)
+        .at(location)
         .help("write it with fewer lists inside lists")
     }
 
-    pub fn yaml_key(place: Place) -> Self {
+    pub fn yaml_key(location: Location) -> Self {
         Self::new(codes::YAML_KEY, "a list or a mapping cannot be a key")
-            .at(place)
+            .at(location)
             .help("quote it, if words are meant")
     }
 
-    pub fn unknown_key(place: Place, name: &str, known: &[String], near: Option<&str>) -> Self {
+    pub fn unknown_key(
+        location: Location,
+        name: &str,
+        known: &[String],
+        near: Option<&str>,
+    ) -> Self {
         let all = match known.len() {
             0 => Some("`docs/content.md` lists the keys that are taken here".to_owned()),
             1..=12 => Some(format!("known here: {}", known.join(", "))),
             _ => None,
         };
         Self::new(codes::UNKNOWN_KEY, format!("the key `{name}` is not known"))
-            .at(place)
+            .at(location)
             .maybe_help(did_you_mean(near))
             .maybe_help(all)
             .maybe_help(Some(
@@ -105,41 +110,41 @@ impl Diagnostic {
     }
 
     /// `draft` and its like in a record that cannot be held back by them.
-    pub fn held_by_nothing(place: Place, name: &str) -> Self {
+    pub fn held_by_nothing(location: Location, name: &str) -> Self {
         Self::new(
             codes::UNKNOWN_KEY,
             format!("the key `{name}` is not known here, and holds nothing back"),
         )
-        .at(place)
+        .at(location)
         .help("keep the file out of `content` until it may be seen")
     }
 
-    pub fn dedented(place: Place, name: &str, list: &str) -> Self {
+    pub fn dedented(location: Location, name: &str, list: &str) -> Self {
         Self::new(
             codes::UNKNOWN_KEY,
             format!("the key `{name}` is not known here"),
         )
-        .at(place)
+        .at(location)
         .help(format!(
             "it belongs to an entry of `{list}`: indent it as the keys there are"
         ))
     }
 
-    pub fn wrong_type(place: Place, words: &str) -> Self {
-        Self::new(codes::WRONG_TYPE, words.to_owned()).at(place)
+    pub fn wrong_type(location: Location, words: &str) -> Self {
+        Self::new(codes::WRONG_TYPE, words.to_owned()).at(location)
     }
 
-    pub fn bad_value(place: Place, word: &str, known: &[&str], near: Option<&str>) -> Self {
+    pub fn bad_value(location: Location, word: &str, known: &[&str], near: Option<&str>) -> Self {
         Self::new(
             codes::BAD_VALUE,
             format!("`{}` is not among {}", cut(word), known.join(", ")),
         )
-        .at(place)
+        .at(location)
         .maybe_help(did_you_mean(near))
     }
 
     /// From serde's "invalid type: X, expected Y", in a user's words.
-    pub fn invalid_type(place: Place, words: &str) -> Self {
+    pub fn invalid_type(location: Location, words: &str) -> Self {
         let plain = words
             .strip_prefix("invalid type: ")
             .or_else(|| words.strip_prefix("invalid value: "))
@@ -156,34 +161,39 @@ impl Diagnostic {
             a_list_of_one(words)
         };
         let plain = plain.or_else(|| of_two_forms(words));
-        Self::wrong_type(place, plain.as_deref().unwrap_or(words)).maybe_help(help)
+        Self::wrong_type(location, plain.as_deref().unwrap_or(words)).maybe_help(help)
     }
 
     /// `key` is the one whose value stands on the comment's line; none on a line without one.
     /// `line` is the line with the whole value in quotes.
-    pub fn comment_cut(place: Place, key: Option<&str>, words: &str, line: Option<String>) -> Self {
+    pub fn comment_cut(
+        location: Location,
+        key: Option<&str>,
+        words: &str,
+        line: Option<String>,
+    ) -> Self {
         let line = line.map_or_else(String::new, |line| format!(": `{line}`"));
         let whole = key.map_or("the value".to_owned(), |key| format!("`{key}`"));
         let words = format!("`{}` is a comment, and no part of {whole}", cut(words));
         Self::new(codes::COMMENT_CUT, words)
-            .at(place)
+            .at(location)
             .label("left out")
             .help(format!(
                 "put the whole value in quotes{line}; a comment has a space after its `#`"
             ))
     }
 
-    pub fn front_matter_open(place: Place) -> Self {
+    pub fn front_matter_open(location: Location) -> Self {
         Self::new(
             codes::FRONT_MATTER_OPEN,
             "the metadata that begins here is never closed",
         )
-        .at(place)
+        .at(location)
         .help("add a line `---` after the last key")
     }
 
     /// `wire` is the path, without its ending, of a text that takes no metadata at all.
-    pub fn front_matter_late(place: Place, wire: Option<&str>) -> Self {
+    pub fn front_matter_late(location: Location, wire: Option<&str>) -> Self {
         let (words, help) = match wire {
             None => (
                 "metadata is read where the first line is `---`".to_owned(),
@@ -195,107 +205,107 @@ impl Diagnostic {
             ),
         };
         Self::new(codes::FRONT_MATTER_LATE, words)
-            .at(place)
+            .at(location)
             .help(help)
     }
 
     /// `unseen` is what is in the line beside hyphens, where there is something.
-    pub fn front_matter_fence(place: Place, unseen: Option<&str>) -> Self {
+    pub fn front_matter_fence(location: Location, unseen: Option<&str>) -> Self {
         let words = match unseen {
             Some(unseen) => format!("{unseen} is in this line, so metadata is not read"),
             None => "metadata is read between lines of three hyphens, which this is not".into(),
         };
         Self::new(codes::FRONT_MATTER_LATE, words)
-            .at(place)
+            .at(location)
             .help("type the line anew: `---`")
     }
 
     /// `cause` is the parser's.
-    pub fn front_matter_toml(place: Place, cause: &str) -> Self {
+    pub fn front_matter_toml(location: Location, cause: &str) -> Self {
         let words = format!("metadata between `+++` is TOML, and this is not: {cause}");
         Self::new(codes::FRONT_MATTER_TOML, words)
-            .at(place)
+            .at(location)
             .help("write `key = \"words\"`, or YAML between `---`")
     }
 
     /// A key that holds something back, with nothing behind it.
-    pub fn empty_gate(place: Place, key: &str) -> Self {
+    pub fn empty_gate(location: Location, key: &str) -> Self {
         let words = format!("nothing stands behind `{key}`, so it would hold nothing back");
         Self::new(codes::EMPTY_GATE, words)
-            .at(place)
+            .at(location)
             .help("write its value, or take the line out")
     }
 
     /// A page that is in no list.
-    pub fn unlisted(place: Place, key: &str) -> Self {
+    pub fn unlisted(location: Location, key: &str) -> Self {
         let words = format!("`{key}` asks for a page in no list, which there is not here");
         Self::new(codes::UNREAD_GATE, words)
-            .at(place)
+            .at(location)
             .help("write `draft: true` to hold it back, or take the line out to publish it")
     }
 
     /// A page that only some may read.
-    pub fn protected(place: Place, key: &str) -> Self {
+    pub fn protected(location: Location, key: &str) -> Self {
         let words = format!("`{key}` protects a page, which a static site cannot do");
         Self::new(codes::UNREAD_GATE, words)
-            .at(place)
+            .at(location)
             .help("write `draft: true` to hold it back, or take the line out to publish it")
     }
 
     /// A key that holds something back, with a value that says nothing of that.
-    pub fn strange_gate(place: Place, key: &str) -> Self {
+    pub fn strange_gate(location: Location, key: &str) -> Self {
         let words = format!("what `{key}` says here cannot be read, and it may hold back the page");
         Self::new(codes::UNREAD_GATE, words)
-            .at(place)
+            .at(location)
             .help("write `draft: true` to hold it back, or take the line out to publish it")
     }
 
     /// A key that holds something back where nothing reads it.
-    pub fn nested_gate(place: Place, key: &str) -> Self {
+    pub fn nested_gate(location: Location, key: &str) -> Self {
         let words = format!("`{key}` is not read here, and holds nothing back");
         Self::new(codes::UNREAD_GATE, words)
-            .at(place)
+            .at(location)
             .help("move it to the top, beside `title`; or give it another name")
     }
 
     /// A key in the `_index.md` of a folder that may be meant for all that is in it.
-    pub fn section_gate(place: Place, key: &str) -> Self {
+    pub fn section_gate(location: Location, key: &str) -> Self {
         let words = format!("`{key}` holds back nothing that is in this folder");
         Self::new(codes::UNREAD_GATE, words)
-            .at(place)
+            .at(location)
             .help("write `draft: true` into `_defaults.yaml` in the folder, or take the line out")
     }
 
     /// Two keys of one meaning.
-    pub fn two_times(place: Place, key: &str) -> Self {
+    pub fn two_times(location: Location, key: &str) -> Self {
         let words = format!("`{key}` says another time than the key before it of the same meaning");
         Self::new(codes::UNREAD_GATE, words)
-            .at(place)
+            .at(location)
             .help("keep one of the two")
     }
 
-    pub fn permalink_pattern(place: Place, key: &str) -> Self {
+    pub fn permalink_pattern(location: Location, key: &str) -> Self {
         let words = format!("`{key}` is a pattern and no path, so nothing redirects from it");
         Self::new(codes::FOREIGN_KEY, words)
-            .at(place)
+            .at(location)
             .help("old addresses go under `aliases`, such as `/2024/09/old-name/`")
     }
 
-    pub fn created_stands_in(place: Place) -> Self {
+    pub fn created_stands_in(location: Location) -> Self {
         let words = "nothing says when this was published, so `created` stands in";
         Self::new(codes::FOREIGN_KEY, words)
-            .at(place)
+            .at(location)
             .help("write `date: YYYY-MM-DD` where the day is known")
     }
 
     /// `plain` is what the whole value reads with its characters written out.
-    pub fn html_entity(place: Place, entity: &str, plain: &str) -> Self {
+    pub fn html_entity(location: Location, entity: &str, plain: &str) -> Self {
         let words = format!(
             "`{}` is printed as it stands: metadata is no HTML",
             cut(entity)
         );
         Self::new(codes::HTML_ENTITY, words)
-            .at(place)
+            .at(location)
             .help(format!("write `{}`", cut(plain)))
     }
 }

@@ -52,7 +52,7 @@ impl<'s> Dedented<'s> {
     }
 
     /// The place in the source of an offset in the text.
-    pub(super) fn place(&self, offset: usize) -> usize {
+    pub(super) fn source_offset(&self, offset: usize) -> usize {
         let before = self.cuts.partition_point(|(at, _)| *at <= offset);
         offset + before.checked_sub(1).map_or(0, |last| self.cuts[last].1)
     }
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(dedented.first(), Some(4));
         for word in ["One", "Two"] {
             let at = dedented.text.find(word).unwrap();
-            assert_eq!(dedented.place(at), source.find(word).unwrap());
+            assert_eq!(dedented.source_offset(at), source.find(word).unwrap());
         }
     }
 }

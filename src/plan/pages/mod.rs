@@ -12,7 +12,7 @@ mod relation;
 mod source;
 mod topic;
 
-use crate::diag::{Diagnostics, Place};
+use crate::diag::{Diagnostics, Location};
 use crate::ledgers::relations::Pair;
 use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef, PlaceRef, SourceRef, TopicRef};
@@ -175,30 +175,30 @@ fn name(desk: &Desk<'_>, unit: Unit) -> Option<(Str, Option<Str>)> {
 }
 
 /// What a unit is made of, for messages.
-pub fn source(shelf: &Shelf, unit: Unit) -> Option<Place> {
+pub fn source(shelf: &Shelf, unit: Unit) -> Option<Location> {
     let site = &shelf.site;
     let actor = |at: ActorRef| {
         let actor = &site.actors[at.ix()];
-        record_place(&actor.path, &actor.entry)
+        record_location(&actor.path, &actor.entry)
     };
     match unit {
-        Unit::Prose(ix) => Some(Place::file(&site.pages[ix as usize].path)),
+        Unit::Prose(ix) => Some(Location::file(&site.pages[ix as usize].path)),
         Unit::Topic(at) => {
             let topic = &site.topics[at.ix()];
-            Some(record_place(&topic.path, &topic.entry))
+            Some(record_location(&topic.path, &topic.entry))
         }
         Unit::Actor(at) => Some(actor(at)),
         Unit::Relation(ix) => Some(actor(shelf.ledgers.relations.pairs[ix as usize].a)),
         Unit::Place(at) => {
             let place = &site.places[at.ix()];
-            Some(record_place(&place.path, &place.entry))
+            Some(record_location(&place.path, &place.entry))
         }
         Unit::Source(at) => {
             let source = &site.sources[at.ix()];
-            Some(record_place(&source.path, &source.entry))
+            Some(record_location(&source.path, &source.entry))
         }
-        Unit::Article(at) => Some(Place::file(shelf.article_file(at))),
-        Unit::Redirect(ix) => Some(site.redirects[ix as usize].place.clone()),
+        Unit::Article(at) => Some(Location::file(shelf.article_file(at))),
+        Unit::Redirect(ix) => Some(site.redirects[ix as usize].location.clone()),
         Unit::Home
         | Unit::Index(_)
         | Unit::Missing
@@ -249,11 +249,11 @@ fn with_sheets(
     std::iter::once(subject).chain(sheets).collect()
 }
 
-/// The place of a record, for messages.
-fn record_place(path: &Arc<str>, entry: &str) -> Place {
+/// The location of a record, for messages.
+fn record_location(path: &Arc<str>, entry: &str) -> Location {
     if entry.is_empty() {
-        Place::file(path)
+        Location::file(path)
     } else {
-        Place::value(path, entry)
+        Location::value(path, entry)
     }
 }

@@ -1,9 +1,9 @@
 //! `/topics/ID/`.
 
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::ledgers::tally::telling;
 use crate::model::date::Edtf;
-use crate::model::many::Words;
+use crate::model::one_or_many::OneOrMany;
 use crate::model::route;
 use crate::model::site::{ArticleRef, TopicRef};
 use crate::model::topic::{BANDS, Confidence, Direction, JudgementRecord, Topic, TrendRecord};
@@ -220,7 +220,7 @@ fn identifiers(topic: &Topic) -> Vec<Identity> {
 }
 
 /// A list of words that may be left out.
-pub(super) fn words(words: &Option<Words>) -> &[String] {
+pub(super) fn words(words: &Option<OneOrMany>) -> &[String] {
     words.as_ref().map_or(&[], |words| words.as_slice())
 }
 
@@ -236,8 +236,8 @@ pub(super) fn faults(shelf: &Shelf) -> Diagnostics {
         let count = text.map_or(0, |text| text.split_whitespace().count());
         if count > BLUF_WORDS {
             let dot = if topic.entry.is_empty() { "" } else { "." };
-            let place = Place::value(&topic.path, format!("{}{dot}bluf.text", topic.entry));
-            found.push(Diagnostic::bluf_length(&topic.id, count, place));
+            let location = Location::value(&topic.path, format!("{}{dot}bluf.text", topic.entry));
+            found.push(Diagnostic::bluf_length(&topic.id, count, location));
         }
     }
     found
