@@ -2,7 +2,7 @@
 
 use crate::cli::{USAGE, say};
 use crate::diag::codes::CODES;
-use crate::text::near::nearest;
+use crate::text::suggest::nearest;
 use std::process::ExitCode;
 
 /// Prints a code's paragraph, or all codes with their severity.
@@ -24,8 +24,8 @@ pub(crate) fn run(code: Option<&str>) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => {
-            let near = nearest(code, CODES.iter().map(|e| e.code));
-            let hint = near
+            let suggestion = nearest(code, CODES.iter().map(|e| e.code));
+            let hint = suggestion
                 .map(|n| format!("; did you mean `{n}`?"))
                 .unwrap_or_default();
             say::fail(USAGE, format!("there is no code `{code}`{hint}"))

@@ -5,7 +5,7 @@ use crate::cli::root::{RootArgs, inside};
 use crate::cli::{USAGE, say};
 use crate::load::cause;
 use crate::render::builtin::TEMPLATES;
-use crate::text::near::nearest;
+use crate::text::suggest::nearest;
 use crate::theme::{BUILTIN, STATICS};
 use clap::Subcommand;
 use std::path::Path;
@@ -101,10 +101,10 @@ fn show(template: Option<&str>) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => {
-            let near = nearest(wanted, names());
-            let help = near.map_or_else(
+            let suggestion = nearest(wanted, names());
+            let help = suggestion.map_or_else(
                 || "`chancery theme show` lists all".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+                |suggestion| format!("did you mean `{suggestion}`?"),
             );
             say::fail(
                 USAGE,

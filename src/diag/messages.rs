@@ -20,8 +20,8 @@ fn a(noun: &str) -> String {
     format!("{article} {noun}")
 }
 
-fn did_you_mean(near: Option<&str>) -> Option<String> {
-    near.map(|n| format!("did you mean `{n}`?"))
+fn did_you_mean(suggestion: Option<&str>) -> Option<String> {
+    suggestion.map(|n| format!("did you mean `{n}`?"))
 }
 
 /// Words cut for a message.

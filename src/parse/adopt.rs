@@ -5,7 +5,7 @@ use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::date::Stamp;
 use crate::model::extra::{Extra, Value as Free};
-use crate::parse::keys::{self, Reads};
+use crate::parse::foreign_keys::{self, Reads};
 use crate::parse::node::{Key, Node, Value, path_key};
 use chrono_tz::Tz;
 use serde::Deserialize;
@@ -141,8 +141,11 @@ impl Adoption<'_> {
 
     /// What a key means: by the settings, as one of ours, by the table.
     fn meaning(&self, key: &str) -> Option<(usize, Reads)> {
-        let folded = keys::folded(key);
-        let added = self.keys.iter().find(|(k, _)| keys::folded(k) == folded);
+        let folded = foreign_keys::normalized(key);
+        let added = self
+            .keys
+            .iter()
+            .find(|(k, _)| foreign_keys::normalized(k) == folded);
         let ours = match added {
             Some((_, ours)) => Some(ours.as_str()),
             None => self
@@ -150,15 +153,15 @@ impl Adoption<'_> {
                 .iter()
                 .map(String::as_str)
                 // The `ID` of a database is none that stays.
-                .find(|k| keys::folded(k) == folded && (*k != "id" || key == "id")),
+                .find(|k| foreign_keys::normalized(k) == folded && (*k != "id" || key == "id")),
         };
-        match (ours.map(keys::row_of), ours) {
+        match (ours.map(foreign_keys::row_of), ours) {
             (Some(Some((_, row))), _) => Some((0, row.reads)),
             (_, Some(ours)) => {
                 let ours = self.known.iter().find(|known| *known == ours)?;
                 Some((0, Reads::As(ours)))
             }
-            (_, None) => keys::row_of(key).map(|(rank, row)| (rank, row.reads)),
+            (_, None) => foreign_keys::row_of(key).map(|(rank, row)| (rank, row.reads)),
         }
     }
 
@@ -217,7 +220,7 @@ impl Adoption<'_> {
     /// A key without a meaning: what is nested in it may hold the page back all the same.
     fn unknown(&self, key: Key, value: Node, read: &mut Adopted) {
         if self.unknown != UnknownKeys::Error {
-            let of_page = keys::is_of_the_page(&key.name);
+            let of_page = foreign_keys::is_of_the_page(&key.name);
             self.nested(&value, &self.path_of(&key.name), of_page, read);
         }
         read.entries.push((key, value));
@@ -278,7 +281,7 @@ impl Adoption<'_> {
             let held = if to == "draft" { "true" } else { "false" };
             return Some((to, plain(held, value)));
         }
-        let is_url = keys::folded(&key.name) == "url";
+        let is_url = foreign_keys::normalized(&key.name) == "url";
         if is_url && (!text.starts_with('/') || text.starts_with("//")) {
             return None;
         }
@@ -314,13 +317,13 @@ impl Adoption<'_> {
     /// A record of a registry: nothing holds it back, so whatever would is a mistake.
     fn by_name(&self, key: Key, value: Node, read: &mut Adopted) {
         let own = self.knows(&key.name);
-        if own && keys::GATES.contains(&&*key.name) && value.is_blank() {
+        if own && foreign_keys::GATES.contains(&&*key.name) && value.is_blank() {
             return self.mistake(Diagnostic::empty_gate, &key, read);
         }
         if own {
             return self.own(key, value, read);
         }
-        let to = match &*keys::folded(&key.name) {
+        let to = match &*foreign_keys::normalized(&key.name) {
             // A name in defaults would be that of every entry.
             "title" if !self.path.ends_with("/_defaults.yaml") => Some("name"),
             "description" => ["summary", "scope_note"]
@@ -337,7 +340,7 @@ impl Adoption<'_> {
                 value,
             });
         }
-        let gate = keys::gate_of(&key.name).filter(|_| self.unknown != UnknownKeys::Error);
+        let gate = foreign_keys::gate_of(&key.name).filter(|_| self.unknown != UnknownKeys::Error);
         let shown = gate.map(|reads| verdict(reads, &key.name, &value));
         if let Some(Verdict::Shown) = shown {
             return read.keep_aside(&key, &value);
@@ -348,11 +351,12 @@ impl Adoption<'_> {
     /// The page of a folder is not made here, so its own day of publication holds nothing back;
     /// in Zola its draft is one of all that is in it, and `cascade` says so in Hugo.
     fn by_section(&self, key: &Key, value: &Node, read: &mut Adopted) {
-        let verdict = keys::gate_of(&key.name).map(|reads| verdict(reads, &key.name, value));
+        let verdict =
+            foreign_keys::gate_of(&key.name).map(|reads| verdict(reads, &key.name, value));
         if let Some(Verdict::Held(..) | Verdict::Protected | Verdict::Unlisted) = verdict {
             return self.mistake(Diagnostic::section_gate, key, read);
         }
-        let of_page = keys::is_of_the_page(&key.name);
+        let of_page = foreign_keys::is_of_the_page(&key.name);
         self.nested(value, &self.path_of(&key.name), of_page, read);
     }
 
@@ -368,8 +372,8 @@ impl Adoption<'_> {
             Value::Map(entries) => {
                 for (key, value) in entries {
                     let here = format!("{path}.{}", path_key(&key.name));
-                    let gate = keys::gate_of(&key.name);
-                    let gate = gate.filter(|_| of_page || keys::is_plain_gate(&key.name));
+                    let gate = foreign_keys::gate_of(&key.name);
+                    let gate = gate.filter(|_| of_page || foreign_keys::is_plain_gate(&key.name));
                     let verdict = gate.map(|reads| verdict(reads, &key.name, value));
                     match verdict {
                         Some(Verdict::Strange) if !is_loose(&key.name) => {
@@ -378,7 +382,7 @@ impl Adoption<'_> {
                                 .push(Diagnostic::nested_gate(location, &key.name));
                         }
                         Some(Verdict::Shown | Verdict::Strange) | None => {
-                            let of_page = keys::is_of_the_page(&key.name);
+                            let of_page = foreign_keys::is_of_the_page(&key.name);
                             self.nested(value, &here, of_page, read);
                         }
                         Some(Verdict::Protected) if !is_secret_or_true(key, value) => {}
@@ -455,7 +459,7 @@ impl Adopted {
 /// Whether a nested key may well speak of something else where its value is none of those that it
 /// takes: `status: resolved`, but not `draft: maybe`.
 fn is_loose(key: &str) -> bool {
-    !keys::is_plain_gate(key) && keys::gate_of(key) != Some(Reads::Label)
+    !foreign_keys::is_plain_gate(key) && foreign_keys::gate_of(key) != Some(Reads::Label)
 }
 
 /// Whether a note is a clipping: it says where it was found or when it was made.
@@ -469,7 +473,7 @@ fn is_clipped(entries: &[(Key, Node)]) -> bool {
 
 /// An empty `published:`, by which a clipper says that it found no date.
 fn is_unknown_day(key: &Key, value: &Node) -> bool {
-    keys::folded(&key.name) == "published" && value.is_blank()
+    foreign_keys::normalized(&key.name) == "published" && value.is_blank()
 }
 
 fn verdict(reads: Reads, key: &str, value: &Node) -> Verdict {
@@ -537,7 +541,7 @@ fn build(parts: &[(Key, Node)]) -> Verdict {
     let word = |name: &str| {
         let part = parts
             .iter()
-            .find(|(key, _)| keys::folded(&key.name) == name);
+            .find(|(key, _)| foreign_keys::normalized(&key.name) == name);
         match part.map(|(_, node)| &node.value) {
             None => "always".to_owned(),
             Some(Value::Scalar(text, _)) => text.to_lowercase(),
@@ -554,14 +558,14 @@ fn build(parts: &[(Key, Node)]) -> Verdict {
 
 /// `published: 2024-09-10`.
 fn is_day_of_publication(key: &str, text: &str) -> bool {
-    let may_be = ["published", "publish"].contains(&&*keys::folded(key));
+    let may_be = ["published", "publish"].contains(&&*foreign_keys::normalized(key));
     may_be
         && (Stamp::parse(text.trim(), Tz::UTC).is_ok()
             || text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_secret_or_true(key: &Key, value: &Node) -> bool {
-    keys::folded(&key.name).contains("pass") || boolean(value) == Some(true)
+    foreign_keys::normalized(&key.name).contains("pass") || boolean(value) == Some(true)
 }
 
 fn boolean(value: &Node) -> Option<bool> {

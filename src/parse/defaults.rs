@@ -1,6 +1,6 @@
 //! `_defaults.yaml`: metadata for the files below its folder, the nearest folder first.
 
-use crate::diag::{LocationKind, Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, LocationKind};
 use crate::model::article::ArticleMeta;
 use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::PageMeta;

@@ -2,8 +2,8 @@
 
 use crate::diag::{Diagnostics, Location, LocationKind};
 use crate::parse::article::without_mark;
+use crate::parse::foreign_keys;
 use crate::parse::front_matter;
-use crate::parse::keys;
 use crate::parse::node::{self, Key, Node, Value, path_key};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -140,9 +140,12 @@ fn written_as<'a>(root: &'a Node, ours: &'a str, added: &[(String, String)]) -> 
     };
     let is_added = |key: &str| {
         let mut added = added.iter();
-        added.any(|(theirs, to)| to == ours && keys::folded(theirs) == keys::folded(key))
+        added.any(|(theirs, to)| {
+            to == ours && foreign_keys::normalized(theirs) == foreign_keys::normalized(key)
+        })
     };
-    let same = |(key, _): &&(Key, Node)| is_added(&key.name) || keys::may_mean(&key.name, ours);
+    let same =
+        |(key, _): &&(Key, Node)| is_added(&key.name) || foreign_keys::may_mean(&key.name, ours);
     entries.iter().find(same).map(|(key, _)| key.name.as_str())
 }
 

@@ -6,11 +6,10 @@
 mod adopt;
 pub mod article;
 pub mod body;
-mod care;
 pub mod defaults;
 mod entities;
+pub mod foreign_keys;
 pub mod front_matter;
-pub mod keys;
 pub mod locate;
 pub mod markdown;
 mod mistyped;
@@ -20,3 +19,4 @@ pub mod record;
 pub mod registry;
 mod toml;
 pub mod wire;
+mod yaml_quirks;

@@ -9,13 +9,13 @@ use crate::diag::{Diagnostic, Diagnostics, Location, LocationKind, Severity};
 use crate::model::actor::ActorKind;
 use crate::model::extra::{Extra, Value as Free};
 use crate::parse::adopt::{Adopted, Adoption, Adopts};
-use crate::parse::care;
 use crate::parse::entities;
+use crate::parse::foreign_keys::{self, called_here, holds_back};
 use crate::parse::front_matter::Syntax;
-use crate::parse::keys::{self, called_here, holds_back};
 use crate::parse::mistyped;
 use crate::parse::node::{self, Bytes, Key, Node, Refusal, Value, path_key};
-use crate::text::near::nearest;
+use crate::parse::yaml_quirks;
+use crate::text::suggest::nearest;
 use crate::text::unseen;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -238,7 +238,7 @@ impl Yaml<'_> {
     /// Reads one record. What is wrong is left out of it and told.
     pub fn one<T: Record>(&self) -> (T, Diagnostics) {
         let mut diags = self.cut_off();
-        if !self.needs_care()
+        if !self.needs_careful_reader()
             && let Ok(found) = serde_yaml::from_str::<Option<T>>(self.text)
         {
             return (found.unwrap_or_default(), diags);
@@ -262,7 +262,7 @@ impl Yaml<'_> {
             diags.extend(found);
             return (records, diags);
         }
-        if !self.needs_care()
+        if !self.needs_careful_reader()
             && let Some(list) = self.fast_many::<T>(shape)
         {
             return (number(list, shape, noun), diags);
@@ -307,7 +307,7 @@ impl Yaml<'_> {
         noun: &str,
         size: usize,
     ) -> Option<(Vec<(String, T)>, Diagnostics)> {
-        let fits = (size..=care::MAX_YAML).contains(&self.text.len());
+        let fits = (size..=yaml_quirks::MAX_YAML_BYTES).contains(&self.text.len());
         let prefix = match shape {
             Shape::Bare => "",
             Shape::Under => noun,
@@ -324,7 +324,7 @@ impl Yaml<'_> {
                 ..*self
             };
             let name = |at: usize| format!("{prefix}[{at}]");
-            if !part.needs_care()
+            if !part.needs_careful_reader()
                 && let Some(list) = part.fast_many::<T>(Shape::Bare)
             {
                 for record in list {
@@ -346,18 +346,18 @@ impl Yaml<'_> {
 
     fn cut_off(&self) -> Diagnostics {
         match self.syntax {
-            Syntax::Yaml => care::cut_off(self.path, self.text, self.base),
+            Syntax::Yaml => yaml_quirks::comments_cut_off(self.path, self.text, self.base),
             Syntax::Toml => Diagnostics::default(),
         }
     }
 
     /// Whether the plain reader could take what must be refused or read otherwise, or would need
     /// much memory: it holds a hundred bytes for each of a text of short words.
-    fn needs_care(&self) -> bool {
+    fn needs_careful_reader(&self) -> bool {
         self.syntax == Syntax::Toml
             || self.text.len() > 2 * PIECE
-            || care::is_needed(self.text)
-            || keys::may_need_care(self.text)
+            || yaml_quirks::needs_careful_reader(self.text)
+            || foreign_keys::may_need_careful_reader(self.text)
     }
 
     fn fast_many<T: Record>(&self, shape: Shape) -> Option<Vec<T>> {
@@ -378,11 +378,11 @@ impl Yaml<'_> {
     }
 
     fn tree(&self, diags: &mut Diagnostics) -> Option<Node> {
-        if self.text.len() > care::MAX_YAML {
+        if self.text.len() > yaml_quirks::MAX_YAML_BYTES {
             diags.push(Diagnostic::file_too_large(
                 self.path,
                 self.text.len(),
-                care::MAX_YAML,
+                yaml_quirks::MAX_YAML_BYTES,
             ));
             return None;
         }
@@ -543,7 +543,7 @@ impl Yaml<'_> {
         if top_level && (self.foreign)(&fault.name) {
             return;
         }
-        let near = called_here(&fault.name)
+        let suggestion = called_here(&fault.name)
             .filter(|ours| known.iter().any(|key| key == ours))
             .or_else(|| nearest(&fault.name, known.iter().map(String::as_str)));
         let location = Location::key(self.path, fault.path);
@@ -552,11 +552,12 @@ impl Yaml<'_> {
         let mut diag = match of_an_office {
             true => Diagnostic::dedented(location, &fault.name, "memberships"),
             false
-                if keys::GATES.contains(&&*fault.name) || keys::gate_of(&fault.name).is_some() =>
+                if foreign_keys::GATES.contains(&&*fault.name)
+                    || foreign_keys::gate_of(&fault.name).is_some() =>
             {
                 Diagnostic::held_by_nothing(location, &fault.name)
             }
-            false => Diagnostic::unknown_key(location, &fault.name, &known, near),
+            false => Diagnostic::unknown_key(location, &fault.name, &known, suggestion),
         };
         if top_level && !holds_back(&fault.name) {
             match self.unknown {
@@ -858,8 +859,8 @@ fn mistaken(location: Location, words: &str) -> Diagnostic {
     known.retain(|w| !w.starts_with("TLP:"));
     let meant = ActorKind::meant(word).map(ActorKind::word);
     let meant = meant.filter(|meant| known.contains(meant));
-    let near = meant.or_else(|| nearest(word, known.iter().copied()));
-    Diagnostic::bad_value(location, word, &known, near)
+    let suggestion = meant.or_else(|| nearest(word, known.iter().copied()));
+    Diagnostic::bad_value(location, word, &known, suggestion)
 }
 
 /// What stands there, in words.

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::plan::routes::Routes;
 use crate::plan::shelf::Shelf;
-use crate::text::near::{Index, nearest};
+use crate::text::suggest::{WordIndex, nearest};
 use crate::text::url::encode_path;
 use percent_encoding::percent_decode_str;
 use std::cell::LazyCell;
@@ -16,8 +16,8 @@ pub fn dead_logo(shelf: &Shelf) -> Option<Diagnostic> {
     if files().any(|file| file == path) {
         return None;
     }
-    let near = nearest(path, files());
-    Some(Diagnostic::logo_missing(logo, near))
+    let suggestion = nearest(path, files());
+    Some(Diagnostic::logo_missing(logo, suggestion))
 }
 
 /// Links of the settings into the site that lead to no page or file.
@@ -25,7 +25,7 @@ pub fn dead_nav(shelf: &Shelf, routes: &Routes) -> Diagnostics {
     let mut found = Diagnostics::default();
     let own = shelf.site.config.record.nav.len();
     let all = &shelf.frame.nav;
-    let pages: LazyCell<Index, _> = LazyCell::new(|| {
+    let pages: LazyCell<WordIndex, _> = LazyCell::new(|| {
         let mut pages: Vec<String> = routes.pages().map(encode_path).collect();
         pages.sort_unstable();
         pages.iter().map(String::as_str).collect()
@@ -35,8 +35,8 @@ pub fn dead_nav(shelf: &Shelf, routes: &Routes) -> Diagnostics {
         let path = link.url.split(['#', '?']).next().unwrap_or_default();
         let decoded = percent_decode_str(path).decode_utf8_lossy();
         if routes.find(&decoded).is_none() {
-            let near = pages.nearest(path);
-            found.push(Diagnostic::nav_target(at, &link.url, near));
+            let suggestion = pages.nearest(path);
+            found.push(Diagnostic::nav_target(at, &link.url, suggestion));
         }
     }
     found

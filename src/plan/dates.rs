@@ -2,7 +2,7 @@
 
 use crate::model::date::{Bound, Edtf, Month, Qualifier, Season, Shared, Stamp, Week, Wording};
 use crate::model::words;
-use crate::plan::labels::Labels;
+use crate::plan::i18n::Labels;
 use crate::plan::views::contract::Str;
 use crate::plan::views::parts::Date;
 use chrono::{Datelike, NaiveDate};

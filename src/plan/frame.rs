@@ -7,7 +7,7 @@ use crate::model::site::Site;
 use crate::plan::Page;
 use crate::plan::desk::Desk;
 use crate::plan::foot;
-use crate::plan::labels::Labels;
+use crate::plan::i18n::Labels;
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
 use crate::plan::views::contract::Str;

@@ -11,7 +11,7 @@ use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicR
 use crate::model::source::SourceKind;
 use crate::plan::dates::Dates;
 use crate::plan::frame;
-use crate::plan::labels::Labels;
+use crate::plan::i18n::Labels;
 use crate::plan::routes::Outline;
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::Str;

@@ -6,7 +6,7 @@ use super::template_files::{Templates, defined, is_own, plain};
 use super::template_tags::{self, tags};
 use crate::diag::codes::TEMPLATE_ERROR;
 use crate::diag::{Diagnostic, Location};
-use crate::text::near::nearest;
+use crate::text::suggest::nearest;
 use std::ops::Range;
 use tera::{Error, ErrorKind, Value};
 
@@ -123,7 +123,9 @@ fn explain(report: Report<'_>, is_syntax: bool, files: &Templates) -> Diagnostic
     let found = Diagnostic::new(TEMPLATE_ERROR, lower(message)).maybe_help(help);
     let found = placed(found, report.template, report.span, files);
     let callers = report.callers.into_iter().flatten();
-    callers.fold(found, |found, location| found.also(location, "called from here"))
+    callers.fold(found, |found, location| {
+        found.also(location, "called from here")
+    })
 }
 
 /// A message with its place, if the template has a file.

@@ -6,7 +6,7 @@ use super::template_files::{TEMPLATES, Templates, defined, plain};
 use super::template_tags::tags;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::plan::views::PAGES;
-use crate::text::near::nearest;
+use crate::text::suggest::nearest;
 use std::collections::BTreeSet;
 
 impl Templates {

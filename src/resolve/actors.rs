@@ -5,12 +5,12 @@ use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership, NameOr
 use crate::model::date::Edtf;
 use crate::model::site::{ActorRef, PlaceRef};
 use crate::parse::registry::Entry;
-use crate::resolve::merge::list;
+use crate::resolve::entries::list;
 use crate::resolve::registry::{Kinds, Look, Noun, identifiers, needs};
 use crate::resolve::values;
 use crate::text::family;
 use crate::text::names::Language;
-use crate::text::near::nearest;
+use crate::text::suggest::nearest;
 
 /// The fields of an actor that can be kept from being printed.
 const SUPPRESSIBLE: [&str; 4] = ["birth_date", "identifiers", "image", "links"];
@@ -64,9 +64,14 @@ pub(super) fn actor(
     for word in suppress.into_iter().flatten() {
         // What is misspelt here would be printed.
         if !SUPPRESSIBLE.contains(&word.as_str()) {
-            let near = nearest(word, SUPPRESSIBLE.iter().copied());
+            let suggestion = nearest(word, SUPPRESSIBLE.iter().copied());
             let location = entry.location("privacy.suppress");
-            diags.push(Diagnostic::bad_value(location, word, &SUPPRESSIBLE, near));
+            diags.push(Diagnostic::bad_value(
+                location,
+                word,
+                &SUPPRESSIBLE,
+                suggestion,
+            ));
         }
     }
     let mut moment = |key: &str, text: &Option<String>| {

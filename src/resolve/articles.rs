@@ -261,10 +261,11 @@ impl One<'_> {
         let known = source
             .as_deref()
             .and_then(|s| self.registry.source_ids.get(s));
-        let near = source.as_deref().filter(|_| known.is_none());
-        let near = near.and_then(|text| Some((text, self.registry.source_ids.meant(text)?)));
-        if let Some((text, near)) = near {
-            let diag = Diagnostic::unknown_basis(at("source"), text, near);
+        let suggestion = source.as_deref().filter(|_| known.is_none());
+        let suggestion =
+            suggestion.and_then(|text| Some((text, self.registry.source_ids.meant(text)?)));
+        if let Some((text, suggestion)) = suggestion {
+            let diag = Diagnostic::unknown_basis(at("source"), text, suggestion);
             self.diags.push(diag);
         }
         self.ledgers(&meta);
@@ -459,7 +460,7 @@ impl One<'_> {
                         location,
                         noun,
                         id.trim(),
-                        ids.near(id),
+                        ids.suggest(id),
                     ));
                 }
             }

@@ -1,6 +1,6 @@
 //! Ids of one kind: which exist, which were given twice, which was meant.
 
-use crate::text::near::{Index, is_slip};
+use crate::text::suggest::{WordIndex, is_slip};
 use crate::text::unseen;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct Ids {
     map: HashMap<String, u32>,
     /// All of them, for what was meant.
-    known: Index,
+    known: WordIndex,
     /// Names with the ids of what has them.
     names: HashMap<String, String>,
     /// The nearest to what does not exist, once somebody has asked: thousands may write the
@@ -60,26 +60,26 @@ impl Ids {
     }
 
     /// The id that was probably meant: that of the name, or the nearest.
-    pub fn near(&self, id: &str) -> Option<&str> {
+    pub fn suggest(&self, id: &str) -> Option<&str> {
         if let Some(named) = self.names.get(id.trim()) {
             return Some(named);
         }
         let lock = || self.nearest.lock().unwrap_or_else(PoisonError::into_inner);
         let known = lock().get(id).cloned();
-        let near = known.unwrap_or_else(|| {
-            let near = self.known.nearest(id).map(str::to_owned);
-            lock().insert(id.to_owned(), near.clone());
-            near
+        let suggestion = known.unwrap_or_else(|| {
+            let suggestion = self.known.nearest(id).map(str::to_owned);
+            lock().insert(id.to_owned(), suggestion.clone());
+            suggestion
         });
-        let (near, _) = self.map.get_key_value(near.as_deref()?)?;
-        Some(near)
+        let (suggestion, _) = self.map.get_key_value(suggestion.as_deref()?)?;
+        Some(suggestion)
     }
 }
 
 /// The id that was meant by a text that is rather an id than words, an address, or a name such
 /// as `AFP`: the one that differs by a slip in one of its longer words. `reuters-us` is not
 /// `reuters-uk`, and no day another one.
-pub(super) fn meant<'a>(text: &str, ids: &'a Index) -> Option<&'a str> {
+pub(super) fn meant<'a>(text: &str, ids: &'a WordIndex) -> Option<&'a str> {
     let other = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if text.contains(other) {
         return None;
@@ -122,11 +122,11 @@ mod tests {
         ids.name("The Harbour", "harbour");
         ids.name("The Harbour", "another");
         for _ in 0..2 {
-            assert_eq!(ids.near("harborn"), Some("harbour"));
-            assert_eq!(ids.near("elsewhere"), None);
-            assert_eq!(ids.near(" The Harbour"), Some("harbour"));
+            assert_eq!(ids.suggest("harborn"), Some("harbour"));
+            assert_eq!(ids.suggest("elsewhere"), None);
+            assert_eq!(ids.suggest(" The Harbour"), Some("harbour"));
         }
         ids.add("harbor", 1);
-        assert_eq!(ids.near("harborn"), Some("harbor"));
+        assert_eq!(ids.suggest("harborn"), Some("harbor"));
     }
 }

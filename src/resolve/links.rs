@@ -368,10 +368,10 @@ impl Targets {
             ];
             let other = kinds.into_iter().find(|(_, ids)| ids.get(name).is_some());
             let other = other.map(|(noun, _)| format!("{noun}:{name}"));
-            let near = other.as_deref().or_else(|| ids.near(name));
+            let suggestion = other.as_deref().or_else(|| ids.suggest(name));
             diags.push(match noun {
-                "actor" => Diagnostic::unknown_note(location, name, near),
-                _ => Diagnostic::unknown_reference(location, noun, name, near),
+                "actor" => Diagnostic::unknown_note(location, name, suggestion),
+                _ => Diagnostic::unknown_reference(location, noun, name, suggestion),
             });
             return Resolution::Unwrap;
         };

@@ -264,7 +264,7 @@ fn prefer(
                     preference(form),
                     "actor",
                     id,
-                    registry.actor_ids.near(id),
+                    registry.actor_ids.suggest(id),
                 ));
             }
         }
@@ -644,7 +644,7 @@ fn are_one_person(actors: &[&Actor]) -> bool {
         all.dedup();
         all.len() < 2
     };
-    let name = |actor: &Actor| Some(crate::text::fold::fold_name(&actor.name));
+    let name = |actor: &Actor| Some(crate::text::normalize::normalize_name(&actor.name));
     actors.iter().all(|a| a.kind == ActorKind::Person)
         && agree(&name)
         && agree(&|a| a.record.birth_date.clone())

@@ -3,19 +3,19 @@
 //! In: everything parsed. Out: the site, in which each name leads somewhere,
 //! and all that is wrong. What is gated goes no further than here.
 
-mod absorb;
 mod actors;
 pub mod articles;
-mod chains;
+mod as_of;
+mod cycles;
+mod entries;
 pub mod files;
 pub mod gates;
 pub mod ids;
-mod known;
 pub mod links;
 pub mod mentions;
-mod merge;
 mod notes;
 pub mod registry;
+mod same_as;
 mod states;
 pub mod values;
 
@@ -119,7 +119,7 @@ impl Context {
     /// Whether an article's text asks for just this.
     pub fn wants(&self, path: &Arc<str>, wants: &Wants) -> bool {
         match self.wants.get(path) {
-            Some(known) => known == wants,
+            Some(as_of) => as_of == wants,
             None => *wants == Wants::default(),
         }
     }
@@ -168,7 +168,7 @@ pub fn resolve(
         hidden.remove(&draft.article.id);
     }
     // Before names are looked for: what cannot be known yet names nobody.
-    let later = known::apply(&mut registry, (&drafts, &hidden), &clock, &mut diags);
+    let later = as_of::apply(&mut registry, (&drafts, &hidden), &clock, &mut diags);
     let next_flip = next_flip.into_iter().chain(page_flip).chain(later).min();
     let (registry, files) = (Arc::new(registry), Arc::new(files));
     let (matcher, targets) = rayon::join(

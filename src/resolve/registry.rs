@@ -11,14 +11,14 @@ use crate::model::topic::{BANDS, Topic, TopicRecord};
 use crate::parse::body::Body;
 use crate::parse::registry::Entry;
 use crate::resolve::Entries;
-use crate::resolve::absorb;
 use crate::resolve::actors::{actor, name};
-use crate::resolve::chains;
+use crate::resolve::cycles;
+use crate::resolve::entries::{list, sort};
 use crate::resolve::ids::Ids;
-use crate::resolve::merge::{list, sort};
+use crate::resolve::same_as;
 use crate::resolve::values;
 use crate::text::names::Language;
-use crate::text::near::nearest;
+use crate::text::suggest::nearest;
 use std::sync::Arc;
 
 /// A thing and the text of its own, whose links are not resolved yet.
@@ -117,7 +117,7 @@ impl Look<'_> {
                 location(),
                 self.noun,
                 id,
-                self.ids.near(id),
+                self.ids.suggest(id),
             ));
         }
         found
@@ -201,7 +201,7 @@ pub fn resolve(records: PerKind<Entries>, language: Language, diags: &mut Diagno
         if into.thing.record.image.is_none() {
             into.picture = other.picture;
         }
-        absorb::actor(&mut into.thing, other.thing);
+        same_as::actor(&mut into.thing, other.thing);
     }
     for (at, id, entry) in topics.merged {
         registry.topics[at].take_file(&entry);
@@ -209,7 +209,7 @@ pub fn resolve(records: PerKind<Entries>, language: Language, diags: &mut Diagno
         let into = &mut registry.topics[at];
         let (own, merged) = (&into.thing.id, &other.thing.id);
         take_text(&mut into.body, other.body, (own, merged), diags);
-        absorb::topic(&mut into.thing, other.thing);
+        same_as::topic(&mut into.thing, other.thing);
     }
     registry
         .actors
@@ -229,7 +229,7 @@ pub fn resolve(records: PerKind<Entries>, language: Language, diags: &mut Diagno
             ids.add(name, i as u32);
         }
     }
-    chains::check(&mut registry, diags);
+    cycles::cut(&mut registry, diags);
     seat(&mut registry.actors);
     registry
 }
@@ -366,9 +366,9 @@ fn topic(
         let terms: Vec<&str> = BANDS.iter().map(|(term, _)| *term).collect();
         let likelihood = judgement.likelihood.as_deref().map(str::trim);
         if let Some(word) = likelihood.filter(|l| !terms.contains(&l.to_lowercase().as_str())) {
-            let near = nearest(word, terms.iter().copied());
+            let suggestion = nearest(word, terms.iter().copied());
             let location = entry.location(&format!("judgements[{i}].likelihood"));
-            diags.push(Diagnostic::bad_value(location, word, &terms, near));
+            diags.push(Diagnostic::bad_value(location, word, &terms, suggestion));
         }
         values::edtf(
             judgement.as_of.as_deref(),

@@ -1,7 +1,7 @@
 //! Mistakes in what is not shown. Nothing of it is published, so they forbid no build: one
 //! that takes another page away must not wait for a draft to be put right.
 
-use crate::diag::{LocationKind, Diagnostic, Diagnostics, Severity, codes};
+use crate::diag::{Diagnostic, Diagnostics, LocationKind, Severity, codes};
 use crate::load::Project;
 use crate::model::site::{GateReason, Gated};
 use std::collections::{HashMap, HashSet};

@@ -8,13 +8,13 @@ use crate::model::article::ArticleMeta;
 use crate::model::date::Clock;
 use crate::model::site::Asset;
 use crate::parse::article;
+use crate::parse::foreign_keys;
 use crate::parse::front_matter::Syntax;
-use crate::parse::keys;
 use crate::parse::node::path_key;
 use crate::parse::record::{Record, Yaml, of_nobody};
 use crate::plan::Plan;
 use crate::render::{Engine, Sources};
-use crate::text::near::nearest;
+use crate::text::suggest::nearest;
 use crate::theme;
 use chrono_tz::TZ_VARIANTS;
 use std::collections::BTreeMap;
@@ -51,9 +51,9 @@ impl Session {
         if !theme::exists(project, &config.record.theme) {
             let names = theme::names(project);
             let words = format!("there is no theme `{}`", config.record.theme);
-            let near = nearest(&config.record.theme, names.iter().copied());
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
+            let suggestion = nearest(&config.record.theme, names.iter().copied());
+            let help = match suggestion {
+                Some(suggestion) => format!("did you mean `{suggestion}`?"),
                 None => format!("there are: {}", names.join(", ")),
             };
             diags.push(Diagnostic::bad_config("theme", words, Some(help)));
@@ -147,11 +147,11 @@ fn key_fault(key: &str, ours: &str) -> Option<Diagnostic> {
     }
     if !is_known(ours) || ours == "extra" {
         let words = format!("`{ours}` is no key of an article");
-        let near = nearest(ours, known.iter().map(String::as_str));
-        let help = near.map(|near| format!("did you mean `{near}`?"));
+        let suggestion = nearest(ours, known.iter().map(String::as_str));
+        let help = suggestion.map(|suggestion| format!("did you mean `{suggestion}`?"));
         return Some(Diagnostic::bad_config(&at, words, help));
     }
-    if keys::gate_of(key).is_some() && !keys::GATES.contains(&ours) {
+    if foreign_keys::gate_of(key).is_some() && !foreign_keys::GATES.contains(&ours) {
         let words = format!("`{key}` holds pages back, and `{ours}` does not");
         let help = format!("take the line out: `{key}` is read as it is");
         return Some(Diagnostic::bad_config(&at, words, Some(help)));
@@ -164,11 +164,11 @@ fn config_fault(fault: ConfigFault) -> Diagnostic {
         ConfigFault::Timezone(zone) => {
             // `GMT+0` is near `GMT+2` in letters alone.
             let offset = zone.contains(['+', '-']) && zone.contains(|c: char| c.is_ascii_digit());
-            let near = nearest(&zone, TZ_VARIANTS.iter().map(|known| known.name()));
-            let near = near.filter(|_| !offset);
-            let help = near.map_or_else(
+            let suggestion = nearest(&zone, TZ_VARIANTS.iter().map(|known| known.name()));
+            let suggestion = suggestion.filter(|_| !offset);
+            let help = suggestion.map_or_else(
                 || "write an IANA name such as `Europe/Vienna`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
+                |suggestion| format!("did you mean `{suggestion}`?"),
             );
             let words = format!("`{zone}` is not a time zone");
             Diagnostic::bad_config("timezone", words, Some(help))

@@ -1,10 +1,10 @@
-//! Words that put a text under a topic: whole words, in any case, over line breaks, folded as
+//! Words that put a text under a topic: whole words, in any case, over line breaks, normalized as
 //! names are.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::text::context::is_boundary;
-use crate::text::fold::{Folded, fold, fold_name};
+use crate::text::names::context::is_boundary;
+use crate::text::normalize::{Normalized, normalize, normalize_name};
 
 /// Topics' keywords, ready to be looked for.
 #[derive(Debug)]
@@ -19,9 +19,9 @@ impl Keywords {
         let (mut words, mut owners) = (Vec::new(), Vec::new());
         for (topic, list) in topics.enumerate() {
             for word in list {
-                let folded = fold_name(&word);
-                if !folded.is_empty() {
-                    words.push(folded);
+                let normalized = normalize_name(&word);
+                if !normalized.is_empty() {
+                    words.push(normalized);
                     owners.push(topic as u32);
                 }
             }
@@ -45,10 +45,10 @@ impl Keywords {
         let Some(machine) = &self.machine else {
             return vec![];
         };
-        let folded = fold(text);
+        let normalized = normalize(text);
         let mut found: Vec<u32> = machine
-            .find_overlapping_iter(&folded.text)
-            .filter(|m| stands_alone(text, &folded, m.start(), m.end()))
+            .find_overlapping_iter(&normalized.text)
+            .filter(|m| stands_alone(text, &normalized, m.start(), m.end()))
             .map(|m| self.topics[m.pattern().as_usize()])
             .collect();
         found.sort_unstable();
@@ -57,10 +57,10 @@ impl Keywords {
     }
 }
 
-/// Whether what begins and ends here in the folded text is made of whole words.
-fn stands_alone(text: &str, folded: &Folded, start: usize, end: usize) -> bool {
-    let at = |folded_at: usize| {
-        let at = folded.original(folded_at);
+/// Whether what begins and ends here in the normalized text is made of whole words.
+fn stands_alone(text: &str, normalized: &Normalized, start: usize, end: usize) -> bool {
+    let at = |normalized_at: usize| {
+        let at = normalized.original(normalized_at);
         is_boundary(text[..at].chars().next_back(), text[at..].chars().next())
     };
     at(start) && at(end)

@@ -10,11 +10,15 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::model::date::Edtf;
-use crate::text::fold::{fold, fold_name};
-use crate::text::forms::{Prefixes, Sense, forms, middle_initials};
 use crate::text::mentions::Found;
-use crate::text::read::Reading;
+use crate::text::names::find::Finder;
+use crate::text::names::forms::{Prefixes, Sense, forms, middle_initials};
+use crate::text::normalize::{normalize, normalize_name};
 pub use crate::text::words::Language;
+
+pub(crate) mod context;
+mod find;
+pub(crate) mod forms;
 
 /// What a subject is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -202,7 +206,7 @@ impl Entry {
 }
 
 /// Something between the parts of a name that the registry's form of it lacks, by where it begins
-/// in the folded text and where the form goes on: `J. ` of `Harold J. Roe`.
+/// in the normalized text and where the form goes on: `J. ` of `Harold J. Roe`.
 pub(crate) type Gap = Range<usize>;
 
 /// All names of a registry. Built once, shared by threads.
@@ -218,7 +222,7 @@ pub struct Names {
     entries: Vec<Entry>,
     spellings: String,
     kinds: Vec<Kind>,
-    /// By subject, its titles, their words folded.
+    /// By subject, its titles, their words normalized.
     titles: Vec<Vec<Title>>,
     /// By subject, the states that it belongs to.
     states: Vec<Vec<u32>>,
@@ -226,9 +230,9 @@ pub struct Names {
     ties: Vec<Vec<u32>>,
     /// By state, the words of its names in small letters.
     words: BTreeMap<u32, Vec<String>>,
-    /// By subject, its folded name.
-    folded: Vec<String>,
-    /// The first words of the names of persons, folded; sorted.
+    /// By subject, its normalized name.
+    normalized: Vec<String>,
+    /// The first words of the names of persons, normalized; sorted.
     given: Vec<String>,
     /// Forms that were a subject's for a time: (form, subject, when), sorted.
     dated: Vec<(u32, u32, Term)>,
@@ -256,21 +260,24 @@ impl Names {
         let mut all: Vec<(u32, Made)> = Vec::with_capacity(subjects.len() * 4);
         for (made, subject) in each.into_iter().zip(0..) {
             for made in made {
-                terms.extend(made.term.map(|term| (made.folded.clone(), subject, term)));
+                terms.extend(
+                    made.term
+                        .map(|term| (made.normalized.clone(), subject, term)),
+                );
                 all.push((subject, made));
             }
         }
         all.par_sort_by(|(a, made_a), (b, made_b)| {
-            (&made_a.folded, a, made_a.sense).cmp(&(&made_b.folded, b, made_b.sense))
+            (&made_a.normalized, a, made_a.sense).cmp(&(&made_b.normalized, b, made_b.sense))
         });
         let mut patterns: Vec<String> = Vec::with_capacity(all.len());
         let mut starts = Vec::with_capacity(all.len() + 1);
         let mut entries: Vec<Entry> = Vec::with_capacity(all.len());
         for (subject, made) in all {
-            let is_new = patterns.last() != Some(&made.folded);
+            let is_new = patterns.last() != Some(&made.normalized);
             if is_new {
                 starts.push(entries.len() as u32);
-                patterns.push(made.folded);
+                patterns.push(made.normalized);
             }
             let form = made.form.trim();
             match entries
@@ -283,7 +290,7 @@ impl Names {
         }
         starts.push(entries.len() as u32);
         let settled = prefer.iter().map(|(form, subject)| {
-            let form = patterns.binary_search(&fold_name(form)).ok()?;
+            let form = patterns.binary_search(&normalize_name(form)).ok()?;
             let own = &entries[starts[form] as usize..starts[form + 1] as usize];
             let has_it = own.iter().any(|entry| entry.subject == *subject);
             has_it.then_some((form as u32, *subject))
@@ -322,11 +329,11 @@ impl Names {
             entries,
             spellings,
             kinds: subjects.iter().map(|s| s.kind).collect(),
-            titles: subjects.iter().map(folded_titles).collect(),
+            titles: subjects.iter().map(normalized_titles).collect(),
             states: states(subjects),
             ties: subjects.iter().map(|s| s.ties.clone()).collect(),
             words: own_words(subjects),
-            folded: subjects.iter().map(|s| fold_name(&s.name)).collect(),
+            normalized: subjects.iter().map(|s| normalize_name(&s.name)).collect(),
             given: given_names(subjects),
             dated,
             lives: subjects.iter().map(|s| s.life).collect(),
@@ -338,8 +345,8 @@ impl Names {
 
     /// Finds who and what a text names; nothing in addresses.
     pub fn find(&self, passage: &Passage<'_>) -> Found {
-        let folded = fold(passage.text);
-        Reading::new(self, passage).find(&folded)
+        let normalized = normalize(passage.text);
+        Finder::new(self, passage).find(&normalized)
     }
 
     /// The forms that may mean several subjects, strongest readings only: what a
@@ -365,23 +372,23 @@ impl Names {
         out
     }
 
-    /// Every form that folded text has at a place where a word may begin, shortest first, with
+    /// Every form that normalized text has at a place where a word may begin, shortest first, with
     /// its end: with the longest alone, `Iran Air` would hide `Iran` in `Iran Airlines`. A form
     /// that would end within the `word` that begins there need not be told. Then every form that
     /// the text has but for an initial or nickname between its words. Where the text begins
     /// small, of the forms that begin with a capital only those without a space need be told.
     pub(crate) fn forms_at(
         &self,
-        folded: &[u8],
+        normalized: &[u8],
         word: Range<usize>,
         is_small: impl FnOnce() -> bool,
         mut meet: impl FnMut(u32, usize, Option<Gap>),
     ) {
         let from = word.start;
-        if !self.heads.has(&folded[from..], word.len()) {
+        if !self.heads.has(&normalized[from..], word.len()) {
             return;
         }
-        let is_one_word = is_small() && !self.small_heads.has(&folded[from..], word.len());
+        let is_one_word = is_small() && !self.small_heads.has(&normalized[from..], word.len());
         let Some(automaton) = &self.automaton else {
             return;
         };
@@ -399,7 +406,7 @@ impl Names {
             } else {
                 LONGEST_FORM
             };
-            for (to, &byte) in (at + 1..).zip(folded[at..].iter().take(longest)) {
+            for (to, &byte) in (at + 1..).zip(normalized[at..].iter().take(longest)) {
                 if byte == b' ' && is_one_word {
                     break;
                 }
@@ -418,7 +425,7 @@ impl Names {
                 }
                 if byte == b' ' && gap.is_none() && spaces < WORDS {
                     spaces += 1;
-                    others.extend(gaps(folded, to).map(|gap| (state, gap.end, Some(gap))));
+                    others.extend(gaps(normalized, to).map(|gap| (state, gap.end, Some(gap))));
                 }
             }
             next = others.pop();
@@ -467,9 +474,11 @@ impl Names {
             .unwrap_or(Kind::Group)
     }
 
-    /// The folded name of a subject.
-    pub(crate) fn folded(&self, subject: u32) -> &str {
-        self.folded.get(subject as usize).map_or("", String::as_str)
+    /// The normalized name of a subject.
+    pub(crate) fn normalized(&self, subject: u32) -> &str {
+        self.normalized
+            .get(subject as usize)
+            .map_or("", String::as_str)
     }
 
     /// The states that a subject belongs to.
@@ -495,17 +504,17 @@ impl Names {
 
     /// Whether a subject has a name of more than one word.
     pub(crate) fn has_longer_name(&self, subject: u32) -> bool {
-        self.folded(subject).contains(' ')
+        self.normalized(subject).contains(' ')
     }
 
-    /// Whether a folded word is the given name of some person.
+    /// Whether a normalized word is the given name of some person.
     pub(crate) fn is_given_name(&self, word: &str) -> bool {
         self.given
             .binary_search_by(|own| own.as_str().cmp(word))
             .is_ok()
     }
 
-    /// The titles of a subject, in folded words.
+    /// The titles of a subject, in normalized words.
     pub(crate) fn titles(&self, subject: u32) -> &[Title] {
         self.titles.get(subject as usize).map_or(&[], Vec::as_slice)
     }
@@ -583,16 +592,18 @@ impl Heads {
     }
 }
 
-/// How many bytes the word has that folded text begins with: ASCII letters and digits. None
+/// How many bytes the word has that normalized text begins with: ASCII letters and digits. None
 /// where it begins with anything else, be it a letter of another script.
-pub(crate) fn word_len(folded: &[u8]) -> usize {
-    let end = folded.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    end.unwrap_or(folded.len())
+pub(crate) fn word_len(normalized: &[u8]) -> usize {
+    let end = normalized
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric());
+    end.unwrap_or(normalized.len())
 }
 
 /// A form of a subject.
 struct Made {
-    folded: String,
+    normalized: String,
     form: String,
     sense: Sense,
     /// When it was the subject's, where that is told.
@@ -602,16 +613,21 @@ struct Made {
 /// The forms of a subject that are looked for: those that are always its own, and those of names
 /// that were its own for a time.
 fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Vec<Made> {
-    let never: Vec<String> = subject.never.iter().map(|form| fold_name(form)).collect();
+    let never: Vec<String> = subject
+        .never
+        .iter()
+        .map(|form| normalize_name(form))
+        .collect();
     let mut all: Vec<Made> = Vec::new();
     let mut add = |subject: &Subject, term: Option<Term>| {
         let always = all.len();
         for (form, sense) in forms(subject, prefixes, language) {
-            let folded = fold_name(&form);
-            let is_new = term.is_none() || all[..always].iter().all(|own| own.folded != folded);
-            if is_new && is_findable(&folded) && !never.contains(&folded) {
+            let normalized = normalize_name(&form);
+            let is_new =
+                term.is_none() || all[..always].iter().all(|own| own.normalized != normalized);
+            if is_new && is_findable(&normalized) && !never.contains(&normalized) {
                 all.push(Made {
-                    folded,
+                    normalized,
                     form,
                     sense,
                     term,
@@ -645,13 +661,13 @@ fn initials(subjects: &[Subject], language: Language) -> Vec<(u32, String)> {
     each.collect()
 }
 
-/// What may stand at the beginning of a word in folded text and be left out of a name: up to
+/// What may stand at the beginning of a word in normalized text and be left out of a name: up to
 /// three initials, `j. `, or one or two words in quotation marks or brackets.
-fn gaps(folded: &[u8], at: usize) -> impl Iterator<Item = Gap> {
+fn gaps(normalized: &[u8], at: usize) -> impl Iterator<Item = Gap> {
     const MOST: usize = 3;
     const LONGEST: usize = 24;
     let mut ends = Vec::new();
-    let rest = &folded[at..];
+    let rest = &normalized[at..];
     if let Some(b'"' | b'\'' | b'(') = rest.first() {
         let closing = if rest[0] == b'(' { b')' } else { rest[0] };
         let inner = rest[1..].iter().take(LONGEST);
@@ -678,7 +694,7 @@ fn gaps(folded: &[u8], at: usize) -> impl Iterator<Item = Gap> {
     ends.into_iter().map(move |end| at..at + end)
 }
 
-/// Whether a word may be initials, as far as folded text shows it: letters, each with a point or
+/// Whether a word may be initials, as far as normalized text shows it: letters, each with a point or
 /// all without.
 fn is_initials(word: &[u8]) -> bool {
     let Ok(word) = std::str::from_utf8(word) else {
@@ -736,24 +752,24 @@ fn own_words(subjects: &[Subject]) -> BTreeMap<u32, Vec<String>> {
     lands.map(|(s, at)| (at, words(s))).collect()
 }
 
-/// The first words of the names of persons, folded and sorted.
+/// The first words of the names of persons, normalized and sorted.
 fn given_names(subjects: &[Subject]) -> Vec<String> {
     let persons = subjects
         .iter()
         .filter(|s| s.kind == Kind::Person && !s.family_first);
-    let first = |s: &Subject| Some(fold_name(s.name.split_once(' ')?.0));
+    let first = |s: &Subject| Some(normalize_name(s.name.split_once(' ')?.0));
     let mut all: Vec<String> = persons.filter_map(first).collect();
     all.sort_unstable();
     all.dedup();
     all
 }
 
-fn folded_titles(subject: &Subject) -> Vec<Title> {
-    let fold = |title: &Title| Title {
-        words: fold_name(&title.words),
+fn normalized_titles(subject: &Subject) -> Vec<Title> {
+    let normalize = |title: &Title| Title {
+        words: normalize_name(&title.words),
         ..title.clone()
     };
-    subject.titles.iter().map(fold).collect()
+    subject.titles.iter().map(normalize).collect()
 }
 
 /// Longer forms are not looked for: nobody's name takes so many bytes.
@@ -762,7 +778,8 @@ const LONGEST_FORM: usize = 512;
 /// The rest of a person's name after an initial is not longer.
 const LONGEST_PERSON: usize = 64;
 
-/// Whether a folded form is long enough to mean anything: two letters or digits, or one and a sign (`C++`).
-fn is_findable(folded: &str) -> bool {
-    folded.len() <= LONGEST_FORM && folded.chars().filter(|c| c.is_alphanumeric()).count() > 1
+/// Whether a normalized form is long enough to mean anything: two letters or digits, or one and a sign (`C++`).
+fn is_findable(normalized: &str) -> bool {
+    normalized.len() <= LONGEST_FORM
+        && normalized.chars().filter(|c| c.is_alphanumeric()).count() > 1
 }

@@ -1,7 +1,7 @@
 //! Folders of posts from other generators, read as they are.
 
 use crate::support::{SiteTest, repository, same_as_file};
-use chancery::parse::keys::{Reads, Row, TABLE};
+use chancery::parse::foreign_keys::{Reads, Row, TABLE};
 use std::fs;
 
 const POST: &str = "---\nlayout: post\ntitle: \"A post\"\ndate: 2016-02-12 10:00:31 -0400\ncategories: [news, talks]\ntags: talks\nauthor: Me\n---\n\nWords.\n";

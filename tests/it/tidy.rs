@@ -183,8 +183,8 @@ fn pages_are_made_from_articles_that_a_desk_hands_out() {
 #[test]
 fn every_word_of_the_theme_is_shown_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let table = fs::read_to_string(root.join("src/plan/labels/table.rs")).unwrap();
-    let keys = table.split_once("words! {\n").unwrap().1.lines();
+    let table = fs::read_to_string(root.join("src/plan/i18n/table.rs")).unwrap();
+    let keys = table.split_once("translations! {\n").unwrap().1.lines();
     let keys = keys.filter_map(|line| line.strip_prefix("    ")?.split_once(':'));
     let keys = keys.map(|(key, _)| key).filter(|key| !key.starts_with(' '));
 

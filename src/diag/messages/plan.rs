@@ -24,11 +24,11 @@ impl Diagnostic {
     }
 
     /// A key under `labels` that no template uses.
-    pub fn unknown_label(key: &str, near: Option<&str>) -> Diagnostic {
+    pub fn unknown_label(key: &str, suggestion: Option<&str>) -> Diagnostic {
         Diagnostic::new(codes::UNKNOWN_LABEL, format!("there is no label `{key}`"))
             .at(Location::key(&Arc::from(SETTINGS), format!("labels.{key}")))
             .label("no template has this word")
-            .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
+            .maybe_help(suggestion.map(|suggestion| format!("did you mean `{suggestion}`?")))
     }
 
     /// A label without words; links and headings would have none.
@@ -179,10 +179,10 @@ impl Diagnostic {
     }
 
     /// A logo that is not there.
-    pub fn logo_missing(logo: &str, near: Option<&str>) -> Diagnostic {
-        let help = match near {
+    pub fn logo_missing(logo: &str, suggestion: Option<&str>) -> Diagnostic {
+        let help = match suggestion {
             _ if logo.contains("://") => "a logo is a file of the site: put it under `static/`, and write its path from there".to_owned(),
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(suggestion) => format!("did you mean `{suggestion}`?"),
             None => "put it under `static/`, and write its path from there".to_owned(),
         };
         Diagnostic::new(
@@ -194,7 +194,7 @@ impl Diagnostic {
     }
 
     /// A link of `nav` that leads to no page.
-    pub fn nav_target(at: usize, url: &str, near: Option<&str>) -> Diagnostic {
+    pub fn nav_target(at: usize, url: &str, suggestion: Option<&str>) -> Diagnostic {
         Diagnostic::new(
             codes::NAV_TARGET,
             format!("`nav` links to `/{url}`, where there is no page"),
@@ -204,7 +204,7 @@ impl Diagnostic {
             format!("nav[{at}].url"),
         ))
         .label("leads nowhere")
-        .maybe_help(near.map(|near| format!("did you mean `/{near}`?")))
+        .maybe_help(suggestion.map(|suggestion| format!("did you mean `/{suggestion}`?")))
     }
 
     /// A folder or file name that Windows keeps for itself.

@@ -89,7 +89,7 @@ impl Diagnostic {
         .help("take it out of `former_ids`, or give the other one another id")
     }
 
-    pub fn unknown_id(location: Location, noun: &str, id: &str, near: Option<&str>) -> Self {
+    pub fn unknown_id(location: Location, noun: &str, id: &str, suggestion: Option<&str>) -> Self {
         Self::new(
             codes::UNKNOWN_ID,
             format!("there is no {noun} `{}`", cut(id)),
@@ -99,17 +99,22 @@ impl Diagnostic {
             id.contains(',')
                 .then(|| format!("several are a list: `[{}]`", cut(id))),
         )
-        .maybe_help(did_you_mean(near))
+        .maybe_help(did_you_mean(suggestion))
         .help_or(&format!("add it: `chancery new {noun} {}`", argument(id)))
     }
 
-    pub fn unknown_reference(location: Location, noun: &str, id: &str, near: Option<&str>) -> Self {
+    pub fn unknown_reference(
+        location: Location,
+        noun: &str,
+        id: &str,
+        suggestion: Option<&str>,
+    ) -> Self {
         Self::new(
             codes::UNKNOWN_REFERENCE,
             format!("there is no {noun} `{}` to link to", cut(id)),
         )
         .at(location)
-        .maybe_help(did_you_mean(near))
+        .maybe_help(did_you_mean(suggestion))
         .maybe_help(Some(format!(
             "add it under `content/{noun}s`, or write plain words"
         )))
@@ -117,11 +122,11 @@ impl Diagnostic {
 
     /// `[[words]]` that are no id, and the file name or title of no article, or of several. It
     /// must be the same for one that is held back.
-    pub fn unknown_note(location: Location, words: &str, near: Option<&str>) -> Self {
+    pub fn unknown_note(location: Location, words: &str, suggestion: Option<&str>) -> Self {
         let message = format!("`{}` is no id, and names no single article", cut(words));
         Self::new(codes::UNKNOWN_REFERENCE, message)
             .at(location)
-            .maybe_help(did_you_mean(near))
+            .maybe_help(did_you_mean(suggestion))
             .help_or("write an id, an article's file name or its title, or plain words")
     }
 
@@ -166,12 +171,12 @@ impl Diagnostic {
             .help("look at what it says again, and rest it on something else")
     }
 
-    pub fn unknown_basis(location: Location, text: &str, near: &str) -> Self {
+    pub fn unknown_basis(location: Location, text: &str, suggestion: &str) -> Self {
         let words = format!("there is no article or source `{}` to rest on", cut(text));
         Self::new(codes::UNKNOWN_BASIS, words)
             .at(location)
             .help(format!(
-                "did you mean `{near}`? Until then it is printed as words"
+                "did you mean `{suggestion}`? Until then it is printed as words"
             ))
     }
 

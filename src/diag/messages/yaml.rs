@@ -92,7 +92,7 @@ impl Diagnostic {
         location: Location,
         name: &str,
         known: &[String],
-        near: Option<&str>,
+        suggestion: Option<&str>,
     ) -> Self {
         let all = match known.len() {
             0 => Some("`docs/content.md` lists the keys that are taken here".to_owned()),
@@ -101,7 +101,7 @@ impl Diagnostic {
         };
         Self::new(codes::UNKNOWN_KEY, format!("the key `{name}` is not known"))
             .at(location)
-            .maybe_help(did_you_mean(near))
+            .maybe_help(did_you_mean(suggestion))
             .maybe_help(all)
             .maybe_help(Some(
                 "free-form data goes under `extra:`; `unknown_keys: extra` in `chancery.yaml` keeps all such keys there"
@@ -134,13 +134,18 @@ impl Diagnostic {
         Self::new(codes::WRONG_TYPE, words.to_owned()).at(location)
     }
 
-    pub fn bad_value(location: Location, word: &str, known: &[&str], near: Option<&str>) -> Self {
+    pub fn bad_value(
+        location: Location,
+        word: &str,
+        known: &[&str],
+        suggestion: Option<&str>,
+    ) -> Self {
         Self::new(
             codes::BAD_VALUE,
             format!("`{}` is not among {}", cut(word), known.join(", ")),
         )
         .at(location)
-        .maybe_help(did_you_mean(near))
+        .maybe_help(did_you_mean(suggestion))
     }
 
     /// From serde's "invalid type: X, expected Y", in a user's words.

@@ -21,7 +21,7 @@ use crate::plan::views::actor as views;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Identity, Link};
 use crate::plan::views::site::Crumb;
-use crate::text::fold::fold_name;
+use crate::text::normalize::normalize_name;
 use crate::text::url::encode_path;
 use std::collections::{BTreeSet, HashMap};
 
@@ -194,9 +194,9 @@ fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
     // Two spellings that differ in an apostrophe are one name to a reader.
     let mut seen = Vec::new();
     let names = full.chain(plain).filter(|other| {
-        let folded = fold_name(&other.name);
-        let new = other.lang.is_some() || !seen.contains(&folded);
-        seen.push(folded);
+        let normalized = normalize_name(&other.name);
+        let new = other.lang.is_some() || !seen.contains(&normalized);
+        seen.push(normalized);
         new
     });
     names.collect()

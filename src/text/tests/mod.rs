@@ -190,7 +190,7 @@ fn whole_words_the_longest_first() {
 }
 
 #[test]
-fn spellings_fold() {
+fn spellings_are_normalized() {
     check(
         "m person Émile Zoleau\nb organization O'Brien & Sons\nx place Aix-en-Provence",
         &[

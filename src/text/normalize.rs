@@ -1,39 +1,41 @@
-//! Folding: text as it is compared, with the way back to the text as it is written.
+//! Normalization: text as it is compared, with the way back to the text as it is written.
 //!
-//! Two spellings of one name fold to the same bytes: case, NFC and NFD, Latin and
+//! Two spellings of one name normalize to the same bytes: case, NFC and NFD, Latin and
 //! Greek accents, typographic quotes and dashes, compatibility forms (full width,
 //! ligatures) and runs of white space make no difference, nor do the points of Hebrew, the
 //! hamza and the two forms of yeh, kaf and heh of Arabic and Persian (as Lucene's
 //! `ArabicNormalizer` and `PersianNormalizer` fold them), the nukta of Hindi. An empty line
-//! folds to a line feed, which no name holds, so no name is found across paragraphs.
+//! becomes a line feed, which no name holds, so no name is found across paragraphs.
 
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What an empty line between two paragraphs folds to.
+/// What an empty line between two paragraphs becomes.
 pub(crate) const BREAK: char = '\n';
 
-/// A folded text and where its bytes stood.
+/// A normalized text and where its bytes stood.
 #[derive(Debug, Default)]
-pub(crate) struct Folded {
-    /// The folded text.
+pub(crate) struct Normalized {
+    /// The normalized text.
     pub(crate) text: String,
-    /// Where the distance between folded and original offset changes: (folded, original).
+    /// Where the distance between normalized and original offset changes: (normalized, original).
     breaks: Vec<(usize, usize)>,
 }
 
-impl Folded {
-    /// The original offset of a folded one.
+impl Normalized {
+    /// The original offset of a normalized one.
     pub(crate) fn original(&self, at: usize) -> usize {
-        let next = self.breaks.partition_point(|&(folded, _)| folded <= at);
+        let next = self
+            .breaks
+            .partition_point(|&(normalized, _)| normalized <= at);
         match next.checked_sub(1).and_then(|i| self.breaks.get(i)) {
-            Some(&(folded, original)) => original + (at - folded),
+            Some(&(normalized, original)) => original + (at - normalized),
             None => at,
         }
     }
 
-    /// Notes that the next folded byte comes from `original`.
+    /// Notes that the next normalized byte comes from `original`.
     fn meet(&mut self, original: usize) {
         let at = self.text.len();
         let distance = match self.breaks.last() {
@@ -51,9 +53,9 @@ impl Folded {
 }
 
 /// Folds a text.
-pub(crate) fn fold(text: &str) -> Folded {
+pub(crate) fn normalize(text: &str) -> Normalized {
     let bytes = text.as_bytes();
-    let mut out = Folded {
+    let mut out = Normalized {
         text: String::with_capacity(text.len()),
         breaks: Vec::new(),
     };
@@ -84,9 +86,9 @@ pub(crate) fn fold(text: &str) -> Folded {
     out
 }
 
-/// A name folded, its white space trimmed.
-pub(crate) fn fold_name(name: &str) -> String {
-    fold(name.trim()).text.replace(BREAK, " ")
+/// A name normalized, its white space trimmed.
+pub(crate) fn normalize_name(name: &str) -> String {
+    normalize(name.trim()).text.replace(BREAK, " ")
 }
 
 /// How long the stretch of plain ASCII is that a text begins with, single spaces in it.
@@ -152,7 +154,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Folds one character with the marks on it; returns where the next one begins.
-fn cluster(text: &str, at: usize, out: &mut Folded) -> usize {
+fn cluster(text: &str, at: usize, out: &mut Normalized) -> usize {
     let mut chars = text[at..].chars();
     let Some(first) = chars.next() else {
         return text.len();
@@ -260,7 +262,7 @@ fn same_letter(letter: char) -> char {
     }
 }
 
-/// Whether two words that fold alike are different words all the same: the ends of Arabic words
+/// Whether two words that normalize alike are different words all the same: the ends of Arabic words
 /// that most writers tell apart, `علي` (a name) and `على` (on). The Persian yeh stands for both.
 pub(crate) fn differ_at_end(one: &str, other: &str) -> bool {
     let pair = (
@@ -278,10 +280,10 @@ pub(crate) fn differ_at_end(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, fold_name};
+    use super::{normalize, normalize_name};
 
     #[test]
-    fn spellings_of_one_name_fold_alike() {
+    fn spellings_of_one_name_normalize_alike() {
         for (a, b) in [
             ("Émile", "E\u{301}mile"),
             ("Noël", "noel"),
@@ -317,7 +319,7 @@ mod tests {
             ("चाँद", "चांद"),
             ("Muʿammar", "Mu'ammar"),
         ] {
-            assert_eq!(fold_name(a), fold_name(b), "{a} and {b}");
+            assert_eq!(normalize_name(a), normalize_name(b), "{a} and {b}");
         }
         for (a, b) in [
             ("か", "が"),
@@ -327,9 +329,9 @@ mod tests {
             ("ড়", "ড"),
             ("ים", "ימ"),
         ] {
-            assert_ne!(fold_name(a), fold_name(b), "{a} and {b}");
+            assert_ne!(normalize_name(a), normalize_name(b), "{a} and {b}");
         }
-        assert_ne!(fold("Bank\n\nof").text, fold("Bank of").text);
+        assert_ne!(normalize("Bank\n\nof").text, normalize("Bank of").text);
     }
 
     #[test]
@@ -345,11 +347,11 @@ mod tests {
         ] {
             for at in 1..40 {
                 let (before, after) = ("A".repeat(at), "Ab ".repeat(12));
-                let folded = fold(&format!("{before}{odd}{after}"));
+                let normalized = normalize(&format!("{before}{odd}{after}"));
                 let meant = format!("{before}{folds}{after}").to_lowercase();
-                assert_eq!(folded.text, meant, "{odd:?} at {at}");
+                assert_eq!(normalized.text, meant, "{odd:?} at {at}");
                 let rest = meant.len() - after.len();
-                assert_eq!(folded.original(rest), before.len() + odd.len());
+                assert_eq!(normalized.original(rest), before.len() + odd.len());
             }
         }
     }
@@ -357,15 +359,15 @@ mod tests {
     #[test]
     fn offsets_lead_back() {
         let text = "  Die Straße\n nach E\u{301}vry – “İzmir”";
-        let folded = fold(text);
+        let normalized = normalize(text);
         for (word, original) in [
             ("stra", "Straße"),
             ("evry", "E\u{301}vry"),
             ("izmir", "İzmir"),
         ] {
-            let at = folded.text.find(word).unwrap_or_default();
-            assert_eq!(Some(folded.original(at)), text.find(original), "{word}");
+            let at = normalized.text.find(word).unwrap_or_default();
+            assert_eq!(Some(normalized.original(at)), text.find(original), "{word}");
         }
-        assert_eq!(folded.original(folded.text.len()), text.len());
+        assert_eq!(normalized.original(normalized.text.len()), text.len());
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::text::context::{self, Joint};
 use crate::text::names::Kind;
-use crate::text::read::{Hit, Question, Reading, What};
+use crate::text::names::context::{self, Joint};
+use crate::text::names::find::{Finder, FormRef, Hit, Question};
 use crate::text::words;
 
 /// How many letters need evidence where the text does not have the name.
@@ -15,12 +15,12 @@ const FEW: usize = 3;
 /// How many bytes before an expansion a name that reaches into it may begin.
 const LONGEST_NAME: usize = 200;
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Forms that the text explains as something else: `Endangered Species Act (ESA)`.
-    pub(in crate::text::read) fn disown(&mut self) {
+    pub(in crate::text::names::find) fn disown(&mut self) {
         let mut disowned = HashSet::new();
         for hit in &self.hits {
-            if let What::Form(form) = hit.what
+            if let FormRef::Form(form) = hit.what
                 && is_letters(&self.text[hit.start..hit.end])
                 && !disowned.contains(&form)
                 && self.is_explained_otherwise(hit, form)
@@ -79,15 +79,15 @@ impl Reading<'_> {
             h.end > from
                 && h.end - h.start > letters.len()
                 && match h.what {
-                    What::Local(subject) => own(subject),
-                    What::Form(form) => self.names.entries(form).iter().any(|e| own(e.subject)),
+                    FormRef::Local(subject) => own(subject),
+                    FormRef::Form(form) => self.names.entries(form).iter().any(|e| own(e.subject)),
                 }
         })
     }
 
     /// Whether letters are a code, a degree or money, or are explained as something else.
-    pub(in crate::text::read) fn is_no_acronym(&self, hit: &Hit) -> bool {
-        let What::Form(form) = hit.what else {
+    pub(in crate::text::names::find) fn is_no_acronym(&self, hit: &Hit) -> bool {
+        let FormRef::Form(form) = hit.what else {
             return false;
         };
         let written = &self.text[hit.start..hit.end];
@@ -160,9 +160,9 @@ impl Reading<'_> {
         let speaks = |subject: u32| {
             self.known.binary_search(&subject).is_ok()
                 || self.hits.iter().any(|h| match h.what {
-                    What::Local(other) => other == subject,
-                    What::Form(other) if other == form => false,
-                    What::Form(other) => self.names.entries(other).iter().any(|e| {
+                    FormRef::Local(other) => other == subject,
+                    FormRef::Form(other) if other == form => false,
+                    FormRef::Form(other) => self.names.entries(other).iter().any(|e| {
                         let s = e.subject;
                         let is_person = self.names.kind(s) == Kind::Person;
                         (s == subject && h.end - h.start > FEW)
@@ -179,7 +179,7 @@ impl Reading<'_> {
     }
 
     /// Whether the block around `at` has nothing but registered acronyms: a list of participants.
-    pub(in crate::text::read) fn is_in_list_of_acronyms(&self, at: usize) -> bool {
+    pub(in crate::text::names::find) fn is_in_list_of_acronyms(&self, at: usize) -> bool {
         if let Some((block, known)) = &*self.list.borrow()
             && block.contains(&at)
         {

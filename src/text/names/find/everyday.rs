@@ -1,17 +1,17 @@
 //! Family names that are everyday words: `Do`, `March`, `Young`. What stands before and after
 //! decides. English, German, French and Spanish.
 
-use crate::text::context::{self, Joint, Style};
 use crate::text::names::Kind;
-use crate::text::read::owner::is_family_name;
-use crate::text::read::{Hit, Reading, What};
+use crate::text::names::context::{self, Joint, Style};
+use crate::text::names::find::owner::is_family_name;
+use crate::text::names::find::{Finder, FormRef, Hit};
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Whether a family name is an everyday word where it stands: in `in March`, `5 March`,
     /// `March 2025`, `Zwei Richter`, and at the head of a sentence where nothing says that it is
     /// a name.
-    pub(in crate::text::read) fn is_everyday(&mut self, hit: &Hit) -> bool {
-        let What::Form(form) = hit.what else {
+    pub(in crate::text::names::find) fn is_everyday(&mut self, hit: &Hit) -> bool {
+        let FormRef::Form(form) = hit.what else {
             return false;
         };
         let word = &self.text[hit.start..hit.end];

@@ -1,4 +1,4 @@
-//! One reading of one text: which of all the forms that occur in it are names of whom.
+//! Finds names in one text: which of all the forms that occur in it are names, and of whom.
 //!
 //! 1. *Hits*: every form that occurs as a whole word in fitting case.
 //! 2. Does it *stand* as a name of its own, or within a longer one (`Boeing 737`,
@@ -9,12 +9,12 @@
 mod acronym;
 mod behind;
 mod everyday;
-mod index;
 mod owner;
 mod places;
-mod stand;
+mod standalone;
 mod title;
 mod twins;
+mod word_index;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -22,14 +22,14 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::text::context::{self, Fit, Joint, Style};
-use crate::text::fold::{Folded, differ_at_end, fold_name};
-use crate::text::forms::Sense;
 use crate::text::mentions::{Found, Mention, Unsettled};
+use crate::text::names::context::{self, Fit, Joint, Style};
+use crate::text::names::find::behind::Behind;
+use crate::text::names::find::owner::{Owners, is_family_name};
+use crate::text::names::find::word_index::WordIndex;
+use crate::text::names::forms::Sense;
 use crate::text::names::{Entry, Kind, Names, Passage, word_len};
-use crate::text::read::behind::Behind;
-use crate::text::read::index::Index;
-use crate::text::read::owner::{Owners, is_family_name};
+use crate::text::normalize::{Normalized, differ_at_end, normalize_name};
 use crate::text::words::{self, Language};
 use chrono::NaiveDate;
 
@@ -44,7 +44,7 @@ const MOST_AT_ONE_PLACE: usize = 8;
 struct Hit {
     start: usize,
     end: usize,
-    what: What,
+    what: FormRef,
     fit: Fit,
     /// What stands within it that the form lacks: an initial, a nickname.
     gap: Option<Range<usize>>,
@@ -53,7 +53,7 @@ struct Hit {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+enum FormRef {
     /// An acronym that the text itself has introduced for this subject.
     Local(u32),
     /// A form of the registry.
@@ -61,7 +61,7 @@ enum What {
 }
 
 /// What a hit comes to.
-enum Verdict {
+enum Meaning {
     Means(u32, bool),
     Open(Vec<u32>),
     /// Bodies of another state than the one whose name stands before.
@@ -71,7 +71,7 @@ enum Verdict {
 
 /// What is asked of a form once for the whole text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::text::read) enum Question {
+pub(in crate::text::names::find) enum Question {
     /// Whether it stands behind the names of two states.
     OfTwoStates,
     /// Whether it is the family name of a person whom the text names.
@@ -82,8 +82,8 @@ pub(in crate::text::read) enum Question {
     Evidence,
 }
 
-/// A text being read.
-pub(crate) struct Reading<'a> {
+/// A search for names in one text.
+pub(crate) struct Finder<'a> {
     names: &'a Names,
     text: &'a str,
     language: Language,
@@ -105,7 +105,7 @@ pub(crate) struct Reading<'a> {
     /// Words that were looked for in the text, and whether they are there.
     words: RefCell<HashMap<String, bool>>,
     /// Where which words stand, once many were looked for.
-    index: OnceCell<Index<'a>>,
+    index: OnceCell<WordIndex<'a>>,
     /// What was asked of forms, and the answer.
     answers: RefCell<HashMap<(Question, u32), bool>>,
     /// The block that was last asked whether it is a list of acronyms.
@@ -118,8 +118,8 @@ pub(crate) struct Reading<'a> {
     block: Option<(Range<usize>, Style)>,
 }
 
-impl<'a> Reading<'a> {
-    pub(crate) fn new(names: &'a Names, passage: &Passage<'a>) -> Reading<'a> {
+impl<'a> Finder<'a> {
+    pub(crate) fn new(names: &'a Names, passage: &Passage<'a>) -> Finder<'a> {
         let Passage {
             text,
             language,
@@ -138,7 +138,7 @@ impl<'a> Reading<'a> {
             reach = reach.max(range.end);
             range.end = reach;
         }
-        Reading {
+        Finder {
             names,
             text,
             language,
@@ -161,8 +161,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    pub(crate) fn find(mut self, folded: &Folded) -> Found {
-        self.collect(folded);
+    pub(crate) fn find(mut self, normalized: &Normalized) -> Found {
+        self.collect(normalized);
         self.disown();
         let mut found = Found::default();
         let mut reach = 0;
@@ -171,7 +171,7 @@ impl<'a> Reading<'a> {
             let hit = self.hits[at].clone();
             if hit.start >= reach {
                 match self.judge(at) {
-                    Verdict::Means(subject, full) => {
+                    Meaning::Means(subject, full) => {
                         found.mentions.push(Mention {
                             start: hit.start,
                             end: hit.end,
@@ -183,12 +183,12 @@ impl<'a> Reading<'a> {
                             self.introduce(at, subject);
                         }
                     }
-                    Verdict::Another(candidates) => found.behind.push(Unsettled {
+                    Meaning::Another(candidates) => found.behind.push(Unsettled {
                         start: hit.start,
                         end: hit.end,
                         candidates,
                     }),
-                    Verdict::Open(candidates) => {
+                    Meaning::Open(candidates) => {
                         found.unsettled.push(Unsettled {
                             start: hit.start,
                             end: hit.end,
@@ -196,7 +196,7 @@ impl<'a> Reading<'a> {
                         });
                         reach = hit.end;
                     }
-                    Verdict::Nothing => {}
+                    Meaning::Nothing => {}
                 }
             }
             at += 1;
@@ -206,8 +206,8 @@ impl<'a> Reading<'a> {
 
     /// Step 1: every form that occurs as a whole word in fitting case. Forms are looked for
     /// only where a word may begin, which most bytes of a text are not.
-    fn collect(&mut self, folded: &Folded) {
-        let bytes = folded.text.as_bytes();
+    fn collect(&mut self, normalized: &Normalized) {
+        let bytes = normalized.text.as_bytes();
         let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let names = self.names;
         // A body or an office may be written small where the registry has a capital.
@@ -220,7 +220,7 @@ impl<'a> Reading<'a> {
             let next = word.end.max(from + 1);
             if byte != b' ' && !is_continuation(byte) {
                 let is_small = || {
-                    let first = text.get(folded.original(from));
+                    let first = text.get(normalized.original(from));
                     has_case && first.is_some_and(u8::is_ascii_lowercase)
                 };
                 names.forms_at(bytes, word, is_small, |form, to, gap| {
@@ -230,8 +230,9 @@ impl<'a> Reading<'a> {
                 });
             }
             if !met.is_empty() {
-                let original =
-                    |range: Range<usize>| folded.original(range.start)..folded.original(range.end);
+                let original = |range: Range<usize>| {
+                    normalized.original(range.start)..normalized.original(range.end)
+                };
                 // They come shortest first; of a whole family the longest are enough.
                 let few = met.len().saturating_sub(MOST_AT_ONE_PLACE);
                 for (form, to, gap) in met.drain(..).skip(few) {
@@ -266,7 +267,7 @@ impl<'a> Reading<'a> {
         let mut hit = Hit {
             start: span.start,
             end: span.end,
-            what: What::Form(form),
+            what: FormRef::Form(form),
             fit: Fit::Good,
             gap,
             stands: None,
@@ -320,7 +321,7 @@ impl<'a> Reading<'a> {
         if !inner.starts_with(char::is_alphabetic) {
             return Some(entry.sense.max(Sense::Derived));
         }
-        let initials: String = fold_name(inner)
+        let initials: String = normalize_name(inner)
             .chars()
             .filter(|c| c.is_alphabetic())
             .collect();
@@ -382,7 +383,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the text has this word somewhere, in this case.
-    pub(in crate::text::read) fn has(&self, word: &str) -> bool {
+    pub(in crate::text::names::find) fn has(&self, word: &str) -> bool {
         if let Some(known) = self.words.borrow().get(word) {
             return *known;
         }
@@ -412,44 +413,44 @@ impl<'a> Reading<'a> {
     }
 
     /// Where which words stand.
-    fn index(&self) -> &Index<'a> {
-        self.index.get_or_init(|| Index::of(self.text))
+    fn index(&self) -> &WordIndex<'a> {
+        self.index.get_or_init(|| WordIndex::of(self.text))
     }
 
     /// Step 3: whom the hit means.
-    fn judge(&mut self, at: usize) -> Verdict {
+    fn judge(&mut self, at: usize) -> Meaning {
         let hit = self.hits[at].clone();
         let form = match hit.what {
-            What::Local(first) => {
+            FormRef::Local(first) => {
                 let written = &self.text[hit.start..hit.end];
                 let subject = *self.introduced.get(written).unwrap_or(&first);
-                self.hits[at].what = What::Local(subject);
+                self.hits[at].what = FormRef::Local(subject);
                 return match self.stands(at) {
-                    true => Verdict::Means(subject, true),
-                    false => Verdict::Nothing,
+                    true => Meaning::Means(subject, true),
+                    false => Meaning::Nothing,
                 };
             }
-            What::Form(form) => form,
+            FormRef::Form(form) => form,
         };
         if !self.stands(at) {
             if self.has_person(form) && !self.is_everyday(&hit) {
                 self.meet_stranger(form, hit.start..hit.end);
             }
             return match self.behind(hit.what, hit.start, hit.end) {
-                Behind::Another(bodies) => Verdict::Another(bodies),
-                _ => Verdict::Nothing,
+                Behind::Another(bodies) => Meaning::Another(bodies),
+                _ => Meaning::Nothing,
             };
         }
         let behind = self.behind(hit.what, hit.start, hit.end);
         if let Behind::Another(bodies) = behind {
-            return Verdict::Another(bodies);
+            return Meaning::Another(bodies);
         }
         if let Behind::Its(bodies) = behind {
             return match bodies.as_slice() {
-                [one] => Verdict::Means(*one, true),
+                [one] => Meaning::Means(*one, true),
                 _ => match self.settle(at, form, &bodies, false) {
-                    Some(one) => Verdict::Means(one, true),
-                    None => Verdict::Open(bodies),
+                    Some(one) => Meaning::Means(one, true),
+                    None => Meaning::Open(bodies),
                 },
             };
         }
@@ -499,12 +500,12 @@ impl<'a> Reading<'a> {
         candidates.sort_unstable();
         candidates.dedup();
         match candidates.as_slice() {
-            [] => Verdict::Nothing,
+            [] => Meaning::Nothing,
             // `President Marlow` introduces Marlow.
-            [one] => Verdict::Means(*one, full),
+            [one] => Meaning::Means(*one, full),
             _ => match self.settle(at, form, &candidates, demonym) {
-                Some(one) => Verdict::Means(one, full),
-                None => Verdict::Open(candidates),
+                Some(one) => Meaning::Means(one, full),
+                None => Meaning::Open(candidates),
             },
         }
     }
@@ -565,7 +566,9 @@ impl<'a> Reading<'a> {
             let mut reach = 0;
             for at in 0..self.hits.len() {
                 let hit = self.hits[at].clone();
-                let What::Form(form) = hit.what else { continue };
+                let FormRef::Form(form) = hit.what else {
+                    continue;
+                };
                 if hit.start < reach {
                     continue;
                 }
@@ -631,7 +634,7 @@ impl<'a> Reading<'a> {
         let fresh = self.places_of(acronym, from).map(|start| Hit {
             start,
             end: start + acronym.len(),
-            what: What::Local(subject),
+            what: FormRef::Local(subject),
             fit: Fit::Good,
             gap: None,
             stands: None,
@@ -709,12 +712,12 @@ impl<'a> Reading<'a> {
         if !fits {
             return None;
         }
-        let letters: Vec<char> = fold_name(word)
+        let letters: Vec<char> = normalize_name(word)
             .chars()
             .filter(|c| c.is_alphanumeric())
             .collect();
-        let written = fold_name(&self.text[start..end]);
-        (abbreviates(&letters, &written) || abbreviates(&letters, self.names.folded(subject)))
+        let written = normalize_name(&self.text[start..end]);
+        (abbreviates(&letters, &written) || abbreviates(&letters, self.names.normalized(subject)))
             .then_some((word, from))
     }
 }

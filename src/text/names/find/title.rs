@@ -6,24 +6,24 @@
 
 use std::borrow::Cow;
 
-use crate::text::context::{self, Joint, Side};
-use crate::text::fold::fold_name;
+use crate::text::names::context::{self, Joint, Side};
+use crate::text::names::find::{Finder, FormRef};
 use crate::text::names::{Kind, Term, Title};
-use crate::text::read::{Reading, What};
+use crate::text::normalize::normalize_name;
 use crate::text::words;
 
 /// Who may be meant by a family name with a title, and who may not.
 #[derive(Debug, Default)]
-pub(in crate::text::read) struct Titled {
+pub(in crate::text::names::find) struct Titled {
     /// Those who held the office on the day of the text.
-    pub(in crate::text::read) holders: Vec<u32>,
+    pub(in crate::text::names::find) holders: Vec<u32>,
     /// Those who may be called so: their office had ended, or nobody recorded when it began.
-    pub(in crate::text::read) likely: Vec<u32>,
+    pub(in crate::text::names::find) likely: Vec<u32>,
     /// Those who held the office on that day, where the words before it say another: a former
     /// or a vice president.
-    pub(in crate::text::read) others: Vec<u32>,
-    /// The office that the text says, in folded words; empty where it says none.
-    pub(in crate::text::read) office: String,
+    pub(in crate::text::names::find) others: Vec<u32>,
+    /// The office that the text says, in normalized words; empty where it says none.
+    pub(in crate::text::names::find) office: String,
 }
 
 /// How an office stands in the words before a name.
@@ -50,19 +50,19 @@ struct Office<'a> {
     head: Option<&'a str>,
 }
 
-/// The word right before a name, as the text has it and folded.
+/// The word right before a name, as the text has it and normalized.
 struct Last<'a> {
     side: Side<'a>,
-    folded: String,
+    normalized: String,
 }
 
 /// How many words the title of an office has at most.
 const LONGEST: usize = 8;
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Those of `subjects` whose office stands as a title before `at`. An office that began
     /// after the day of the text says nothing.
-    pub(in crate::text::read) fn titled(&self, at: usize, subjects: &[u32]) -> Titled {
+    pub(in crate::text::names::find) fn titled(&self, at: usize, subjects: &[u32]) -> Titled {
         let mut titled = Titled::default();
         let left = context::left(self.text, at);
         if left.joint != Joint::Space || subjects.iter().all(|s| self.names.titles(*s).is_empty()) {
@@ -70,7 +70,7 @@ impl Reading<'_> {
         }
         let last = Last {
             side: left,
-            folded: fold_name(self.language.unelided(left.word)),
+            normalized: normalize_name(self.language.unelided(left.word)),
         };
         let (mut ended, mut undated) = (Vec::new(), Vec::new());
         let (mut former, mut later) = (Vec::new(), Vec::new());
@@ -181,7 +181,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The office in folded words that stands right before `at`: whole, the other way round
+    /// The office in normalized words that stands right before `at`: whole, the other way round
     /// (`Health Minister` for `Minister of Health`), or without what it is for, `Secretary` for
     /// `Secretary of State`.
     fn office<'w>(&self, at: usize, last: &Last<'_>, words: &'w str) -> Option<Office<'w>> {
@@ -234,13 +234,16 @@ impl Reading<'_> {
         let mut from = last.side.at;
         for n in 0..LONGEST {
             let (left, word) = if n == 0 {
-                (last.side, Cow::Borrowed(last.folded.as_str()))
+                (last.side, Cow::Borrowed(last.normalized.as_str()))
             } else {
                 let left = context::left(self.text, from);
                 if left.joint != Joint::Space {
                     return None;
                 }
-                (left, fold_name(self.language.unelided(left.word)).into())
+                (
+                    left,
+                    normalize_name(self.language.unelided(left.word)).into(),
+                )
             };
             from = left.at;
             let is_head = !said.is_empty() && words::whole(&word) == head;
@@ -261,17 +264,17 @@ impl Reading<'_> {
         None
     }
 
-    /// Where folded words begin that stand right before `at`, and whether the first of them says
+    /// Where normalized words begin that stand right before `at`, and whether the first of them says
     /// that this is over.
     fn follows(&self, at: usize, last: &Last<'_>, words: &str) -> Option<(usize, bool)> {
         let mut from = at;
         let mut words = words.rsplit(' ').peekable();
         while let Some(word) = words.next() {
             let (left, said) = if from == at {
-                (last.side, &last.folded)
+                (last.side, &last.normalized)
             } else {
                 let left = context::left(self.text, from);
-                (left, &fold_name(self.language.unelided(left.word)))
+                (left, &normalize_name(self.language.unelided(left.word)))
             };
             if left.joint != Joint::Space || word.is_empty() {
                 return None;
@@ -287,7 +290,7 @@ impl Reading<'_> {
 
     /// Whether the words before a name end an office and what it is for, be it registered or
     /// not: `Minister of Foreign Affairs`.
-    pub(in crate::text::read) fn ends_office(&self, at: usize) -> bool {
+    pub(in crate::text::names::find) fn ends_office(&self, at: usize) -> bool {
         let mut from = at;
         let mut was_of = false;
         for _ in 0..LONGEST {
@@ -333,12 +336,12 @@ impl Reading<'_> {
     }
 
     /// The states and places whose name or adjective ends here.
-    pub(in crate::text::read) fn lands_before(&self, end: usize) -> Vec<u32> {
+    pub(in crate::text::names::find) fn lands_before(&self, end: usize) -> Vec<u32> {
         let n = self.hits.partition_point(|h| h.start < end);
         let hits = self.hits[..n].iter().rev().take(4);
         let of = |what| match what {
-            What::Local(subject) => vec![subject],
-            What::Form(form) => {
+            FormRef::Local(subject) => vec![subject],
+            FormRef::Form(form) => {
                 let entries = self.names.entries(form).iter();
                 entries.map(|e| e.subject).collect()
             }
@@ -376,8 +379,8 @@ fn is_of(word: &str) -> bool {
     matches!(word, "of" | "for" | "de" | "des" | "du" | "del" | "für")
 }
 
-/// Whether folded words have one as the text writes it.
+/// Whether normalized words have one as the text writes it.
 fn has_word(words: &str, word: &str) -> bool {
-    let word = fold_name(word);
+    let word = normalize_name(word);
     words.split(' ').any(|own| own == word)
 }

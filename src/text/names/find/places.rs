@@ -2,17 +2,17 @@
 //! language, a style. The place rules are those of American addresses and hold in all languages;
 //! the rules of languages and styles are English.
 
-use crate::text::context::{self, Joint};
-use crate::text::forms::Sense;
 use crate::text::names::Kind;
-use crate::text::read::stand::is_initial;
-use crate::text::read::{Hit, Question, Reading, What};
+use crate::text::names::context::{self, Joint};
+use crate::text::names::find::standalone::is_initial;
+use crate::text::names::find::{Finder, FormRef, Hit, Question};
+use crate::text::names::forms::Sense;
 use crate::text::words::{self, Language};
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Whether the name of a state is that of somewhere or something else where it stands.
-    pub(in crate::text::read) fn is_no_state(&self, hit: &Hit) -> bool {
-        let What::Form(form) = hit.what else {
+    pub(in crate::text::names::find) fn is_no_state(&self, hit: &Hit) -> bool {
+        let FormRef::Form(form) = hit.what else {
             return false;
         };
         let entries = self.names.entries(form);
@@ -66,9 +66,9 @@ impl Reading<'_> {
     fn is_american(&self, hit: &Hit, form: u32) -> bool {
         let own = self.names.entries(form)[0].subject;
         let is_own = |h: &&Hit| match h.what {
-            What::Form(form) => (self.names.entries(form).iter())
+            FormRef::Form(form) => (self.names.entries(form).iter())
                 .any(|e| e.subject == own && e.sense == Sense::Demonym),
-            What::Local(_) => false,
+            FormRef::Local(_) => false,
         };
         let has_adjective = || self.hits.iter().any(|h| is_own(&h));
         if self.once(Question::Adjective, form, has_adjective) {
@@ -142,7 +142,7 @@ impl Reading<'_> {
                 && !self.language.is_function(given.word)
         };
         let is_person = self.once(Question::SomePerson, form, || {
-            let mut others = self.hits.iter().filter(|h| h.what == What::Form(form));
+            let mut others = self.hits.iter().filter(|h| h.what == FormRef::Form(form));
             others.any(is_named)
         });
         is_person && !self.is_beside_land(hit)

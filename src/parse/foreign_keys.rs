@@ -5,7 +5,7 @@
 //! settings say of unknown keys. Not among them are keys that only ask search engines to look
 //! away (`sitemap: {disable: true}`, `robots: noindex`): their page is public in every tool.
 
-use crate::text::near::is_slip;
+use crate::text::suggest::is_slip;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -250,7 +250,7 @@ const OF_THE_PAGE: [&str; 12] = [
 ];
 
 /// A key as it is compared: in small letters, without what joins its words.
-pub fn folded(key: &str) -> String {
+pub fn normalized(key: &str) -> String {
     let letters = key.chars().filter(|c| !matches!(c, '-' | '_' | ' '));
     letters.flat_map(char::to_lowercase).collect()
 }
@@ -260,11 +260,11 @@ pub fn row_of(key: &str) -> Option<(usize, &'static Row)> {
     static ROWS: LazyLock<HashMap<String, (usize, &'static Row)>> = LazyLock::new(|| {
         let each = TABLE.iter().flat_map(|row| {
             let names = row.names.iter().enumerate();
-            names.map(move |(at, name)| (folded(name), (at, row)))
+            names.map(move |(at, name)| (normalized(name), (at, row)))
         });
         each.collect()
     });
-    ROWS.get(&folded(key)).copied()
+    ROWS.get(&normalized(key)).copied()
 }
 
 /// What a key means that holds a page back, dates or protects it.
@@ -289,22 +289,22 @@ pub fn gate_of(key: &str) -> Option<Reads> {
 /// What a key means that says the same wherever it is nested: `hidden` under `cover` is said of
 /// a picture, `draft` of nothing but a page.
 pub fn is_plain_gate(key: &str) -> bool {
-    matches!(&*folded(key), "draft" | "isdraft" | "embargoeduntil")
+    matches!(&*normalized(key), "draft" | "isdraft" | "embargoeduntil")
         || matches!(
             gate_of(key),
             Some(Reads::Time("expires" | "embargoed_until"))
         )
-        || folded(key).ends_with("password")
+        || normalized(key).ends_with("password")
 }
 
 /// Whether a map under this key speaks of the page.
 pub fn is_of_the_page(key: &str) -> bool {
-    OF_THE_PAGE.contains(&&*folded(key))
+    OF_THE_PAGE.contains(&&*normalized(key))
 }
 
 /// Whether a value of the one key may stand under the other, which is ours.
 pub fn may_mean(key: &str, ours: &str) -> bool {
-    if folded(key) == folded(ours) {
+    if normalized(key) == normalized(ours) {
         return true;
     }
     row_of(key).is_some_and(|(_, row)| match row.reads {
@@ -353,7 +353,7 @@ const ADOPTED: [&str; 4] = ["categories", "created", "publish_date", "permalink"
 
 /// Whether a text may hold keys of ours that are not to be read as they stand: one that holds a
 /// page back with nothing behind it, or one that means something else in another tool.
-pub(super) fn may_need_care(text: &str) -> bool {
+pub(super) fn may_need_careful_reader(text: &str) -> bool {
     let values = |key: &'static str| {
         let each = text.match_indices(key);
         each.filter_map(move |(at, _)| {
@@ -403,7 +403,7 @@ mod tests {
     fn no_key_stands_in_the_table_twice() {
         let mut seen = HashSet::new();
         for name in TABLE.iter().flat_map(|row| row.names) {
-            assert!(seen.insert(folded(name)), "{name}");
+            assert!(seen.insert(normalized(name)), "{name}");
         }
     }
 

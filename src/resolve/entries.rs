@@ -9,7 +9,7 @@ use crate::model::site::Redirect;
 use crate::model::source::SourceRecord;
 use crate::model::topic::TopicRecord;
 use crate::parse::registry::Entry;
-use crate::resolve::chains::{chain, ring, rings};
+use crate::resolve::cycles::{arrows, cycle, cycles_in};
 use crate::resolve::ids::{self, Ids};
 use crate::text::slug::slug;
 
@@ -152,7 +152,7 @@ fn merge<T: Named>(
                     entry.location("same_as"),
                     T::NOUN,
                     target,
-                    all.near(target),
+                    all.suggest(target),
                 ));
             }
             let other = found.map(|i| &unique[i as usize].1.record);
@@ -165,10 +165,15 @@ fn merge<T: Named>(
         })
         .collect();
     let mut next = next;
-    for at in rings(&next) {
-        let ids = ring(at, &next).map(|i| unique[i].0.as_str());
+    for at in cycles_in(&next) {
+        let ids = cycle(at, &next).map(|i| unique[i].0.as_str());
         let location = unique[at].1.location("same_as");
-        diags.push(Diagnostic::cycle(location, T::NOUN, "same_as", &chain(ids)));
+        diags.push(Diagnostic::cycle(
+            location,
+            T::NOUN,
+            "same_as",
+            &arrows(ids),
+        ));
         next[at] = None;
     }
     let root: Vec<usize> = (0..unique.len())

@@ -2,8 +2,8 @@
 //! possible. All languages.
 
 use crate::text::names::Kind;
-use crate::text::read::Reading;
-use crate::text::read::owner::is_family_name;
+use crate::text::names::find::Finder;
+use crate::text::names::find::owner::is_family_name;
 
 /// Adjectives of states whose names do not show it, and the words that do.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -15,11 +15,11 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("danish", "denmark"),
 ];
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Whom a form of several subjects means: the site's preference, the metadata, the office
     /// before it, who was there on that day, who is named beyond doubt elsewhere in the text, or
     /// whose state or body is.
-    pub(in crate::text::read) fn settle(
+    pub(in crate::text::names::find) fn settle(
         &mut self,
         at: usize,
         form: u32,

@@ -3,12 +3,12 @@
 //! A name within a longer one, `Boeing 737`, `China Daily`, `Bank of China`, is not
 //! that actor. Case tells where one ends, except after a full stop and in headlines.
 
-use crate::text::context::{self, Fit, Joint, Side, Style};
-use crate::text::fold::fold_name;
-use crate::text::forms::Sense;
 use crate::text::names::Kind;
-use crate::text::read::behind::Behind;
-use crate::text::read::{Hit, Reading, What};
+use crate::text::names::context::{self, Fit, Joint, Side, Style};
+use crate::text::names::find::behind::Behind;
+use crate::text::names::find::{Finder, FormRef, Hit};
+use crate::text::names::forms::Sense;
+use crate::text::normalize::normalize_name;
 use crate::text::words;
 
 /// Who a hit may be.
@@ -21,9 +21,9 @@ struct Kinds {
     short: bool,
 }
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Step 2: whether the hit is a name of its own where it stands.
-    pub(in crate::text::read) fn stands(&mut self, at: usize) -> bool {
+    pub(in crate::text::names::find) fn stands(&mut self, at: usize) -> bool {
         if let Some(known) = self.hits[at].stands {
             return known;
         }
@@ -60,7 +60,9 @@ impl Reading<'_> {
         {
             return false;
         }
-        let What::Form(form) = what else { return true };
+        let FormRef::Form(form) = what else {
+            return true;
+        };
         // Where every word would be capital, a word that is also a common one says nothing.
         is_upper
             || !self.common.contains(&form)
@@ -75,7 +77,7 @@ impl Reading<'_> {
             && self.language.is_office(left.word)
     }
 
-    pub(in crate::text::read) fn style(&mut self, at: usize) -> Style {
+    pub(in crate::text::names::find) fn style(&mut self, at: usize) -> Style {
         if let Some((range, style)) = &self.block
             && range.contains(&at)
         {
@@ -114,10 +116,10 @@ impl Reading<'_> {
         kinds.land && !kinds.body && stops && words::calls(&self.text[..start])
     }
 
-    fn is_demonym(&self, what: What) -> bool {
+    fn is_demonym(&self, what: FormRef) -> bool {
         match what {
-            What::Local(_) => false,
-            What::Form(form) => self
+            FormRef::Local(_) => false,
+            FormRef::Form(form) => self
                 .names
                 .entries(form)
                 .iter()
@@ -126,7 +128,7 @@ impl Reading<'_> {
     }
 
     /// The kinds a hit may have, and whether only by short forms.
-    fn kinds(&self, what: What) -> Kinds {
+    fn kinds(&self, what: FormRef) -> Kinds {
         let mut kinds = Kinds::default();
         let mut add = |kind: Kind| match kind {
             Kind::Person => kinds.person = true,
@@ -134,8 +136,8 @@ impl Reading<'_> {
             _ => kinds.body = true,
         };
         match what {
-            What::Local(subject) => add(self.names.kind(subject)),
-            What::Form(form) => {
+            FormRef::Local(subject) => add(self.names.kind(subject)),
+            FormRef::Form(form) => {
                 let entries = self.names.entries(form);
                 let strong = entries.iter().any(|e| e.sense != Sense::Short);
                 for e in entries
@@ -317,7 +319,7 @@ impl Reading<'_> {
             return true;
         }
         let lands: Vec<u32> = self.lands_at(at);
-        let What::Form(form) = hit.what else {
+        let FormRef::Form(form) = hit.what else {
             return false;
         };
         let is_public = written
@@ -332,7 +334,7 @@ impl Reading<'_> {
     }
 
     /// The states and places whose name begins here.
-    pub(in crate::text::read) fn lands_at(&self, at: usize) -> Vec<u32> {
+    pub(in crate::text::names::find) fn lands_at(&self, at: usize) -> Vec<u32> {
         let n = self.hits.partition_point(|h| h.start < at);
         let here = self.hits[n..].iter().take_while(|h| h.start == at);
         let ends = here.map(|h| h.end);
@@ -354,7 +356,7 @@ impl Reading<'_> {
     }
 
     /// Whether a land is named by its adjective or its initials: `Kenyan`, `U.S.`
-    fn is_adjective(&self, what: What, start: usize, end: usize) -> bool {
+    fn is_adjective(&self, what: FormRef, start: usize, end: usize) -> bool {
         let written = &self.text[start..end];
         let initials = written
             .chars()
@@ -411,7 +413,7 @@ impl Reading<'_> {
     }
 
     /// Whether the word before a family name may be the given name of somebody else.
-    pub(in crate::text::read) fn follows_given_name(&self, start: usize) -> bool {
+    pub(in crate::text::names::find) fn follows_given_name(&self, start: usize) -> bool {
         let left = context::left(self.text, start);
         let word = left.word.trim_end_matches('.');
         let last = word.rsplit('-').next().unwrap_or(word);
@@ -454,8 +456,10 @@ impl Reading<'_> {
     }
 
     /// Whether an office of somebody who may be meant stands before a family name.
-    fn is_after_title(&self, what: What, start: usize) -> bool {
-        let What::Form(form) = what else { return false };
+    fn is_after_title(&self, what: FormRef, start: usize) -> bool {
+        let FormRef::Form(form) = what else {
+            return false;
+        };
         let entries = self.names.entries(form).iter();
         let persons = entries.filter(|e| self.names.kind(e.subject) == Kind::Person);
         let persons: Vec<u32> = persons.map(|e| e.subject).collect();
@@ -465,19 +469,21 @@ impl Reading<'_> {
 
     /// Whether a given name before a person's name makes it that of somebody else: `Emily W.
     /// Murphy` is not W. Murphy, nor `John Patrick Ryan` Patrick Ryan.
-    fn is_part_of_name(&self, left: &Side<'_>, what: What, start: usize, end: usize) -> bool {
-        let What::Form(form) = what else { return false };
+    fn is_part_of_name(&self, left: &Side<'_>, what: FormRef, start: usize, end: usize) -> bool {
+        let FormRef::Form(form) = what else {
+            return false;
+        };
         let word = left.word.trim_end_matches('.');
         let first = self.text[start..end].split_whitespace().next();
         let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
         let may_be = words::is_given_name(word)
-            || self.names.is_given_name(&fold_name(word))
+            || self.names.is_given_name(&normalize_name(word))
             || is_initial(word)
             || first.is_some_and(is_initial) && self.follows_given_name(start);
         let is_own = |subject: u32| {
-            let own = self.names.folded(subject);
+            let own = self.names.normalized(subject);
             own.split(' ')
-                .any(|w| w.trim_end_matches('.') == fold_name(word))
+                .any(|w| w.trim_end_matches('.') == normalize_name(word))
         };
         may_be && !self.names.entries(form).iter().any(|e| is_own(e.subject))
     }
@@ -577,7 +583,7 @@ impl Reading<'_> {
     }
 
     /// Whether some name begins here.
-    pub(in crate::text::read) fn begins(&self, at: usize) -> bool {
+    pub(in crate::text::names::find) fn begins(&self, at: usize) -> bool {
         let n = self.hits.partition_point(|h| h.start < at);
         self.hits.get(n).is_some_and(|h| h.start == at)
     }
@@ -612,7 +618,7 @@ impl Reading<'_> {
 }
 
 /// `A.`, with its point.
-pub(in crate::text::read) fn is_initial(word: &str) -> bool {
+pub(in crate::text::names::find) fn is_initial(word: &str) -> bool {
     word.ends_with('.') && word.chars().count() == 2
 }
 

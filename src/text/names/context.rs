@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::text::fold::fold_name;
+use crate::text::normalize::normalize_name;
 use crate::text::scripts;
 use crate::text::words::{self, Language};
 
@@ -116,7 +116,7 @@ pub(crate) fn elided(text: &str, at: usize, language: Language) -> Option<Side<'
     let before = text[..at].strip_suffix(is_apostrophe)?;
     let word = last_word(before);
     let word = &word[word.trim_end_matches(char::is_alphabetic).len()..];
-    let first = fold_name(&text[at..at + text[at..].chars().next()?.len_utf8()]);
+    let first = normalize_name(&text[at..at + text[at..].chars().next()?.len_utf8()]);
     let fits = first.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']) && language.is_elided(word);
     fits.then_some(Side {
         joint: Joint::Space,

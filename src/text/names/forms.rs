@@ -6,9 +6,8 @@ mod spelling;
 
 use std::collections::BTreeMap;
 
-pub(crate) use crate::text::forms::person::middle_initials;
+pub(crate) use crate::text::names::forms::person::middle_initials;
 use crate::text::names::{Kind, Subject};
-use crate::text::scripts;
 use crate::text::words::{self, Language};
 
 /// How much a form says about who is meant, strongest first.

@@ -2,9 +2,10 @@
 //! otherwise, and the family name.
 
 use crate::text::family::{self, is_initial};
-use crate::text::fold::fold_name;
-use crate::text::forms::{Sense, unqualified};
 use crate::text::names::Subject;
+use crate::text::names::forms::{Sense, unqualified};
+use crate::text::normalize::normalize_name;
+use crate::text::scripts;
 use crate::text::words::{self, Language, nicknames};
 
 /// A name in its parts.
@@ -73,7 +74,7 @@ fn given_beside<'a>(subject: &'a Subject, family: &str) -> Option<&'a str> {
     } else {
         subject.name.strip_suffix(family)?
     };
-    let is_loose = !given.is_empty() && given.chars().all(super::scripts::has_loose_names);
+    let is_loose = !given.is_empty() && given.chars().all(scripts::has_loose_names);
     is_loose.then_some(given)
 }
 
@@ -197,7 +198,7 @@ fn first_family_name(subject: &Subject, family: &str, out: &mut Vec<(String, Sen
     }
 }
 
-/// The initials that a person's names have between the first name and the family name, folded,
+/// The initials that a person's names have between the first name and the family name, normalized,
 /// each list once: `hw` for `George H. W. Bosh`. An initial in a text that fits none of them is
 /// another person's.
 pub(crate) fn middle_initials(subject: &Subject, language: Language) -> Vec<String> {
@@ -213,12 +214,12 @@ pub(crate) fn middle_initials(subject: &Subject, language: Language) -> Vec<Stri
             continue;
         };
         // An alias that begins otherwise is no fuller form of the name.
-        if *given.get_or_insert_with(|| fold_name(first)) != fold_name(first) {
+        if *given.get_or_insert_with(|| normalize_name(first)) != normalize_name(first) {
             continue;
         }
         let middle = middle.iter().filter(|part| !words::is_particle(part));
         let initials: String = middle
-            .filter_map(|part| fold_name(part).chars().next())
+            .filter_map(|part| normalize_name(part).chars().next())
             .collect();
         if !initials.is_empty() && !all.contains(&initials) {
             all.push(initials);

@@ -2,15 +2,15 @@
 //! Defense`. The body is meant, not the state, and of two states' bodies of one name that of
 //! the state that is said. English, and German and French where the adjective stands before.
 
-use crate::text::context::{self, Joint, Side};
-use crate::text::fold::fold_name;
 use crate::text::names::Kind;
-use crate::text::read::{Hit, Question, Reading, What};
+use crate::text::names::context::{self, Joint, Side};
+use crate::text::names::find::{Finder, FormRef, Hit, Question};
+use crate::text::normalize::normalize_name;
 use crate::text::words::{self, Language};
 
 /// Whose body stands behind a state's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::text::read) enum Behind {
+pub(in crate::text::names::find) enum Behind {
     /// It stands behind none, or is no body of a kind that states have.
     Nothing,
     /// That state's, or one of which no state is known.
@@ -19,10 +19,15 @@ pub(in crate::text::read) enum Behind {
     Another(Vec<u32>),
 }
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Whose body the form at `start` is by the state's name before it.
-    pub(in crate::text::read) fn behind(&self, what: What, start: usize, end: usize) -> Behind {
-        let What::Form(form) = what else {
+    pub(in crate::text::names::find) fn behind(
+        &self,
+        what: FormRef,
+        start: usize,
+        end: usize,
+    ) -> Behind {
+        let FormRef::Form(form) = what else {
             return Behind::Nothing;
         };
         // Hardly any form stands behind a state's name: that is asked first.
@@ -55,7 +60,7 @@ impl Reading<'_> {
     /// Whether the text has the form behind the names of two states.
     fn is_of_two(&self, form: u32) -> bool {
         self.once(Question::OfTwoStates, form, || {
-            let own = self.hits.iter().filter(|h| h.what == What::Form(form));
+            let own = self.hits.iter().filter(|h| h.what == FormRef::Form(form));
             let mut states = own.map(|h| self.states_before(h.start));
             let mut states = states.by_ref().filter(|states| !states.is_empty());
             let Some(first) = states.next() else {
@@ -66,7 +71,7 @@ impl Reading<'_> {
     }
 
     /// The states whose name or adjective stands right before `at`, also in the genitive.
-    pub(in crate::text::read) fn states_before(&self, at: usize) -> Vec<u32> {
+    pub(in crate::text::names::find) fn states_before(&self, at: usize) -> Vec<u32> {
         let left = context::left(self.text, at);
         if left.joint != Joint::Space {
             return Vec::new();
@@ -81,7 +86,7 @@ impl Reading<'_> {
 
     /// Whether the body that begins at `at` is that of the state before it, which is then not
     /// named itself.
-    pub(in crate::text::read) fn begins_own_body(&self, at: usize) -> bool {
+    pub(in crate::text::names::find) fn begins_own_body(&self, at: usize) -> bool {
         let n = self.hits.partition_point(|h| h.start < at);
         let mut here = self.hits[n..].iter().take_while(|h| h.start == at);
         here.any(|h| matches!(self.behind(h.what, h.start, h.end), Behind::Its(_)))
@@ -89,7 +94,7 @@ impl Reading<'_> {
 
     /// Whether a land's adjective, or its initials, stand before a role, or before a body that
     /// the registry does not have: `Kenyan Petroleum Commissioner`, `U.S. Agriculture Department`.
-    pub(in crate::text::read) fn leads_to_role(&self, at: usize) -> bool {
+    pub(in crate::text::names::find) fn leads_to_role(&self, at: usize) -> bool {
         let mut from = at;
         for n in 0..4 {
             let word = word_from(self.text, from);
@@ -114,7 +119,7 @@ impl Reading<'_> {
 
     /// Whether a form is that of public bodies of which the state is known.
     fn is_states_body(&self, hit: &Hit) -> bool {
-        let What::Form(form) = hit.what else {
+        let FormRef::Form(form) = hit.what else {
             return false;
         };
         let mut entries = self.names.entries(form).iter();
@@ -124,7 +129,7 @@ impl Reading<'_> {
 
     /// Whether the words beside a body say that it is not that of its state: `state Senate`,
     /// `Sénat italien`.
-    pub(in crate::text::read) fn is_of_another_public(
+    pub(in crate::text::names::find) fn is_of_another_public(
         &self,
         hit: &Hit,
         left: &Side<'_>,
@@ -141,7 +146,7 @@ impl Reading<'_> {
     /// `Sénat italien`, `Senado de Chile`, `Senat von Chile`: whether what follows a body says
     /// that it is another state's. German, French and Spanish; English has the state before.
     fn is_of_another_state(&self, hit: &Hit, right: &Side<'_>) -> bool {
-        let What::Form(form) = hit.what else {
+        let FormRef::Form(form) = hit.what else {
             return false;
         };
         let of = self.language.is_of(right.word) && right.word != "of";
@@ -169,20 +174,20 @@ impl Reading<'_> {
         states.retain(|s| self.names.kind(*s) == Kind::State);
         if states.is_empty() {
             // `Senado argentino`, where the registry has `Argentina` without its adjective.
-            let stem = fold_name(right.word);
+            let stem = normalize_name(right.word);
             let stem = &stem[..stem.floor_char_boundary(4)];
-            return adjective && !own.iter().any(|s| self.names.folded(*s).contains(stem));
+            return adjective && !own.iter().any(|s| self.names.normalized(*s).contains(stem));
         }
         !states.iter().any(|state| own.contains(state))
     }
 
     /// Whether a body is of a kind that every state has: a ministry, a court, a navy.
-    pub(in crate::text::read) fn is_public(&self, name: &str) -> bool {
+    pub(in crate::text::names::find) fn is_public(&self, name: &str) -> bool {
         let mut words = name.split(char::is_whitespace);
         words.any(|word| self.language.is_public_body(word))
     }
 
-    pub(in crate::text::read) fn is_body(&self, subject: u32) -> bool {
+    pub(in crate::text::names::find) fn is_body(&self, subject: u32) -> bool {
         let kind = self.names.kind(subject);
         !matches!(kind, Kind::Person | Kind::State | Kind::Place)
     }

@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::context::{self, Joint};
-use crate::text::fold::fold_name;
-use crate::text::forms::Sense;
 use crate::text::names::Kind;
-use crate::text::read::title::Titled;
-use crate::text::read::{Reading, What};
+use crate::text::names::context::{self, Joint};
+use crate::text::names::find::title::Titled;
+use crate::text::names::find::{Finder, FormRef};
+use crate::text::names::forms::Sense;
+use crate::text::normalize::normalize_name;
 use crate::text::words;
 
 /// How many places are remembered at which somebody is named in full: the last ones.
@@ -26,7 +26,7 @@ const SAID_AFTER: usize = 12;
 
 /// Where persons are named in full, the last places of each.
 #[derive(Debug, Default)]
-pub(in crate::text::read) struct Owners {
+pub(in crate::text::names::find) struct Owners {
     /// Those of the registry.
     known: HashMap<u32, Vec<Range<usize>>>,
     /// Those who are not, by the form of their family name, with all their given names.
@@ -35,7 +35,7 @@ pub(in crate::text::read) struct Owners {
 
 impl Owners {
     /// Notes where a person of the registry is named in full.
-    pub(in crate::text::read) fn add(&mut self, subject: u32, span: Range<usize>) {
+    pub(in crate::text::names::find) fn add(&mut self, subject: u32, span: Range<usize>) {
         keep(self.known.entry(subject).or_default(), span);
     }
 
@@ -55,10 +55,10 @@ fn keep(list: &mut Vec<Range<usize>>, span: Range<usize>) {
     list.push(span);
 }
 
-impl Reading<'_> {
+impl Finder<'_> {
     /// Who is meant by a family name, and whether a title says so. `usual` are those of the
     /// bearers whom the registry has called by it alone.
-    pub(in crate::text::read) fn by_family_name(
+    pub(in crate::text::names::find) fn by_family_name(
         &self,
         form: u32,
         at: usize,
@@ -132,7 +132,7 @@ impl Reading<'_> {
 
     /// Whether somebody who is not registered has been named with this family name since
     /// `subject` was named in full.
-    pub(in crate::text::read) fn is_owned_by_stranger(
+    pub(in crate::text::names::find) fn is_owned_by_stranger(
         &self,
         form: u32,
         subject: u32,
@@ -158,7 +158,7 @@ impl Reading<'_> {
         let first = self.hits.partition_point(|h| h.start <= at);
         let mut later = self.hits[first..].iter();
         later.any(|h| {
-            h.what == What::Form(form)
+            h.what == FormRef::Form(form)
                 && self.follows_given_name(h.start)
                 && !self.is_own_given_name(subject, &(self.given_names(h.start)..h.end))
         })
@@ -181,12 +181,12 @@ impl Reading<'_> {
         words.any(words::is_dying)
             && (self.hits.iter())
                 .take_while(|h| h.start < end)
-                .any(|h| matches!(h.what, What::Form(form) if is_named(form)))
+                .any(|h| matches!(h.what, FormRef::Form(form) if is_named(form)))
     }
 
     /// Notes that somebody who is not registered is named in full, if a given name stands
     /// before the family name at `span`.
-    pub(in crate::text::read) fn meet_stranger(&mut self, form: u32, span: Range<usize>) {
+    pub(in crate::text::names::find) fn meet_stranger(&mut self, form: u32, span: Range<usize>) {
         if self.follows_given_name(span.start) {
             let start = self.given_names(span.start);
             let list = self.owners.strangers.entry(form).or_default();
@@ -214,8 +214,8 @@ impl Reading<'_> {
     /// Whether the given names in `span` may be those of `subject`: the same first one or its
     /// initial, and no initial that contradicts.
     fn is_own_given_name(&self, subject: u32, span: &Range<usize>) -> bool {
-        let said = fold_name(&self.text[span.clone()]);
-        let own = self.names.folded(subject);
+        let said = normalize_name(&self.text[span.clone()]);
+        let own = self.names.normalized(subject);
         let mut pairs = said.split(' ').zip(own.split(' '));
         let agrees = |(a, b): (&str, &str)| {
             let (a, b) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
@@ -259,7 +259,7 @@ impl Reading<'_> {
             if left.joint != Joint::Space {
                 break;
             }
-            said.push(fold_name(self.language.unelided(left.word)));
+            said.push(normalize_name(self.language.unelided(left.word)));
             at = left.at;
         }
         let after = self.text[span.end..].trim_start();
@@ -273,7 +273,7 @@ impl Reading<'_> {
         if after.starts_with([',', '(']) || is_copula(first) {
             let words = after[after.starts_with([',', '(']) as usize..].split_whitespace();
             for word in words.take(SAID_AFTER) {
-                said.push(fold_name(
+                said.push(normalize_name(
                     word.trim_end_matches([',', '.', ';', ')', '!', '?']),
                 ));
                 if word.ends_with(['.', ';', '!', '?', ')']) && !words::is_abbreviation(word) {
@@ -293,6 +293,6 @@ impl Reading<'_> {
 }
 
 /// Whether a form of this sense is a person's family name alone.
-pub(in crate::text::read) fn is_family_name(sense: Sense) -> bool {
+pub(in crate::text::names::find) fn is_family_name(sense: Sense) -> bool {
     matches!(sense, Sense::Short | Sense::Surname)
 }

@@ -1,8 +1,8 @@
 //! Spellings of one form: with and without the space between the parts of a name in Han, kana
 //! and Hangul, `&` and `and`, `Organisation` and `Organization`, hyphens, points in acronyms.
 
-use crate::text::forms::Sense;
 use crate::text::names::Kind;
+use crate::text::names::forms::Sense;
 use crate::text::scripts;
 use crate::text::words::{self, Language};
 

@@ -17,7 +17,7 @@ use crate::model::topic::{BlufRecord, JudgementRecord, Topic, TopicRecord, Trend
 use crate::resolve::articles::Draft;
 use crate::resolve::ids::{Ids, meant};
 use crate::resolve::registry::{Noun, Registry};
-use crate::text::near::Index;
+use crate::text::suggest::WordIndex;
 use chrono::{DateTime, Utc};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
@@ -418,8 +418,8 @@ impl Known<'_> {
                 && !text.contains(char::is_whitespace)
             {
                 diags.push(Diagnostic::bad_url(at(), text));
-            } else if let Some(near) = self.bases.meant(text) {
-                diags.push(Diagnostic::unknown_basis(at(), text, near));
+            } else if let Some(suggestion) = self.bases.meant(text) {
+                diags.push(Diagnostic::unknown_basis(at(), text, suggestion));
             }
             shown
         });
@@ -433,7 +433,7 @@ struct Bases<'a> {
     sources: &'a [Noun<Source>],
     source_ids: &'a Ids,
     /// All ids; most registries never ask.
-    ids: OnceCell<Index>,
+    ids: OnceCell<WordIndex>,
 }
 
 impl<'a> Bases<'a> {

@@ -7,11 +7,11 @@ use granit_parser::{Event, Parser, Placement};
 use std::sync::Arc;
 
 /// The largest YAML text that is read, in bytes. 20,000 actors take 4 MB.
-pub(super) const MAX_YAML: usize = 64 << 20;
+pub(super) const MAX_YAML_BYTES: usize = 64 << 20;
 
 /// Whether the plain reader could take what must be refused, or lose something.
-pub(super) fn is_needed(t: &str) -> bool {
-    t.len() > MAX_YAML
+pub(super) fn needs_careful_reader(t: &str) -> bool {
+    t.len() > MAX_YAML_BYTES
         || t.contains(['&', '*', '\t'])
         || may_be_unfit(t)
         || t.starts_with('!')
@@ -48,7 +48,7 @@ fn may_be_unfit(text: &str) -> bool {
 }
 
 /// What is said of words after a ` #` that were hardly meant as a comment: `title: Berth #3 opens`.
-pub(super) fn cut_off(path: &Arc<str>, text: &str, base: usize) -> Diagnostics {
+pub(super) fn comments_cut_off(path: &Arc<str>, text: &str, base: usize) -> Diagnostics {
     let mut diags = Diagnostics::default();
     if !may_cut_off(text) {
         return diags;

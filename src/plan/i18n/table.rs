@@ -3,19 +3,19 @@
 //! as well as a month: French and Spanish, which would want an article before a day, have a dash.
 
 /// A key, as `labels` of the settings and templates have it, with its words.
-pub(super) type Word = (&'static str, [&'static str; 4]);
+pub(super) type Translation = (&'static str, [&'static str; 4]);
 
-macro_rules! words {
+macro_rules! translations {
     ($($key:ident: $english:literal, $german:literal, $french:literal, $spanish:literal;)*) => {
         /// All words, by key; each in the order of [`Language::pick`].
         ///
         /// [`Language::pick`]: crate::text::names::Language::pick
-        pub(super) const WORDS: &[Word] =
+        pub(super) const TRANSLATIONS: &[Translation] =
             &[$((stringify!($key), [$english, $german, $french, $spanish])),*];
     };
 }
 
-words! {
+translations! {
     acting: "acting", "amtierend", "par intérim", "en funciones";
     actors: "Actors", "Akteure", "Acteurs", "Actores";
     actors_by_weight:

@@ -38,14 +38,14 @@ fn allowed(letters: usize) -> usize {
 
 /// Known words, ready for thousands of others to be compared with them.
 #[derive(Debug, Default)]
-pub struct Index {
-    words: Vec<(String, Outline)>,
+pub struct WordIndex {
+    words: Vec<(String, WordShape)>,
 }
 
-impl Index {
+impl WordIndex {
     /// Adds a word.
     pub fn add(&mut self, word: &str) {
-        self.words.push((word.to_owned(), Outline::of(word)));
+        self.words.push((word.to_owned(), WordShape::of(word)));
     }
 
     /// The nearest to a word, as [`nearest`] has it.
@@ -57,7 +57,7 @@ impl Index {
     /// The words that may differ from this one by so many slips, in the order in which they
     /// were added; of a great many those most like it.
     pub fn candidates(&self, word: &str, slips: usize) -> impl Iterator<Item = &str> {
-        let outline = Outline::of(word);
+        let outline = WordShape::of(word);
         let all = self.words.iter().enumerate();
         let mut like: Vec<(u32, usize)> = all
             .filter(|(_, (_, known))| outline.may_be(known, slips))
@@ -72,9 +72,9 @@ impl Index {
     }
 }
 
-impl<'a> FromIterator<&'a str> for Index {
-    fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Index {
-        let mut index = Index::default();
+impl<'a> FromIterator<&'a str> for WordIndex {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> WordIndex {
+        let mut index = WordIndex::default();
         words.into_iter().for_each(|word| index.add(word));
         index
     }
@@ -82,7 +82,7 @@ impl<'a> FromIterator<&'a str> for Index {
 
 /// What can be seen of a word at a glance.
 #[derive(Debug, Default, Clone, Copy)]
-struct Outline {
+struct WordShape {
     length: usize,
     /// A bit for each letter it has.
     letters: u64,
@@ -90,9 +90,9 @@ struct Outline {
     pairs: u64,
 }
 
-impl Outline {
-    fn of(word: &str) -> Outline {
-        let mut outline = Outline::default();
+impl WordShape {
+    fn of(word: &str) -> WordShape {
+        let mut outline = WordShape::default();
         let mut last = 0;
         for letter in word.chars().flat_map(char::to_lowercase).map(u32::from) {
             outline.length += 1;
@@ -105,14 +105,14 @@ impl Outline {
 
     /// Whether so many slips may lead from one to the other: a slip brings one letter at most,
     /// and takes one.
-    fn may_be(&self, other: &Outline, slips: usize) -> bool {
+    fn may_be(&self, other: &WordShape, slips: usize) -> bool {
         let lacks = |a: u64, b: u64| (a & !b).count_ones() as usize;
         self.length.abs_diff(other.length) <= slips
             && lacks(self.letters, other.letters) <= slips
             && lacks(other.letters, self.letters) <= slips
     }
 
-    fn unlike(&self, other: &Outline) -> u32 {
+    fn unlike(&self, other: &WordShape) -> u32 {
         (self.pairs ^ other.pairs).count_ones()
     }
 }
@@ -198,7 +198,7 @@ mod tests {
         let words: Vec<String> = (0..900)
             .map(|n| format!("topic-{}", n * 7919 % 90000))
             .collect();
-        let mut index: Index = words.iter().map(String::as_str).collect();
+        let mut index: WordIndex = words.iter().map(String::as_str).collect();
         for (n, word) in words.iter().step_by(37).enumerate() {
             let slip = match n % 4 {
                 0 => word.replace("pi", "ip"),
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn few_of_many_are_compared() {
         let words: Vec<String> = (0..1000).map(|n| format!("topic{n}")).collect();
-        let index: Index = words.iter().map(String::as_str).collect();
+        let index: WordIndex = words.iter().map(String::as_str).collect();
         let candidates: Vec<&str> = index.candidates("topik421", 2).collect();
         assert_eq!(candidates.len(), COMPARED);
         assert!(candidates.contains(&"topic421"));
@@ -240,7 +240,7 @@ mod tests {
                 "{word}"
             );
             assert!(slips == 0 || !is_slip(word, meant, slips - 1), "{word}");
-            let (word, meant) = (Outline::of(word), Outline::of(meant));
+            let (word, meant) = (WordShape::of(word), WordShape::of(meant));
             assert!(word.may_be(&meant, slips) && meant.may_be(&word, slips));
         }
     }

@@ -3,10 +3,10 @@
 
 mod table;
 
-use self::table::WORDS;
+use self::table::TRANSLATIONS;
 use crate::diag::Diagnostic;
 use crate::text::names::Language;
-use crate::text::near;
+use crate::text::suggest;
 use std::collections::BTreeMap;
 
 /// The names in the braces of a word.
@@ -30,7 +30,7 @@ impl Labels {
     /// are not in the table come back as warnings. A language that the table has not is English.
     pub fn new(lang: &str, own: &BTreeMap<String, String>) -> (Labels, Vec<Diagnostic>) {
         let language = Language::of(lang);
-        let plain = WORDS
+        let plain = TRANSLATIONS
             .iter()
             .map(|(key, words)| (*key, language.pick(*words).to_owned()));
         let mut words: BTreeMap<&'static str, String> = plain.collect();
@@ -51,8 +51,8 @@ impl Labels {
                     slot.clone_from(word);
                 }
                 None => {
-                    let near = near::nearest(key, WORDS.iter().map(|word| word.0));
-                    faults.push(Diagnostic::unknown_label(key, near));
+                    let suggestion = suggest::nearest(key, TRANSLATIONS.iter().map(|word| word.0));
+                    faults.push(Diagnostic::unknown_label(key, suggestion));
                 }
             }
         }
@@ -98,12 +98,12 @@ mod tests {
 
     #[test]
     fn the_table_is_sorted_and_each_key_once() {
-        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(TRANSLATIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 
     #[test]
     fn a_word_has_the_same_braces_in_each_language() {
-        for (key, words) in WORDS {
+        for (key, words) in TRANSLATIONS {
             let all = words.map(|word| {
                 let mut names: Vec<&str> = braces(word).collect();
                 names.sort_unstable();

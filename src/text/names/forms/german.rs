@@ -1,7 +1,7 @@
 //! The cases of German names: `Scholls`, `der Deutschen Bundesbank`, `des Auswärtigen Amts`.
 
-use crate::text::forms::Sense;
 use crate::text::names::Kind;
+use crate::text::names::forms::Sense;
 
 /// Beyond so many forms of a name no more are made.
 const MOST: usize = 24;
