@@ -652,3 +652,33 @@ pub fn excerpt(root: &Path, path: &str) -> Option<String> {
     };
     Some(in_lines(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_touched_within_two_seconds_is_not_settled() {
+        let at = |modified, changed| Sig {
+            size: 1,
+            modified,
+            changed,
+            inode: 1,
+        };
+        let then = at(10_000_000_000, 0);
+        for (modified, changed, is_settled) in [
+            (7_999_999_999, 0, true),
+            (8_000_000_000, 0, false),
+            (9_999_999_999, 0, false),
+            // A copy that keeps its date was changed all the same.
+            (0, 8_000_000_000, false),
+            (0, 7_999_999_999, true),
+        ] {
+            assert_eq!(
+                at(modified, changed).is_settled(&then),
+                is_settled,
+                "{modified} {changed}"
+            );
+        }
+    }
+}

@@ -104,3 +104,21 @@ pub fn first_end<C>(
     let fits = |(end, _): &(Edtf, C)| start.is_none_or(|s| end.latest().is_none_or(|e| e >= s));
     ends.filter(fits).min_by(|a, b| a.0.cmp(&b.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_ends_on_the_day_it_starts_at_the_earliest() {
+        let day = |text: &str| Edtf::parse(text).unwrap();
+        let start = day("2024-05-05");
+        let end = |date: &str| first_end(Some(&start), std::iter::once((day(date), ())));
+        assert_eq!(end("2024-05-04"), None);
+        assert_eq!(end("2024-05-05"), Some((day("2024-05-05"), ())));
+        // A month that holds the day may end it.
+        assert_eq!(end("2024-05"), Some((day("2024-05"), ())));
+        let ends = [(day("2024-07"), 7), (day("2024-06"), 6)].into_iter();
+        assert_eq!(first_end(None, ends), Some((day("2024-06"), 6)));
+    }
+}

@@ -730,6 +730,28 @@ mod unix {
     }
 
     #[test]
+    fn a_run_killed_while_moving_does_not_own_what_lies_behind_a_link() {
+        let folder = Folder::new();
+        let elsewhere = folder.root.with_file_name("elsewhere");
+        folder.build(&[("x", "1")]);
+        let first = folder.read(MANIFEST);
+        folder.build(&[("a/index.html", "1"), ("b", "1"), ("x", "1")]);
+        let second = folder.read(MANIFEST);
+        // As if it had been killed before the manifest, and the owner had then moved files
+        // elsewhere and linked to them.
+        fs::rename(folder.root.join("a"), &elsewhere).unwrap();
+        symlink(&elsewhere, folder.root.join("a")).unwrap();
+        fs::rename(folder.root.join("b"), elsewhere.join("b")).unwrap();
+        symlink(elsewhere.join("b"), folder.root.join("b")).unwrap();
+        folder.write(".chancery-stage/.chancery-manifest", &second);
+        folder.write(MANIFEST, &first);
+        folder.open().abort();
+        assert_eq!(folder.read(MANIFEST), first);
+        assert_eq!(list(&folder.build(&[("x", "1")])).2, [""; 0]);
+        assert!(folder.has("b") && elsewhere.join("index.html").is_file());
+    }
+
+    #[test]
     fn a_file_that_became_a_link_is_replaced_and_a_foreign_link_is_not() {
         let folder = Folder::new();
         let elsewhere = folder.root.with_file_name("elsewhere");

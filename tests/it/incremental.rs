@@ -1,7 +1,8 @@
 //! What an edit makes a build do, and what it must not: the counters.
 
 use crate::support::{SiteTest, tree};
-use chancery::session::{Counters, Outcome, Scan, Session};
+use chancery::session::{AsOf, Counters, Outcome, Scan, Session};
+use chrono::{DateTime, Utc};
 use std::fs;
 
 const SITE: &str = "//- content/actors/anna.yaml\nkind: person\nname: Anna Berg\n\
@@ -72,6 +73,36 @@ fn a_body_edit_reads_one_file_and_writes_one_page() {
     };
     assert_eq!(did, expected);
     assert!(did.planned < 20, "{did:?}");
+}
+
+#[test]
+fn an_edit_that_sets_an_expiry_is_kept_in_time() {
+    let at = |words: &str| words.parse::<DateTime<Utc>>().unwrap();
+    let site = SiteTest::plain(SITE);
+    let mut session = site.session_as_of(site.output(), AsOf::Now(at("2029-12-31T00:00:00Z")));
+    let hints = [site.root().join("content/articles/b.md")];
+    let mut build = |scan: Scan<'_>, now: &str| {
+        session.set_now(at(now));
+        let outcome = session.build(scan, &|_, _| ());
+        outcome.summary.unwrap().next_flip
+    };
+    assert_eq!(build(Scan::Whole, "2029-12-31T00:00:00Z"), None);
+    let edits = [
+        (
+            "09-11",
+            "09-11\nexpires: 2030-01-02T00:00:00Z",
+            "2030-01-02T00:00:00Z",
+        ),
+        ("2030-01-02", "2030-01-01", "2030-01-01T00:00:00Z"),
+    ];
+    for (from, to, next) in edits {
+        site.edit("content/articles/b.md", from, to);
+        let found = build(Scan::Hinted(&hints), "2029-12-31T00:00:01Z");
+        assert_eq!(found, Some(at(next)));
+    }
+    assert!(site.has("articles/b/index.html"));
+    assert_eq!(build(Scan::Hinted(&[]), "2030-01-01T00:00:00Z"), None);
+    assert!(!site.has("articles/b/index.html"));
 }
 
 #[test]

@@ -232,6 +232,36 @@ fn entries_of_one_actor_are_merged() {
 }
 
 #[test]
+fn a_credit_stays_with_its_own_picture() {
+    let credit = |own: &str, other: &str| {
+        let site = SiteTest::plain(&format!(
+            "//- content/actors/anna.yaml\nname: Anna Berg\nkind: person\n{own}\
+             //- content/actors/lind.yaml\nname: Anna Lind\nkind: person\nsame_as: anna\n{other}\
+             //- content/actors/own.png\nP\n//- content/actors/other.png\nP\n\
+             //- content/articles/a.md\n---\ntitle: A\ndate: 2019-09-10\n---\n\nAnna Berg spoke.\n"
+        ));
+        site.build().ok();
+        let image = json(&site, "actors/anna/index.json")["actor"]["image"].clone();
+        let file = image["url"].as_str().unwrap_or_default().to_owned();
+        (
+            file.ends_with("own.png"),
+            image["credit"].as_str().map(str::to_owned),
+        )
+    };
+    let other = "image: other.png\nimage_credit: Other\n";
+    assert_eq!(credit("image: own.png\n", other), (true, None));
+    assert_eq!(
+        credit("image: own.png\nimage_credit: Own\n", other),
+        (true, Some("Own".into()))
+    );
+    // A credit without a picture is nobody's.
+    assert_eq!(
+        credit("image_credit: Own\n", other),
+        (false, Some("Other".into()))
+    );
+}
+
+#[test]
 fn a_merged_entry_brings_all_it_says_and_what_it_holds_back() {
     let site = SiteTest::plain(
         "//- content/actors/anna.yaml\nname: Anna Berg\nkind: person\nbirth_date: \"1970\"\n\

@@ -366,7 +366,7 @@ fn a_folder_that_is_replaced_stays_watched() {
     copy_folder(&root.join("before"), &content);
     watched.settled();
     site.write("content/articles/deep/c.md", article("After"));
-    assert!(watched.settled().iter().any(|turn| turn.did()));
+    watched.until(|turn| turn.did());
     // And so does the site's own folder.
     let aside = root.with_extension("aside");
     fs::rename(&root, &aside).unwrap();
