@@ -83,6 +83,44 @@ fn weeks_belong_to_the_year_of_their_thursday() {
 }
 
 #[test]
+fn recent_days_count_from_the_newest_article() {
+    let site = Sample::new(50)
+        .article("a", "2024-09-30", "", "")
+        .article("b", "2024-09-29", "", "")
+        .article("c", "2024-09-28", "", "")
+        .article("d", "2024-09-28", "", "")
+        .build();
+    let calendar = Ledgers::index(&site).calendar;
+    let recent = [0, 1, 2, 3, 4].map(|days| calendar.recent(days));
+    assert_eq!(recent, [0, 1, 2, 4, 4]);
+}
+
+#[test]
+fn previous_and_next_lead_through_a_topic() {
+    let site = Sample::new(50)
+        .topic("t", None)
+        .article("a", "2024-09-05", "t", "")
+        .article("b", "2024-09-04", "", "")
+        .article("c", "2024-09-03", "u t", "")
+        .article("d", "2024-09-02", "", "")
+        .article("e", "2024-09-01", "t", "")
+        .build();
+    let threads = Ledgers::index(&site).threads;
+    let around = |id: &str| {
+        let ix = site.articles.iter().position(|a| a.id == id).unwrap();
+        [threads.older[ix], threads.newer[ix]]
+            .map(|at| at.map_or("", |at| site.articles[at.ix()].id.as_str()))
+    };
+    // An article is in the thread of each of its topics, and has neighbours in the first.
+    assert_eq!(around("a"), ["c", ""]);
+    assert_eq!(around("e"), ["", "c"]);
+    assert_eq!(around("c"), ["", ""]);
+    // Those without a topic are a thread of their own.
+    assert_eq!(around("b"), ["d", ""]);
+    assert_eq!(around("d"), ["", "b"]);
+}
+
+#[test]
 fn pairs_need_enough_articles_and_keep_to_the_limit() {
     let mut sample = Sample::new(50);
     sample.config.relations.min_articles = 2;

@@ -151,6 +151,49 @@ fn a_trend_says_whether_things_are_better_in_the_words_of_its_record() {
 }
 
 #[test]
+fn movements_stand_newest_first() {
+    let site = SiteTest::plain(
+        "//- content/topics/sea.yaml\nname: Sea\ntrend:\n\
+         - {direction: worsening, period: 2024-08-01, reason: Older.}\n\
+         - {direction: improving, period: 2024-09-01, reason: Newer.}\n\
+         - {direction: unchanged, period: 2024-08, reason: Month.}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\ntopics: sea\n---\nWords.\n",
+    );
+    site.build().ok();
+    let view = json(&site, "topics/sea/index.json");
+    let movements = view["topic"]["trend"].as_array().unwrap();
+    let reasons: Vec<_> = movements
+        .iter()
+        .map(|t| t["reason"].as_str().unwrap())
+        .collect();
+    assert_eq!(reasons, ["Newer.", "Month.", "Older."]);
+}
+
+#[test]
+fn an_office_in_a_line_says_its_organization_once() {
+    let office = |role: &str| {
+        let site = SiteTest::plain(&format!(
+            "//- content/actors/china.yaml\nname: China\nkind: state\n\
+             //- content/actors/wei.yaml\nname: Li Wei\nkind: person\nmemberships:\n\
+             - {{organization_id: china, role: {role}, start_date: 2013, end_date: ..}}\n\
+             //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\n---\nLi Wei spoke.\n"
+        ));
+        site.build().ok();
+        let page = site.page("actors/wei/index.html");
+        let start = page
+            .split_once("name=\"description\" content=\"")
+            .unwrap()
+            .1;
+        start.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        office("President of China"),
+        "President of China (since 2013)"
+    );
+    assert_eq!(office("President"), "President, China (since 2013)");
+}
+
+#[test]
 fn recent_days_are_named() {
     let article = |day: &str| {
         format!(
