@@ -14,8 +14,8 @@ use chancery::parse::markdown::{self, Options};
 use chancery::parse::{front_matter, registry};
 use chancery::plan::Plan;
 use chancery::resolve::files::FileTable;
-use chancery::resolve::mentions::Forgetful;
-use chancery::resolve::{self, Parts};
+use chancery::resolve::mentions::NoCache;
+use chancery::resolve::{self, ParsedFiles};
 use chancery::session::{AsOf, Session, Settings};
 use chancery::text::names::{Kind, Language, Names, Passage, Subject};
 use divan::Bencher;
@@ -160,7 +160,7 @@ fn bytes<'a>(texts: impl IntoIterator<Item = &'a (Arc<str>, String)>) -> usize {
     texts.into_iter().map(|(_, text)| text.len()).sum()
 }
 
-fn parts() -> Parts {
+fn parts() -> ParsedFiles {
     let read = |(path, text): &(Arc<str>, String)| {
         article(path, text, None, &ArticleMeta::default(), READING).0
     };
@@ -168,22 +168,22 @@ fn parts() -> Parts {
         .flat_map(|(p, t)| registry::entries(&p, &t, "actors", &ActorRecord::default(), READING).0);
     let topics = topic_files()
         .flat_map(|(p, t)| registry::entries(&p, &t, "topics", &TopicRecord::default(), READING).0);
-    Parts {
+    ParsedFiles {
         articles: TEXTS.iter().map(read).map(Box::new).collect(),
         records: PerKind {
             actors: actors.collect(),
             topics: topics.collect(),
             ..PerKind::default()
         },
-        ..Parts::default()
+        ..ParsedFiles::default()
     }
 }
 
-fn site(parts: Parts) -> Site {
+fn site(parts: ParsedFiles) -> Site {
     let (config, _) = Config::check(ConfigRecord::default(), false);
     let clock = Clock::parse("2026-01-01", config.zone).expect("a date");
     let files = FileTable::default();
-    let (site, _, diags) = resolve::resolve(parts, Arc::new(config), clock, files, &Forgetful);
+    let (site, _, diags) = resolve::resolve(parts, Arc::new(config), clock, files, &NoCache);
     assert!(!diags.has_errors(), "the archive is sound");
     site
 }

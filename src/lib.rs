@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Reading and writing happen only at the two ends; what earlier builds found out stands
-//! beside them in `memo`. `Session::whole`, behind `build`, is the table of contents, `check` the same
+//! beside them in `cache`. `Session::full_build`, behind `build`, is the table of contents, `check` the same
 //! without writing; `watch` is a loop around it, and `serve` a file server beside that
 //! loop. The modules below stand in the order in which data meets them, and each imports
 //! only what stands above it (`tests/it/tidy.rs` holds it so).
@@ -38,9 +38,9 @@ pub mod load;
 
 pub mod theme;
 
-pub mod memo;
+pub mod cache;
 
-pub mod gather;
+pub mod parse_project;
 
 pub mod write;
 

@@ -2,37 +2,37 @@
 //!
 //! A build is the same whatever was built before; what is known from before only spares
 //! work. There are three measures of it: nothing has changed, so there is nothing to do
-//! ([`recall`]); only words of articles have changed, so only units that were made from
-//! them are made anew ([`edit`]); else all stages run, and leave out what the memo knows and
+//! ([`cache_state`]); only words of articles have changed, so only units that were made from
+//! them are made anew ([`edit`]); else all stages run, and leave out what the cache knows and
 //! pages whose fingerprint is that of the page on disk.
 
+mod cache_state;
 mod edit;
+mod emit;
 mod hidden;
 mod inputs;
 mod left;
-mod press;
-mod recall;
 
+use crate::cache::Cache;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::gather::{Gather, Gathered};
 use crate::ledgers::Ledgers;
 use crate::load::{self, Project, Sig};
-use crate::memo::Memo;
 use crate::model::date::Clock;
 use crate::model::site::{Gated, Site};
 use crate::parse::locate;
+use crate::parse_project::{ParsedProject, ProjectParser};
 use crate::plan::Plan;
 use crate::render::{Engine, builtin};
-use crate::resolve::mentions::{Forgetful, Matcher, Recall};
+use crate::resolve::mentions::{FindingsCache, Matcher, NoCache};
 use crate::resolve::registry::Registry;
-use crate::resolve::{self, Context};
+use crate::resolve::{self, ResolveContext};
 use crate::theme;
 use crate::write::{self, Output, OutputError, Report};
+use cache_state::BuildState;
 use chrono::{DateTime, Utc};
+use emit::{Emitted, Emitter, UnitTrace};
 pub use left::Left;
-use press::{Press, Pressed, Proof};
-use recall::Saved;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -129,7 +129,7 @@ pub struct Counters {
     pub parsed: usize,
     /// Pages that were planned.
     pub planned: usize,
-    /// Pages and files that were made.
+    /// Pages and files that were rendered.
     pub rendered: usize,
     /// Files of the output that are new or have new bytes.
     pub written: usize,
@@ -139,20 +139,20 @@ pub struct Counters {
 
 /// A clock for the stages. It times the work and never reaches the output.
 #[derive(Debug)]
-struct Laps {
+struct StageTimes {
     last: Instant,
     stages: Vec<(&'static str, Duration)>,
 }
 
-impl Laps {
-    fn start() -> Laps {
-        Laps {
+impl StageTimes {
+    fn start() -> StageTimes {
+        StageTimes {
             last: Instant::now(),
             stages: Vec::new(),
         }
     }
 
-    fn lap(&mut self, stage: &'static str) {
+    fn record(&mut self, stage: &'static str) {
         let now = Instant::now();
         self.stages.push((stage, now - self.last));
         self.last = now;
@@ -164,43 +164,43 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Held for writing while a commit moves the files of the output, and for reading by who
 /// must not see them half moved.
-pub type Gate = Arc<tokio::sync::RwLock<()>>;
+pub type CommitLock = Arc<tokio::sync::RwLock<()>>;
 
 /// One site's builds.
 #[derive(Debug)]
 pub struct Session {
     settings: Settings,
     deny_warnings: bool,
-    gate: Gate,
+    commit_lock: CommitLock,
     memory: Memory,
 }
 
 /// What a session knows of the builds before.
 #[derive(Debug, Default)]
 struct Memory {
-    /// Whether the memo was looked for.
-    opened: bool,
-    memo: Option<Arc<Memo>>,
+    /// Whether the cache was looked for.
+    cache_tried: bool,
+    cache: Option<Arc<Cache>>,
     /// When this build began to look at files, as the disk has it.
-    then: Option<Sig>,
+    scan_started: Option<Sig>,
     /// The last good build, be it of another process.
-    last: Option<Saved>,
-    /// Whether that differs from what the memo has.
+    last: Option<BuildState>,
+    /// Whether that differs from what the cache has.
     unsaved: bool,
     /// The last build, if it was a good one of this process.
-    kept: Option<Box<Kept>>,
+    warm: Option<Box<WarmSite>>,
 }
 
-/// A whole site, its bodies laid aside, ready for the next edit.
-struct Kept {
+/// A whole site, its bodies stored, ready for the next edit.
+struct WarmSite {
     project: Project,
-    context: Context,
+    context: ResolveContext,
     plan: Plan,
     engine: Engine,
-    proofs: Vec<Proof>,
+    traces: Vec<UnitTrace>,
 }
 
-impl std::fmt::Debug for Kept {
+impl std::fmt::Debug for WarmSite {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Kept").field(&self.project.root).finish()
     }
@@ -213,22 +213,22 @@ struct Loaded {
     clock: Clock,
 }
 
-/// A site that has been laid out, and what was made of it.
-struct Made {
+/// A site that has been planned, and what was rendered of it.
+struct RenderedSite {
     plan: Plan,
     /// None where errors forbid that anything is rendered.
     engine: Option<Engine>,
     /// None where there is nowhere to put it.
     output: Option<Output>,
-    pressed: Pressed,
+    emitted: Emitted,
 }
 
 /// A site that has been read and resolved.
-struct Read {
+struct ResolvedSite {
     project: Project,
-    context: Context,
+    context: ResolveContext,
     site: Site,
-    gathered: Gathered,
+    parsed: ParsedProject,
 }
 
 impl Session {
@@ -237,14 +237,14 @@ impl Session {
         Session {
             settings,
             deny_warnings,
-            gate: Gate::default(),
+            commit_lock: CommitLock::default(),
             memory: Memory::default(),
         }
     }
 
     /// What its commits hold, for readers of the output in the same process.
-    pub fn gate(&self) -> Gate {
-        self.gate.clone()
+    pub fn commit_lock(&self) -> CommitLock {
+        self.commit_lock.clone()
     }
 
     /// Moves the clock of a session that shows the present.
@@ -256,16 +256,16 @@ impl Session {
 
     /// Reads the site and writes its pages.
     pub fn build(&mut self, scan: Scan<'_>, progress: Progress<'_>) -> Outcome {
-        let note = self.remember();
-        self.memory.look();
+        let note = self.open_cache();
+        self.memory.note_scan_start();
         let mut outcome = match scan {
             Scan::Hinted(paths) => self.edit(paths),
             Scan::Whole => None,
         };
-        let mut outcome = outcome.take().unwrap_or_else(|| self.whole(progress));
+        let mut outcome = outcome.take().unwrap_or_else(|| self.full_build(progress));
         if self.memory.is_damaged() {
             self.memory.forget();
-            outcome = self.whole(progress);
+            outcome = self.full_build(progress);
         }
         outcome.diags.0.extend(note);
         outcome
@@ -274,105 +274,112 @@ impl Session {
     /// The same without writing: every page is rendered and thrown away.
     pub fn check(&self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
-        let mut laps = Laps::start();
-        let Some(loaded) = self.load(&mut diags, &mut laps) else {
+        let mut times = StageTimes::start();
+        let Some(loaded) = self.load(&mut diags, &mut times) else {
             return self.stopped(diags);
         };
-        let Read { project, site, .. } = self.read(loaded, None, &mut diags, &mut laps);
-        let laid = self.lay(site, &project, &mut diags, &mut laps);
+        let ResolvedSite { project, site, .. } =
+            self.parse_and_resolve(loaded, None, &mut diags, &mut times);
+        let planned = self.plan_site(site, &project, &mut diags, &mut times);
         let open = || Output::look(&self.settings.output);
-        let made = self.make(laid, &project, (&open, progress), &mut diags, &mut laps);
+        let rendered =
+            self.render_site(planned, &project, (&open, progress), &mut diags, &mut times);
         if diags.has_errors() {
-            return self.refuse(diags, &made);
+            return self.refuse(diags, &rendered);
         }
         Outcome {
-            summary: Some(summary(&made.plan, &made.pressed, None, laps)),
+            summary: Some(summary(&rendered.plan, &rendered.emitted, None, times)),
             ..self.stopped(diags)
         }
     }
 
     /// Load, parse, resolve, index, plan, render, write: the whole program.
-    fn whole(&mut self, progress: Progress<'_>) -> Outcome {
+    fn full_build(&mut self, progress: Progress<'_>) -> Outcome {
         let mut diags = Diagnostics::default();
-        let mut laps = Laps::start();
-        let Some(loaded) = self.load(&mut diags, &mut laps) else {
+        let mut times = StageTimes::start();
+        let Some(loaded) = self.load(&mut diags, &mut times) else {
             // What the next edit changes is not all that has to be looked at.
-            self.memory.kept = None;
+            self.memory.warm = None;
             return self.stopped(diags);
         };
         let (clock, said) = (loaded.clock, diags.clone());
-        if let Some(outcome) = self.unchanged(&loaded.project, &clock, &said, &mut laps) {
+        if let Some(outcome) = self.reuse_unchanged(&loaded.project, &clock, &said, &mut times) {
             return outcome;
         }
-        let memo = self.memory.begin();
-        let Read {
+        let cache = self.memory.begin();
+        let ResolvedSite {
             project,
             context,
             site,
-            gathered,
-        } = self.read(loaded, memo.as_ref(), &mut diags, &mut laps);
-        let laid = self.lay(site, &project, &mut diags, &mut laps);
-        let seen = self.seen(&project, &gathered);
+            parsed,
+        } = self.parse_and_resolve(loaded, cache.as_ref(), &mut diags, &mut times);
+        let planned = self.plan_site(site, &project, &mut diags, &mut times);
+        let seen = self.seen_files(&project, &parsed);
         let open = || Output::open(&self.settings.output);
-        let mut made = self.make(laid, &project, (&open, progress), &mut diags, &mut laps);
-        let output = made.output.take();
+        let mut rendered =
+            self.render_site(planned, &project, (&open, progress), &mut diags, &mut times);
+        let output = rendered.output.take();
         let report = output.and_then(|output| self.commit(output, &mut diags));
-        laps.lap("write");
-        let (Some(report), Some(engine)) = (report, made.engine.take()) else {
-            return self.refuse(diags, &made);
+        times.record("write");
+        let (Some(report), Some(engine)) = (report, rendered.engine.take()) else {
+            return self.refuse(diags, &rendered);
         };
-        let Made {
-            plan, mut pressed, ..
-        } = made;
-        let mut summary = summary(&plan, &pressed, Some(report), laps);
-        summary.counters.read = gathered.read;
-        summary.counters.parsed = gathered.parsed;
-        summary.found = self.memory.found(&pressed.prints, summary.report.as_ref());
+        let RenderedSite {
+            plan, mut emitted, ..
+        } = rendered;
+        let mut summary = summary(&plan, &emitted, Some(report), times);
+        summary.counters.read = parsed.read;
+        summary.counters.parsed = parsed.parsed;
+        summary.found = self
+            .memory
+            .written_by_others(&emitted.records, summary.report.as_ref());
         let outcome = Outcome {
             summary: Some(summary),
             ..self.stopped(diags)
         };
-        let prints = std::mem::take(&mut pressed.prints);
+        let records = std::mem::take(&mut emitted.records);
         rayon::join(
             || engine.release(),
-            || self.keep((seen, said), &clock, prints, &outcome),
+            || self.remember_build((seen, said), &clock, records, &outcome),
         );
-        self.memory.kept = Some(Box::new(Kept {
+        self.memory.warm = Some(Box::new(WarmSite {
             project,
             context,
             plan,
             engine,
-            proofs: pressed.proofs,
+            traces: emitted.traces,
         }));
         outcome
     }
 
     /// The resolved site, for commands that list what is in it.
     pub fn site(&self, diags: &mut Diagnostics) -> Option<Site> {
-        let mut laps = Laps::start();
-        let loaded = self.load(diags, &mut laps)?;
-        Some(self.read(loaded, None, diags, &mut laps).site)
+        let mut times = StageTimes::start();
+        let loaded = self.load(diags, &mut times)?;
+        Some(self.parse_and_resolve(loaded, None, diags, &mut times).site)
     }
 
     /// The site's registry, what it looks for in texts, and its language, for texts of others.
     pub fn names(&self, diags: &mut Diagnostics) -> Option<(Arc<Registry>, Matcher, String)> {
-        let mut laps = Laps::start();
-        let loaded = self.load(diags, &mut laps)?;
-        let context = self.read(loaded, None, diags, &mut laps).context;
+        let mut times = StageTimes::start();
+        let loaded = self.load(diags, &mut times)?;
+        let context = self
+            .parse_and_resolve(loaded, None, diags, &mut times)
+            .context;
         Some(context.into_names())
     }
 
     /// The zone in which the site's dates are meant; UTC where its settings do not say.
     pub fn zone(&self) -> chrono_tz::Tz {
-        let loaded = self.load(&mut Diagnostics::default(), &mut Laps::start());
+        let loaded = self.load(&mut Diagnostics::default(), &mut StageTimes::start());
         loaded.map_or(chrono_tz::UTC, |loaded| loaded.config.zone)
     }
 
     /// What there is on disk, with the site's settings and the clock that they give.
-    fn load(&self, diags: &mut Diagnostics, laps: &mut Laps) -> Option<Loaded> {
+    fn load(&self, diags: &mut Diagnostics, times: &mut StageTimes) -> Option<Loaded> {
         let (project, found) = load::project(&self.settings.root);
         diags.extend(found);
-        laps.lap("load");
+        times.record("load");
         if project.config.is_none() && diags.has_errors() {
             return None;
         }
@@ -385,57 +392,57 @@ impl Session {
         })
     }
 
-    fn read(
+    fn parse_and_resolve(
         &self,
         loaded: Loaded,
-        memo: Option<&Arc<Memo>>,
+        cache: Option<&Arc<Cache>>,
         diags: &mut Diagnostics,
-        laps: &mut Laps,
-    ) -> Read {
+        times: &mut StageTimes,
+    ) -> ResolvedSite {
         let Loaded {
             mut project,
             config,
             clock,
         } = loaded;
-        let gather = Gather {
+        let parser = ProjectParser {
             project: &project,
             config: &config,
-            memo,
-            known: &self.memory.known(),
+            cache,
+            known: &self.memory.known_digests(),
         };
-        let mut gathered = gather.all(diags);
-        laps.lap("parse");
+        let mut parsed = parser.parse_all(diags);
+        times.record("parse");
         let files = theme::files(&mut project, &config.record.theme);
-        let parts = std::mem::take(&mut gathered.parts);
-        let recall: &dyn Recall = match memo {
-            Some(memo) => memo,
-            None => &Forgetful,
+        let parsed_files = std::mem::take(&mut parsed.parsed_files);
+        let findings: &dyn FindingsCache = match cache {
+            Some(cache) => cache,
+            None => &NoCache,
         };
-        let (site, context, found) = resolve::resolve(parts, config, clock, files, recall);
+        let (site, context, found) = resolve::resolve(parsed_files, config, clock, files, findings);
         diags.extend(found);
         hidden::excuse(diags, &project, &site.gated);
-        laps.lap("resolve");
-        Read {
+        times.record("resolve");
+        ResolvedSite {
             project,
             context,
             site,
-            gathered,
+            parsed,
         }
     }
 
     /// Ledgers, plan and templates of a site.
-    fn lay(
+    fn plan_site(
         &self,
         site: Site,
         project: &Project,
         diags: &mut Diagnostics,
-        laps: &mut Laps,
+        times: &mut StageTimes,
     ) -> (Plan, Option<Engine>) {
         let ledgers = Ledgers::index(&site);
-        laps.lap("index");
+        times.record("index");
         let (plan, found) = Plan::lay(site, ledgers);
         diags.extend(found);
-        laps.lap("plan");
+        times.record("plan");
         let engine = self.engine(project, &plan, diags);
         if self.deny_warnings {
             diags.deny_warnings();
@@ -443,19 +450,24 @@ impl Session {
         (plan, engine)
     }
 
-    fn press(&self, press: &Press<'_>, diags: &mut Diagnostics, laps: &mut Laps) -> Pressed {
-        let mut pressed = press.run();
-        self.judge(&mut pressed, diags);
-        laps.lap("render");
-        pressed
+    fn emit(
+        &self,
+        emitter: &Emitter<'_>,
+        diags: &mut Diagnostics,
+        times: &mut StageTimes,
+    ) -> Emitted {
+        let mut emitted = emitter.emit_all();
+        self.take_faults(&mut emitted, diags);
+        times.record("render");
+        emitted
     }
 
-    /// Takes over what is wrong with what was made.
-    fn judge(&self, pressed: &mut Pressed, diags: &mut Diagnostics) {
-        if let Some(error) = pressed.refused.take() {
+    /// Takes over what is wrong with what was rendered.
+    fn take_faults(&self, emitted: &mut Emitted, diags: &mut Diagnostics) {
+        if let Some(error) = emitted.refused.take() {
             diags.push(self.refused(&error));
         }
-        diags.extend(std::mem::take(&mut pressed.faults));
+        diags.extend(std::mem::take(&mut emitted.faults));
         if self.deny_warnings {
             diags.deny_warnings();
         }
@@ -463,14 +475,14 @@ impl Session {
 
     /// Renders what has to be and hands over its bytes; only when all are there do they take
     /// their places. With errors nothing is rendered, but addresses are still looked at.
-    fn make(
+    fn render_site(
         &self,
         (plan, engine): (Plan, Option<Engine>),
         project: &Project,
         (open, progress): (&dyn Fn() -> Result<Output, OutputError>, Progress<'_>),
         diags: &mut Diagnostics,
-        laps: &mut Laps,
-    ) -> Made {
+        times: &mut StageTimes,
+    ) -> RenderedSite {
         let engine = engine.filter(|_| !diags.has_errors());
         let output = engine.as_ref().map(|_| open());
         let output = output.and_then(|output| {
@@ -478,30 +490,30 @@ impl Session {
             output.map_err(refused).ok()
         });
         let last = self.memory.last.as_ref();
-        let press = Press {
+        let emitter = Emitter {
             plan: &plan,
             engine: engine.as_ref(),
             output: output.as_ref(),
-            then: self.memory.then,
-            known: last.map_or(&[], |last| &last.prints),
+            scan_started: self.memory.scan_started,
+            known: last.map_or(&[], |last| &last.records),
             progress,
         };
-        let pressed = self.press(&press, diags, laps);
+        let emitted = self.emit(&emitter, diags, times);
         if let (true, Some(output)) = (project.articles.is_empty(), &output) {
             diags.0.extend(no_articles(output.leaving("articles")));
         }
-        Made {
+        RenderedSite {
             plan,
             engine,
             output,
-            pressed,
+            emitted,
         }
     }
 
     /// What comes of a build that errors forbid.
-    fn refuse(&self, diags: Diagnostics, made: &Made) -> Outcome {
+    fn refuse(&self, diags: Diagnostics, rendered: &RenderedSite) -> Outcome {
         let pages = write::pages_in(&self.settings.output);
-        let left = left::left(&pages, &made.plan, &made.pressed, &diags);
+        let left = left::left(&pages, &rendered.plan, &rendered.emitted, &diags);
         Outcome {
             left,
             ..self.stopped(diags)
@@ -514,7 +526,7 @@ impl Session {
             output.abort();
             return None;
         }
-        let shut = self.gate.blocking_write();
+        let shut = self.commit_lock.blocking_write();
         let committed = output.commit();
         drop(shut);
         match committed {
@@ -565,27 +577,27 @@ fn no_articles(left: usize) -> Option<Diagnostic> {
     (left > 0).then(|| Diagnostic::no_articles(left))
 }
 
-fn summary(plan: &Plan, pressed: &Pressed, report: Option<Report>, laps: Laps) -> Summary {
+fn summary(plan: &Plan, emitted: &Emitted, report: Option<Report>, times: StageTimes) -> Summary {
     let site = &plan.shelf.site;
     let base = site.config.base.as_ref();
     let mut summary = Summary {
         articles: site.articles.len(),
         actors: site.actors.len(),
         topics: site.topics.len(),
-        pages: pressed.pages,
-        files: pressed.outputs,
+        pages: emitted.pages,
+        files: emitted.outputs,
         drafts: site.config.drafts,
         gated: site.gated.clone(),
         next_flip: site.next_flip,
         mount: base.map_or("/", |base| &base.path).to_owned(),
         found: Vec::new(),
         counters: Counters {
-            planned: pressed.planned,
-            rendered: pressed.rendered,
+            planned: emitted.planned,
+            rendered: emitted.rendered,
             ..Counters::default()
         },
         report: None,
-        stages: laps.stages,
+        stages: times.stages,
     };
     summary.did(report);
     summary

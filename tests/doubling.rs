@@ -16,8 +16,8 @@ use chancery::model::topic::TopicRecord;
 use chancery::parse::article::{Reading, article};
 use chancery::parse::{locate, registry};
 use chancery::resolve::files::FileTable;
-use chancery::resolve::mentions::Forgetful;
-use chancery::resolve::{self, Parts};
+use chancery::resolve::mentions::NoCache;
+use chancery::resolve::{self, ParsedFiles};
 use chancery::text::names::Language;
 use peak_alloc::PeakAlloc;
 use std::sync::Arc;
@@ -118,20 +118,19 @@ impl Texts {
         let under = TopicRecord::default();
         let (topics, found) = registry::entries(topics, of_topics, "topics", &under, reading);
         diags.extend(found);
-        let parts = Parts {
+        let parts = ParsedFiles {
             articles: vec![Box::new(article)],
             records: PerKind {
                 actors,
                 topics,
                 ..PerKind::default()
             },
-            ..Parts::default()
+            ..ParsedFiles::default()
         };
         let (config, _) = Config::check(ConfigRecord::default(), false);
         let clock = Clock::parse("2026-01-01", config.zone).expect("a date");
         let files_of = FileTable::default();
-        let (site, _, found) =
-            resolve::resolve(parts, Arc::new(config), clock, files_of, &Forgetful);
+        let (site, _, found) = resolve::resolve(parts, Arc::new(config), clock, files_of, &NoCache);
         diags.extend(found);
         let text = |path: &str| {
             let found = files.iter().find(|(at, _)| &**at == path);

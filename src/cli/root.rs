@@ -1,6 +1,6 @@
 //! Where the site is: in the folder that is named, in this one, or in the nearest above it.
 
-use crate::memo;
+use crate::cache;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ pub(crate) fn published(root: &Path) -> PathBuf {
 
 /// Where `serve` builds: nobody publishes from there.
 pub(crate) fn preview(root: &Path) -> PathBuf {
-    root.join(memo::FOLDER).join("preview")
+    root.join(cache::FOLDER).join("preview")
 }
 
 /// A path of the site as it is reached from here, where the site was found above.

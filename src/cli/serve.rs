@@ -24,7 +24,7 @@ pub(crate) fn run(
     let settings = site.settings(root::preview);
     let output = settings.output.clone();
     let (mut session, watch) = prepare(settings, args, how);
-    let live = Arc::new(Live::new(output, session.gate(), serve.follow));
+    let live = Arc::new(Live::new(output, session.commit_lock(), serve.follow));
     let server = match start(serve, live.clone()) {
         Ok(server) => server,
         Err(error) => {

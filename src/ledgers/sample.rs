@@ -341,7 +341,7 @@ fn article(
         json: false,
         extra: Default::default(),
         body: Body {
-            html: Html::here(draft.body.as_str()),
+            html: Html::in_memory(draft.body.as_str()),
             words: 3,
             headings: Vec::new(),
             links: Vec::new(),

@@ -1,4 +1,4 @@
-//! The HTML of a text, in memory or laid aside until its page is made.
+//! The HTML of a text, in memory or stored until its page is made.
 
 use crate::model::digest::{self, Digest};
 use serde::ser::{Serialize, SerializeTupleStruct, Serializer};
@@ -7,8 +7,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Where texts are laid aside.
-pub trait Aside: Send + Sync {
+/// Where texts are stored.
+pub trait TextStore: Send + Sync {
     /// The text of a digest. Where it is lost an empty one comes back, and the keeper knows
     /// of it: what was made of it must not be published.
     fn text(&self, digest: Digest) -> String;
@@ -38,14 +38,14 @@ pub type Tags = Arc<[Box<str>]>;
 pub struct Html {
     /// The digest of the text alone.
     bare: Digest,
-    place: Place,
+    storage: Storage,
     links: Option<Arc<Links>>,
 }
 
 #[derive(Clone)]
-enum Place {
-    Here(Arc<str>),
-    Aside(Arc<dyn Aside>),
+enum Storage {
+    Memory(Arc<str>),
+    Stored(Arc<dyn TextStore>),
 }
 
 struct Links {
@@ -59,20 +59,20 @@ struct Links {
 
 impl Html {
     /// A text that stays in memory.
-    pub fn here(text: impl Into<Arc<str>>) -> Html {
+    pub fn in_memory(text: impl Into<Arc<str>>) -> Html {
         let text = text.into();
         Html {
             bare: digest::of_bytes(text.as_bytes()),
-            place: Place::Here(text),
+            storage: Storage::Memory(text),
             links: None,
         }
     }
 
-    /// A text that has been laid aside.
-    pub fn aside(digest: Digest, keeper: Arc<dyn Aside>) -> Html {
+    /// A text that has been stored.
+    pub fn stored(digest: Digest, store: Arc<dyn TextStore>) -> Html {
         Html {
             bare: digest,
-            place: Place::Aside(keeper),
+            storage: Storage::Stored(store),
             links: None,
         }
     }
@@ -119,13 +119,13 @@ impl Html {
 
     /// The text with its links, fetched if it is not here.
     pub fn text(&self) -> Cow<'_, str> {
-        let bare = match &self.place {
-            Place::Here(text) => Cow::Borrowed(&**text),
-            Place::Aside(keeper) => Cow::Owned(keeper.text(self.bare)),
+        let bare = match &self.storage {
+            Storage::Memory(text) => Cow::Borrowed(&**text),
+            Storage::Stored(store) => Cow::Owned(store.text(self.bare)),
         };
         match &self.links {
             None => bare,
-            Some(links) => Cow::Owned(links.woven(&bare)),
+            Some(links) => Cow::Owned(links.with_links(&bare)),
         }
     }
 }
@@ -154,7 +154,7 @@ impl Links {
     }
 
     /// A text with the links put in. One that does not fit it is left out.
-    fn woven(&self, html: &str) -> String {
+    fn with_links(&self, html: &str) -> String {
         let long = |link: &Link| self.tag(link).map_or(0, |tag| tag.len() + 4);
         let added: usize = self.over.iter().map(long).sum();
         let mut out = String::with_capacity(html.len() + added);
@@ -176,7 +176,7 @@ impl Links {
 
 impl Default for Html {
     fn default() -> Html {
-        Html::here("")
+        Html::in_memory("")
     }
 }
 
@@ -199,15 +199,15 @@ impl Serialize for Html {
         }
         let mut pair = serializer.serialize_tuple_struct(ASIDE, 2)?;
         pair.serialize_field(&self.digest())?;
-        pair.serialize_field(&Fetched(self))?;
+        pair.serialize_field(&LazyText(self))?;
         pair.end()
     }
 }
 
 /// Fetches the text only if it is wanted.
-struct Fetched<'a>(&'a Html);
+struct LazyText<'a>(&'a Html);
 
-impl Serialize for Fetched<'_> {
+impl Serialize for LazyText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0.text())
     }
@@ -221,15 +221,15 @@ mod tests {
     fn further_links_lie_over_those_they_meet() {
         let link = |start, end, tag| Link { start, end, tag };
         let tags: Tags = Arc::from(["<a 0>".into(), "<a 1>".into()]);
-        let bare = Html::here("abcdefgh");
+        let bare = Html::in_memory("abcdefgh");
         let named = bare
             .clone()
             .linked(vec![link(0, 1, 0), link(2, 4, 1), link(6, 8, 0)], &tags);
         let both = named
             .clone()
             .overlaid(vec![(3..5, "<a x>".into()), (5..6, "<a y>".into())]);
-        let woven = "<a 0>a</a>bc<a x>de</a><a y>f</a><a 0>gh</a>";
-        assert_eq!(both.text(), woven);
+        let with_links = "<a 0>a</a>bc<a x>de</a><a y>f</a><a 0>gh</a>";
+        assert_eq!(both.text(), with_links);
         assert_ne!(both, named);
         assert_eq!(named.clone().overlaid(Vec::new()), named);
         let alone = bare.overlaid(vec![(0..8, "<a x>".into())]);

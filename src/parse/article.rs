@@ -176,7 +176,7 @@ fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle
 fn take_html(body: &mut Body) -> (Html, bool) {
     let html = std::mem::take(&mut body.html);
     let linked = html.contains("<a ") || html.contains("<img ");
-    (Html::here(html), linked)
+    (Html::in_memory(html), linked)
 }
 
 /// Reads front matter and Markdown.

@@ -93,7 +93,7 @@ pub fn resolve(
         .into_par_iter()
         .map(|article| {
             let (path, mut said) = (article.path.clone(), Diagnostics::default());
-            let (draft, gate) = one(*article, registry, config, clock, &mut said);
+            let (draft, gate) = resolve_one(*article, registry, config, clock, &mut said);
             (path, Box::new(draft), gate, said)
         })
         .collect();
@@ -130,7 +130,7 @@ pub fn resolve(
 }
 
 /// Resolves an article's metadata.
-pub fn one(
+pub fn resolve_one(
     parsed: ParsedArticle,
     registry: &Registry,
     config: &Config,

@@ -308,32 +308,37 @@ pub struct Found {
 }
 
 /// What was found in texts before, by the digest of all that the search depends on.
-pub trait Recall: Sync {
+pub trait FindingsCache: Sync {
     /// What was found, if it is known.
-    fn found(&self, key: Digest) -> Option<Found>;
+    fn lookup(&self, key: Digest) -> Option<Found>;
     /// Keeps what was found.
-    fn keep(&self, key: Digest, found: &Found);
-    /// Lays a text aside.
-    fn lay_aside(&self, html: Html) -> Html;
+    fn store(&self, key: Digest, found: &Found);
+    /// Stores a text.
+    fn store_text(&self, html: Html) -> Html;
 }
 
 /// Remembers nothing; texts stay in memory.
-pub struct Forgetful;
+pub struct NoCache;
 
-impl Recall for Forgetful {
-    fn found(&self, _: Digest) -> Option<Found> {
+impl FindingsCache for NoCache {
+    fn lookup(&self, _: Digest) -> Option<Found> {
         None
     }
 
-    fn keep(&self, _: Digest, _: &Found) {}
+    fn store(&self, _: Digest, _: &Found) {}
 
-    fn lay_aside(&self, html: Html) -> Html {
+    fn store_text(&self, html: Html) -> Html {
         html
     }
 }
 
 /// Links an article's text and counts whom it names.
-pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn Recall) -> Linked {
+pub fn article(
+    draft: Draft,
+    matcher: &Matcher,
+    targets: &Targets,
+    cache: &dyn FindingsCache,
+) -> Linked {
     let mut diags = Diagnostics::default();
     let (mut files, mut links, mut html) = (Vec::new(), Vec::new(), draft.html.clone());
     let mut summary = None;
@@ -353,14 +358,14 @@ pub fn article(draft: Draft, matcher: &Matcher, targets: &Targets, recall: &dyn 
             };
             summary = draft.text.resolved_summary(&raw, resolve);
         }
-        html = recall.lay_aside(Html::here(resolved.html));
+        html = cache.store_text(Html::in_memory(resolved.html));
         (files, links) = (resolved.files, resolved.links);
     }
     let search = Search::new(&draft, &html, matcher);
     let key = search.key();
-    let found = recall.found(key).unwrap_or_else(|| {
+    let found = cache.lookup(key).unwrap_or_else(|| {
         let found = search.run();
-        recall.keep(key, &found);
+        cache.store(key, &found);
         found
     });
     let Draft {
@@ -702,7 +707,7 @@ impl Backgrounds<'_> {
             .collect();
         let links = weave(&html, &flat, &inserts);
         self.used.extend(used);
-        let html = Html::here(html).linked(links, &self.matcher.tags);
+        let html = Html::in_memory(html).linked(links, &self.matcher.tags);
         articles::body(body.clone(), html, into_site)
     }
 
@@ -761,7 +766,7 @@ impl Backgrounds<'_> {
         redirects.extend(articles::redirects_to(
             &at, &page.path, &aliases, self.diags,
         ));
-        page.body = articles::body(body, Html::here(resolved.html), resolved.links);
+        page.body = articles::body(body, Html::in_memory(resolved.html), resolved.links);
         page
     }
 }

@@ -32,7 +32,7 @@ use crate::resolve::articles::Alias;
 use crate::resolve::files::FileTable;
 use crate::resolve::gates::Gate;
 use crate::resolve::links::Targets;
-use crate::resolve::mentions::{Linked, Matcher, Recall, Wants};
+use crate::resolve::mentions::{FindingsCache, Linked, Matcher, Wants};
 use crate::resolve::registry::Registry;
 use crate::text::names::Language;
 use rayon::prelude::*;
@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 /// Everything parsed, by kind.
 #[derive(Default)]
-pub struct Parts {
+pub struct ParsedFiles {
     /// Articles, by path.
     pub articles: Vec<Box<ParsedArticle>>,
     /// Ordinary pages, by path.
@@ -59,7 +59,7 @@ impl Family for Entries {
 }
 
 /// What texts are resolved against: everything of a site but its articles' words.
-pub struct Context {
+pub struct ResolveContext {
     config: Arc<Config>,
     clock: Clock,
     registry: Arc<Registry>,
@@ -72,7 +72,7 @@ pub struct Context {
 }
 
 /// An article resolved against the context of a site that is known already.
-pub struct One {
+pub struct ResolvedArticle {
     /// Whether it is shown.
     pub gate: Gate,
     /// Old paths that lead to it.
@@ -83,11 +83,15 @@ pub struct One {
     pub linked: Linked,
 }
 
-impl Context {
+impl ResolveContext {
     /// Resolves an article as [`resolve`] would among all others.
-    pub fn one(&self, parsed: ParsedArticle, recall: &dyn Recall) -> One {
+    pub fn resolve_article(
+        &self,
+        parsed: ParsedArticle,
+        cache: &dyn FindingsCache,
+    ) -> ResolvedArticle {
         let mut diags = Diagnostics::default();
-        let (draft, gate) = articles::one(
+        let (draft, gate) = articles::resolve_one(
             parsed,
             &self.registry,
             &self.config,
@@ -97,9 +101,9 @@ impl Context {
         let page = route::article(&draft.article.slug);
         let has_places = self.targets.has_places(&page, &draft.html);
         let aliases = draft.aliases.clone();
-        let mut linked = mentions::article(draft, &self.matcher, &self.targets, recall);
+        let mut linked = mentions::article(draft, &self.matcher, &self.targets, cache);
         linked.diags.extend(diags);
-        One {
+        ResolvedArticle {
             gate,
             aliases,
             has_places,
@@ -140,12 +144,12 @@ impl Context {
 /// Resolves a site. Order of work: registries, then articles' metadata and
 /// gates, then all texts at once, each on its own.
 pub fn resolve(
-    parts: Parts,
+    parts: ParsedFiles,
     config: Arc<Config>,
     clock: Clock,
     files: FileTable,
-    recall: &dyn Recall,
-) -> (Site, Context, Diagnostics) {
+    cache: &dyn FindingsCache,
+) -> (Site, ResolveContext, Diagnostics) {
     let mut diags = Diagnostics::default();
     let mut registry = registry::resolve(
         parts.records,
@@ -177,7 +181,7 @@ pub fn resolve(
     );
     let done: Vec<Linked> = drafts
         .into_par_iter()
-        .map(|draft| mentions::article(*draft, &matcher, &targets, recall))
+        .map(|draft| mentions::article(*draft, &matcher, &targets, cache))
         .collect();
 
     let mut used = Vec::new();
@@ -226,7 +230,7 @@ pub fn resolve(
         gated,
         next_flip,
     };
-    let context = Context {
+    let context = ResolveContext {
         asked_titles: targets.notes.ask_titles(),
         config,
         clock,

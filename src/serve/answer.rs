@@ -148,7 +148,7 @@ fn page_of(query: &str) -> Page {
 /// A file of the site, or its page for what is not there.
 async fn site(live: &Live, now: &Now, names: &[String], request: Request) -> Response {
     // Until the file is open: then it is the same file, whatever a commit does.
-    let _open = live.gate.read().await;
+    let _open = live.commit_lock.read().await;
     match paths::find(&live.output, names) {
         Found::File(file) => self::file(&file, &now.tag(false), request).await,
         Found::Folder => {

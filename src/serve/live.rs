@@ -2,7 +2,7 @@
 //! wrong. A page says which build it is of, so one that was asleep learns what it missed.
 
 use crate::diag::{Diagnostics, Severity, report};
-use crate::session::Gate;
+use crate::session::CommitLock;
 use crate::text::url::encode_path;
 use crate::watch::{Cause, Remote, Turn};
 use percent_encoding::percent_decode_str;
@@ -38,7 +38,7 @@ pub(super) struct Word {
 pub struct Live {
     pub(super) output: PathBuf,
     /// Held while files are opened, so that a commit does not come between.
-    pub(super) gate: Gate,
+    pub(super) commit_lock: CommitLock,
     /// Tells this run of the server from another one.
     boot: String,
     /// Whether browsers go to the page of what was edited.
@@ -98,11 +98,11 @@ pub(super) struct Page {
 }
 
 impl Live {
-    /// A server of this folder, before the first build. `gate` is the session's.
-    pub fn new(output: PathBuf, gate: Gate, follow: bool) -> Live {
+    /// A server of this folder, before the first build. `commit_lock` is the session's.
+    pub fn new(output: PathBuf, commit_lock: CommitLock, follow: bool) -> Live {
         Live {
             output,
-            gate,
+            commit_lock,
             boot: format!("{:x}", RandomState::new().hash_one(0)),
             follow,
             state: Mutex::new(State {

@@ -6,16 +6,16 @@
 //! made ([`crate::plan::desk`]). Where the edit turns out to be more than that, or where there
 //! is anything to be said of the article, all stages run.
 
-use super::press::{Press, Pressed};
-use super::recall::Seen;
-use super::{Kept, Laps, Outcome, Session, summary};
+use super::cache_state::SeenFile;
+use super::emit::{Emitted, Emitter};
+use super::{Outcome, Session, StageTimes, WarmSite, summary};
+use crate::cache::Cache;
 use crate::diag::Diagnostics;
-use crate::gather::{Gather, Gathered};
 use crate::load::{self, ArticleFile, Project, Sig};
-use crate::memo::Memo;
 use crate::model::article::{Article, Body, Correction, CorrectionKind, Mention};
 use crate::model::site::ArticleRef;
-use crate::resolve::One;
+use crate::parse_project::{ParsedProject, ProjectParser};
+use crate::resolve::ResolvedArticle;
 use crate::write::{Output, Report};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -35,14 +35,14 @@ struct Touched {
 impl Session {
     /// Builds after an edit of articles' words. None where it is, or may be, more than that.
     pub(super) fn edit(&mut self, hints: &[PathBuf]) -> Option<Outcome> {
-        let mut laps = Laps::start();
-        let memo = self.memory.memo.clone()?;
+        let mut times = StageTimes::start();
+        let cache = self.memory.cache.clone()?;
         self.memory.last.as_ref()?;
-        let mut kept = self.memory.kept.take()?;
-        let outcome = self.edited(hints, &memo, &mut kept, &mut laps);
+        let mut warm = self.memory.warm.take()?;
+        let outcome = self.edited(hints, &cache, &mut warm, &mut times);
         // What was taken in and not published is not what the output shows.
         if outcome.is_some() {
-            self.memory.kept = Some(kept);
+            self.memory.warm = Some(warm);
         }
         outcome
     }
@@ -50,39 +50,39 @@ impl Session {
     fn edited(
         &mut self,
         hints: &[PathBuf],
-        memo: &Arc<Memo>,
-        kept: &mut Kept,
-        laps: &mut Laps,
+        cache: &Arc<Cache>,
+        warm: &mut WarmSite,
+        times: &mut StageTimes,
     ) -> Option<Outcome> {
-        let site = &kept.plan.shelf.site;
+        let site = &warm.plan.shelf.site;
         let clock = self.clock(&site.config, &mut Diagnostics::default())?;
         let next = site.next_flip;
         if clock.as_of < site.clock.as_of || next.is_some_and(|next| next <= clock.as_of) {
             return None;
         }
-        let touched = self.touched(hints, kept)?;
-        laps.lap("load");
-        let (ones, gathered) = self.resolved(&touched, memo, kept)?;
+        let touched = self.touched(hints, warm)?;
+        times.record("load");
+        let (ones, parsed_project) = self.resolved(&touched, cache, warm)?;
         let mut changed = Vec::with_capacity(ones.len());
         for one in ones {
-            let at = take_in(one, kept)?;
+            let at = take_in(one, warm)?;
             changed.push(at);
         }
-        laps.lap("resolve");
-        let (pressed, report) = self.publish_some(&changed, kept, laps)?;
-        let laps = std::mem::replace(laps, Laps::start());
-        let mut now = summary(&kept.plan, &pressed, Some(report), laps);
-        (now.counters.read, now.counters.parsed) = (gathered.read, gathered.parsed);
-        kept.proofs = pressed.proofs;
-        let seen = seen(touched, &gathered);
-        kept.project
+        times.record("resolve");
+        let (emitted, report) = self.publish_some(&changed, warm, times)?;
+        let times = std::mem::replace(times, StageTimes::start());
+        let mut now = summary(&warm.plan, &emitted, Some(report), times);
+        (now.counters.read, now.counters.parsed) = (parsed_project.read, parsed_project.parsed);
+        warm.traces = emitted.traces;
+        let seen = seen(touched, &parsed_project);
+        warm.project
             .take_sigs(seen.iter().map(|seen| (&*seen.path, seen.sig)));
         let last = self.memory.last.as_mut()?;
         if let Some(before) = &last.outcome.summary {
             (now.pages, now.files) = (before.pages, before.files);
         }
         last.outcome.summary = Some(now.clone());
-        last.take(pressed.prints, seen, now.report.as_ref());
+        last.take(emitted.records, seen, now.report.as_ref());
         self.memory.unsaved = true;
         Some(Outcome {
             diags: last.outcome.diags.clone(),
@@ -93,8 +93,8 @@ impl Session {
 
     /// The articles that hints are about; none where they are about more. A path that is not
     /// the site's and not there is nothing: an editor's file that came and went.
-    fn touched(&self, paths: &[PathBuf], kept: &Kept) -> Option<Vec<Touched>> {
-        let project = &kept.project;
+    fn touched(&self, paths: &[PathBuf], warm: &WarmSite) -> Option<Vec<Touched>> {
+        let project = &warm.project;
         let mut found = BTreeSet::new();
         for path in paths {
             let inner = self.inner(path)?;
@@ -105,7 +105,7 @@ impl Session {
             let same = sig.is_some() && project.sig(&inner) == sig;
             match project.article(&inner) {
                 Some(at) if sig.is_some() && !path.is_symlink() => {
-                    let seen = self.memory.seen(&inner).filter(|_| same);
+                    let seen = self.memory.seen_file(&inner).filter(|_| same);
                     if !seen.is_some_and(|seen| seen.is(project, &seen.sig)) {
                         found.insert(at);
                     }
@@ -143,10 +143,10 @@ impl Session {
     fn resolved(
         &self,
         touched: &[Touched],
-        memo: &Arc<Memo>,
-        kept: &Kept,
-    ) -> Option<(Vec<One>, Gathered)> {
-        let articles = &kept.project.articles;
+        cache: &Arc<Cache>,
+        warm: &WarmSite,
+    ) -> Option<(Vec<ResolvedArticle>, ParsedProject)> {
+        let articles = &warm.project.articles;
         let files: Vec<&ArticleFile> = touched.iter().map(|t| &articles[t.at]).collect();
         let said = &self.memory.last.as_ref()?.outcome.diags;
         let of = |path: &Arc<str>| said.0.iter().any(|diag| diag.concerns(path));
@@ -157,63 +157,64 @@ impl Session {
         {
             return None;
         }
-        let gather = Gather {
-            project: &kept.project,
-            config: &kept.plan.shelf.site.config,
-            memo: Some(memo),
+        let parser = ProjectParser {
+            project: &warm.project,
+            config: &warm.plan.shelf.site.config,
+            cache: Some(cache),
             known: &Default::default(),
         };
         let mut diags = Diagnostics::default();
-        let mut gathered = gather.some(&files, &mut diags);
-        let parsed = std::mem::take(&mut gathered.parts.articles);
-        let ones: Vec<One> = parsed
+        let mut parsed_project = parser.parse_articles(&files, &mut diags);
+        let parsed = std::mem::take(&mut parsed_project.parsed_files.articles);
+        let ones: Vec<ResolvedArticle> = parsed
             .into_iter()
-            .map(|parsed| kept.context.one(*parsed, memo))
+            .map(|parsed| warm.context.resolve_article(*parsed, cache))
             .collect();
         let quiet = diags.0.is_empty()
             && ones.len() == touched.len()
             && ones.iter().all(|one| one.linked.diags.0.is_empty());
-        quiet.then_some((ones, gathered))
+        quiet.then_some((ones, parsed_project))
     }
 
     /// Makes the units anew that were made from changed articles.
     fn publish_some(
         &self,
         changed: &[ArticleRef],
-        kept: &mut Kept,
-        laps: &mut Laps,
-    ) -> Option<(Pressed, Report)> {
+        warm: &mut WarmSite,
+        times: &mut StageTimes,
+    ) -> Option<(Emitted, Report)> {
         let last = self.memory.last.as_ref()?;
         let mut output = Output::open(&self.settings.output).ok()?;
         if !output.follows(last.manifest) {
             return None;
         }
         output.keep_rest();
-        let units = (0..).zip(&kept.proofs);
-        let asked = |asked: &[ArticleRef]| changed.iter().any(|at| asked.binary_search(at).is_ok());
+        let units = (0..).zip(&warm.traces);
+        let is_affected =
+            |used: &[ArticleRef]| changed.iter().any(|at| used.binary_search(at).is_ok());
         let units: Vec<usize> = units
-            .filter(|(_, proof)| asked(&proof.asked))
+            .filter(|(_, trace)| is_affected(&trace.articles_used))
             .map(|(at, _)| at)
             .collect();
-        let press = Press {
-            plan: &kept.plan,
-            engine: Some(&kept.engine),
+        let emitter = Emitter {
+            plan: &warm.plan,
+            engine: Some(&warm.engine),
             output: Some(&output),
-            then: self.memory.then,
-            known: &last.prints,
+            scan_started: self.memory.scan_started,
+            known: &last.records,
             progress: &|_, _| (),
         };
-        let (mut pressed, same) = press.some(&units, std::mem::take(&mut kept.proofs));
-        kept.engine.release();
+        let (mut emitted, same) = emitter.emit_units(&units, std::mem::take(&mut warm.traces));
+        warm.engine.release();
         let mut diags = Diagnostics::default();
-        self.judge(&mut pressed, &mut diags);
-        laps.lap("render");
+        self.take_faults(&mut emitted, &mut diags);
+        times.record("render");
         if !same || !diags.0.is_empty() {
             return None;
         }
         let report = self.commit(output, &mut diags)?;
-        laps.lap("write");
-        Some((pressed, report))
+        times.record("write");
+        Some((emitted, report))
     }
 }
 
@@ -231,11 +232,14 @@ fn is_open(folder: &Path) -> bool {
 
 /// What was seen of files that were read. A file touched a moment ago may be touched again
 /// without its times telling: its digest counts.
-fn seen(touched: Vec<Touched>, gathered: &Gathered) -> Vec<Seen> {
+fn seen(touched: Vec<Touched>, parsed_project: &ParsedProject) -> Vec<SeenFile> {
     let files = touched.into_iter().flat_map(|touched| touched.files);
     let seen = files.map(|(path, sig)| {
-        let known = gathered.digests.iter().find(|(known, _)| *known == path);
-        Seen {
+        let known = parsed_project
+            .digests
+            .iter()
+            .find(|(known, _)| *known == path);
+        SeenFile {
             path,
             sig,
             settled: false,
@@ -246,8 +250,8 @@ fn seen(touched: Vec<Touched>, gathered: &Gathered) -> Vec<Seen> {
 }
 
 /// Puts an article in the place of what it was. None where others see more of it than its words.
-fn take_in(one: One, kept: &mut Kept) -> Option<ArticleRef> {
-    let site = &kept.plan.shelf.site;
+fn take_in(one: ResolvedArticle, warm: &mut WarmSite) -> Option<ArticleRef> {
+    let site = &warm.plan.shelf.site;
     let article = *one.linked.article;
     let path = &article.path;
     let at = site.articles.iter().position(|known| known.path == *path)?;
@@ -259,15 +263,15 @@ fn take_in(one: One, kept: &mut Kept) -> Option<ArticleRef> {
     let same = one.gate.reason.is_none()
         && flips
         && one.has_places
-        && one.aliases == kept.context.aliases_of(path)
-        && kept.context.wants(path, &one.linked.wants)
-        && kept.context.outlasts(before.title == article.title)
+        && one.aliases == warm.context.aliases_of(path)
+        && warm.context.wants(path, &one.linked.wants)
+        && warm.context.outlasts(before.title == article.title)
         && frame(before) == frame(&article);
     if !same {
         return None;
     }
     let at = ArticleRef(at as u32);
-    kept.plan.replace(at, article).then_some(at)
+    warm.plan.replace(at, article).then_some(at)
 }
 
 /// Of an article what more than the pages that show it depends on: everything but its words.
@@ -293,8 +297,13 @@ fn frame(article: &Article) -> Article {
 }
 
 fn retractions(article: &Article) -> Vec<Correction> {
-    let kept = |correction: &&Correction| correction.kind == CorrectionKind::Retraction;
-    article.corrections.iter().filter(kept).cloned().collect()
+    let is_kept = |correction: &&Correction| correction.kind == CorrectionKind::Retraction;
+    article
+        .corrections
+        .iter()
+        .filter(is_kept)
+        .cloned()
+        .collect()
 }
 
 /// Who is named how often, wherever.

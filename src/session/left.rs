@@ -1,7 +1,7 @@
 //! What is still published where errors forbid a build that would have taken it away.
 
+use super::emit::Emitted;
 use super::hidden::in_doubt;
-use super::press::Pressed;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, codes};
 use crate::model::kinds::Kind;
 use crate::model::site::{GateReason, Gated};
@@ -45,13 +45,13 @@ const LOSES: &[Code] = &[
 pub(super) fn left(
     on_disk: &[String],
     plan: &Plan,
-    pressed: &Pressed,
+    emitted: &Emitted,
     diags: &Diagnostics,
 ) -> Vec<Left> {
     if on_disk.is_empty() || !diags.has_errors() {
         return Vec::new();
     }
-    let made: HashSet<&str> = pressed.paths().collect();
+    let made: HashSet<&str> = emitted.paths().collect();
     let unmade = on_disk.iter().map(String::as_str);
     let unmade: HashSet<&str> = unmade.filter(|path| !made.contains(path)).collect();
     let file_of = |page: &str| format!("{page}index.html");

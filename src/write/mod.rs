@@ -121,14 +121,14 @@ struct Lock {
 /// A file of the output as it was written: what its bytes are, and how to see that they
 /// still are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Mark {
+pub struct FileState {
     digest: Digest,
     sig: Sig,
 }
 
-impl Mark {
+impl FileState {
     /// Whether two files have the same bytes.
-    pub fn has_bytes_of(&self, other: &Mark) -> bool {
+    pub fn has_bytes_of(&self, other: &FileState) -> bool {
         self.digest == other.digest
     }
 }
@@ -207,7 +207,7 @@ impl Output {
     ///
     /// A file that already has these bytes is left alone, one the tool owns is to be
     /// replaced, and any other is an error.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Mark, OutputError> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<FileState, OutputError> {
         path::check(path)?;
         let digest = manifest::digest(bytes);
         let place = self.place(path, digest, |file, found| has_bytes(file, found, bytes))?;
@@ -222,7 +222,7 @@ impl Output {
             }
         };
         self.record(path, digest, staged);
-        Ok(Mark { digest, sig })
+        Ok(FileState { digest, sig })
     }
 
     /// Whether a file from elsewhere can be copied, as far as opening it tells.
@@ -233,7 +233,7 @@ impl Output {
     }
 
     /// Hands over a copy of a file from elsewhere, without reading it whole.
-    pub fn copy(&self, path: &str, from: &Path) -> Result<Mark, OutputError> {
+    pub fn copy(&self, path: &str, from: &Path) -> Result<FileState, OutputError> {
         path::check(path)?;
         let mut source = File::open(from).map_err(OutputError::source(from))?;
         let length = source.metadata().map_err(OutputError::source(from))?.len();
@@ -262,29 +262,29 @@ impl Output {
             }
         };
         self.record(path, digest, staged);
-        Ok(Mark { digest, sig })
+        Ok(FileState { digest, sig })
     }
 
     /// Keeps a file as a build before has left it, if it still is so: the manifest says so, and
     /// so does the disk. A file whose times have changed is read. If it is not kept it has to
     /// be handed over again.
-    pub fn keep(&self, path: &str, mark: &Mark) -> Result<bool, OutputError> {
+    pub fn keep(&self, path: &str, state: &FileState) -> Result<bool, OutputError> {
         let owned = self.owned.find(path);
-        let Some(index) = owned.filter(|index| self.owned.digest(*index) == mark.digest) else {
+        let Some(index) = owned.filter(|index| self.owned.digest(*index) == state.digest) else {
             return Ok(false);
         };
         let file = self.root.join(path);
         let kept = match fs::symlink_metadata(&file) {
             Ok(found) if !found.is_file() => Ok(false),
-            Ok(found) if Sig::of(&found).has_bytes_of(&mark.sig) => Ok(true),
-            Ok(found) => has_digest(&file, &found, found.len(), mark.digest),
+            Ok(found) if Sig::of(&found).has_bytes_of(&state.sig) => Ok(true),
+            Ok(found) => has_digest(&file, &found, found.len(), state.digest),
             Err(error) if gone(&error) => Ok(false),
             Err(error) => Err(error),
         };
         let kept = kept.map_err(OutputError::io("read", &file))?;
         if kept {
             self.wanted[index].store(true, Ordering::Relaxed);
-            self.record(path, mark.digest, Staged::No);
+            self.record(path, state.digest, Staged::No);
         }
         Ok(kept)
     }

@@ -245,7 +245,7 @@ impl Diagnostic {
         Self::new(codes::LEDGER_KEPT, words).at(location)
     }
 
-    /// The memo of earlier builds is of no use: `why` goes on from "the cache".
+    /// The cache of earlier builds is of no use: `why` goes on from "the cache".
     pub fn cache_unfit(why: &str) -> Self {
         Self::new(
             codes::CACHE_UNFIT,

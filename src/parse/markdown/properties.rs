@@ -186,7 +186,7 @@ fn audit_attribute(tag: &str, key: &str, value: &str) -> Result<(), String> {
 /// HTML with links over stretches of its text.
 fn woven(html: &str, flat: &Flat, inserts: &[Insert]) -> String {
     let links = weave(html, flat, inserts);
-    let linked = Html::here(html).linked(links, &["<a href=\"#x\">".into()].into());
+    let linked = Html::in_memory(html).linked(links, &["<a href=\"#x\">".into()].into());
     linked.text().into_owned()
 }
 

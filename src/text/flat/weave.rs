@@ -92,7 +92,7 @@ mod tests {
 
     fn woven(html: &str, flat: &Flat, inserts: &[Insert]) -> String {
         let links = weave(html, flat, inserts);
-        let linked = Html::here(html).linked(links, &["<a href=\"x/\">".into()].into());
+        let linked = Html::in_memory(html).linked(links, &["<a href=\"x/\">".into()].into());
         linked.text().into_owned()
     }
 

@@ -28,7 +28,7 @@ impl Served {
     /// The same within limits.
     pub(crate) fn within(site: &SiteTest, how: How, follow: bool, limits: Limits) -> Served {
         let session = site.session(site.output());
-        let live = Arc::new(Live::new(site.output(), session.gate(), follow));
+        let live = Arc::new(Live::new(site.output(), session.commit_lock(), follow));
         let listener = bind([127, 0, 0, 1].into(), 0).unwrap();
         let server = Server::with(listener, live.clone(), limits).unwrap();
         let told = live.clone();

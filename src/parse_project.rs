@@ -1,13 +1,13 @@
 //! Every file of a project, read and parsed, each on its own, on all cores.
 //!
 //! A text is in memory only while it is parsed: a large archive is never there twice. With a
-//! memo, an article whose bytes were parsed before is taken from there, and its file is not
+//! cache, an article whose bytes were parsed before is taken from there, and its file is not
 //! even read where its signature tells that it is the same.
 
+use crate::cache::Cache;
 use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, ArticleFile, Project, Sig};
-use crate::memo::Memo;
 use crate::model::article::ArticleMeta;
 use crate::model::digest::{self, Digest};
 use crate::model::kinds::{Entity, Kind, PerKind, of_kind};
@@ -17,7 +17,7 @@ use crate::parse::defaults::Layers;
 use crate::parse::node;
 use crate::parse::record::{Record, of_nobody};
 use crate::parse::registry::{self, Entry};
-use crate::resolve::{Entries, Parts};
+use crate::resolve::{Entries, ParsedFiles};
 use crate::text::names::Language;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -26,25 +26,25 @@ use std::sync::Arc;
 
 /// What is known of files of a build before: their digests, where the signature tells that
 /// the bytes are the same.
-pub type Known = HashMap<Arc<str>, (Sig, Digest)>;
+pub type KnownDigests = HashMap<Arc<str>, (Sig, Digest)>;
 
 /// What a project's files are read with.
-pub struct Gather<'a> {
+pub struct ProjectParser<'a> {
     /// The files.
     pub project: &'a Project,
     /// The settings.
     pub config: &'a Config,
     /// Where parsed articles are kept.
-    pub memo: Option<&'a Arc<Memo>>,
+    pub cache: Option<&'a Arc<Cache>>,
     /// Digests of files that need not be read.
-    pub known: &'a Known,
+    pub known: &'a KnownDigests,
 }
 
 /// Everything parsed, and what that took.
 #[derive(Default)]
-pub struct Gathered {
+pub struct ParsedProject {
     /// What the files say.
-    pub parts: Parts,
+    pub parsed_files: ParsedFiles,
     /// The digest of each file that was read, or is known to be the same.
     pub digests: Vec<(Arc<str>, Digest)>,
     /// How many files were read.
@@ -53,62 +53,62 @@ pub struct Gathered {
     pub parsed: usize,
 }
 
-/// An article as the memo keeps it.
+/// An article as the cache keeps it.
 #[derive(Deserialize, Serialize)]
-struct Kept {
+struct CachedArticle {
     article: ParsedArticle,
     html: Digest,
-    said: Diagnostics,
+    diags: Diagnostics,
 }
 
 /// An article's files, read as far as needed.
-struct Read {
-    text: Piece,
-    sidecar: Option<Piece>,
+struct ArticleTexts {
+    text: FileText,
+    sidecar: Option<FileText>,
 }
 
 /// A file by its digest, with its text if it was read.
-struct Piece {
+struct FileText {
     digest: Digest,
     text: Option<String>,
 }
 
 /// What became of an article's files.
-struct One {
+struct ArticleResult {
     article: Option<Box<ParsedArticle>>,
-    said: Diagnostics,
+    diags: Diagnostics,
     digests: Vec<(Arc<str>, Digest)>,
     read: usize,
     parsed: usize,
 }
 
-impl Gather<'_> {
+impl ProjectParser<'_> {
     /// Reads and parses all files.
-    pub fn all(&self, diags: &mut Diagnostics) -> Gathered {
+    pub fn parse_all(&self, diags: &mut Diagnostics) -> ParsedProject {
         let reading = self.reading();
         let project = self.project;
         let mut digests = Vec::new();
-        let told = &mut Told {
+        let collected = &mut Collected {
             diags,
             digests: &mut digests,
         };
-        kept(project, reading, told);
-        sections(project, reading, told);
+        check_future_ledgers(project, reading, collected);
+        check_sections(project, reading, collected);
         let mut records = PerKind::<Entries>::default();
         for kind in Kind::ALL {
-            of_kind!(kind, T => *records.get_mut::<T>() = registries::<T>(project, reading, told));
+            of_kind!(kind, T => *records.get_mut::<T>() = parse_registries::<T>(project, reading, collected));
         }
-        let parts = Parts {
+        let parsed_files = ParsedFiles {
             records,
-            pages: pages(project, reading, told),
+            pages: parse_pages(project, reading, collected),
             articles: Vec::with_capacity(project.articles.len()),
         };
         let shared = project.registries.len()
             + project.kept.len()
             + project.pages.len()
             + project.sections.len();
-        let mut gathered = Gathered {
-            parts,
+        let mut parsed = ParsedProject {
+            parsed_files,
             digests,
             read: shared,
             parsed: shared,
@@ -116,33 +116,33 @@ impl Gather<'_> {
         let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
         let said = self.defaults();
         let files = project.articles.par_iter();
-        let ones: Vec<One> = files
+        let results: Vec<ArticleResult> = files
             .map(|file| self.article(file, layers.of(&file.path), said))
             .collect();
-        for one in ones {
-            diags.extend(one.said);
-            gathered.parts.articles.extend(one.article);
-            gathered.digests.extend(one.digests);
-            gathered.read += one.read;
-            gathered.parsed += one.parsed;
+        for result in results {
+            diags.extend(result.diags);
+            parsed.parsed_files.articles.extend(result.article);
+            parsed.digests.extend(result.digests);
+            parsed.read += result.read;
+            parsed.parsed += result.parsed;
         }
-        gathered
+        parsed
     }
 
     /// Reads and parses some articles, all else being as it was.
-    pub fn some(&self, files: &[&ArticleFile], diags: &mut Diagnostics) -> Gathered {
-        let mut gathered = Gathered::default();
+    pub fn parse_articles(&self, files: &[&ArticleFile], diags: &mut Diagnostics) -> ParsedProject {
+        let mut parsed = ParsedProject::default();
         let layers = layers::<ArticleMeta>(self.project, "articles", self.reading(), diags);
         let said = self.defaults();
         for file in files {
-            let one = self.article(file, layers.of(&file.path), said);
-            diags.extend(one.said);
-            gathered.parts.articles.extend(one.article);
-            gathered.digests.extend(one.digests);
-            gathered.read += one.read;
-            gathered.parsed += one.parsed;
+            let result = self.article(file, layers.of(&file.path), said);
+            diags.extend(result.diags);
+            parsed.parsed_files.articles.extend(result.article);
+            parsed.digests.extend(result.digests);
+            parsed.read += result.read;
+            parsed.parsed += result.parsed;
         }
-        gathered
+        parsed
     }
 
     fn reading(&self) -> Reading<'_> {
@@ -172,69 +172,69 @@ impl Gather<'_> {
         ))
     }
 
-    fn article(&self, file: &ArticleFile, defaults: &ArticleMeta, said: Digest) -> One {
-        let read = match self.read(file) {
+    fn article(&self, file: &ArticleFile, defaults: &ArticleMeta, said: Digest) -> ArticleResult {
+        let read = match self.read_article(file) {
             Ok(read) => read,
             Err(diag) => {
-                return One {
+                return ArticleResult {
                     article: None,
-                    said: Diagnostics(vec![*diag]),
+                    diags: Diagnostics(vec![*diag]),
                     digests: Vec::new(),
                     read: 1,
                     parsed: 0,
                 };
             }
         };
-        let pieces = [Some(&read.text), read.sidecar.as_ref()];
+        let texts = [Some(&read.text), read.sidecar.as_ref()];
         let paths = [Some(&file.path), file.sidecar.as_ref()];
-        let named = paths.into_iter().flatten().zip(pieces.iter().flatten());
-        let mut one = One {
+        let named = paths.into_iter().flatten().zip(texts.iter().flatten());
+        let mut result = ArticleResult {
             article: None,
-            said: Diagnostics::default(),
+            diags: Diagnostics::default(),
             digests: named.map(|(path, p)| (path.clone(), p.digest)).collect(),
-            read: pieces.iter().flatten().filter(|p| p.text.is_some()).count(),
+            read: texts.iter().flatten().filter(|p| p.text.is_some()).count(),
             parsed: 0,
         };
         // Messages name the sidecar.
         let sidecar = file.sidecar.as_deref();
         let sidecar = sidecar.zip(read.sidecar.as_ref().map(|piece| piece.digest));
         let key = digest::of(&("article", &*file.path, read.text.digest, sidecar, said));
-        if let Some((article, said)) = self.recall(key) {
-            (one.article, one.said) = (Some(Box::new(article)), said);
-            return one;
+        if let Some((article, said)) = self.cached(key) {
+            (result.article, result.diags) = (Some(Box::new(article)), said);
+            return result;
         }
         // What is parsed is read, if it has not been.
-        one.read = one.digests.len();
+        result.read = result.digests.len();
         match self.parse(file, read, defaults) {
             Ok((article, said)) => {
-                one.parsed = 1;
-                let article = self.keep(key, article, &said);
-                (one.article, one.said) = (Some(Box::new(article)), said);
+                result.parsed = 1;
+                let article = self.store(key, article, &said);
+                (result.article, result.diags) = (Some(Box::new(article)), said);
             }
-            Err(diag) => one.said.push(*diag),
+            Err(diag) => result.diags.push(*diag),
         }
-        one
+        result
     }
 
-    fn read(&self, file: &ArticleFile) -> Result<Read, Box<Diagnostic>> {
+    fn read_article(&self, file: &ArticleFile) -> Result<ArticleTexts, Box<Diagnostic>> {
         let sidecar = file.sidecar.as_ref();
-        Ok(Read {
-            text: self.piece(&file.path)?,
-            sidecar: sidecar.map(|path| self.piece(path)).transpose()?,
+        Ok(ArticleTexts {
+            text: self.read_file(&file.path)?,
+            sidecar: sidecar.map(|path| self.read_file(path)).transpose()?,
         })
     }
 
     /// A file's digest: known, or of its text.
-    fn piece(&self, path: &Arc<str>) -> Result<Piece, Box<Diagnostic>> {
-        if self.memo.is_some()
+    fn read_file(&self, path: &Arc<str>) -> Result<FileText, Box<Diagnostic>> {
+        if self.cache.is_some()
             && let Some((sig, digest)) = self.known.get(path)
             && self.project.sig(path) == Some(*sig)
         {
             let (digest, text) = (*digest, None);
-            return Ok(Piece { digest, text });
+            return Ok(FileText { digest, text });
         }
         let text = load::text(&self.project.root, path)?;
-        Ok(Piece {
+        Ok(FileText {
             digest: digest::of_bytes(text.as_bytes()),
             text: Some(text),
         })
@@ -243,17 +243,17 @@ impl Gather<'_> {
     fn parse(
         &self,
         file: &ArticleFile,
-        read: Read,
+        read: ArticleTexts,
         defaults: &ArticleMeta,
     ) -> Result<(ParsedArticle, Diagnostics), Box<Diagnostic>> {
-        let whole = |piece: Piece, path: &Arc<str>| {
-            let read = piece.text.map(Ok);
+        let full_text = |file: FileText, path: &Arc<str>| {
+            let read = file.text.map(Ok);
             read.unwrap_or_else(|| load::text(&self.project.root, path))
                 .map(load::in_lines)
         };
-        let text = whole(read.text, &file.path)?;
+        let text = full_text(read.text, &file.path)?;
         let sidecar = match (read.sidecar, &file.sidecar) {
-            (Some(piece), Some(path)) => Some((path, whole(piece, path)?)),
+            (Some(piece), Some(path)) => Some((path, full_text(piece, path)?)),
             _ => None,
         };
         let sidecar = sidecar.as_ref().map(|(path, text)| (*path, text.as_str()));
@@ -263,29 +263,29 @@ impl Gather<'_> {
         ))
     }
 
-    fn recall(&self, key: Digest) -> Option<(ParsedArticle, Diagnostics)> {
-        let memo = self.memo?;
-        let Kept {
+    fn cached(&self, key: Digest) -> Option<(ParsedArticle, Diagnostics)> {
+        let cache = self.cache?;
+        let CachedArticle {
             mut article,
             html,
-            said,
-        } = memo.get(key)?;
-        article.html = memo.laid_aside(html)?;
-        Some((article, said))
+            diags,
+        } = cache.get(key)?;
+        article.html = cache.stored_text(html)?;
+        Some((article, diags))
     }
 
-    fn keep(&self, key: Digest, mut article: ParsedArticle, said: &Diagnostics) -> ParsedArticle {
-        let Some(memo) = self.memo else {
+    fn store(&self, key: Digest, mut article: ParsedArticle, said: &Diagnostics) -> ParsedArticle {
+        let Some(cache) = self.cache else {
             return article;
         };
-        article.html = memo.lay_aside(article.html);
-        let kept = Kept {
+        article.html = cache.store_text(article.html);
+        let entry = CachedArticle {
             html: article.html.digest(),
             article,
-            said: said.clone(),
+            diags: said.clone(),
         };
-        memo.put(key, &kept);
-        kept.article
+        cache.put(key, &entry);
+        entry.article
     }
 }
 
@@ -305,19 +305,19 @@ fn layers<T: Record + Clone>(
 }
 
 /// What is told of files beside what they say.
-struct Told<'a> {
+struct Collected<'a> {
     diags: &'a mut Diagnostics,
     digests: &'a mut Vec<(Arc<str>, Digest)>,
 }
 
 /// What files of one kind say, each read and parsed on its own.
-fn texts<T: Send>(
+fn parse_files<T: Send>(
     project: &Project,
     files: &[&Arc<str>],
     parse: impl Fn(&Arc<str>, &str) -> (T, Diagnostics) + Sync,
-    told: &mut Told<'_>,
+    collected: &mut Collected<'_>,
 ) -> Vec<T> {
-    let one = |path: &&Arc<str>| match load::text(&project.root, path) {
+    let result = |path: &&Arc<str>| match load::text(&project.root, path) {
         Ok(text) => {
             let digest = digest::of_bytes(text.as_bytes());
             let (found, said) = parse(path, &load::in_lines(text));
@@ -325,41 +325,41 @@ fn texts<T: Send>(
         }
         Err(diag) => (None, Diagnostics(vec![*diag]), None),
     };
-    let ones: Vec<_> = files.par_iter().map(one).collect();
-    let each = ones.into_iter().filter_map(|(found, said, digest)| {
-        told.diags.extend(said);
-        told.digests.extend(digest);
+    let results: Vec<_> = files.par_iter().map(result).collect();
+    let each = results.into_iter().filter_map(|(found, said, digest)| {
+        collected.diags.extend(said);
+        collected.digests.extend(digest);
         found
     });
     each.collect()
 }
 
-fn registries<T: Entity>(
+fn parse_registries<T: Entity>(
     project: &Project,
     reading: Reading<'_>,
-    told: &mut Told<'_>,
+    collected: &mut Collected<'_>,
 ) -> Vec<Entry<T::Record>>
 where
     T::Record: Record,
 {
     let folder = T::KIND.folder();
-    let layers = layers::<T::Record>(project, folder, reading, told.diags);
+    let layers = layers::<T::Record>(project, folder, reading, collected.diags);
     let files = project.registries.iter();
     let files = files.filter(|(kind, _)| *kind == T::KIND);
     let files: Vec<&Arc<str>> = files.map(|(_, path)| path).collect();
     let parse = |path: &Arc<str>, text: &str| {
         registry::entries(path, text, folder, layers.of(path), reading)
     };
-    let found = texts(project, &files, parse, told);
+    let found = parse_files(project, &files, parse, collected);
     found.into_iter().flatten().collect()
 }
 
-fn pages(
+fn parse_pages(
     project: &Project,
     reading: Reading<'_>,
-    told: &mut Told<'_>,
+    collected: &mut Collected<'_>,
 ) -> Vec<(Arc<str>, Parsed<PageMeta>)> {
-    let layers = layers::<PageMeta>(project, "pages", reading, told.diags);
+    let layers = layers::<PageMeta>(project, "pages", reading, collected.diags);
     let parse = |path: &Arc<str>, text: &str| {
         let named = article::language_of(path);
         let reading = reading.in_language(named.or(layers.of(path).lang()));
@@ -372,22 +372,22 @@ fn pages(
         ((path.clone(), parsed), said)
     };
     let files: Vec<&Arc<str>> = project.pages.iter().collect();
-    texts(project, &files, parse, told)
+    parse_files(project, &files, parse, collected)
 }
 
 /// What is said of folders is passed over, but not where it would hold back what is in them.
-fn sections(project: &Project, reading: Reading<'_>, told: &mut Told<'_>) {
+fn check_sections(project: &Project, reading: Reading<'_>, collected: &mut Collected<'_>) {
     let files: Vec<&Arc<str>> = project.sections.iter().collect();
     let parse = |path: &Arc<str>, text: &str| {
         let mut said = article::section(path, text, reading);
         said.push(Diagnostic::section_index(path));
         ((), said)
     };
-    texts(project, &files, parse, told);
+    parse_files(project, &files, parse, collected);
 }
 
 /// Files of ledgers that are not shown yet: sound YAML, or told.
-fn kept(project: &Project, reading: Reading<'_>, told: &mut Told<'_>) {
+fn check_future_ledgers(project: &Project, reading: Reading<'_>, collected: &mut Collected<'_>) {
     let loose = Reading {
         unknown: UnknownKeys::Extra,
         ..reading
@@ -402,5 +402,5 @@ fn kept(project: &Project, reading: Reading<'_>, told: &mut Told<'_>) {
         };
         ((), said)
     };
-    texts(project, &files, parse, told);
+    parse_files(project, &files, parse, collected);
 }

@@ -1,15 +1,15 @@
 //! What a session knows of the builds before, its own and those of other processes.
 
-use super::press::Print;
-use super::{AsOf, Counters, Laps, Memory, Outcome, Session, Summary};
+use super::emit::OutputRecord;
+use super::{AsOf, Counters, Memory, Outcome, Session, StageTimes, Summary};
+use crate::cache::{Cache, CacheProblem};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::gather::{Gathered, Known};
 use crate::load::{self, Project, Sig};
-use crate::memo::{Memo, Unfit};
 use crate::model::date::Clock;
 use crate::model::digest::{self, Digest};
 use crate::model::html::Html;
-use crate::resolve::mentions::{Found, Recall};
+use crate::parse_project::{KnownDigests, ParsedProject};
+use crate::resolve::mentions::{FindingsCache, Found};
 use crate::write::{self, Output, Report};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -18,17 +18,17 @@ use std::sync::Arc;
 
 /// A good build: all that it was made of, and what came of it.
 #[derive(Debug, Deserialize, Serialize)]
-pub(super) struct Saved {
+pub(super) struct BuildState {
     /// The digest of the settings from outside.
     pub(super) settings: Digest,
     /// Every file of the site, by path.
-    pub(super) files: Vec<Seen>,
+    pub(super) files: Vec<SeenFile>,
     /// What there was to say of the files before any was read.
     loaded: Diagnostics,
     /// The instant up to which things were shown.
     as_of: DateTime<Utc>,
     /// Every output, by path.
-    pub(super) prints: Vec<Print>,
+    pub(super) records: Vec<OutputRecord>,
     /// The digest of the manifest that it left.
     pub(super) manifest: write::Digest,
     pub(super) outcome: Outcome,
@@ -36,7 +36,7 @@ pub(super) struct Saved {
 
 /// A file of the site as a build has seen it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Seen {
+pub(super) struct SeenFile {
     pub(super) path: Arc<str>,
     pub(super) sig: Sig,
     /// Whether the signature alone tells that it is the same.
@@ -45,7 +45,7 @@ pub(super) struct Seen {
     pub(super) digest: Option<Digest>,
 }
 
-impl Seen {
+impl SeenFile {
     /// Whether a file is still the one that was seen.
     pub(super) fn is(&self, project: &Project, sig: &Sig) -> bool {
         self.sig == *sig
@@ -57,51 +57,55 @@ impl Seen {
 }
 
 impl Memory {
-    /// The memo, to be filled by a build of all stages.
-    pub(super) fn begin(&mut self) -> Option<Arc<Memo>> {
-        self.kept = None;
-        self.memo.as_ref().inspect(|memo| memo.begin()).cloned()
+    /// The cache, to be filled by a build of all stages.
+    pub(super) fn begin(&mut self) -> Option<Arc<Cache>> {
+        self.warm = None;
+        self.cache.as_ref().inspect(|cache| cache.begin()).cloned()
     }
 
     /// Takes the time before files are looked at.
-    pub(super) fn look(&mut self) {
-        self.then = self.memo.as_ref().and_then(|memo| memo.now());
+    pub(super) fn note_scan_start(&mut self) {
+        self.scan_started = self.cache.as_ref().and_then(|cache| cache.now());
     }
 
     /// Files that were read because they had just been touched need not be, next time.
     fn settle(&mut self) {
-        let (Some(last), Some(then)) = (&mut self.last, self.then) else {
+        let (Some(last), Some(scan_started)) = (&mut self.last, self.scan_started) else {
             return;
         };
         for seen in last.files.iter_mut().filter(|seen| !seen.settled) {
-            seen.settled = seen.sig.is_settled(&then);
+            seen.settled = seen.sig.is_settled(&scan_started);
             self.unsaved |= seen.settled;
         }
     }
 
     pub(super) fn is_damaged(&self) -> bool {
-        self.memo.as_ref().is_some_and(|memo| memo.is_damaged())
+        self.cache.as_ref().is_some_and(|cache| cache.is_damaged())
     }
 
     /// A file as the last build has seen it.
-    pub(super) fn seen(&self, path: &str) -> Option<&Seen> {
+    pub(super) fn seen_file(&self, path: &str) -> Option<&SeenFile> {
         let files = &self.last.as_ref()?.files;
         let found = files.binary_search_by(|seen| (*seen.path).cmp(path));
         found.ok().map(|at| &files[at])
     }
 
     /// The outputs that were others in the last build and that this one found written.
-    pub(super) fn found(&self, prints: &[Print], report: Option<&Report>) -> Vec<String> {
+    pub(super) fn written_by_others(
+        &self,
+        records: &[OutputRecord],
+        report: Option<&Report>,
+    ) -> Vec<String> {
         let (Some(last), Some(report)) = (&self.last, report) else {
             return Vec::new();
         };
-        let is_known = |print: &&Print| {
-            let known = last.prints.binary_search_by(|p| p.path.cmp(&print.path));
-            known.is_ok_and(|at| last.prints[at].mark.has_bytes_of(&print.mark))
+        let is_known = |record: &&OutputRecord| {
+            let known = last.records.binary_search_by(|p| p.path.cmp(&record.path));
+            known.is_ok_and(|at| last.records[at].state.has_bytes_of(&record.state))
         };
         let is_own = |path: &str| report.written.binary_search_by(|p| (**p).cmp(path)).is_ok();
-        let found = prints.iter().filter(|print| !is_known(print));
-        let paths = found.map(|print| &*print.path);
+        let found = records.iter().filter(|record| !is_known(record));
+        let paths = found.map(|record| &*record.path);
         paths
             .filter(|path| !is_own(path))
             .map(str::to_owned)
@@ -110,14 +114,14 @@ impl Memory {
 
     /// Drops all that is known.
     pub(super) fn forget(&mut self) {
-        (self.last, self.kept) = (None, None);
-        if let Some(memo) = &self.memo {
-            memo.clear();
+        (self.last, self.warm) = (None, None);
+        if let Some(cache) = &self.cache {
+            cache.clear();
         }
     }
 
     /// Digests of files that need not be read if their signature is the same.
-    pub(super) fn known(&self) -> Known {
+    pub(super) fn known_digests(&self) -> KnownDigests {
         let files = self.last.iter().flat_map(|last| &last.files);
         let settled = files.filter(|seen| seen.settled);
         settled
@@ -127,53 +131,61 @@ impl Memory {
 
     /// Saves what is known for the next process. A disk that is full spares only time.
     pub(super) fn save(&mut self) {
-        if let (Some(memo), Some(last), true) = (&self.memo, &self.last, self.unsaved) {
-            self.unsaved = memo.save(last).is_err();
+        if let (Some(cache), Some(last), true) = (&self.cache, &self.last, self.unsaved) {
+            self.unsaved = cache.save(last).is_err();
         }
     }
 }
 
-impl Recall for Arc<Memo> {
-    fn found(&self, key: Digest) -> Option<Found> {
+impl FindingsCache for Arc<Cache> {
+    fn lookup(&self, key: Digest) -> Option<Found> {
         self.get(key)
     }
 
-    fn keep(&self, key: Digest, found: &Found) {
+    fn store(&self, key: Digest, found: &Found) {
         self.put(key, found);
     }
 
-    fn lay_aside(&self, html: Html) -> Html {
-        Memo::lay_aside(self, html)
+    fn store_text(&self, html: Html) -> Html {
+        Cache::store_text(self, html)
     }
 }
 
 impl Session {
-    /// Looks for the memo, and again where there is none, or it was taken away. Says so at
+    /// Looks for the cache, and again where there is none, or it was taken away. Says so at
     /// first if there is one that is of no use.
-    pub(super) fn remember(&mut self) -> Option<Diagnostic> {
-        if self.memory.memo.as_ref().is_some_and(|memo| memo.is_held()) {
+    pub(super) fn open_cache(&mut self) -> Option<Diagnostic> {
+        if self
+            .memory
+            .cache
+            .as_ref()
+            .is_some_and(|cache| cache.holds_lock())
+        {
             return None;
         }
-        // Texts that were laid aside go with it.
-        (self.memory.memo, self.memory.kept) = (None, None);
-        let first = !std::mem::replace(&mut self.memory.opened, true);
+        // Texts that were stored go with it.
+        (self.memory.cache, self.memory.warm) = (None, None);
+        let first = !std::mem::replace(&mut self.memory.cache_tried, true);
         let settings = &self.settings;
         if !settings.root.join("chancery.yaml").is_file() && !settings.root.join("content").is_dir()
         {
             return None;
         }
-        let opened = Memo::open::<Saved>(&settings.root, &settings.output);
-        self.memory.memo = opened.memo;
+        let opened = Cache::open::<BuildState>(&settings.root, &settings.output);
+        self.memory.cache = opened.cache;
         // What this session has built itself it knows better.
         match self.memory.last {
             Some(_) => self.memory.unsaved = true,
             None => self.memory.last = opened.saved,
         }
-        opened.unfit.filter(|_| first).map(|unfit| match unfit {
-            Unfit::Other => Diagnostic::cache_unfit("is of another version of chancery"),
-            Unfit::Damaged => Diagnostic::cache_unfit("is damaged"),
-            Unfit::Locked => Diagnostic::cache_unfit("is in use by another chancery"),
-        })
+        opened
+            .problem
+            .filter(|_| first)
+            .map(|problem| match problem {
+                CacheProblem::Other => Diagnostic::cache_unfit("is of another version of chancery"),
+                CacheProblem::Damaged => Diagnostic::cache_unfit("is damaged"),
+                CacheProblem::Locked => Diagnostic::cache_unfit("is in use by another chancery"),
+            })
     }
 
     fn settings_digest(&self) -> Digest {
@@ -192,12 +204,12 @@ impl Session {
 
     /// The outcome of the last good build, if this one would be made of the same things and its
     /// output is still there.
-    pub(super) fn unchanged(
+    pub(super) fn reuse_unchanged(
         &mut self,
         project: &Project,
         clock: &Clock,
         loaded: &Diagnostics,
-        laps: &mut Laps,
+        times: &mut StageTimes,
     ) -> Option<Outcome> {
         let last = self.memory.last.as_ref()?;
         let until = last.outcome.summary.as_ref()?.next_flip;
@@ -207,17 +219,18 @@ impl Session {
             return None;
         }
         let output = Output::open(&self.settings.output).ok()?;
-        let kept = last.prints.par_iter();
-        let kept = kept.all(|print| matches!(output.keep(&print.path, &print.mark), Ok(true)));
-        if !kept {
+        let unchanged = last.records.par_iter();
+        let unchanged =
+            unchanged.all(|record| matches!(output.keep(&record.path, &record.state), Ok(true)));
+        if !unchanged {
             return None;
         }
         let report = output.commit().ok()?;
-        laps.lap("write");
+        times.record("write");
         let mut outcome = last.outcome.clone();
         if let Some(summary) = &mut outcome.summary {
             summary.counters = Counters::default();
-            summary.stages = std::mem::take(&mut laps.stages);
+            summary.stages = std::mem::take(&mut times.stages);
             summary.did(Some(report));
         }
         self.memory.settle();
@@ -226,21 +239,21 @@ impl Session {
     }
 
     /// Keeps a good build for the next one, of this process or another.
-    pub(super) fn keep(
+    pub(super) fn remember_build(
         &mut self,
-        (files, loaded): (Vec<Seen>, Diagnostics),
+        (files, loaded): (Vec<SeenFile>, Diagnostics),
         clock: &Clock,
-        mut prints: Vec<Print>,
+        mut records: Vec<OutputRecord>,
         outcome: &Outcome,
     ) {
-        prints.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        records.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let report = outcome.summary.as_ref().and_then(|s| s.report.as_ref());
-        self.memory.last = Some(Saved {
+        self.memory.last = Some(BuildState {
             settings: self.settings_digest(),
             files,
             loaded,
             as_of: clock.as_of,
-            prints,
+            records,
             manifest: report.map(|report| report.manifest).unwrap_or_default(),
             outcome: Outcome {
                 diags: outcome.diags.clone(),
@@ -255,25 +268,25 @@ impl Session {
     /// Every file as the build is about to see it. What is copied and was touched a moment ago
     /// is read here, before it is copied: where it changes meanwhile, the next build finds it
     /// to be another.
-    pub(super) fn seen(&self, project: &Project, gathered: &Gathered) -> Vec<Seen> {
-        let then = self.memory.then;
+    pub(super) fn seen_files(&self, project: &Project, parsed: &ParsedProject) -> Vec<SeenFile> {
+        let scan_started = self.memory.scan_started;
         let texts = project.texts();
         let texts = texts.map(|file| (&*file.path, digest::of_bytes(file.text.as_bytes())));
-        let read = gathered
+        let read = parsed
             .digests
             .iter()
             .map(|(path, digest)| (&**path, *digest));
         let mut digests: Vec<_> = read.chain(texts).collect();
         digests.sort_unstable();
         let seen = project.files.par_iter().map(|(path, sig)| {
-            let settled = then.is_some_and(|then| sig.is_settled(&then));
+            let settled = scan_started.is_some_and(|scan_started| sig.is_settled(&scan_started));
             let known = digests.binary_search_by(|(known, _)| (*known).cmp(path));
             let digest = match known {
                 Ok(at) => Some(digests[at].1),
                 Err(_) if settled => None,
                 Err(_) => load::digest(&project.root.join(&**path)),
             };
-            Seen {
+            SeenFile {
                 path: path.clone(),
                 sig: *sig,
                 settled,
@@ -284,12 +297,17 @@ impl Session {
     }
 }
 
-impl Saved {
+impl BuildState {
     /// Takes in what an edit has changed: outputs that were there before, files, the manifest.
-    pub(super) fn take(&mut self, prints: Vec<Print>, seen: Vec<Seen>, report: Option<&Report>) {
-        for print in prints {
-            if let Ok(at) = self.prints.binary_search_by(|p| p.path.cmp(&print.path)) {
-                self.prints[at] = print;
+    pub(super) fn take(
+        &mut self,
+        records: Vec<OutputRecord>,
+        seen: Vec<SeenFile>,
+        report: Option<&Report>,
+    ) {
+        for record in records {
+            if let Ok(at) = self.records.binary_search_by(|p| p.path.cmp(&record.path)) {
+                self.records[at] = record;
             }
         }
         for seen in seen {

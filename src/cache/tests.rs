@@ -13,64 +13,72 @@ fn key(number: u32) -> Digest {
     digest::of(&("value", number))
 }
 
-fn open(root: &Path) -> (Arc<Memo>, Option<String>, Option<Unfit>) {
-    let Opened { memo, saved, unfit } = Memo::open(root, &root.join("output"));
-    (memo.expect("a folder that can be written"), saved, unfit)
+fn open(root: &Path) -> (Arc<Cache>, Option<String>, Option<CacheProblem>) {
+    let OpenedCache {
+        cache,
+        saved,
+        problem,
+    } = Cache::open(root, &root.join("output"));
+    (cache.expect("a folder that can be written"), saved, problem)
 }
 
-/// A memo of values of some megabytes, saved, and where its log is.
+/// A cache of values of some megabytes, saved, and where its log is.
 fn filled(root: &Path) -> PathBuf {
-    let (memo, saved, unfit) = open(root);
-    assert_eq!((saved, unfit), (None, None));
+    let (cache, saved, problem) = open(root);
+    assert_eq!((saved, problem), (None, None));
     for number in 0..400 {
-        memo.put(key(number), &value(number));
+        cache.put(key(number), &value(number));
         // The one just put is in memory, others are in the log.
         for known in [number, number / 2, 0] {
             assert_eq!(
-                memo.get(key(known)),
+                cache.get(key(known)),
                 Some(value(known)),
                 "{known} of {number}"
             );
         }
     }
-    assert!(memo.tail().at > 2 * PIECE as u64, "most of it is on disk");
-    let html = memo.lay_aside(Html::here("<p>aside</p>"));
+    assert!(cache.tail().at > 2 * CHUNK as u64, "most of it is on disk");
+    let html = cache.store_text(Html::in_memory("<p>aside</p>"));
     assert_eq!(html.text(), "<p>aside</p>");
-    memo.save(&"state".to_owned()).unwrap();
-    memo.folder.join("log")
+    cache.save(&"state".to_owned()).unwrap();
+    cache.folder.join("log")
 }
 
 #[test]
 fn values_come_back_in_another_process() {
     let root = tempfile::tempdir().unwrap();
     filled(root.path());
-    let (memo, saved, unfit) = open(root.path());
-    assert_eq!((saved.as_deref(), unfit), (Some("state"), None));
+    let (cache, saved, problem) = open(root.path());
+    assert_eq!((saved.as_deref(), problem), (Some("state"), None));
     for number in 0..400 {
-        assert_eq!(memo.get(key(number)), Some(value(number)));
+        assert_eq!(cache.get(key(number)), Some(value(number)));
     }
-    let digest = Html::here("<p>aside</p>").digest();
-    let html = memo.laid_aside(digest).expect("what was laid aside");
+    let digest = Html::in_memory("<p>aside</p>").digest();
+    let html = cache.stored_text(digest).expect("what was stored");
     assert_eq!(html.text(), "<p>aside</p>");
-    assert_eq!(memo.get::<String>(key(400)), None);
-    memo.put(key(400), &value(400));
-    assert_eq!(memo.get(key(400)), Some(value(400)), "after what there was");
-    assert_eq!(memo.get(key(399)), Some(value(399)));
+    assert_eq!(cache.get::<String>(key(400)), None);
+    cache.put(key(400), &value(400));
+    assert_eq!(
+        cache.get(key(400)),
+        Some(value(400)),
+        "after what there was"
+    );
+    assert_eq!(cache.get(key(399)), Some(value(399)));
 }
 
 #[test]
 fn what_was_not_asked_for_goes() {
     let root = tempfile::tempdir().unwrap();
     filled(root.path());
-    let (memo, ..) = open(root.path());
-    memo.begin();
-    assert!(memo.has(key(7)));
-    memo.save(&"next".to_owned()).unwrap();
-    drop(memo);
-    let (memo, saved, _) = open(root.path());
+    let (cache, ..) = open(root.path());
+    cache.begin();
+    assert!(cache.has(key(7)));
+    cache.save(&"next".to_owned()).unwrap();
+    drop(cache);
+    let (cache, saved, _) = open(root.path());
     assert_eq!(saved.as_deref(), Some("next"));
-    assert_eq!(memo.get(key(7)), Some(value(7)));
-    assert_eq!(memo.get::<String>(key(8)), None);
+    assert_eq!(cache.get(key(7)), Some(value(7)));
+    assert_eq!(cache.get::<String>(key(8)), None);
 }
 
 #[test]
@@ -80,8 +88,8 @@ fn a_value_that_rotted_is_not_known() {
     let mut bytes = fs::read(&log).unwrap();
     bytes[100] ^= 1;
     fs::write(&log, bytes).unwrap();
-    let (memo, ..) = open(root.path());
-    let known = (0..400).filter(|&number| memo.get::<String>(key(number)).is_some());
+    let (cache, ..) = open(root.path());
+    let known = (0..400).filter(|&number| cache.get::<String>(key(number)).is_some());
     assert_eq!(known.count(), 399);
 }
 
@@ -101,17 +109,18 @@ fn a_state_that_rotted_is_dropped() {
         bytes[at] ^= 1;
         bytes.truncate(cut);
         fs::write(&state, bytes).unwrap();
-        let (memo, saved, unfit) = open(root.path());
-        assert_eq!((saved, unfit), (None, Some(Unfit::Damaged)));
-        assert_eq!(memo.get::<String>(key(0)), None);
+        let (cache, saved, problem) = open(root.path());
+        assert_eq!((saved, problem), (None, Some(CacheProblem::Damaged)));
+        assert_eq!(cache.get::<String>(key(0)), None);
     }
 }
 
 #[test]
 fn memos_of_outputs_that_nobody_builds_go_after_a_while() {
     let root = tempfile::tempdir().unwrap();
-    let of = |output: &str| Memo::open::<String>(root.path(), &root.path().join(output)).memo;
-    let folder = |memo: &Option<Arc<Memo>>| memo.as_ref().map(|memo| memo.folder.clone()).unwrap();
+    let of = |output: &str| Cache::open::<String>(root.path(), &root.path().join(output)).cache;
+    let folder =
+        |cache: &Option<Arc<Cache>>| cache.as_ref().map(|cache| cache.folder.clone()).unwrap();
     let (old, fresh, held) = (of("old"), of("fresh"), of("held"));
     let [old_at, fresh_at, held_at] = [&old, &fresh, &held].map(folder);
     let age = |at: &Path, days: u64| {

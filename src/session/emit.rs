@@ -1,5 +1,5 @@
 //! Units to bytes, on all cores: each unit is planned, and what it comes to is kept as it is
-//! or rendered and handed on; then it is forgotten but for its [`Proof`].
+//! or rendered and handed on; then it is forgotten but for its [`UnitTrace`].
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Sig};
@@ -11,55 +11,55 @@ use crate::plan::shelf::Tallies;
 use crate::plan::{Listed, Page, Plan, Sheaf, views};
 use crate::render::{self, Engine, PageInput};
 use crate::session::Progress;
-use crate::write::{Mark, Output, OutputError};
+use crate::write::{FileState, Output, OutputError};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What is needed to make all outputs.
-pub(super) struct Press<'a> {
+pub(super) struct Emitter<'a> {
     pub(super) plan: &'a Plan,
     /// What renders; nothing where errors forbid it and only addresses are looked at.
     pub(super) engine: Option<&'a Engine>,
     /// Where bytes go; nowhere for a check.
     pub(super) output: Option<&'a Output>,
     /// When the build began to look at files, as the disk has it.
-    pub(super) then: Option<Sig>,
+    pub(super) scan_started: Option<Sig>,
     /// What was printed before, by path.
-    pub(super) known: &'a [Print],
+    pub(super) known: &'a [OutputRecord],
     pub(super) progress: Progress<'a>,
 }
 
 /// An output: the digest of all that it was made of, and what came of it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Print {
+pub(super) struct OutputRecord {
     pub(super) path: Box<str>,
     pub(super) of: Digest,
-    pub(super) mark: Mark,
+    pub(super) state: FileState,
 }
 
 /// What is left of a unit: what others need to know of it, and what it was made from.
 #[derive(Debug, Default)]
-pub(super) struct Proof {
+pub(super) struct UnitTrace {
     pub(super) listed: Vec<Listed>,
-    pub(super) asked: Vec<ArticleRef>,
+    pub(super) articles_used: Vec<ArticleRef>,
 }
 
 /// What came of all units.
 #[derive(Default)]
-pub(super) struct Pressed {
+pub(super) struct Emitted {
     /// What is wrong with templates and addresses.
     pub(super) faults: Diagnostics,
     page_faults: Vec<Diagnostic>,
     /// The first file that could not be handed on.
     pub(super) refused: Option<OutputError>,
     /// By unit, in the order of the plan.
-    pub(super) proofs: Vec<Proof>,
+    pub(super) traces: Vec<UnitTrace>,
     /// The outputs that were made when all units were.
     pub(super) last: Vec<Listed>,
     /// Every output that was made or kept.
-    pub(super) prints: Vec<Print>,
+    pub(super) records: Vec<OutputRecord>,
     /// How many pages there are.
     pub(super) pages: usize,
     /// How many outputs there are, pages and copied files included.
@@ -71,133 +71,133 @@ pub(super) struct Pressed {
 }
 
 /// What became of one output.
-enum Done {
-    Kept(Print),
-    Made(Option<Print>),
-    Failed(Failure),
+enum OutputResult {
+    Unchanged(OutputRecord),
+    Rendered(Option<OutputRecord>),
+    Failed(OutputFailure),
 }
 
 /// What one thread makes units with.
-struct Bench {
+struct Worker {
     tallies: Tallies,
     /// Where the bytes of an output are made, one after the other.
     bytes: Vec<u8>,
 }
 
 /// What a bench keeps of the room that an output took, in bytes.
-const ROOM: usize = 1 << 20;
+const MAX_KEPT_BUFFER: usize = 1 << 20;
 
-enum Failure {
+enum OutputFailure {
     Page(Box<Diagnostic>),
     Output(OutputError),
 }
 
-impl Press<'_> {
+impl Emitter<'_> {
     /// Makes everything.
-    pub(super) fn run(&self) -> Pressed {
+    pub(super) fn emit_all(&self) -> Emitted {
         let done = AtomicUsize::new(0);
         let total = self.plan.units.len();
         let each: Vec<_> = (self.plan.units.par_iter())
             .map_init(
-                || self.bench(),
-                |bench, unit| {
-                    let pressed = self.unit(*unit, bench);
+                || self.worker(),
+                |worker, unit| {
+                    let emitted = self.emit_unit(*unit, worker);
                     (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-                    pressed
+                    emitted
                 },
             )
             .collect();
         let outputs = each.iter().map(|(_, done)| done.len()).sum();
-        let mut pressed = Pressed {
-            proofs: Vec::with_capacity(each.len()),
-            prints: Vec::with_capacity(outputs),
-            ..Pressed::default()
+        let mut emitted = Emitted {
+            traces: Vec::with_capacity(each.len()),
+            records: Vec::with_capacity(outputs),
+            ..Emitted::default()
         };
-        for (proof, done) in each {
-            pressed.planned += proof.pages();
-            pressed.proofs.push(proof);
-            pressed.take(done);
+        for (trace, done) in each {
+            emitted.planned += trace.pages();
+            emitted.traces.push(trace);
+            emitted.take(done);
         }
-        self.close(&mut pressed);
-        pressed.gather();
-        pressed
+        self.emit_last(&mut emitted);
+        emitted.merge_page_faults();
+        emitted
     }
 
     /// Makes some units anew; the proofs of all others are there already. False where outputs
     /// come or go by it.
-    pub(super) fn some(&self, units: &[usize], proofs: Vec<Proof>) -> (Pressed, bool) {
-        let mut pressed = Pressed {
-            proofs,
-            ..Pressed::default()
+    pub(super) fn emit_units(&self, units: &[usize], traces: Vec<UnitTrace>) -> (Emitted, bool) {
+        let mut emitted = Emitted {
+            traces,
+            ..Emitted::default()
         };
-        let mut bench = self.bench();
+        let mut worker = self.worker();
         let (mut same, mut listed_anew) = (true, false);
         for &at in units {
-            let (proof, done) = self.unit(self.plan.units[at], &mut bench);
-            let before = &pressed.proofs[at];
-            listed_anew |= proof.listed != before.listed;
-            same &= proof.paths().eq(before.paths());
-            pressed.planned += proof.pages();
-            pressed.proofs[at] = proof;
-            pressed.take(done);
+            let (trace, done) = self.emit_unit(self.plan.units[at], &mut worker);
+            let before = &emitted.traces[at];
+            listed_anew |= trace.listed != before.listed;
+            same &= trace.paths().eq(before.paths());
+            emitted.planned += trace.pages();
+            emitted.traces[at] = trace;
+            emitted.take(done);
         }
         if listed_anew {
-            self.close(&mut pressed);
+            self.emit_last(&mut emitted);
         }
-        pressed.gather();
-        (pressed, same)
+        emitted.merge_page_faults();
+        (emitted, same)
     }
 
-    fn bench(&self) -> Bench {
-        Bench {
+    fn worker(&self) -> Worker {
+        Worker {
             tallies: self.plan.shelf.tallies(),
-            bytes: Vec::with_capacity(ROOM / 4),
+            bytes: Vec::with_capacity(MAX_KEPT_BUFFER / 4),
         }
     }
 
-    fn unit(&self, unit: Unit, bench: &mut Bench) -> (Proof, Vec<Done>) {
-        let (sheaf, asked) = self.plan.make(unit, &mut bench.tallies);
-        let proof = Proof {
+    fn emit_unit(&self, unit: Unit, worker: &mut Worker) -> (UnitTrace, Vec<OutputResult>) {
+        let (sheaf, articles_used) = self.plan.make(unit, &mut worker.tallies);
+        let trace = UnitTrace {
             listed: sheaf.listed().collect(),
-            asked,
+            articles_used,
         };
-        (proof, self.sheaf(&sheaf, &mut bench.bytes))
+        (trace, self.emit_outputs(&sheaf, &mut worker.bytes))
     }
 
     /// Makes what can be made only when all units are done, and copies files.
-    fn close(&self, pressed: &mut Pressed) {
-        let proofs = pressed.proofs.iter();
-        let outputs: Vec<&Listed> = proofs.flat_map(|p| &p.listed).collect();
-        pressed.pages = outputs.iter().filter(|o| o.page.is_some()).count();
-        pressed.outputs = outputs.len() + self.plan.assets().len();
+    fn emit_last(&self, emitted: &mut Emitted) {
+        let traces = emitted.traces.iter();
+        let outputs: Vec<&Listed> = traces.flat_map(|p| &p.listed).collect();
+        emitted.pages = outputs.iter().filter(|o| o.page.is_some()).count();
+        emitted.outputs = outputs.len() + self.plan.assets().len();
         let last = self.plan.close(&outputs);
-        pressed.last = last.listed().collect();
-        pressed.pages += last.pages.len();
-        pressed.outputs += last.pages.len() + last.files.len();
-        let mut done = self.sheaf(&last, &mut Vec::new());
+        emitted.last = last.listed().collect();
+        emitted.pages += last.pages.len();
+        emitted.outputs += last.pages.len() + last.files.len();
+        let mut done = self.emit_outputs(&last, &mut Vec::new());
         let assets = self.plan.assets().par_iter();
-        done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.asset(asset, bytes)));
-        pressed.take(done);
+        done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.emit_asset(asset, bytes)));
+        emitted.take(done);
     }
 
-    fn sheaf(&self, sheaf: &Sheaf, bytes: &mut Vec<u8>) -> Vec<Done> {
+    fn emit_outputs(&self, sheaf: &Sheaf, bytes: &mut Vec<u8>) -> Vec<OutputResult> {
         let Some(engine) = self.engine else {
             return Vec::new();
         };
         let mut done = Vec::with_capacity(sheaf.pages.len() + sheaf.files.len());
-        done.extend((sheaf.pages.iter()).map(|page| self.page(engine, page, bytes)));
-        done.extend((sheaf.files.iter()).map(|file| self.file(file, bytes)));
+        done.extend((sheaf.pages.iter()).map(|page| self.emit_page(engine, page, bytes)));
+        done.extend((sheaf.files.iter()).map(|file| self.emit_file(file, bytes)));
         done
     }
 
-    fn page(&self, engine: &Engine, page: &Page, bytes: &mut Vec<u8>) -> Done {
+    fn emit_page(&self, engine: &Engine, page: &Page, bytes: &mut Vec<u8>) -> OutputResult {
         let view = page.fingerprint();
         let of = digest::of(&(
             view,
             engine.digest(page.template()).as_bytes(),
             views::digest(),
         ));
-        self.output(&page.path, of, bytes, |bytes| {
+        self.emit_output(&page.path, of, bytes, |bytes| {
             let sheet = PageInput {
                 template: page.template(),
                 output: &page.path,
@@ -206,90 +206,107 @@ impl Press<'_> {
                 key: page.view.key(),
                 view: &*page.view,
             };
-            engine.render(&sheet, bytes).map_err(Failure::Page)
+            engine.render(&sheet, bytes).map_err(OutputFailure::Page)
         })
     }
 
-    fn file(&self, file: &File, bytes: &mut Vec<u8>) -> Done {
+    fn emit_file(&self, file: &File, bytes: &mut Vec<u8>) -> OutputResult {
         let of = digest::of(&("file", env!("CHANCERY_BUILD"), file.fingerprint()));
-        self.output(&file.path, of, bytes, |bytes| {
+        self.emit_output(&file.path, of, bytes, |bytes| {
             file.write(bytes);
             Ok(())
         })
     }
 
     /// Keeps an output that was made of the same things before, or makes it.
-    fn output(
+    fn emit_output(
         &self,
         path: &str,
         of: Digest,
         bytes: &mut Vec<u8>,
-        make: impl FnOnce(&mut Vec<u8>) -> Result<(), Failure>,
-    ) -> Done {
+        make: impl FnOnce(&mut Vec<u8>) -> Result<(), OutputFailure>,
+    ) -> OutputResult {
         bytes.clear();
-        bytes.shrink_to(ROOM);
+        bytes.shrink_to(MAX_KEPT_BUFFER);
         let Some(output) = self.output else {
             return match make(bytes) {
-                Ok(()) => Done::Made(None),
-                Err(failure) => Done::Failed(failure),
+                Ok(()) => OutputResult::Rendered(None),
+                Err(failure) => OutputResult::Failed(failure),
             };
         };
-        let made = self.kept(output, path, of).and_then(|kept| match kept {
-            Some(print) => Ok(Done::Kept(print)),
-            None => {
-                make(bytes)?;
-                let mark = output.put(path, bytes).map_err(Failure::Output)?;
-                let path = path.into();
-                Ok(Done::Made(Some(Print { path, of, mark })))
-            }
-        });
-        made.unwrap_or_else(Done::Failed)
+        let made = self
+            .unchanged_record(output, path, of)
+            .and_then(|unchanged| match unchanged {
+                Some(record) => Ok(OutputResult::Unchanged(record)),
+                None => {
+                    make(bytes)?;
+                    let state = output.put(path, bytes).map_err(OutputFailure::Output)?;
+                    let path = path.into();
+                    Ok(OutputResult::Rendered(Some(OutputRecord {
+                        path,
+                        of,
+                        state,
+                    })))
+                }
+            });
+        made.unwrap_or_else(OutputResult::Failed)
     }
 
-    fn kept(&self, output: &Output, path: &str, of: Digest) -> Result<Option<Print>, Failure> {
-        let found = self.known.binary_search_by(|print| (*print.path).cmp(path));
+    fn unchanged_record(
+        &self,
+        output: &Output,
+        path: &str,
+        of: Digest,
+    ) -> Result<Option<OutputRecord>, OutputFailure> {
+        let found = self
+            .known
+            .binary_search_by(|record| (*record.path).cmp(path));
         let known = found.ok().map(|at| &self.known[at]);
-        let Some(print) = known.filter(|print| print.of == of) else {
+        let Some(record) = known.filter(|record| record.of == of) else {
             return Ok(None);
         };
-        let kept = output.keep(path, &print.mark).map_err(Failure::Output)?;
-        Ok(kept.then(|| print.clone()))
+        let unchanged = output
+            .keep(path, &record.state)
+            .map_err(OutputFailure::Output)?;
+        Ok(unchanged.then(|| record.clone()))
     }
 
-    fn asset(&self, asset: &Asset, room: &mut Vec<u8>) -> Done {
+    fn emit_asset(&self, asset: &Asset, room: &mut Vec<u8>) -> OutputResult {
         let Some(output) = self.output else {
             let refused = match &asset.from {
                 AssetFrom::Embedded(_) => None,
                 AssetFrom::File(from) => Output::may_copy(from).err(),
             };
-            let failed = refused.map(|error| Done::Failed(Failure::Output(error)));
-            return failed.unwrap_or(Done::Made(None));
+            let failed = refused.map(|error| OutputResult::Failed(OutputFailure::Output(error)));
+            return failed.unwrap_or(OutputResult::Rendered(None));
         };
         let made = match &asset.from {
             AssetFrom::Embedded(bytes) => {
                 let of = digest::of_bytes(bytes);
-                return self.output(&asset.to, of, room, |room| {
+                return self.emit_output(&asset.to, of, room, |room| {
                     room.extend_from_slice(bytes);
                     Ok(())
                 });
             }
             AssetFrom::File(from) => {
                 let of = self.asset_digest(from);
-                self.kept(output, &asset.to, of)
-                    .and_then(|kept| match kept {
-                        Some(print) => Ok(Done::Kept(print)),
+                self.unchanged_record(output, &asset.to, of)
+                    .and_then(|unchanged| match unchanged {
+                        Some(record) => Ok(OutputResult::Unchanged(record)),
                         None => {
-                            let copied = output.copy(&asset.to, from).map_err(Failure::Output)?;
-                            Ok(Done::Made(Some(Print {
+                            let copied = output
+                                .copy(&asset.to, from)
+                                .map_err(OutputFailure::Output)?;
+                            Ok(OutputResult::Rendered(Some(OutputRecord {
                                 path: asset.to.as_str().into(),
                                 of,
-                                mark: copied,
+                                state: copied,
                             })))
                         }
                     })
             }
         };
-        made.unwrap_or_else(Done::Failed)
+        made.unwrap_or_else(OutputResult::Failed)
     }
 
     /// What tells one state of a copied file from another: its signature, or the bytes of one
@@ -297,14 +314,14 @@ impl Press<'_> {
     fn asset_digest(&self, from: &Path) -> Digest {
         let sig = Sig::read(from);
         let settled = sig
-            .zip(self.then)
-            .is_some_and(|(sig, then)| sig.is_settled(&then));
+            .zip(self.scan_started)
+            .is_some_and(|(sig, scan_started)| sig.is_settled(&scan_started));
         let bytes = (!settled).then(|| load::digest(from));
         digest::of(&(from, sig, bytes))
     }
 }
 
-impl Proof {
+impl UnitTrace {
     fn paths(&self) -> impl Iterator<Item = &str> {
         self.listed.iter().map(|listed| &*listed.path)
     }
@@ -315,23 +332,23 @@ impl Proof {
     }
 }
 
-impl Pressed {
+impl Emitted {
     /// The paths of all outputs that are made.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        let units = self.proofs.iter().flat_map(Proof::paths);
+        let units = self.traces.iter().flat_map(UnitTrace::paths);
         units.chain(self.last.iter().map(|listed| &*listed.path))
     }
 
-    fn take(&mut self, done: Vec<Done>) {
+    fn take(&mut self, done: Vec<OutputResult>) {
         for one in done {
             match one {
-                Done::Kept(print) => self.prints.push(print),
-                Done::Made(print) => {
+                OutputResult::Unchanged(record) => self.records.push(record),
+                OutputResult::Rendered(record) => {
                     self.rendered += 1;
-                    self.prints.extend(print);
+                    self.records.extend(record);
                 }
-                Done::Failed(Failure::Page(diag)) => self.page_faults.push(*diag),
-                Done::Failed(Failure::Output(error)) => {
+                OutputResult::Failed(OutputFailure::Page(diag)) => self.page_faults.push(*diag),
+                OutputResult::Failed(OutputFailure::Output(error)) => {
                     self.refused = self.refused.take().or(Some(error));
                 }
             }
@@ -339,7 +356,7 @@ impl Pressed {
     }
 
     /// One message for what many pages show.
-    fn gather(&mut self) {
+    fn merge_page_faults(&mut self) {
         let faults = std::mem::take(&mut self.page_faults);
         self.faults.extend(render::gathered(faults));
     }

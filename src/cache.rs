@@ -1,9 +1,9 @@
 //! What earlier builds found out, by the digest of all that it depends on.
 //!
-//! The memo stands in `.chancery/KEY/` beside the content, one for each output folder. Its
+//! The cache stands in `.chancery/KEY/` beside the content, one for each output folder. Its
 //! `log` holds values one after the other, each with a checksum; its `state` says where in
 //! the log they are and holds what a session wants to know of the build before. The state
-//! is replaced as one when a build is done, so that a build that is killed leaves the memo
+//! is replaced as one when a build is done, so that a build that is killed leaves the cache
 //! as it was. Nothing in here is needed: without it a build takes longer, and that is all.
 //!
 //! Bodies of articles lie in the log too, so that they need not stay in memory
@@ -14,7 +14,7 @@ mod tests;
 
 use crate::load::Sig;
 use crate::model::digest::{self, ByDigest, Digest};
-use crate::model::html::{Aside, Html};
+use crate::model::html::{Html, TextStore};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -31,14 +31,14 @@ pub const FOLDER: &str = ".chancery";
 const HEAD: &str = concat!("chancery memo 1 ", env!("CHANCERY_BUILD"), "\n");
 /// How much of the log may be out of use before it is written anew, in bytes.
 const SLACK: u64 = 16 << 20;
-/// How long the memo of an output is kept that nobody builds any more.
-const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// How long the cache of an output is kept that nobody builds any more.
+const MAX_AGE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// How much waits to be written to the log at once, in bytes: a value is some kilobytes, and
 /// there are three for each article.
-const PIECE: usize = 1 << 18;
+const CHUNK: usize = 1 << 18;
 
-/// An open memo. No other process writes to it meanwhile.
-pub struct Memo {
+/// An open cache. No other process writes to it meanwhile.
+pub struct Cache {
     folder: PathBuf,
     log: RwLock<File>,
     tail: Mutex<Tail>,
@@ -62,7 +62,7 @@ impl Tail {
         Tail {
             at,
             bytes: Vec::new(),
-            limit: PIECE,
+            limit: CHUNK,
         }
     }
 
@@ -79,7 +79,7 @@ impl Tail {
         }
         self.at = self.end();
         self.bytes.clear();
-        self.limit = PIECE;
+        self.limit = CHUNK;
         Ok(())
     }
 }
@@ -92,13 +92,13 @@ struct Slot {
     check: u32,
     /// Whether this process wrote it, so that its checksum need not be looked at.
     own: bool,
-    /// Whether it was asked for, or put, since [`Memo::begin`].
+    /// Whether it was asked for, or put, since [`Cache::begin`].
     used: AtomicBool,
 }
 
-/// Why there is no memo, or none of an earlier build.
+/// Why there is no cache, or none of an earlier build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unfit {
+pub enum CacheProblem {
     /// It was made by another version of the program.
     Other,
     /// Its bytes are not what was written.
@@ -107,32 +107,32 @@ pub enum Unfit {
     Locked,
 }
 
-/// A memo, and what was saved with it.
-pub struct Opened<T> {
-    /// The memo; none where its folder cannot be written, or another process has it.
-    pub memo: Option<Arc<Memo>>,
+/// A cache, and what was saved with it.
+pub struct OpenedCache<T> {
+    /// The cache; none where its folder cannot be written, or another process has it.
+    pub cache: Option<Arc<Cache>>,
     /// What the build before saved.
     pub saved: Option<T>,
     /// Why that is not there, where it should be.
-    pub unfit: Option<Unfit>,
+    pub problem: Option<CacheProblem>,
 }
 
-impl Memo {
-    /// Opens the memo of a site for an output folder, and makes it if there is none.
-    pub fn open<T: DeserializeOwned>(root: &Path, output: &Path) -> Opened<T> {
-        let none = |unfit| Opened {
-            memo: None,
+impl Cache {
+    /// Opens the cache of a site for an output folder, and makes it if there is none.
+    pub fn open<T: DeserializeOwned>(root: &Path, output: &Path) -> OpenedCache<T> {
+        let none = |problem| OpenedCache {
+            cache: None,
             saved: None,
-            unfit,
+            problem,
         };
         let folder = root.join(FOLDER).join(key(root, output));
         let opened = match prepare(root, &folder) {
             Ok(lock) => lock,
-            Err(Some(unfit)) => return none(Some(unfit)),
+            Err(Some(problem)) => return none(Some(problem)),
             Err(None) => return none(None),
         };
         let (lock, log) = opened;
-        let memo = Memo {
+        let cache = Cache {
             folder,
             log: RwLock::new(log),
             tail: Mutex::new(Tail::from(0)),
@@ -140,20 +140,20 @@ impl Memo {
             damaged: AtomicBool::new(false),
             lock,
         };
-        let (saved, unfit) = match memo.restore() {
+        let (saved, problem) = match cache.load_state() {
             Ok(saved) => (saved, None),
-            Err(unfit) => (None, Some(unfit)),
+            Err(problem) => (None, Some(problem)),
         };
-        Opened {
-            memo: Some(Arc::new(memo)),
+        OpenedCache {
+            cache: Some(Arc::new(cache)),
             saved,
-            unfit,
+            problem,
         }
     }
 
     /// Whether its folder is still the one that is locked. It may be removed at any time, and
     /// another process may have made its own since.
-    pub fn is_held(&self) -> bool {
+    pub fn holds_lock(&self) -> bool {
         let held = self.lock.metadata().ok().map(|found| Sig::of(&found));
         let there = Sig::read(&self.folder.join("lock"));
         held.zip(there)
@@ -167,7 +167,7 @@ impl Memo {
         index.values().for_each(unused);
     }
 
-    /// The present as the disk has it, on which the memo lies.
+    /// The present as the disk has it, on which the cache lies.
     pub fn now(&self) -> Option<Sig> {
         touch(&self.lock).ok()?;
         self.lock.metadata().ok().map(|found| Sig::of(&found))
@@ -193,22 +193,22 @@ impl Memo {
         }
     }
 
-    /// Lays a text aside.
-    pub fn lay_aside(self: &Arc<Memo>, html: Html) -> Html {
+    /// Stores a text.
+    pub fn store_text(self: &Arc<Cache>, html: Html) -> Html {
         let digest = html.digest();
         if !self.has(digest) && !self.append(digest, html.text().as_bytes(), check(digest)) {
             return html;
         }
-        Html::aside(digest, self.clone())
+        Html::stored(digest, self.clone())
     }
 
-    /// A text that was laid aside, if it is known.
-    pub fn laid_aside(self: &Arc<Memo>, digest: Digest) -> Option<Html> {
-        self.has(digest).then(|| Html::aside(digest, self.clone()))
+    /// A text that was stored, if it is known.
+    pub fn stored_text(self: &Arc<Cache>, digest: Digest) -> Option<Html> {
+        self.has(digest).then(|| Html::stored(digest, self.clone()))
     }
 
-    /// Whether something that should be in the memo was not: what was made of it is not to be
-    /// published, and the memo is to be dropped.
+    /// Whether something that should be in the cache was not: what was made of it is not to be
+    /// published, and the cache is to be dropped.
     pub fn is_damaged(&self) -> bool {
         self.damaged.load(Ordering::Relaxed)
     }
@@ -222,7 +222,7 @@ impl Memo {
 
     /// Saves what is in use, with what the next build is to know.
     pub fn save<T: Serialize>(&self, state: &T) -> io::Result<()> {
-        if !self.is_held() {
+        if !self.holds_lock() {
             return Err(io::ErrorKind::NotFound.into());
         }
         self.tail().flush(&read(&self.log))?;
@@ -233,7 +233,7 @@ impl Memo {
         // The digest comes first, but is known last.
         let place = HEAD.len() as u64;
         file.seek(SeekFrom::Start(place + size_of::<Digest>() as u64))?;
-        let mut data = BufWriter::with_capacity(PIECE, Digested::new(file));
+        let mut data = BufWriter::with_capacity(CHUNK, Digested::new(file));
         let body = (self.tail().end(), Slots(&read(&self.index)), state);
         rmp_serde::encode::write(&mut data, &body).map_err(io::Error::other)?;
         let (mut file, digest) = data.into_inner().map_err(|e| e.into_error())?.done();
@@ -242,24 +242,30 @@ impl Memo {
         fs::rename(&new, self.folder.join("state"))
     }
 
-    fn restore<T: DeserializeOwned>(&self) -> Result<Option<T>, Unfit> {
+    fn load_state<T: DeserializeOwned>(&self) -> Result<Option<T>, CacheProblem> {
         let Ok(bytes) = fs::read(self.folder.join("state")) else {
             return Ok(None);
         };
         let body = bytes.strip_prefix(HEAD.as_bytes()).ok_or_else(|| {
             let other = bytes.starts_with(b"chancery memo ");
-            if other { Unfit::Other } else { Unfit::Damaged }
+            if other {
+                CacheProblem::Other
+            } else {
+                CacheProblem::Damaged
+            }
         })?;
-        let (check, data) = body.split_first_chunk::<16>().ok_or(Unfit::Damaged)?;
+        let (check, data) = body
+            .split_first_chunk::<16>()
+            .ok_or(CacheProblem::Damaged)?;
         if digest::of_bytes(data).to_le_bytes() != *check {
-            return Err(Unfit::Damaged);
+            return Err(CacheProblem::Damaged);
         }
         type Slots = Vec<(Digest, u64, u32, u32)>;
         let (end, slots, state): (u64, Slots, T) =
-            rmp_serde::from_slice(data).map_err(|_| Unfit::Damaged)?;
+            rmp_serde::from_slice(data).map_err(|_| CacheProblem::Damaged)?;
         let there = read(&self.log).metadata().map_or(0, |found| found.len());
         if there < end {
-            return Err(Unfit::Damaged);
+            return Err(CacheProblem::Damaged);
         }
         let slot = |(key, at, len, check)| {
             let slot = Slot {
@@ -409,7 +415,7 @@ impl Write for Digested {
     }
 }
 
-impl Aside for Memo {
+impl TextStore for Cache {
     fn text(&self, digest: Digest) -> String {
         let text = self.bytes(digest).and_then(|b| String::from_utf8(b).ok());
         text.unwrap_or_else(|| {
@@ -419,13 +425,13 @@ impl Aside for Memo {
     }
 }
 
-impl std::fmt::Debug for Memo {
+impl std::fmt::Debug for Cache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Memo").field(&self.folder).finish()
+        f.debug_tuple("Cache").field(&self.folder).finish()
     }
 }
 
-/// The name of an output folder's memo.
+/// The name of an output folder's cache.
 fn key(root: &Path, output: &Path) -> String {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let (root, output) = (absolute(root), absolute(output));
@@ -437,7 +443,7 @@ fn key(root: &Path, output: &Path) -> String {
 }
 
 /// Makes the folder, takes its lock and opens the log.
-fn prepare(root: &Path, folder: &Path) -> Result<(File, File), Option<Unfit>> {
+fn prepare(root: &Path, folder: &Path) -> Result<(File, File), Option<CacheProblem>> {
     let made = || {
         make_folder(root)?;
         fs::create_dir_all(folder)?;
@@ -447,12 +453,12 @@ fn prepare(root: &Path, folder: &Path) -> Result<(File, File), Option<Unfit>> {
     };
     let lock: File = made().map_err(|_: io::Error| None)?;
     match lock.try_lock() {
-        Err(TryLockError::WouldBlock) => return Err(Some(Unfit::Locked)),
+        Err(TryLockError::WouldBlock) => return Err(Some(CacheProblem::Locked)),
         // Where files cannot be locked there is no second writer to be told of.
         Err(TryLockError::Error(_)) | Ok(()) => {}
     }
     let log = open_log(&folder.join("log")).map_err(|_| None)?;
-    let _ = forget_old(folder, &lock);
+    let _ = remove_old(folder, &lock);
     Ok((lock, log))
 }
 
@@ -467,16 +473,16 @@ pub fn make_folder(root: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes the memos of outputs that were not built for long. Each build touches its lock.
-fn forget_old(own: &Path, lock: &File) -> io::Result<()> {
+/// Removes the caches of outputs that were not built for long. Each build touches its lock.
+fn remove_old(own: &Path, lock: &File) -> io::Result<()> {
     let now = touch(lock)?;
-    for entry in fs::read_dir(own.parent().unwrap_or(own))? {
-        let other = entry?.path();
+    for slot in fs::read_dir(own.parent().unwrap_or(own))? {
+        let other = slot?.path();
         let Ok(held) = File::open(other.join("lock")) else {
             continue;
         };
         let age = now.duration_since(held.metadata()?.modified()?);
-        if other != own && age.is_ok_and(|age| age > KEPT) && held.try_lock().is_ok() {
+        if other != own && age.is_ok_and(|age| age > MAX_AGE) && held.try_lock().is_ok() {
             fs::remove_dir_all(&other)?;
         }
     }
