@@ -307,8 +307,8 @@ mod pipeline {
             .with_inputs(input)
             .input_counter(|_| ItemsCount::new(ARTICLES))
             .bench_values(|(site, ledgers)| {
-                let (plan, _) = Plan::lay(site, ledgers);
-                let mut tallies = plan.shelf.tallies();
+                let (plan, _) = Plan::new(site, ledgers);
+                let mut tallies = plan.context.tallies();
                 for unit in &plan.units {
                     divan::black_box_drop(plan.make(*unit, &mut tallies));
                 }

@@ -440,7 +440,7 @@ impl Session {
     ) -> (Plan, Option<Engine>) {
         let ledgers = Ledgers::index(&site);
         times.record("index");
-        let (plan, found) = Plan::lay(site, ledgers);
+        let (plan, found) = Plan::new(site, ledgers);
         diags.extend(found);
         times.record("plan");
         let engine = self.engine(project, &plan, diags);
@@ -578,7 +578,7 @@ fn no_articles(left: usize) -> Option<Diagnostic> {
 }
 
 fn summary(plan: &Plan, emitted: &Emitted, report: Option<Report>, times: StageTimes) -> Summary {
-    let site = &plan.shelf.site;
+    let site = &plan.context.site;
     let base = site.config.base.as_ref();
     let mut summary = Summary {
         articles: site.articles.len(),

@@ -41,7 +41,7 @@ pub fn relation(a: &str, b: &str) -> String {
 }
 
 /// A numbered page of a list, from the list's first page.
-pub fn sheet(first: &str, number: usize) -> String {
+pub fn list_page(first: &str, number: usize) -> String {
     format!("{first}page-{number}/")
 }
 

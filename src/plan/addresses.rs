@@ -1,18 +1,18 @@
 //! Links of the settings that lead nowhere.
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::plan::context::PageContext;
 use crate::plan::routes::Routes;
-use crate::plan::shelf::Shelf;
 use crate::text::suggest::{WordIndex, nearest};
 use crate::text::url::encode_path;
 use percent_encoding::percent_decode_str;
 use std::cell::LazyCell;
 
 /// A logo of the settings that is no file of the site.
-pub fn dead_logo(shelf: &Shelf) -> Option<Diagnostic> {
-    let logo = shelf.site.config.record.logo.as_deref()?;
+pub fn dead_logo(context: &PageContext) -> Option<Diagnostic> {
+    let logo = context.site.config.record.logo.as_deref()?;
     let path = logo.trim_start_matches('/');
-    let files = || shelf.site.assets.iter().map(|asset| asset.to.as_str());
+    let files = || context.site.assets.iter().map(|asset| asset.to.as_str());
     if files().any(|file| file == path) {
         return None;
     }
@@ -21,10 +21,10 @@ pub fn dead_logo(shelf: &Shelf) -> Option<Diagnostic> {
 }
 
 /// Links of the settings into the site that lead to no page or file.
-pub fn dead_nav(shelf: &Shelf, routes: &Routes) -> Diagnostics {
+pub fn dead_nav(context: &PageContext, routes: &Routes) -> Diagnostics {
     let mut found = Diagnostics::default();
-    let own = shelf.site.config.record.nav.len();
-    let all = &shelf.frame.nav;
+    let own = context.site.config.record.nav.len();
+    let all = &context.site_view.nav;
     let pages: LazyCell<WordIndex, _> = LazyCell::new(|| {
         let mut pages: Vec<String> = routes.pages().map(encode_path).collect();
         pages.sort_unstable();

@@ -9,9 +9,9 @@ use crate::diag::Diagnostic;
 use crate::model::date::Stamp;
 use crate::model::digest::Digest;
 use crate::model::route;
+use crate::plan::context::PageContext;
 use crate::plan::digest;
 use crate::plan::shared::Shared;
-use crate::plan::shelf::Shelf;
 use crate::plan::views::contract::Str;
 use crate::plan::views::parts::{Card, Date};
 use crate::text::url::encode_path;
@@ -44,8 +44,8 @@ fn zone_name<S: serde::Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S:
 
 impl Masthead {
     /// The masthead of a site with a `base_url`.
-    pub fn of(shelf: &Shelf) -> Option<Arc<Masthead>> {
-        let config = &shelf.site.config;
+    pub fn of(context: &PageContext) -> Option<Arc<Masthead>> {
+        let config = &context.site.config;
         let base = config.base.as_ref()?;
         Some(Arc::new(Masthead {
             base: base.url.clone(),
@@ -55,7 +55,7 @@ impl Masthead {
                 .author
                 .clone()
                 .unwrap_or_else(|| config.record.title.clone()),
-            retraction: shelf.labels.get("retraction").to_owned(),
+            retraction: context.labels.get("retraction").to_owned(),
             lang: config.record.language.clone(),
             zone: config.zone,
         }))
@@ -63,9 +63,9 @@ impl Masthead {
 }
 
 /// Says that ids in feeds follow `base_url`, where they do and the settings do not fix them.
-pub fn unfixed(shelf: &Shelf, masthead: Option<&Masthead>) -> Option<Diagnostic> {
-    let settings = &shelf.site.config.record;
-    let follows = shelf.frame.feed.is_some() && settings.feeds.authority.is_none();
+pub fn unfixed(context: &PageContext, masthead: Option<&Masthead>) -> Option<Diagnostic> {
+    let settings = &context.site.config.record;
+    let follows = context.site_view.feed.is_some() && settings.feeds.authority.is_none();
     let masthead = masthead.filter(|_| follows)?;
     Some(Diagnostic::feed_authority(&masthead.authority.written()))
 }

@@ -2,12 +2,12 @@
 
 use crate::model::digest::Digest;
 use crate::model::route;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::PageContext;
 use crate::plan::data::Data;
-use crate::plan::desk::Desk;
 use crate::plan::digest;
 use crate::plan::feeds::{Feed, Masthead};
 use crate::plan::shared::Shared;
-use crate::plan::shelf::Shelf;
 use crate::plan::sitemap::{self, Addresses, Role, Sitemap};
 use crate::plan::views::View;
 use crate::plan::views::parts::Card;
@@ -59,7 +59,11 @@ impl File {
 }
 
 /// The files beside a page: its feed and its data.
-pub fn beside(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>, page: &Page) -> Vec<File> {
+pub fn beside(
+    context: &TrackedContext<'_>,
+    masthead: Option<&Arc<Masthead>>,
+    page: &Page,
+) -> Vec<File> {
     let mut files = Vec::new();
     let Some(folder) = page.path.strip_suffix("index.html") else {
         return files;
@@ -67,7 +71,7 @@ pub fn beside(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>, page: &Page) ->
     if let Some(masthead) = masthead
         && !page.head.feeds.is_empty()
     {
-        files.push(page_feed(desk, masthead, page, folder));
+        files.push(page_feed(context, masthead, page, folder));
     }
     if page.head.data.is_some() {
         files.push(File {
@@ -79,46 +83,51 @@ pub fn beside(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>, page: &Page) ->
 }
 
 /// The feed of the whole site.
-pub fn site_feed(desk: &Desk<'_>, masthead: Option<&Arc<Masthead>>) -> Option<File> {
-    let (masthead, _) = masthead.zip(desk.frame.feed.as_ref())?;
-    let record = &desk.site.config.record;
+pub fn site_feed(context: &TrackedContext<'_>, masthead: Option<&Arc<Masthead>>) -> Option<File> {
+    let (masthead, _) = masthead.zip(context.site_view.feed.as_ref())?;
+    let record = &context.site.config.record;
     Some(File {
         path: route::feed(""),
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
             title: record.title.clone(),
             page: Arc::default(),
-            cards: desk.cards_of(desk.all().take(record.feeds.entries)),
+            cards: context.cards_of(context.all().take(record.feeds.entries)),
         })),
     })
 }
 
-fn page_feed(desk: &Desk<'_>, masthead: &Arc<Masthead>, page: &Page, folder: &str) -> File {
-    let record = &desk.site.config.record;
+fn page_feed(
+    context: &TrackedContext<'_>,
+    masthead: &Arc<Masthead>,
+    page: &Page,
+    folder: &str,
+) -> File {
+    let record = &context.site.config.record;
     File {
         path: route::feed(folder),
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
             title: format!("{}: {}", record.title, page.head.title),
             page: page.head.path.clone(),
-            cards: newest(desk, &page.view, record.feeds.entries),
+            cards: newest(context, &page.view, record.feeds.entries),
         })),
     }
 }
 
 /// The newest articles of a page's subject.
-fn newest(desk: &Desk<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
-    let coverage = &desk.ledgers.coverage;
+fn newest(context: &TrackedContext<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
+    let coverage = &context.ledgers.coverage;
     let articles = match view {
         View::Topic(view) => {
-            let found = desk
+            let found = context
                 .site
                 .topics
                 .binary_search_by(|t| t.id.as_str().cmp(&view.label.id));
             found.map_or(&[][..], |ix| coverage.topics.of(ix))
         }
         View::Actor(view) => {
-            let found = desk
+            let found = context
                 .site
                 .actors
                 .binary_search_by(|a| a.id.as_str().cmp(&view.label.id));
@@ -126,12 +135,12 @@ fn newest(desk: &Desk<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
         }
         _ => &[],
     };
-    desk.cards_of(articles.iter().copied().take(count))
+    context.cards_of(articles.iter().copied().take(count))
 }
 
 /// The sitemap, in parts where it is long, and `robots.txt`.
-pub fn for_robots(shelf: &Shelf, outputs: &[&Listed]) -> Vec<File> {
-    let site = &shelf.site;
+pub fn for_robots(context: &PageContext, outputs: &[&Listed]) -> Vec<File> {
+    let site = &context.site;
     let base = site.config.base.as_ref().map(|base| base.url.as_str());
     let addresses = Arc::new(Addresses::of(base.unwrap_or_default(), outputs));
     let files = sitemap::files(site, addresses.len()).into_iter();

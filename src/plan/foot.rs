@@ -1,7 +1,7 @@
 //! The line at the foot of every page: plain words with links, `[words](address)`.
 
 use crate::config::NavItem;
-use crate::plan::frame::nav_link;
+use crate::plan::page::nav_link;
 use crate::plan::views::site::NavLink;
 
 /// The line in pieces. Words without a link have an empty address; what is no link that may

@@ -2,22 +2,22 @@
 
 use crate::model::route;
 use crate::model::site::ArticleRef;
-use crate::plan::desk::Desk;
+use crate::plan::access::TrackedContext;
 use crate::plan::views::edition::EditionLink;
 use crate::plan::views::parts::{Group, Listing, NumberedPage, Paging, Period};
 use crate::text::url::encode_path;
 use std::ops::Range;
 
 /// A list laid out over the first page and its numbered ones.
-pub struct Spread {
+pub struct PagedList {
     /// What the first page shows.
     pub first: Listing,
     /// The numbered pages, the oldest first.
-    pub numbered: Vec<Sheet>,
+    pub numbered: Vec<ListPage>,
 }
 
 /// A numbered page of a list.
-pub struct Sheet {
+pub struct ListPage {
     /// 1 for the oldest.
     pub number: u32,
     /// Its address from the site's root, not encoded.
@@ -36,7 +36,7 @@ pub struct Sheet {
 struct Cut {
     total: usize,
     size: usize,
-    sheets: usize,
+    list_pages: usize,
 }
 
 impl Cut {
@@ -44,15 +44,15 @@ impl Cut {
         Cut {
             total,
             size,
-            sheets: (total / size).saturating_sub(1),
+            list_pages: (total / size).saturating_sub(1),
         }
     }
 
     fn first(&self) -> Range<usize> {
-        0..self.total - self.sheets * self.size
+        0..self.total - self.list_pages * self.size
     }
 
-    fn sheet(&self, number: usize) -> Range<usize> {
+    fn range(&self, number: usize) -> Range<usize> {
         let end = self.total - (number - 1) * self.size;
         end - self.size..end
     }
@@ -64,53 +64,53 @@ impl Cut {
 }
 
 /// How many numbered pages a list of so many articles has.
-pub fn sheets(total: usize, page_size: usize) -> usize {
-    Cut::new(total, page_size).sheets
+pub fn count_list_pages(total: usize, page_size: usize) -> usize {
+    Cut::new(total, page_size).list_pages
 }
 
 /// Lays out articles, newest first, for a page at an address.
-pub fn spread(desk: &Desk<'_>, path: &str, articles: &[ArticleRef]) -> Spread {
-    let cut = Cut::new(articles.len(), desk.page_size());
+pub fn paginate(context: &TrackedContext<'_>, path: &str, articles: &[ArticleRef]) -> PagedList {
+    let cut = Cut::new(articles.len(), context.page_size());
     let address = Address {
         path,
         url: encode_path(path),
     };
     let first = Listing {
         total: articles.len() as u32,
-        months: months(desk, &address, &cut, articles),
-        groups: by_month(desk, &articles[cut.first()]),
+        months: months(context, &address, &cut, articles),
+        groups: by_month(context, &articles[cut.first()]),
         paging: Paging {
             number: None,
             first: address.url.clone(),
             newer: None,
-            older: (cut.sheets > 0).then(|| address.sheet_url(cut.sheets)),
-            pages: pages(desk, &address, &cut, articles),
+            older: (cut.list_pages > 0).then(|| address.page_url(cut.list_pages)),
+            pages: pages(context, &address, &cut, articles),
         },
     };
-    let sheet = |number: usize| {
-        let own = &articles[cut.sheet(number)];
-        let newer = if number == cut.sheets {
+    let list_page = |number: usize| {
+        let own = &articles[cut.range(number)];
+        let newer = if number == cut.list_pages {
             address.url.clone()
         } else {
-            address.sheet_url(number + 1)
+            address.page_url(number + 1)
         };
-        Sheet {
+        ListPage {
             number: number as u32,
-            path: route::sheet(path, number),
-            groups: by_month(desk, own),
+            path: route::list_page(path, number),
+            groups: by_month(context, own),
             articles: own.to_vec(),
             paging: Paging {
                 number: Some(number as u32),
                 first: address.url.clone(),
                 newer: Some(newer),
-                older: (number > 1).then(|| address.sheet_url(number - 1)),
+                older: (number > 1).then(|| address.page_url(number - 1)),
                 pages: Vec::new(),
             },
         }
     };
-    Spread {
+    PagedList {
         first,
-        numbered: (1..=cut.sheets).map(sheet).collect(),
+        numbered: (1..=cut.list_pages).map(list_page).collect(),
     }
 }
 
@@ -120,49 +120,50 @@ struct Address<'a> {
 }
 
 impl Address<'_> {
-    fn sheet_url(&self, number: usize) -> String {
+    fn page_url(&self, number: usize) -> String {
         debug_assert!(self.path.is_empty() || self.path.ends_with('/'));
-        route::sheet(&self.url, number)
+        route::list_page(&self.url, number)
     }
 }
 
 fn pages(
-    desk: &Desk<'_>,
+    context: &TrackedContext<'_>,
     address: &Address<'_>,
     cut: &Cut,
     articles: &[ArticleRef],
 ) -> Vec<NumberedPage> {
     let page = |number: usize| {
-        let range = cut.sheet(number);
-        let month = |at: usize| &*desk.month_link(desk.month_at(articles[at])).words;
+        let range = cut.range(number);
+        let month = |at: usize| &*context.month_link(context.month_at(articles[at])).words;
         let (to, from) = (month(range.start), month(range.end - 1));
         NumberedPage {
             number: number as u32,
-            url: address.sheet_url(number),
+            url: address.page_url(number),
             words: if from == to {
                 to.to_owned()
             } else {
-                desk.labels
+                context
+                    .labels
                     .fill("date_interval", &[("from", from), ("to", to)])
             },
         }
     };
-    (1..=cut.sheets).rev().map(page).collect()
+    (1..=cut.list_pages).rev().map(page).collect()
 }
 
 fn months(
-    desk: &Desk<'_>,
+    context: &TrackedContext<'_>,
     address: &Address<'_>,
     cut: &Cut,
     articles: &[ArticleRef],
 ) -> Vec<Period> {
-    let runs = articles.chunk_by(|a, b| desk.month_at(*a) == desk.month_at(*b));
+    let runs = articles.chunk_by(|a, b| context.month_at(*a) == context.month_at(*b));
     let mut at = 0;
     runs.map(|run| {
-        let month = desk.month_link(desk.month_at(run[0]));
+        let month = context.month_link(context.month_at(run[0]));
         let page = match cut.number_at(at) {
             None => address.url.clone(),
-            Some(number) => address.sheet_url(number),
+            Some(number) => address.page_url(number),
         };
         at += run.len();
         Period {
@@ -176,26 +177,26 @@ fn months(
 }
 
 /// Articles by month.
-pub fn by_month(desk: &Desk<'_>, articles: &[ArticleRef]) -> Vec<Group> {
-    let runs = articles.chunk_by(|a, b| desk.month_at(*a) == desk.month_at(*b));
-    runs.map(|run| group(desk, desk.month_link(desk.month_at(run[0])), run))
+pub fn by_month(context: &TrackedContext<'_>, articles: &[ArticleRef]) -> Vec<Group> {
+    let runs = articles.chunk_by(|a, b| context.month_at(*a) == context.month_at(*b));
+    runs.map(|run| group(context, context.month_link(context.month_at(run[0])), run))
         .collect()
 }
 
 /// Articles by day.
-pub fn by_day(desk: &Desk<'_>, articles: &[ArticleRef]) -> Vec<Group> {
-    let day = |at: ArticleRef| desk.edition_spots(at).0;
+pub fn by_day(context: &TrackedContext<'_>, articles: &[ArticleRef]) -> Vec<Group> {
+    let day = |at: ArticleRef| context.edition_spots(at).0;
     let runs = articles.chunk_by(|a, b| day(*a) == day(*b));
-    runs.map(|run| group(desk, desk.day_edition(day(run[0])), run))
+    runs.map(|run| group(context, context.day_edition(day(run[0])), run))
         .collect()
 }
 
-fn group(desk: &Desk<'_>, of: &EditionLink, articles: &[ArticleRef]) -> Group {
+fn group(context: &TrackedContext<'_>, of: &EditionLink, articles: &[ArticleRef]) -> Group {
     Group {
         key: of.key.clone(),
         words: of.words.clone(),
         url: of.url.clone(),
-        cards: desk.cards_of(articles.iter().copied()),
+        cards: context.cards_of(articles.iter().copied()),
     }
 }
 
@@ -209,20 +210,20 @@ mod tests {
             for total in 0..40 {
                 let cut = Cut::new(total, size);
                 let mut seen: Vec<usize> = cut.first().collect();
-                for number in (1..=cut.sheets).rev() {
-                    assert_eq!(cut.sheet(number).len(), size);
+                for number in (1..=cut.list_pages).rev() {
+                    assert_eq!(cut.range(number).len(), size);
                     assert!(
-                        cut.sheet(number)
+                        cut.range(number)
                             .all(|at| cut.number_at(at) == Some(number))
                     );
-                    seen.extend(cut.sheet(number));
+                    seen.extend(cut.range(number));
                 }
                 assert_eq!(seen, (0..total).collect::<Vec<_>>(), "{total} by {size}");
-                assert!(cut.sheets == 0 || (size..2 * size).contains(&cut.first().len()));
+                assert!(cut.list_pages == 0 || (size..2 * size).contains(&cut.first().len()));
                 let next = Cut::new(total + 1, size);
-                for number in 1..=cut.sheets {
-                    let moved = next.sheet(number).map(|at| at - 1).collect::<Vec<_>>();
-                    assert_eq!(moved, cut.sheet(number).collect::<Vec<_>>());
+                for number in 1..=cut.list_pages {
+                    let moved = next.range(number).map(|at| at - 1).collect::<Vec<_>>();
+                    assert_eq!(moved, cut.range(number).collect::<Vec<_>>());
                 }
             }
         }

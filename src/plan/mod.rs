@@ -4,22 +4,22 @@
 //! they are asked for, so that all views of a site are never in memory at once. May import `diag`, `model`,
 //! `config`, `text`, `ledgers`. Never: reads a file, asks the time, knows a template's text.
 
+pub mod access;
 pub mod addresses;
+pub mod context;
 pub mod data;
 pub mod dates;
-pub mod desk;
 pub mod digest;
 pub mod feeds;
 pub mod files;
 mod foot;
-pub mod frame;
 pub mod i18n;
 pub mod links;
 pub mod listing;
+pub mod page;
 pub mod pages;
 pub mod routes;
 pub mod shared;
-pub mod shelf;
 pub mod sitemap;
 pub mod views;
 
@@ -31,14 +31,14 @@ use crate::ledgers::Ledgers;
 use crate::model::article::Article;
 use crate::model::digest::Digest;
 use crate::model::site::{ArticleRef, Asset, Site};
-use crate::plan::desk::Desk;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::{PageContext, Tallies};
 use crate::plan::feeds::Masthead;
 use crate::plan::files::File;
 use crate::plan::i18n::Labels;
 use crate::plan::pages::Unit;
 use crate::plan::routes::Routes;
 use crate::plan::shared::Shared;
-use crate::plan::shelf::{Shelf, Tallies};
 use crate::plan::views::View;
 use crate::plan::views::contract::Str;
 use chrono::NaiveDate;
@@ -49,7 +49,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Plan {
     /// What pages are made from.
-    pub shelf: Shelf,
+    pub context: PageContext,
     /// What there is to make, in the order of the site's lists, old addresses last.
     pub units: Vec<Unit>,
     /// Every address, and what stands there.
@@ -60,7 +60,7 @@ pub struct Plan {
 
 /// What a unit comes to.
 #[derive(Debug, Default)]
-pub struct Sheaf {
+pub struct UnitOutput {
     /// Pages, each made by a template.
     pub pages: Vec<Page>,
     /// Files, each made by a job.
@@ -87,7 +87,7 @@ pub struct ListedPage {
     pub changed: Option<NaiveDate>,
 }
 
-impl Sheaf {
+impl UnitOutput {
     /// The paths of its outputs, in order.
     fn paths(&self) -> Vec<String> {
         let pages = self.pages.iter().map(|page| page.path.clone());
@@ -159,23 +159,25 @@ impl Serialize for Page {
 
 impl Plan {
     /// Lays out the whole site.
-    pub fn lay(site: Site, ledgers: Ledgers) -> (Plan, Diagnostics) {
+    pub fn new(site: Site, ledgers: Ledgers) -> (Plan, Diagnostics) {
         let mut found = Diagnostics::default();
         let settings = &site.config.record;
         let (labels, faults) = Labels::new(&settings.language, &settings.labels);
         faults.into_iter().for_each(|fault| found.push(fault));
-        let mut shelf = Shelf::lay(site, ledgers, labels);
-        found.extend(pages::faults(&shelf));
-        let mut units = pages::units(&shelf);
-        let (routes, faults) = Routes::new(&shelf, &mut units);
+        let mut context = PageContext::new(site, ledgers, labels);
+        found.extend(pages::faults(&context));
+        let mut units = pages::units(&context);
+        let (routes, faults) = Routes::new(&context, &mut units);
         found.extend(faults);
-        found.extend(links::settle_all(&mut shelf.site, &routes, &units));
-        found.0.extend(addresses::dead_logo(&shelf));
-        found.extend(addresses::dead_nav(&shelf, &routes));
-        let masthead = Masthead::of(&shelf);
-        found.0.extend(feeds::unfixed(&shelf, masthead.as_deref()));
+        found.extend(links::settle_all(&mut context.site, &routes, &units));
+        found.0.extend(addresses::dead_logo(&context));
+        found.extend(addresses::dead_nav(&context, &routes));
+        let masthead = Masthead::of(&context);
+        found
+            .0
+            .extend(feeds::unfixed(&context, masthead.as_deref()));
         let count = routes.len();
-        let limit = shelf.site.config.record.limits.files;
+        let limit = context.site.config.record.limits.files;
         if count > limit {
             found.push(Diagnostic::file_limit(count, limit));
         }
@@ -183,7 +185,7 @@ impl Plan {
             masthead,
             units,
             routes,
-            shelf,
+            context,
         };
         (plan, found)
     }
@@ -192,60 +194,60 @@ impl Plan {
     /// False where a link in it leads nowhere.
     #[must_use]
     pub fn replace(&mut self, at: ArticleRef, mut article: Article) -> bool {
-        let redirects = &self.shelf.site.redirects;
+        let redirects = &self.context.site.redirects;
         let find = |path: &str| links::find(path, &self.routes, &self.units, redirects);
         let found = links::settle(&mut article.body, find);
-        self.shelf.replace(at, article);
+        self.context.replace(at, article);
         found.0.is_empty()
     }
 
     /// Files that are copied, by output path.
     pub fn assets(&self) -> &[Asset] {
-        &self.shelf.site.assets
+        &self.context.site.assets
     }
 
     /// Makes what a unit comes to. Also gives the articles that it was made from.
-    pub fn make(&self, unit: Unit, tallies: &mut Tallies) -> (Sheaf, Vec<ArticleRef>) {
-        let desk = Desk::before(&self.shelf);
+    pub fn make(&self, unit: Unit, tallies: &mut Tallies) -> (UnitOutput, Vec<ArticleRef>) {
+        let tracked = TrackedContext::new(&self.context);
         let masthead = self.masthead.as_ref();
         let mut pages = match unit {
             Unit::Redirect(ix) => {
-                let redirect = &self.shelf.site.redirects[ix as usize];
+                let redirect = &self.context.site.redirects[ix as usize];
                 let target = self.routes.unit(&redirect.to);
                 let target = target.map(|at| self.units[at]);
-                vec![pages::redirect::page(&desk, redirect, target)]
+                vec![pages::redirect::page(&tracked, redirect, target)]
             }
-            unit => pages::pages(&desk, tallies, unit),
+            unit => pages::pages(&tracked, tallies, unit),
         };
-        let source = pages::source(&self.shelf, unit);
+        let source = pages::source(&self.context, unit);
         for page in &mut pages {
             page.source.clone_from(&source);
         }
         let mut files: Vec<File> = Vec::new();
         for page in &pages {
-            files.extend(files::beside(&desk, masthead, page));
+            files.extend(files::beside(&tracked, masthead, page));
         }
         if unit == Unit::Feed {
-            files.extend(files::site_feed(&desk, masthead));
+            files.extend(files::site_feed(&tracked, masthead));
         }
-        let sheaf = Sheaf { pages, files };
-        debug_assert_eq!(sheaf.paths(), self.outlined(unit), "{unit:?}");
-        (sheaf, desk.asked())
+        let output = UnitOutput { pages, files };
+        debug_assert_eq!(output.paths(), self.outlined(unit), "{unit:?}");
+        (output, tracked.articles_used())
     }
 
     /// The output files of a unit, as the table of routes has them.
     fn outlined(&self, unit: Unit) -> Vec<String> {
-        let outline = pages::outline(&self.shelf, unit);
+        let outline = pages::outline(&self.context, unit);
         let mut paths: Vec<String> = outline.files().into_iter().map(|f| f.path).collect();
         paths.sort_unstable();
         paths
     }
 
     /// What can be made only when the pages of all units are known: the sitemap.
-    pub fn close(&self, outputs: &[&Listed]) -> Sheaf {
-        Sheaf {
+    pub fn close(&self, outputs: &[&Listed]) -> UnitOutput {
+        UnitOutput {
             pages: Vec::new(),
-            files: files::for_robots(&self.shelf, outputs),
+            files: files::for_robots(&self.context, outputs),
         }
     }
 }

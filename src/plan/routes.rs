@@ -8,8 +8,8 @@ use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::file;
 use crate::model::route::{self, output_file};
 use crate::model::site::{Asset, AssetFrom};
+use crate::plan::context::PageContext;
 use crate::plan::pages::{self, Unit};
-use crate::plan::shelf::Shelf;
 use crate::plan::sitemap;
 use crate::text::slug::{collision_key, reserved};
 use rayon::prelude::*;
@@ -24,7 +24,7 @@ pub struct Outline {
     /// The address of its page, from the site's root, not encoded. None where it has no page.
     pub page: Option<String>,
     /// How many numbered pages its list has.
-    pub sheets: usize,
+    pub list_pages: usize,
     /// Whether its members have a page of their own.
     pub members: bool,
     /// Whether its page has a feed.
@@ -57,7 +57,7 @@ impl Outline {
         if self.data {
             files.push(file(route::data(page), Kind::Beside));
         }
-        files.extend((1..=self.sheets).map(|n| file(route::sheet(page, n), Kind::Page)));
+        files.extend((1..=self.list_pages).map(|n| file(route::list_page(page, n), Kind::Page)));
         if self.members {
             files.push(file(route::members(page), Kind::Page));
         }
@@ -121,24 +121,24 @@ pub struct Routes {
 impl Routes {
     /// Collects the routes of a site. `units` are those of its own pages; a unit is added for
     /// each old address at which there is no other page.
-    pub fn new(shelf: &Shelf, units: &mut Vec<Unit>) -> (Routes, Diagnostics) {
+    pub fn new(context: &PageContext, units: &mut Vec<Unit>) -> (Routes, Diagnostics) {
         let mut found = Diagnostics::default();
         let each = (0..units.len() as u32).into_par_iter();
         let outputs: Vec<(Output, Owner)> = each
             .flat_map_iter(|at| {
-                let outline = pages::outline(shelf, units[at as usize]);
+                let outline = pages::outline(context, units[at as usize]);
                 let files = outline.files().into_iter();
                 files.map(move |file| (file, Owner::Unit(at)))
             })
             .collect();
         let mut routes = Routes {
-            routes: HashMap::with_capacity(outputs.len() + shelf.site.assets.len()),
+            routes: HashMap::with_capacity(outputs.len() + context.site.assets.len()),
         };
         let mut clashes = Vec::new();
         for (output, owner) in outputs {
             clashes.extend(routes.add(output, owner));
         }
-        for (ix, redirect) in (0..).zip(&shelf.site.redirects) {
+        for (ix, redirect) in (0..).zip(&context.site.redirects) {
             let path = output_file(&redirect.from);
             let unit = match routes.get(&path) {
                 Some(Route {
@@ -151,9 +151,9 @@ impl Routes {
             match unit {
                 // The same old address twice for one page.
                 Some(Unit::Redirect(other))
-                    if shelf.site.redirects[other as usize].to == redirect.to => {}
+                    if context.site.redirects[other as usize].to == redirect.to => {}
                 Some(unit) if !matches!(unit, Unit::Redirect(_)) => {
-                    let page = pages::source(shelf, unit);
+                    let page = pages::source(context, unit);
                     let location = redirect.location.clone();
                     found.push(Diagnostic::alias_taken(&redirect.from, location, page));
                 }
@@ -166,14 +166,14 @@ impl Routes {
             }
         }
         let kind = Kind::File;
-        for (path, _) in sitemap::files(&shelf.site, routes.indexed(units)) {
+        for (path, _) in sitemap::files(&context.site, routes.indexed(units)) {
             clashes.extend(routes.add(Output { path, kind }, Owner::Site));
         }
-        for (ix, asset) in (0..).zip(&shelf.site.assets) {
+        for (ix, asset) in (0..).zip(&context.site.assets) {
             let path = asset.to.clone();
             clashes.extend(routes.add(Output { path, kind }, Owner::Asset(ix)));
         }
-        let owners = Owners { shelf, units };
+        let owners = Owners { context, units };
         for (path, one, other) in clashes {
             found.push(owners.clash(&path, one, other));
         }
@@ -310,7 +310,7 @@ impl Routes {
 
 /// Who writes what, for messages.
 struct Owners<'a> {
-    shelf: &'a Shelf,
+    context: &'a PageContext,
     units: &'a [Unit],
 }
 
@@ -327,8 +327,8 @@ impl Owners<'_> {
 
     fn location(&self, owner: Owner) -> Option<Location> {
         match owner {
-            Owner::Unit(at) => pages::source(self.shelf, self.units[at as usize]),
-            Owner::Asset(at) => asset_location(&self.shelf.site.assets[at as usize]),
+            Owner::Unit(at) => pages::source(self.context, self.units[at as usize]),
+            Owner::Asset(at) => asset_location(&self.context.site.assets[at as usize]),
             Owner::Site => None,
         }
     }

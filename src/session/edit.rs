@@ -1,9 +1,9 @@
 //! An edit of articles' words: what a session does when no more than that has changed.
 //!
 //! Everything else of a site depends on no article's words: its ledgers, its labels, the list
-//! of its pages. An edit that leaves the [`frame`] of an article as it was therefore asks for
+//! of its pages. An edit that leaves the [`article_frame`] of an article as it was therefore asks for
 //! those units alone that were made from the article; which these are is noted when they are
-//! made ([`crate::plan::desk`]). Where the edit turns out to be more than that, or where there
+//! made ([`crate::plan::access`]). Where the edit turns out to be more than that, or where there
 //! is anything to be said of the article, all stages run.
 
 use super::cache_state::SeenFile;
@@ -54,7 +54,7 @@ impl Session {
         warm: &mut WarmSite,
         times: &mut StageTimes,
     ) -> Option<Outcome> {
-        let site = &warm.plan.shelf.site;
+        let site = &warm.plan.context.site;
         let clock = self.clock(&site.config, &mut Diagnostics::default())?;
         let next = site.next_flip;
         if clock.as_of < site.clock.as_of || next.is_some_and(|next| next <= clock.as_of) {
@@ -159,7 +159,7 @@ impl Session {
         }
         let parser = ProjectParser {
             project: &warm.project,
-            config: &warm.plan.shelf.site.config,
+            config: &warm.plan.context.site.config,
             cache: Some(cache),
             known: &Default::default(),
         };
@@ -251,7 +251,7 @@ fn seen(touched: Vec<Touched>, parsed_project: &ParsedProject) -> Vec<SeenFile> 
 
 /// Puts an article in the place of what it was. None where others see more of it than its words.
 fn take_in(one: ResolvedArticle, warm: &mut WarmSite) -> Option<ArticleRef> {
-    let site = &warm.plan.shelf.site;
+    let site = &warm.plan.context.site;
     let article = *one.linked.article;
     let path = &article.path;
     let at = site.articles.iter().position(|known| known.path == *path)?;
@@ -266,7 +266,7 @@ fn take_in(one: ResolvedArticle, warm: &mut WarmSite) -> Option<ArticleRef> {
         && one.aliases == warm.context.aliases_of(path)
         && warm.context.wants(path, &one.linked.wants)
         && warm.context.outlasts(before.title == article.title)
-        && frame(before) == frame(&article);
+        && article_frame(before) == article_frame(&article);
     if !same {
         return None;
     }
@@ -276,7 +276,7 @@ fn take_in(one: ResolvedArticle, warm: &mut WarmSite) -> Option<ArticleRef> {
 
 /// Of an article what more than the pages that show it depends on: everything but its words.
 /// This is a list of what is left out, so that a field which comes later is taken in.
-fn frame(article: &Article) -> Article {
+fn article_frame(article: &Article) -> Article {
     Article {
         title: String::new(),
         summary: String::new(),

@@ -5,10 +5,10 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Sig};
 use crate::model::digest::{self, Digest};
 use crate::model::site::{ArticleRef, Asset, AssetFrom};
+use crate::plan::context::Tallies;
 use crate::plan::files::File;
 use crate::plan::pages::Unit;
-use crate::plan::shelf::Tallies;
-use crate::plan::{Listed, Page, Plan, Sheaf, views};
+use crate::plan::{Listed, Page, Plan, UnitOutput, views};
 use crate::render::{self, Engine, PageInput};
 use crate::session::Progress;
 use crate::write::{FileState, Output, OutputError};
@@ -150,18 +150,18 @@ impl Emitter<'_> {
 
     fn worker(&self) -> Worker {
         Worker {
-            tallies: self.plan.shelf.tallies(),
+            tallies: self.plan.context.tallies(),
             bytes: Vec::with_capacity(MAX_KEPT_BUFFER / 4),
         }
     }
 
     fn emit_unit(&self, unit: Unit, worker: &mut Worker) -> (UnitTrace, Vec<OutputResult>) {
-        let (sheaf, articles_used) = self.plan.make(unit, &mut worker.tallies);
+        let (output, articles_used) = self.plan.make(unit, &mut worker.tallies);
         let trace = UnitTrace {
-            listed: sheaf.listed().collect(),
+            listed: output.listed().collect(),
             articles_used,
         };
-        (trace, self.emit_outputs(&sheaf, &mut worker.bytes))
+        (trace, self.emit_outputs(&output, &mut worker.bytes))
     }
 
     /// Makes what can be made only when all units are done, and copies files.
@@ -180,13 +180,13 @@ impl Emitter<'_> {
         emitted.take(done);
     }
 
-    fn emit_outputs(&self, sheaf: &Sheaf, bytes: &mut Vec<u8>) -> Vec<OutputResult> {
+    fn emit_outputs(&self, output: &UnitOutput, bytes: &mut Vec<u8>) -> Vec<OutputResult> {
         let Some(engine) = self.engine else {
             return Vec::new();
         };
-        let mut done = Vec::with_capacity(sheaf.pages.len() + sheaf.files.len());
-        done.extend((sheaf.pages.iter()).map(|page| self.emit_page(engine, page, bytes)));
-        done.extend((sheaf.files.iter()).map(|file| self.emit_file(file, bytes)));
+        let mut done = Vec::with_capacity(output.pages.len() + output.files.len());
+        done.extend((output.pages.iter()).map(|page| self.emit_page(engine, page, bytes)));
+        done.extend((output.files.iter()).map(|file| self.emit_file(file, bytes)));
         done
     }
 
@@ -198,7 +198,7 @@ impl Emitter<'_> {
             views::digest(),
         ));
         self.emit_output(&page.path, of, bytes, |bytes| {
-            let sheet = PageInput {
+            let input = PageInput {
                 template: page.template(),
                 output: &page.path,
                 source: page.source.as_ref().map(|place| &place.path),
@@ -206,7 +206,7 @@ impl Emitter<'_> {
                 key: page.view.key(),
                 view: &*page.view,
             };
-            engine.render(&sheet, bytes).map_err(OutputFailure::Page)
+            engine.render(&input, bytes).map_err(OutputFailure::Page)
         })
     }
 

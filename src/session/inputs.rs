@@ -89,7 +89,7 @@ impl Session {
         plan: &Plan,
         diags: &mut Diagnostics,
     ) -> Option<Engine> {
-        let record = &plan.shelf.site.config.record;
+        let record = &plan.context.site.config.record;
         let name = &record.theme;
         let inner = |path: &str, folder: &str| path.strip_prefix(folder).unwrap_or(path).to_owned();
         let folder = format!("themes/{name}/templates/");
@@ -104,10 +104,10 @@ impl Session {
                 .collect(),
             theme_name: name.clone(),
         };
-        match Engine::new(sources, &*plan.shelf.frame, &record.language) {
+        match Engine::new(sources, &*plan.context.site_view, &record.language) {
             Ok(engine) => {
                 diags.0.extend(engine.doubts().0.iter().cloned());
-                let assets = &plan.shelf.site.assets;
+                let assets = &plan.context.site.assets;
                 diags.0.extend(unstyled(name, assets, &engine));
                 Some(engine)
             }

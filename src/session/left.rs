@@ -56,7 +56,7 @@ pub(super) fn left(
     let unmade: HashSet<&str> = unmade.filter(|path| !made.contains(path)).collect();
     let file_of = |page: &str| format!("{page}index.html");
     let settings = errors(diags).any(|diag| diag.concerns("chancery.yaml"));
-    let gated = plan.shelf.site.gated.iter();
+    let gated = plan.context.site.gated.iter();
     let is_certain = |gated: &&Gated| !settings || is_own(&gated.reason);
     let known: Vec<&Gated> = gated
         .filter(|gated| unmade.contains(&*file_of(&gated.page)))

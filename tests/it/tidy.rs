@@ -167,13 +167,13 @@ fn every_file_says_what_it_is() {
     assert!(silent.is_empty(), "{silent:?}");
 }
 
-/// What a unit was made from is noted by the desk that hands it out: an edit of an article's
+/// What a unit was made from is noted by the `TrackedContext` that hands it out: an edit of an article's
 /// words asks for no other units.
 #[test]
-fn pages_are_made_from_articles_that_a_desk_hands_out() {
+fn pages_are_made_from_articles_that_a_tracked_context_hands_out() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
-        if module(&path) != "plan" || path.ends_with("shelf.rs") || is_test(&path) {
+        if module(&path) != "plan" || path.ends_with("context.rs") || is_test(&path) {
             continue;
         }
         let code = code(&text);
@@ -184,10 +184,10 @@ fn pages_are_made_from_articles_that_a_desk_hands_out() {
                 wrong.push(format!("{}:{line}", path.display()));
             }
         }
-        let past_the_desk = ["article_at(", "card_at(", "article_of("];
+        let past_the_notes = ["article_at(", "card_at(", "article_of("];
         let maker = path.components().any(|part| part.as_os_str() == "pages");
-        if maker && past_the_desk.iter().any(|word| code.contains(word)) {
-            wrong.push(format!("{}: goes past the desk", path.display()));
+        if maker && past_the_notes.iter().any(|word| code.contains(word)) {
+            wrong.push(format!("{}: goes past the tracked context", path.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -9,13 +9,13 @@ use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
 use crate::model::site::ActorRef;
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
-use crate::plan::listing::{sheets, spread};
+use crate::plan::access::TrackedContext;
+use crate::plan::context::{PageContext, Tallies, text};
+use crate::plan::listing::{count_list_pages, paginate};
+use crate::plan::page::PageBuilder;
 use crate::plan::pages::topic::words;
-use crate::plan::pages::with_sheets;
+use crate::plan::pages::with_list_pages;
 use crate::plan::routes::Outline;
-use crate::plan::shelf::{Shelf, Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
 use crate::plan::views::extra::Extra;
@@ -37,48 +37,53 @@ const SCHEMES: &[(&str, &str)] = &[
     ("wikidata", "https://www.wikidata.org/wiki/{id}"),
 ];
 
-pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: ActorRef) -> Vec<Page> {
-    let actor = &desk.site.actors[at.ix()];
-    let articles = desk.ledgers.coverage.actors.of(at.ix());
+pub(super) fn pages(
+    context: &TrackedContext<'_>,
+    tallies: &mut Tallies,
+    at: ActorRef,
+) -> Vec<Page> {
+    let actor = &context.site.actors[at.ix()];
+    let articles = context.ledgers.coverage.actors.of(at.ix());
     let path = route::actor(&actor.id);
-    let outline = outline(desk, at);
-    let list = spread(desk, &path, articles);
-    let mut view = record_view(desk, at, actor);
-    let shown = desk.page_size();
-    let roll = Roll::of(desk, at);
+    let outline = outline(context, at);
+    let list = paginate(context, &path, articles);
+    let mut view = record_view(context, at, actor);
+    let shown = context.page_size();
+    let roll = Roll::of(context, at);
     let kept = roll.first(shown);
-    view.members = members(desk, at, &roll.holders[..kept]);
+    view.members = members(context, at, &roll.holders[..kept]);
     view.members_total = roll.holders.len() as u32;
     view.members_terms = roll.terms;
     view.members_people = roll.people;
     [view.members_key, view.members_all_key, _] = roll.labels;
     view.members_url = outline.members.then(|| encode_path(&members_path(actor)));
-    let beside = desk.ledgers.relations.beside.get(at.ix());
-    view.counterparts = counterparts(desk, at);
+    let beside = context.ledgers.relations.beside.get(at.ix());
+    view.counterparts = counterparts(context, at);
     view.counterparts_total = beside.map_or(0, |beside| beside.total);
     for &article in articles {
-        let topics = &desk.article(article).topics;
+        let topics = &context.article(article).topics;
         topics.iter().for_each(|t| tallies.topics.add(t.ix()));
     }
-    view.topics = desk.weighted(&desk.topics, tallies.topics.top(shown).1);
+    view.topics = context.weighted(&context.topics, tallies.topics.top(shown).1);
     view.articles = list.first;
-    let main = draft(desk, at, &outline, &view).page(desk, View::Actor(Box::new(view)));
+    let main =
+        page_builder(context, at, &outline, &view).build(context, View::Actor(Box::new(view)));
     let members = outline
         .members
-        .then(|| members_page(desk, at, &roll, &main));
-    let mut pages = with_sheets(desk, main, list.numbered, &desk.actors[at.ix()], None);
+        .then(|| members_page(context, at, &roll, &main));
+    let mut pages = with_list_pages(context, main, list.numbered, &context.actors[at.ix()], None);
     pages.extend(members);
     pages
 }
 
-pub(super) fn outline(shelf: &Shelf, at: ActorRef) -> Outline {
-    let actor = &shelf.site.actors[at.ix()];
-    let articles = shelf.ledgers.coverage.actors.of(at.ix());
-    let held = shelf.ledgers.offices.held.of(at.ix());
+pub(super) fn outline(context: &PageContext, at: ActorRef) -> Outline {
+    let actor = &context.site.actors[at.ix()];
+    let articles = context.ledgers.coverage.actors.of(at.ix());
+    let held = context.ledgers.offices.held.of(at.ix());
     Outline {
-        sheets: sheets(articles.len(), shelf.page_size()),
-        members: held.len() > shelf.page_size(),
-        feed: shelf.has_feed(articles),
+        list_pages: count_list_pages(articles.len(), context.page_size()),
+        members: held.len() > context.page_size(),
+        feed: context.has_feed(articles),
         data: !articles.is_empty()
             || !actor.memberships.is_empty()
             || !held.is_empty()
@@ -87,19 +92,24 @@ pub(super) fn outline(shelf: &Shelf, at: ActorRef) -> Outline {
     }
 }
 
-fn draft(desk: &Desk<'_>, at: ActorRef, outline: &Outline, view: &views::Actor) -> Draft {
-    let actor = &desk.site.actors[at.ix()];
-    let articles = desk.ledgers.coverage.actors.of(at.ix());
-    let mut draft = Draft::new(route::actor(&actor.id), actor.name.as_str(), "actors/")
-        .under(desk, "actors", "actors/");
+fn page_builder(
+    context: &TrackedContext<'_>,
+    at: ActorRef,
+    outline: &Outline,
+    view: &views::Actor,
+) -> PageBuilder {
+    let actor = &context.site.actors[at.ix()];
+    let articles = context.ledgers.coverage.actors.of(at.ix());
+    let mut builder = PageBuilder::new(route::actor(&actor.id), actor.name.as_str(), "actors/")
+        .under(context, "actors", "actors/");
     let summary = actor.record.summary.clone();
-    draft.description = summary
+    builder.description = summary
         .unwrap_or_else(|| view.offices.first().map(office_words).unwrap_or_default())
         .into();
-    draft.feed = outline.feed;
-    draft.data = outline.data;
-    draft.changed = desk.changed(articles.iter().copied());
-    draft
+    builder.feed = outline.feed;
+    builder.data = outline.data;
+    builder.changed = context.changed(articles.iter().copied());
+    builder
 }
 
 /// An office in a line, with its dates: it may be over.
@@ -116,33 +126,33 @@ fn office_words(office: &views::Office) -> String {
 }
 
 /// What the record and the registry say; what articles say is left empty.
-fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
+fn record_view(context: &TrackedContext<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
     let record = &actor.record;
-    let offices = &desk.ledgers.offices;
-    let labels = |actors: &[ActorRef]| actors.iter().map(|a| desk.actor(*a)).collect();
+    let offices = &context.ledgers.offices;
+    let labels = |actors: &[ActorRef]| actors.iter().map(|a| context.actor(*a)).collect();
     let shown = |field: &str| !record.suppresses(field);
-    let (seats, other_seats) = seats(desk, actor);
+    let (seats, other_seats) = seats(context, actor);
     views::Actor {
-        label: desk.actor(at),
+        label: context.actor(at),
         honorific: record.honorific_prefix.clone(),
         short_name: actor.short_name.clone(),
-        other_names: other_names(desk, record),
+        other_names: other_names(context, record),
         summary: record.summary.clone(),
         image: actor.image.as_ref().map(|image| views::Picture {
             url: encode_path(image),
             credit: record.image_credit.clone(),
         }),
-        dates: dates(desk, record),
-        parent: actor.parent.map(|parent| desk.actor(parent)),
+        dates: dates(context, record),
+        parent: actor.parent.map(|parent| context.actor(parent)),
         organization: actor
             .organization
-            .map(|organization| desk.actor(organization)),
-        area: actor.area.map(|area| desk.place(area)),
+            .map(|organization| context.actor(organization)),
+        area: actor.area.map(|area| context.place(area)),
         offices: actor
             .memberships
             .iter()
             .filter(|m| m.is_office(actor.kind))
-            .map(|m| office(desk, actor, m))
+            .map(|m| office(context, actor, m))
             .collect(),
         seats_total: distinct(seats.iter().chain(&other_seats)),
         member_of: distinct(seats.iter()),
@@ -160,7 +170,7 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
         counterparts: Vec::new(),
         counterparts_total: 0,
         topics: Vec::new(),
-        articles: desk.no_articles(),
+        articles: context.no_articles(),
         identifiers: identifiers(record, shown("identifiers")),
         links: links(record, shown("links")),
         background: actor.background.as_ref().map(text),
@@ -168,7 +178,7 @@ fn record_view(desk: &Desk<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
     }
 }
 
-fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
+fn other_names(context: &TrackedContext<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
     let plain = words(&record.aliases).iter();
     let plain = plain.chain(words(&record.other_labels));
     let plain = plain
@@ -188,7 +198,11 @@ fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
             name: other.name.clone()?,
             lang,
             note: other.note.clone(),
-            period: period(desk, other.start_date.as_deref(), other.end_date.as_deref()),
+            period: period(
+                context,
+                other.start_date.as_deref(),
+                other.end_date.as_deref(),
+            ),
         })
     });
     // Two spellings that differ in an apostrophe are one name to a reader.
@@ -204,7 +218,7 @@ fn other_names(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
 
 /// When a name was in use, where that is recorded.
 fn period(
-    desk: &Desk<'_>,
+    context: &TrackedContext<'_>,
     start: Option<&str>,
     end: Option<&str>,
 ) -> Option<crate::plan::views::parts::Date> {
@@ -212,10 +226,10 @@ fn period(
         return None;
     }
     let interval = format!("{}/{}", start.unwrap_or_default(), end.unwrap_or_default());
-    Some(desk.dates().written(&interval))
+    Some(context.dates().written(&interval))
 }
 
-fn dates(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
+fn dates(context: &TrackedContext<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
     let all = [
         ("born", "birth_date", &record.birth_date),
         ("died", "death_date", &record.death_date),
@@ -226,11 +240,11 @@ fn dates(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
     ];
     let view = |(key, field, date): (&'static str, &str, &Option<String>)| {
         let date = date.as_deref().filter(|date| !matches!(*date, "" | ".."))?;
-        let ahead = Edtf::parse(date).is_ok_and(|date| !desk.site.clock.has_come(&date));
+        let ahead = Edtf::parse(date).is_ok_and(|date| !context.site.clock.has_come(&date));
         (!record.suppresses(field)).then(|| views::NamedDate {
             // Only an end that was known in advance can lie ahead.
             key: if ahead { "ends" } else { key },
-            date: desk.dates().written(date),
+            date: context.dates().written(date),
         })
     };
     all.into_iter().filter_map(view).collect()
@@ -238,16 +252,16 @@ fn dates(desk: &Desk<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
 
 /// The bodies to which an actor belongs without an office, by name: those of which it is a
 /// member, and those to which it is something else, or was.
-fn seats(desk: &Desk<'_>, actor: &Actor) -> (Vec<views::Office>, Vec<views::Office>) {
+fn seats(context: &TrackedContext<'_>, actor: &Actor) -> (Vec<views::Office>, Vec<views::Office>) {
     let all = actor.memberships.iter();
     let mut all: Vec<&Membership> = all.filter(|m| !m.is_office(actor.kind)).collect();
-    let rank = |m: &Membership| m.organization.map(|o| desk.ledgers.names.actors[o.ix()]);
+    let rank = |m: &Membership| m.organization.map(|o| context.ledgers.names.actors[o.ix()]);
     all.sort_by_key(|m| rank(m));
     let is_member = |seat: &views::Office| {
         let role = seat.role.as_deref().map(str::trim);
         role.is_none_or(|role| role.eq_ignore_ascii_case("member")) && seat.tenure.state != "ended"
     };
-    let all = all.into_iter().map(|m| office(desk, actor, m));
+    let all = all.into_iter().map(|m| office(context, actor, m));
     all.partition(is_member)
 }
 
@@ -260,25 +274,29 @@ fn distinct<'a>(seats: impl Iterator<Item = &'a views::Office>) -> u32 {
     ids.len() as u32
 }
 
-fn office(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Office {
-    let label = |actor: Option<ActorRef>| actor.map(|actor| desk.actor(actor));
+fn office(context: &TrackedContext<'_>, holder: &Actor, membership: &Membership) -> views::Office {
+    let label = |actor: Option<ActorRef>| actor.map(|actor| context.actor(actor));
     views::Office {
         role: membership.role.clone(),
         post: label(membership.post),
         organization: label(membership.organization),
         on_behalf_of: label(membership.on_behalf_of),
-        tenure: tenure(desk, holder, membership),
+        tenure: tenure(context, holder, membership),
         acting: membership.acting,
-        sources: desk.references(&membership.sources),
+        sources: context.references(&membership.sources),
     }
 }
 
 /// From when to when an office is held, as recorded.
-pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -> views::Tenure {
-    let dates = desk.dates();
+pub(super) fn tenure(
+    context: &TrackedContext<'_>,
+    holder: &Actor,
+    membership: &Membership,
+) -> views::Tenure {
+    let dates = context.dates();
     let start = membership.start.as_ref();
-    let actors = |at: ActorRef| desk.site.actors.get(at.ix());
-    let standing = standing(holder, membership, actors, &desk.site.clock);
+    let actors = |at: ActorRef| context.site.actors.get(at.ix());
+    let standing = standing(holder, membership, actors, &context.site.clock);
     let (end, state, ended_by) = match standing {
         Standing::Held => (None, "held", None),
         Standing::Until(end) => (Some(end), "held", None),
@@ -299,7 +317,7 @@ pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -
         Bound::Unknown
     };
     views::Tenure {
-        words: tenure_words(desk, start, end.as_ref(), open_end),
+        words: tenure_words(context, start, end.as_ref(), open_end),
         start: start.map(|date| dates.date(date)),
         end: end.as_ref().map(|date| dates.date(date)),
         state,
@@ -308,12 +326,12 @@ pub(super) fn tenure(desk: &Desk<'_>, holder: &Actor, membership: &Membership) -
 }
 
 fn tenure_words(
-    desk: &Desk<'_>,
+    context: &TrackedContext<'_>,
     start: Option<&Edtf>,
     end: Option<&Edtf>,
     open_end: Bound,
 ) -> String {
-    let dates = desk.dates();
+    let dates = context.dates();
     match (start, end) {
         (Some(start), Some(end)) => dates.between(start, end),
         (Some(start), None) => dates.from(start, open_end),
@@ -339,8 +357,8 @@ const HOLDERS: [&str; 3] = ["holders", "holders_all", "holders_of"];
 const OFFICIALS: [&str; 3] = ["officials", "officials_all", "officials_of"];
 
 impl Roll {
-    fn of(desk: &Desk<'_>, at: ActorRef) -> Roll {
-        let held = desk.ledgers.offices.held.of(at.ix());
+    fn of(context: &TrackedContext<'_>, at: ActorRef) -> Roll {
+        let held = context.ledgers.offices.held.of(at.ix());
         let mut holders: Vec<Vec<Held>> = Vec::new();
         let mut places: HashMap<ActorRef, usize> = HashMap::new();
         for &office in held {
@@ -350,10 +368,10 @@ impl Roll {
                 None => holders.push(vec![office]),
             }
         }
-        let kind = |held: &Held| desk.site.actors[held.holder.ix()].kind;
+        let kind = |held: &Held| context.site.actors[held.holder.ix()].kind;
         let is_person = |held: &Held| kind(held) == ActorKind::Person;
         let is_office = |held: &Held| {
-            let membership = held.membership(&desk.site);
+            let membership = held.membership(&context.site);
             membership.is_some_and(|membership| membership.is_office(kind(held)))
         };
         Roll {
@@ -362,7 +380,7 @@ impl Roll {
                 .iter()
                 .filter(|offices| offices.iter().any(is_person))
                 .count() as u32,
-            labels: match desk.site.actors[at.ix()].kind {
+            labels: match context.site.actors[at.ix()].kind {
                 ActorKind::Post => HOLDERS,
                 ActorKind::State if held.iter().all(is_office) => OFFICIALS,
                 _ => MEMBERS,
@@ -385,24 +403,28 @@ impl Roll {
 }
 
 /// The lines of a roll: each holder's offices together.
-fn members(desk: &Desk<'_>, of: ActorRef, holders: &[Vec<Held>]) -> Vec<views::Member> {
+fn members(
+    context: &TrackedContext<'_>,
+    of: ActorRef,
+    holders: &[Vec<Held>],
+) -> Vec<views::Member> {
     let lines = holders.iter().flat_map(|offices| {
         let first = std::iter::once(offices.len() as u32);
         offices.iter().zip(first.chain(std::iter::repeat(0)))
     });
     let view = |(held, terms): (&Held, u32)| {
-        let holder = desk.site.actors.get(held.holder.ix())?;
-        let membership = held.membership(&desk.site)?;
+        let holder = context.site.actors.get(held.holder.ix())?;
+        let membership = held.membership(&context.site)?;
         Some(views::Member {
-            label: desk.actor(held.holder),
+            label: context.actor(held.holder),
             terms,
             office: membership.is_office(holder.kind),
             role: membership.role.clone(),
             post: membership
                 .post
                 .filter(|post| *post != of)
-                .map(|post| desk.actor(post)),
-            tenure: tenure(desk, holder, membership),
+                .map(|post| context.actor(post)),
+            tenure: tenure(context, holder, membership),
             acting: membership.acting,
         })
     };
@@ -413,34 +435,36 @@ fn members_path(actor: &Actor) -> String {
     route::members(&route::actor(&actor.id))
 }
 
-fn members_page(desk: &Desk<'_>, at: ActorRef, roll: &Roll, main: &Page) -> Page {
-    let actor = &desk.site.actors[at.ix()];
-    let title = desk.labels.fill(roll.labels[2], &[("name", &actor.name)]);
-    let mut draft =
-        Draft::new(members_path(actor), title, "actors/").under(desk, "actors", "actors/");
-    draft.crumbs.push(Crumb {
+fn members_page(context: &TrackedContext<'_>, at: ActorRef, roll: &Roll, main: &Page) -> Page {
+    let actor = &context.site.actors[at.ix()];
+    let title = context
+        .labels
+        .fill(roll.labels[2], &[("name", &actor.name)]);
+    let mut builder =
+        PageBuilder::new(members_path(actor), title, "actors/").under(context, "actors", "actors/");
+    builder.crumbs.push(Crumb {
         title: actor.name.as_str().into(),
         url: main.head.path.clone(),
     });
     let view = views::Members {
-        label: desk.actor(at),
+        label: context.actor(at),
         total: roll.holders.len() as u32,
         terms: roll.terms,
         people: roll.people,
         key: roll.labels[0],
-        members: members(desk, at, &roll.holders),
+        members: members(context, at, &roll.holders),
     };
-    draft.page(desk, View::Members(Box::new(view)))
+    builder.build(context, View::Members(Box::new(view)))
 }
 
 /// The actors named beside one: those of the most articles, and all with whom it has a page.
-fn counterparts(desk: &Desk<'_>, at: ActorRef) -> Vec<views::Counterpart> {
-    let relations = &desk.ledgers.relations;
+fn counterparts(context: &TrackedContext<'_>, at: ActorRef) -> Vec<views::Counterpart> {
+    let relations = &context.ledgers.relations;
     let top = relations
         .beside
         .get(at.ix())
         .map_or(&[][..], |beside| beside.top.as_slice());
-    let top = telling(&top[..top.len().min(desk.page_size())]);
+    let top = telling(&top[..top.len().min(context.page_size())]);
     let mut ranked = top.to_vec();
     let shown: Vec<u32> = {
         let mut shown: Vec<u32> = ranked.iter().map(|r| r.0).collect();
@@ -456,18 +480,18 @@ fn counterparts(desk: &Desk<'_>, at: ActorRef) -> Vec<views::Counterpart> {
     }
     ranked.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     let view = |(ix, count): (u32, u32)| views::Counterpart {
-        label: desk.actor(ActorRef(ix)),
+        label: context.actor(ActorRef(ix)),
         count,
         url: relations
             .pair(at, ActorRef(ix))
-            .map(|pair| encode_path(&relation_path(desk, pair))),
+            .map(|pair| encode_path(&relation_path(context, pair))),
     };
     ranked.into_iter().map(view).collect()
 }
 
 /// The address of the page of two actors, under the one whose id sorts first.
-pub(super) fn relation_path(desk: &Shelf, pair: &Pair) -> String {
-    let id = |actor: ActorRef| &desk.site.actors[actor.ix()].id;
+pub(super) fn relation_path(context: &PageContext, pair: &Pair) -> String {
+    let id = |actor: ActorRef| &context.site.actors[actor.ix()].id;
     route::relation(id(pair.a), id(pair.b))
 }
 

@@ -5,10 +5,10 @@ use crate::model::route;
 use crate::model::site::ArticleRef;
 use crate::model::source::Reliability;
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::{self, text};
+use crate::plan::page::PageBuilder;
 use crate::plan::shared::Shared;
-use crate::plan::shelf::{self, text};
 use crate::plan::views::View;
 use crate::plan::views::article as views;
 use crate::plan::views::extra::Extra;
@@ -17,22 +17,23 @@ use crate::plan::views::parts::Label;
 /// How many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
-pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
-    let article = desk.article(at);
-    let card = desk.card(at).clone();
+pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> Page {
+    let article = context.article(at);
+    let card = context.card(at).clone();
     let path = route::article(&article.slug);
     let title = match card.retracted {
-        true => format!("{}: {}", desk.labels.get("retraction"), card.title).into(),
+        true => format!("{}: {}", context.labels.get("retraction"), card.title).into(),
         false => card.title.clone(),
     };
-    let mut draft = Draft::new(path, title, "timeline/").under(desk, "articles", "articles/");
-    draft.description = card.summary.clone();
-    draft.lang = card.lang.as_deref().map(Into::into);
-    draft.draft = article.draft;
-    draft.data = article.json;
-    draft.changed = Some(shelf::changed(article));
-    let threads = &desk.ledgers.threads;
-    let (day, _) = desk.edition_spots(at);
+    let mut builder =
+        PageBuilder::new(path, title, "timeline/").under(context, "articles", "articles/");
+    builder.description = card.summary.clone();
+    builder.lang = card.lang.as_deref().map(Into::into);
+    builder.draft = article.draft;
+    builder.data = article.json;
+    builder.changed = Some(context::changed(article));
+    let threads = &context.ledgers.threads;
+    let (day, _) = context.edition_spots(at);
     let view = views::Article {
         standfirst: article.summarized.then(|| card.summary.clone()),
         card,
@@ -43,32 +44,32 @@ pub(super) fn page(desk: &Desk<'_>, at: ArticleRef) -> Page {
         topics: article
             .topics
             .iter()
-            .map(|topic| desk.topic(*topic))
+            .map(|topic| context.topic(*topic))
             .collect(),
         actors: article
             .mentions
             .iter()
-            .map(|m| named(desk.actor(m.of), m))
+            .map(|m| named(context.actor(m.of), m))
             .collect(),
         places: article
             .places
             .iter()
-            .map(|m| named(desk.place(m.of), m))
+            .map(|m| named(context.place(m.of), m))
             .collect(),
-        source: provenance(desk, article),
+        source: provenance(context, article),
         original: article.url.clone(),
         byline: article.byline.clone(),
         dateline: article.dateline.clone(),
         tags: article.tags.clone(),
-        corrections: corrections(desk, article),
+        corrections: corrections(context, article),
         tlp: (article.tlp != Tlp::Clear).then(|| article.tlp.label()),
-        edition: desk.day_edition(day).clone(),
-        thread: article.topics.first().map(|topic| desk.topic(*topic)),
-        previous: neighbour(desk, threads.older[at.ix()]),
-        next: neighbour(desk, threads.newer[at.ix()]),
+        edition: context.day_edition(day).clone(),
+        thread: article.topics.first().map(|topic| context.topic(*topic)),
+        previous: neighbour(context, threads.older[at.ix()]),
+        next: neighbour(context, threads.newer[at.ix()]),
         extra: Extra(article.extra.clone()),
     };
-    draft.page(desk, View::Article(Box::new(view)))
+    builder.build(context, View::Article(Box::new(view)))
 }
 
 fn named<T>(label: Shared<Label>, mention: &Mention<T>) -> views::Named {
@@ -79,8 +80,8 @@ fn named<T>(label: Shared<Label>, mention: &Mention<T>) -> views::Named {
     }
 }
 
-fn neighbour(desk: &Desk<'_>, at: Option<ArticleRef>) -> Option<views::Neighbour> {
-    let card = desk.card(at?);
+fn neighbour(context: &TrackedContext<'_>, at: Option<ArticleRef>) -> Option<views::Neighbour> {
+    let card = context.card(at?);
     Some(views::Neighbour {
         title: card.title.clone(),
         url: card.url.clone(),
@@ -89,11 +90,13 @@ fn neighbour(desk: &Desk<'_>, at: Option<ArticleRef>) -> Option<views::Neighbour
     })
 }
 
-fn provenance(desk: &Desk<'_>, article: &Article) -> Option<views::Provenance> {
-    let record = article.source.and_then(|at| desk.site.sources.get(at.ix()));
+fn provenance(context: &TrackedContext<'_>, article: &Article) -> Option<views::Provenance> {
+    let record = article
+        .source
+        .and_then(|at| context.site.sources.get(at.ix()));
     Some(views::Provenance {
-        label: article.source.map(|at| desk.source(at)),
-        name: shelf::source_name(&desk.site, article)?,
+        label: article.source.map(|at| context.source(at)),
+        name: context::source_name(&context.site, article)?,
         reliability: record
             .and_then(|source| source.record.reliability)
             .map(grade),
@@ -112,7 +115,7 @@ pub(super) fn grade(reliability: Reliability) -> &'static str {
     }
 }
 
-fn corrections(desk: &Desk<'_>, article: &Article) -> Vec<views::Correction> {
+fn corrections(context: &TrackedContext<'_>, article: &Article) -> Vec<views::Correction> {
     let kind = |kind: CorrectionKind| match kind {
         CorrectionKind::Correction => "correction",
         CorrectionKind::Clarification => "clarification",
@@ -120,7 +123,7 @@ fn corrections(desk: &Desk<'_>, article: &Article) -> Vec<views::Correction> {
         CorrectionKind::Retraction => "retraction",
     };
     let view = |correction: &crate::model::article::Correction| views::Correction {
-        date: desk.dates().stamp(&correction.date),
+        date: context.dates().stamp(&correction.date),
         kind: kind(correction.kind),
         text: correction.text.clone(),
     };

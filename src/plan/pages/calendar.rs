@@ -5,10 +5,10 @@ use crate::ledgers::tally::Tally;
 use crate::model::date::{Month, Week};
 use crate::model::site::ArticleRef;
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::Tallies;
 use crate::plan::listing::by_day;
-use crate::plan::shelf::Tallies;
+use crate::plan::page::PageBuilder;
 use crate::plan::views::View;
 use crate::plan::views::edition as views;
 use crate::plan::views::parts::{Period, Weighted};
@@ -18,8 +18,8 @@ use chrono::NaiveDate;
 /// How many actors an edition shows.
 const ACTORS: usize = 12;
 
-pub(super) fn timeline(desk: &Desk<'_>) -> Page {
-    let months = &desk.ledgers.calendar.months;
+pub(super) fn timeline(context: &TrackedContext<'_>) -> Page {
+    let months = &context.ledgers.calendar.months;
     let mut years: Vec<views::TimelineYear> = Vec::new();
     for (at, run) in months.iter().enumerate() {
         let year = run.key.year().to_string();
@@ -32,48 +32,48 @@ pub(super) fn timeline(desk: &Desk<'_>) -> Page {
         }
         if let Some(year) = years.last_mut() {
             year.count += run.count();
-            year.months.push(month_period(desk, at));
+            year.months.push(month_period(context, at));
         }
     }
-    let mut draft = Draft::new("timeline/", desk.labels.get("timeline"), "timeline/");
-    draft.changed = desk.changed(desk.all());
-    draft.page(desk, View::Timeline(Box::new(views::Timeline { years })))
+    let mut builder = PageBuilder::new("timeline/", context.labels.get("timeline"), "timeline/");
+    builder.changed = context.changed(context.all());
+    builder.build(context, View::Timeline(Box::new(views::Timeline { years })))
 }
 
 /// A month of the calendar with its count.
-pub(super) fn month_period(desk: &Desk<'_>, at: usize) -> Period {
-    let link = desk.month_link(at);
+pub(super) fn month_period(context: &TrackedContext<'_>, at: usize) -> Period {
+    let link = context.month_link(at);
     Period {
         key: link.key.clone(),
         words: link.words.clone(),
-        count: desk.ledgers.calendar.months[at].count(),
+        count: context.ledgers.calendar.months[at].count(),
         url: link.url.to_string(),
     }
 }
 
-pub(super) fn month(desk: &Desk<'_>, at: usize) -> Page {
-    let run: &Run<Month> = &desk.ledgers.calendar.months[at];
+pub(super) fn month(context: &TrackedContext<'_>, at: usize) -> Page {
+    let run: &Run<Month> = &context.ledgers.calendar.months[at];
     let articles: Vec<ArticleRef> = run.refs().collect();
-    let link = desk.month_link(at);
+    let link = context.month_link(at);
     let view = views::Month {
         key: link.key.clone(),
         words: link.words.clone(),
         count: run.count(),
-        days: by_day(desk, &articles),
-        older: neighbour(desk.ledgers.calendar.months.len(), at, 1, |at| {
-            desk.month_link(at).clone()
+        days: by_day(context, &articles),
+        older: neighbour(context.ledgers.calendar.months.len(), at, 1, |at| {
+            context.month_link(at).clone()
         }),
-        newer: neighbour(desk.ledgers.calendar.months.len(), at, -1, |at| {
-            desk.month_link(at).clone()
+        newer: neighbour(context.ledgers.calendar.months.len(), at, -1, |at| {
+            context.month_link(at).clone()
         }),
     };
-    let mut draft = Draft::new(&*link.url, link.words.clone(), "timeline/").under(
-        desk,
+    let mut builder = PageBuilder::new(&*link.url, link.words.clone(), "timeline/").under(
+        context,
         "timeline",
         "timeline/",
     );
-    draft.changed = desk.changed(articles.into_iter());
-    draft.page(desk, View::Month(Box::new(view)))
+    builder.changed = context.changed(articles.into_iter());
+    builder.build(context, View::Month(Box::new(view)))
 }
 
 /// The one before (`1`) or after (`-1`) in a list that is newest first.
@@ -83,13 +83,13 @@ fn neighbour<T>(count: usize, at: usize, step: isize, make: impl Fn(usize) -> T)
         .map(make)
 }
 
-pub(super) fn day(desk: &Desk<'_>, tallies: &mut Tallies, at: usize) -> Page {
-    let days = &desk.ledgers.calendar.days;
+pub(super) fn day(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize) -> Page {
+    let days = &context.ledgers.calendar.days;
     let run: &Run<NaiveDate> = &days[at];
-    let link = desk.day_edition(at);
-    let (_, week) = desk.edition_spots(ArticleRef(run.articles.start));
+    let link = context.day_edition(at);
+    let (_, week) = context.edition_spots(ArticleRef(run.articles.start));
     let articles: Vec<ArticleRef> = run.refs().collect();
-    let week = desk.week_edition(week).clone();
+    let week = context.week_edition(week).clone();
     let crumb = Crumb {
         title: week.words.clone(),
         url: week.url.clone(),
@@ -100,60 +100,60 @@ pub(super) fn day(desk: &Desk<'_>, tallies: &mut Tallies, at: usize) -> Page {
         words: link.words.clone(),
         dates: None,
         count: run.count(),
-        sections: sections(desk, &mut tallies.topics, &articles),
-        actors: named(desk, &mut tallies.actors, &articles),
+        sections: sections(context, &mut tallies.topics, &articles),
+        actors: named(context, &mut tallies.actors, &articles),
         week: Some(week),
         days: Vec::new(),
-        older: neighbour(days.len(), at, 1, |at| desk.day_edition(at).clone()),
-        newer: neighbour(days.len(), at, -1, |at| desk.day_edition(at).clone()),
+        older: neighbour(days.len(), at, 1, |at| context.day_edition(at).clone()),
+        newer: neighbour(days.len(), at, -1, |at| context.day_edition(at).clone()),
     };
-    edition(desk, link, Some(crumb), view, &articles)
+    edition(context, link, Some(crumb), view, &articles)
 }
 
-pub(super) fn week(desk: &Desk<'_>, tallies: &mut Tallies, at: usize) -> Page {
-    let weeks = &desk.ledgers.calendar.weeks;
+pub(super) fn week(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize) -> Page {
+    let weeks = &context.ledgers.calendar.weeks;
     let run: &Run<Week> = &weeks[at];
-    let link = desk.week_edition(at);
+    let link = context.week_edition(at);
     let articles: Vec<ArticleRef> = run.refs().collect();
     let view = views::Edition {
         span: "week",
         key: link.key.clone(),
         words: link.words.clone(),
-        dates: Some(desk.dates().week_days(run.key)),
+        dates: Some(context.dates().week_days(run.key)),
         count: run.count(),
-        sections: sections(desk, &mut tallies.topics, &articles),
-        actors: named(desk, &mut tallies.actors, &articles),
+        sections: sections(context, &mut tallies.topics, &articles),
+        actors: named(context, &mut tallies.actors, &articles),
         week: None,
-        days: days_of(desk, run)
+        days: days_of(context, run)
             .rev()
-            .map(|at| desk.day_edition(at).clone())
+            .map(|at| context.day_edition(at).clone())
             .collect(),
-        older: neighbour(weeks.len(), at, 1, |at| desk.week_edition(at).clone()),
-        newer: neighbour(weeks.len(), at, -1, |at| desk.week_edition(at).clone()),
+        older: neighbour(weeks.len(), at, 1, |at| context.week_edition(at).clone()),
+        newer: neighbour(weeks.len(), at, -1, |at| context.week_edition(at).clone()),
     };
-    edition(desk, link, None, view, &articles)
+    edition(context, link, None, view, &articles)
 }
 
 fn edition(
-    desk: &Desk<'_>,
+    context: &TrackedContext<'_>,
     link: &views::EditionLink,
     week: Option<Crumb>,
     view: views::Edition,
     articles: &[ArticleRef],
 ) -> Page {
-    let mut draft = Draft::new(&*link.url, link.words.clone(), "editions/").under(
-        desk,
+    let mut builder = PageBuilder::new(&*link.url, link.words.clone(), "editions/").under(
+        context,
         "editions",
         "editions/",
     );
-    draft.crumbs.extend(week);
-    draft.changed = desk.changed(articles.iter().copied());
-    draft.page(desk, View::Edition(Box::new(view)))
+    builder.crumbs.extend(week);
+    builder.changed = context.changed(articles.iter().copied());
+    builder.build(context, View::Edition(Box::new(view)))
 }
 
 /// The places in the calendar of a week's days, newest first.
-fn days_of(desk: &Desk<'_>, week: &Run<Week>) -> std::ops::Range<usize> {
-    let days = &desk.ledgers.calendar.days;
+fn days_of(context: &TrackedContext<'_>, week: &Run<Week>) -> std::ops::Range<usize> {
+    let days = &context.ledgers.calendar.days;
     let from = days.partition_point(|day| day.articles.start < week.articles.start);
     let to = days.partition_point(|day| day.articles.start < week.articles.end);
     from..to
@@ -161,22 +161,22 @@ fn days_of(desk: &Desk<'_>, week: &Run<Week>) -> std::ops::Range<usize> {
 
 /// Articles by their first topic: topics with the most first, then by name; without one last.
 fn sections(
-    desk: &Desk<'_>,
+    context: &TrackedContext<'_>,
     tally: &mut Tally,
     articles: &[ArticleRef],
 ) -> Vec<views::EditionSection> {
-    let first = |at: &ArticleRef| desk.article(*at).topics.first().copied();
+    let first = |at: &ArticleRef| context.article(*at).topics.first().copied();
     articles
         .iter()
         .filter_map(first)
         .for_each(|topic| tally.add(topic.ix()));
     let mut order = tally.ranked();
-    let name = |ix: u32| desk.ledgers.names.topics[ix as usize];
+    let name = |ix: u32| context.ledgers.names.topics[ix as usize];
     order.sort_by(|a, b| (b.1, name(a.0)).cmp(&(a.1, name(b.0))));
     let keys = order.iter().map(|&(ix, _)| Some(ix)).chain([None]);
     let section = |key: Option<u32>| views::EditionSection {
-        topic: key.map(|ix| desk.topics[ix as usize].clone()),
-        cards: desk.cards_of(
+        topic: key.map(|ix| context.topics[ix as usize].clone()),
+        cards: context.cards_of(
             articles
                 .iter()
                 .copied()
@@ -188,18 +188,23 @@ fn sections(
         .collect()
 }
 
-fn named(desk: &Desk<'_>, tally: &mut Tally, articles: &[ArticleRef]) -> Vec<Weighted> {
+fn named(
+    context: &TrackedContext<'_>,
+    tally: &mut Tally,
+    articles: &[ArticleRef],
+) -> Vec<Weighted> {
     for &at in articles {
-        desk.article(at)
+        context
+            .article(at)
             .mentions
             .iter()
             .for_each(|m| tally.add(m.of.ix()));
     }
-    desk.weighted(&desk.actors, tally.top(ACTORS).1)
+    context.weighted(&context.actors, tally.top(ACTORS).1)
 }
 
-pub(super) fn editions(desk: &Desk<'_>) -> Page {
-    let calendar = &desk.ledgers.calendar;
+pub(super) fn editions(context: &TrackedContext<'_>) -> Page {
+    let calendar = &context.ledgers.calendar;
     let mut years: Vec<views::EditionsYear> = Vec::new();
     for (at, run) in calendar.weeks.iter().enumerate() {
         let year = run.key.year().to_string();
@@ -211,22 +216,24 @@ pub(super) fn editions(desk: &Desk<'_>) -> Page {
         }
         if let Some(year) = years.last_mut() {
             year.weeks.push(views::EditionsWeek {
-                week: desk.week_edition(at).clone(),
+                week: context.week_edition(at).clone(),
                 count: run.count(),
-                days: days_of(desk, run).map(|at| day_period(desk, at)).collect(),
+                days: days_of(context, run)
+                    .map(|at| day_period(context, at))
+                    .collect(),
             });
         }
     }
-    let draft = Draft::new("editions/", desk.labels.get("editions"), "editions/");
-    draft.page(desk, View::Editions(Box::new(views::Editions { years })))
+    let builder = PageBuilder::new("editions/", context.labels.get("editions"), "editions/");
+    builder.build(context, View::Editions(Box::new(views::Editions { years })))
 }
 
-fn day_period(desk: &Desk<'_>, at: usize) -> Period {
-    let link = desk.day_edition(at);
+fn day_period(context: &TrackedContext<'_>, at: usize) -> Period {
+    let link = context.day_edition(at);
     Period {
         key: link.key.clone(),
         words: link.words.clone(),
-        count: desk.ledgers.calendar.days[at].count(),
+        count: context.ledgers.calendar.days[at].count(),
         url: link.url.to_string(),
     }
 }

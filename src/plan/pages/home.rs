@@ -4,11 +4,11 @@ use crate::model::date::Edtf;
 use crate::model::site::{ArticleRef, TopicRef};
 use crate::model::topic::Direction;
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::Tallies;
 use crate::plan::listing::by_day;
+use crate::plan::page::PageBuilder;
 use crate::plan::pages::topic::{trend_words, trends};
-use crate::plan::shelf::Tallies;
 use crate::plan::views::View;
 use crate::plan::views::home::{Home, LeadTopic};
 use chrono::Days;
@@ -22,11 +22,11 @@ const LEAD_CARDS: usize = 3;
 /// How many actors are shown.
 const ACTORS: usize = 12;
 
-pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
-    let record = &desk.site.config.record;
-    let recent = 0..desk.ledgers.calendar.recent(RECENT_DAYS);
+pub(super) fn page(context: &TrackedContext<'_>, tallies: &mut Tallies) -> Page {
+    let record = &context.site.config.record;
+    let recent = 0..context.ledgers.calendar.recent(RECENT_DAYS);
     for at in recent.clone().map(ArticleRef) {
-        let article = desk.article(at);
+        let article = context.article(at);
         article
             .topics
             .iter()
@@ -42,42 +42,51 @@ pub(super) fn page(desk: &Desk<'_>, tallies: &mut Tallies) -> Page {
     let mut shown = Vec::new();
     let lead_topics = topics
         .into_iter()
-        .map(|(ix, count)| lead_topic(desk, TopicRef(ix), count, &mut shown))
+        .map(|(ix, count)| lead_topic(context, TopicRef(ix), count, &mut shown))
         .collect();
-    let latest: Vec<ArticleRef> = (0..desk.site.articles.len().min(record.lists.latest) as u32)
+    let latest: Vec<ArticleRef> = (0..context.site.articles.len().min(record.lists.latest) as u32)
         .map(ArticleRef)
         .collect();
-    let newest = latest.first().map(|&at| desk.edition_spots(at));
+    let newest = latest.first().map(|&at| context.edition_spots(at));
     let view = Home {
-        edition: newest.map(|(day, _)| desk.day_edition(day).clone()),
-        week: newest.map(|(_, week)| desk.week_edition(week).clone()),
+        edition: newest.map(|(day, _)| context.day_edition(day).clone()),
+        week: newest.map(|(_, week)| context.week_edition(week).clone()),
         lead_topics,
-        latest: by_day(desk, &latest),
-        actors: desk.weighted(&desk.actors, tallies.actors.top(ACTORS).1),
+        latest: by_day(context, &latest),
+        actors: context.weighted(&context.actors, tallies.actors.top(ACTORS).1),
         recent_days: RECENT_DAYS,
-        recent: recent_span(desk).unwrap_or_default(),
+        recent: recent_span(context).unwrap_or_default(),
     };
-    let mut draft = Draft::new("", record.title.as_str(), "");
-    draft.description = record.description.as_deref().unwrap_or_default().into();
-    draft.changed = desk.changed(latest.into_iter());
-    draft.page(desk, View::Home(Box::new(view)))
+    let mut builder = PageBuilder::new("", record.title.as_str(), "");
+    builder.description = record.description.as_deref().unwrap_or_default().into();
+    builder.changed = context.changed(latest.into_iter());
+    builder.build(context, View::Home(Box::new(view)))
 }
 
 /// The days that are recent, from the newest article's back: of a site at rest "the last days"
 /// would be others.
-fn recent_span(desk: &Desk<'_>) -> Option<String> {
-    let days = &desk.ledgers.calendar.days;
+fn recent_span(context: &TrackedContext<'_>) -> Option<String> {
+    let days = &context.ledgers.calendar.days;
     let (newest, oldest) = (days.first()?.key, days.last()?.key);
     let since = newest.checked_sub_days(Days::new(u64::from(RECENT_DAYS) - 1));
     let since = since.map_or(oldest, |since| since.max(oldest));
-    Some(desk.dates().between(&Edtf::day(since), &Edtf::day(newest)))
+    Some(
+        context
+            .dates()
+            .between(&Edtf::day(since), &Edtf::day(newest)),
+    )
 }
 
-fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<ArticleRef>) -> LeadTopic {
-    let record = &desk.site.topics[at.ix()].record;
-    let latest = trends(&desk.site.topics[at.ix()]).into_iter().next();
+fn lead_topic(
+    context: &TrackedContext<'_>,
+    at: TopicRef,
+    count: u32,
+    shown: &mut Vec<ArticleRef>,
+) -> LeadTopic {
+    let record = &context.site.topics[at.ix()].record;
+    let latest = trends(&context.site.topics[at.ix()]).into_iter().next();
     let way = latest.and_then(|trend| trend.direction);
-    let (newest, rest) = match desk.ledgers.coverage.topics.of(at.ix()) {
+    let (newest, rest) = match context.ledgers.coverage.topics.of(at.ix()) {
         [newest, rest @ ..] => (Some(newest), rest),
         [] => (None, &[][..]),
     };
@@ -90,15 +99,15 @@ fn lead_topic(desk: &Desk<'_>, at: TopicRef, count: u32, shown: &mut Vec<Article
         .collect();
     shown.extend(&cards);
     LeadTopic {
-        label: desk.topic(at),
+        label: context.topic(at),
         bluf: record.bluf.as_ref().and_then(|bluf| bluf.text.clone()),
-        as_of: desk.site.topics[at.ix()]
+        as_of: context.site.topics[at.ix()]
             .bluf_as_of
             .as_ref()
-            .map(|date| desk.dates().date(date)),
+            .map(|date| context.dates().date(date)),
         trend: way.map(Direction::arrow),
-        trend_words: way.map(|way| trend_words(desk, way)),
+        trend_words: way.map(|way| trend_words(context, way)),
         count,
-        cards: desk.cards_of(cards.into_iter()),
+        cards: context.cards_of(cards.into_iter()),
     }
 }

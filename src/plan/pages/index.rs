@@ -4,11 +4,11 @@ use crate::model::actor::ActorKind;
 use crate::model::site::{ArticleRef, PlaceRef, Site, TopicRef};
 use crate::model::source::SourceKind;
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::source_kind;
 use crate::plan::listing::by_day;
+use crate::plan::page::PageBuilder;
 use crate::plan::pages::calendar::month_period;
-use crate::plan::shelf::source_kind;
 use crate::plan::views::View;
 use crate::plan::views::index as views;
 use crate::plan::views::parts::Weighted;
@@ -61,16 +61,16 @@ pub(super) fn address(index: Index) -> (&'static str, &'static str) {
     }
 }
 
-pub(super) fn page(desk: &Desk<'_>, index: Index) -> Page {
+pub(super) fn page(context: &TrackedContext<'_>, index: Index) -> Page {
     let (key, path) = address(index);
     let view = match index {
-        Index::Topics => View::Topics(Box::new(topics(desk))),
-        Index::Actors => View::Actors(Box::new(actors(desk))),
-        Index::Places => View::Places(Box::new(places(desk))),
-        Index::Sources => View::Sources(Box::new(sources(desk))),
-        Index::Articles => View::Articles(Box::new(articles(desk))),
+        Index::Topics => View::Topics(Box::new(topics(context))),
+        Index::Actors => View::Actors(Box::new(actors(context))),
+        Index::Places => View::Places(Box::new(places(context))),
+        Index::Sources => View::Sources(Box::new(sources(context))),
+        Index::Articles => View::Articles(Box::new(articles(context))),
     };
-    Draft::new(path, desk.labels.get(key), path).page(desk, view)
+    PageBuilder::new(path, context.labels.get(key), path).build(context, view)
 }
 
 /// Things of a kind in the order of their names.
@@ -80,63 +80,72 @@ fn by_name(ranks: &[u32], chosen: impl Iterator<Item = u32>) -> Vec<u32> {
     chosen
 }
 
-fn topics(desk: &Desk<'_>) -> views::Topics {
-    let topics = &desk.site.topics;
+fn topics(context: &TrackedContext<'_>) -> views::Topics {
+    let topics = &context.site.topics;
     let roots = (0..topics.len() as u32).filter(|&ix| topics[ix as usize].parent.is_none());
-    let roots = by_name(&desk.ledgers.names.topics, roots);
+    let roots = by_name(&context.ledgers.names.topics, roots);
     views::Topics {
         roots: roots
             .into_iter()
-            .map(|ix| topic_node(desk, TopicRef(ix)))
+            .map(|ix| topic_node(context, TopicRef(ix)))
             .collect(),
     }
 }
 
-fn topic_node(desk: &Desk<'_>, at: TopicRef) -> views::TopicNode {
-    let coverage = &desk.ledgers.coverage;
+fn topic_node(context: &TrackedContext<'_>, at: TopicRef) -> views::TopicNode {
+    let coverage = &context.ledgers.coverage;
     let parts = coverage.topic_parts.of(at.ix());
     views::TopicNode {
-        label: desk.topic(at),
+        label: context.topic(at),
         count: coverage.topics.of(at.ix()).len() as u32,
-        scope_note: desk.site.topics[at.ix()].record.scope_note.clone(),
-        children: parts.iter().map(|part| topic_node(desk, *part)).collect(),
+        scope_note: context.site.topics[at.ix()].record.scope_note.clone(),
+        children: parts
+            .iter()
+            .map(|part| topic_node(context, *part))
+            .collect(),
     }
 }
 
-fn places(desk: &Desk<'_>) -> views::Places {
-    let places = &desk.site.places;
+fn places(context: &TrackedContext<'_>) -> views::Places {
+    let places = &context.site.places;
     let roots = (0..places.len() as u32).filter(|&ix| places[ix as usize].parent.is_none());
-    let roots = by_name(&desk.ledgers.names.places, roots);
+    let roots = by_name(&context.ledgers.names.places, roots);
     views::Places {
         roots: roots
             .into_iter()
-            .map(|ix| place_node(desk, PlaceRef(ix)))
+            .map(|ix| place_node(context, PlaceRef(ix)))
             .collect(),
     }
 }
 
-fn place_node(desk: &Desk<'_>, at: PlaceRef) -> views::PlaceNode {
-    let coverage = &desk.ledgers.coverage;
+fn place_node(context: &TrackedContext<'_>, at: PlaceRef) -> views::PlaceNode {
+    let coverage = &context.ledgers.coverage;
     let parts = coverage.place_parts.of(at.ix());
     views::PlaceNode {
-        label: desk.place(at),
+        label: context.place(at),
         count: coverage.places.of(at.ix()).len() as u32,
-        children: parts.iter().map(|part| place_node(desk, *part)).collect(),
+        children: parts
+            .iter()
+            .map(|part| place_node(context, *part))
+            .collect(),
     }
 }
 
-fn actors(desk: &Desk<'_>) -> views::Actors {
-    let actors = &desk.site.actors;
+fn actors(context: &TrackedContext<'_>) -> views::Actors {
+    let actors = &context.site.actors;
     let group = |kind: ActorKind| {
         let of_kind = (0..actors.len() as u32).filter(|&ix| actors[ix as usize].kind == kind);
         let entry = |ix: u32| Weighted {
-            label: desk.actors[ix as usize].clone(),
-            count: desk.ledgers.coverage.actors.of(ix as usize).len() as u32,
+            label: context.actors[ix as usize].clone(),
+            count: context.ledgers.coverage.actors.of(ix as usize).len() as u32,
         };
-        let ordered = by_name(&desk.ledgers.names.actors, of_kind);
+        let ordered = by_name(&context.ledgers.names.actors, of_kind);
         views::KindGroup {
             kind: kind.word().to_owned(),
-            words: desk.labels.get(&format!("kind_{}", kind.word())).to_owned(),
+            words: context
+                .labels
+                .get(&format!("kind_{}", kind.word()))
+                .to_owned(),
             entries: ordered.into_iter().map(entry).collect(),
         }
     };
@@ -146,20 +155,23 @@ fn actors(desk: &Desk<'_>) -> views::Actors {
     }
 }
 
-fn sources(desk: &Desk<'_>) -> views::Sources {
-    let sources = &desk.site.sources;
+fn sources(context: &TrackedContext<'_>) -> views::Sources {
+    let sources = &context.site.sources;
     let group = |kind: Option<SourceKind>| {
         let all = 0..sources.len() as u32;
         let of_kind = all.filter(|&ix| sources[ix as usize].record.kind == kind);
         let entry = |ix: u32| Weighted {
-            label: desk.sources[ix as usize].clone(),
-            count: desk.ledgers.coverage.sources.of(ix as usize).len() as u32,
+            label: context.sources[ix as usize].clone(),
+            count: context.ledgers.coverage.sources.of(ix as usize).len() as u32,
         };
         let word = kind.map_or("none", source_kind).replace('-', "_");
-        let ordered = by_name(&desk.ledgers.names.sources, of_kind);
+        let ordered = by_name(&context.ledgers.names.sources, of_kind);
         views::KindGroup {
             kind: kind.map_or("", source_kind).to_owned(),
-            words: desk.labels.get(&format!("source_kind_{word}")).to_owned(),
+            words: context
+                .labels
+                .get(&format!("source_kind_{word}"))
+                .to_owned(),
             entries: ordered.into_iter().map(entry).collect(),
         }
     };
@@ -169,12 +181,12 @@ fn sources(desk: &Desk<'_>) -> views::Sources {
     }
 }
 
-fn articles(desk: &Desk<'_>) -> views::Articles {
-    let newest = desk.site.articles.len().min(desk.page_size()) as u32;
+fn articles(context: &TrackedContext<'_>) -> views::Articles {
+    let newest = context.site.articles.len().min(context.page_size()) as u32;
     let newest: Vec<ArticleRef> = (0..newest).map(ArticleRef).collect();
-    let months = 0..desk.ledgers.calendar.months.len();
+    let months = 0..context.ledgers.calendar.months.len();
     views::Articles {
-        groups: by_day(desk, &newest),
-        months: months.map(|at| month_period(desk, at)).collect(),
+        groups: by_day(context, &newest),
+        months: months.map(|at| month_period(context, at)).collect(),
     }
 }

@@ -17,12 +17,12 @@ use crate::ledgers::relations::Pair;
 use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef, PlaceRef, SourceRef, TopicRef};
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
-use crate::plan::listing::{Sheet, sheets};
+use crate::plan::access::TrackedContext;
+use crate::plan::context::{PageContext, Tallies};
+use crate::plan::listing::{ListPage, count_list_pages};
+use crate::plan::page::PageBuilder;
 use crate::plan::routes::Outline;
 use crate::plan::shared::Shared;
-use crate::plan::shelf::{Shelf, Tallies};
 use crate::plan::views::View;
 use crate::plan::views::contract::Str;
 use crate::plan::views::index::List;
@@ -62,8 +62,8 @@ pub enum Unit {
 }
 
 /// Every unit of a site, kind by kind, in the order of the site's lists.
-pub fn units(shelf: &Shelf) -> Vec<Unit> {
-    let (site, calendar) = (&shelf.site, &shelf.ledgers.calendar);
+pub fn units(context: &PageContext) -> Vec<Unit> {
+    let (site, calendar) = (&context.site, &context.ledgers.calendar);
     let count = |len: usize| 0..len as u32;
     let mut units = vec![Unit::Home];
     units.extend(index::all(site).map(Unit::Index));
@@ -71,7 +71,7 @@ pub fn units(shelf: &Shelf) -> Vec<Unit> {
     units.push(Unit::Missing);
     units.extend(count(site.topics.len()).map(|ix| Unit::Topic(TopicRef(ix))));
     units.extend(count(site.actors.len()).map(|ix| Unit::Actor(ActorRef(ix))));
-    units.extend(count(shelf.ledgers.relations.pairs.len()).map(Unit::Relation));
+    units.extend(count(context.ledgers.relations.pairs.len()).map(Unit::Relation));
     units.extend(count(site.places.len()).map(|ix| Unit::Place(PlaceRef(ix))));
     units.extend(count(site.sources.len()).map(|ix| Unit::Source(SourceRef(ix))));
     if !calendar.days.is_empty() {
@@ -80,32 +80,32 @@ pub fn units(shelf: &Shelf) -> Vec<Unit> {
     units.extend(count(calendar.months.len()).map(Unit::Month));
     units.extend(count(calendar.weeks.len()).map(Unit::Week));
     units.extend(count(calendar.days.len()).map(Unit::Day));
-    units.extend(shelf.all().map(Unit::Article));
+    units.extend(context.all().map(Unit::Article));
     units.push(Unit::Feed);
     units
 }
 
 /// The pages of a unit.
-pub fn pages(desk: &Desk<'_>, tallies: &mut Tallies, unit: Unit) -> Vec<Page> {
+pub fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, unit: Unit) -> Vec<Page> {
     match unit {
-        Unit::Home => vec![home::page(desk, tallies)],
-        Unit::Index(index) => vec![index::page(desk, index)],
-        Unit::Prose(ix) => vec![prose::page(desk, &desk.site.pages[ix as usize])],
-        Unit::Missing => vec![prose::missing(desk)],
-        Unit::Topic(at) => topic::pages(desk, tallies, at),
-        Unit::Actor(at) => actor::pages(desk, tallies, at),
+        Unit::Home => vec![home::page(context, tallies)],
+        Unit::Index(index) => vec![index::page(context, index)],
+        Unit::Prose(ix) => vec![prose::page(context, &context.site.pages[ix as usize])],
+        Unit::Missing => vec![prose::missing(context)],
+        Unit::Topic(at) => topic::pages(context, tallies, at),
+        Unit::Actor(at) => actor::pages(context, tallies, at),
         Unit::Relation(ix) => {
-            let pair: &Pair = &desk.ledgers.relations.pairs[ix as usize];
-            relation::pages(desk, tallies, pair)
+            let pair: &Pair = &context.ledgers.relations.pairs[ix as usize];
+            relation::pages(context, tallies, pair)
         }
-        Unit::Place(at) => place::pages(desk, tallies, at),
-        Unit::Source(at) => source::pages(desk, tallies, at),
-        Unit::Timeline => vec![calendar::timeline(desk)],
-        Unit::Editions => vec![calendar::editions(desk)],
-        Unit::Month(at) => vec![calendar::month(desk, at as usize)],
-        Unit::Week(at) => vec![calendar::week(desk, tallies, at as usize)],
-        Unit::Day(at) => vec![calendar::day(desk, tallies, at as usize)],
-        Unit::Article(at) => vec![article::page(desk, at)],
+        Unit::Place(at) => place::pages(context, tallies, at),
+        Unit::Source(at) => source::pages(context, tallies, at),
+        Unit::Timeline => vec![calendar::timeline(context)],
+        Unit::Editions => vec![calendar::editions(context)],
+        Unit::Month(at) => vec![calendar::month(context, at as usize)],
+        Unit::Week(at) => vec![calendar::week(context, tallies, at as usize)],
+        Unit::Day(at) => vec![calendar::day(context, tallies, at as usize)],
+        Unit::Article(at) => vec![article::page(context, at)],
         Unit::Feed => Vec::new(),
         // The plan makes it, which knows what stands at the new address.
         Unit::Redirect(_) => Vec::new(),
@@ -113,11 +113,11 @@ pub fn pages(desk: &Desk<'_>, tallies: &mut Tallies, unit: Unit) -> Vec<Page> {
 }
 
 /// What a unit writes.
-pub fn outline(shelf: &Shelf, unit: Unit) -> Outline {
-    let site = &shelf.site;
-    let coverage = &shelf.ledgers.coverage;
+pub fn outline(context: &PageContext, unit: Unit) -> Outline {
+    let site = &context.site;
+    let coverage = &context.ledgers.coverage;
     let list = |path: String, total: usize| Outline {
-        sheets: sheets(total, shelf.page_size()),
+        list_pages: count_list_pages(total, context.page_size()),
         ..Outline::page(path)
     };
     match unit {
@@ -125,11 +125,11 @@ pub fn outline(shelf: &Shelf, unit: Unit) -> Outline {
         Unit::Index(index) => Outline::page(index::address(index).1),
         Unit::Prose(ix) => Outline::page(route::page(&site.pages[ix as usize].slug)),
         Unit::Missing => Outline::page("404.html"),
-        Unit::Topic(at) => topic::outline(shelf, at),
-        Unit::Actor(at) => actor::outline(shelf, at),
+        Unit::Topic(at) => topic::outline(context, at),
+        Unit::Actor(at) => actor::outline(context, at),
         Unit::Relation(ix) => {
-            let pair = &shelf.ledgers.relations.pairs[ix as usize];
-            list(actor::relation_path(shelf, pair), pair.count as usize)
+            let pair = &context.ledgers.relations.pairs[ix as usize];
+            list(actor::relation_path(context, pair), pair.count as usize)
         }
         Unit::Place(at) => {
             let path = route::place(&site.places[at.ix()].id);
@@ -141,12 +141,12 @@ pub fn outline(shelf: &Shelf, unit: Unit) -> Outline {
         }
         Unit::Timeline => Outline::page("timeline/"),
         Unit::Editions => Outline::page("editions/"),
-        Unit::Month(at) => Outline::page(&*shelf.month_link(at as usize).url),
-        Unit::Week(at) => Outline::page(&*shelf.week_edition(at as usize).url),
-        Unit::Day(at) => Outline::page(&*shelf.day_edition(at as usize).url),
-        Unit::Article(at) => shelf.article_outline(at),
+        Unit::Month(at) => Outline::page(&*context.month_link(at as usize).url),
+        Unit::Week(at) => Outline::page(&*context.week_edition(at as usize).url),
+        Unit::Day(at) => Outline::page(&*context.day_edition(at as usize).url),
+        Unit::Article(at) => context.article_outline(at),
         Unit::Feed => Outline {
-            feed: shelf.frame.feed.is_some(),
+            feed: context.site_view.feed.is_some(),
             ..Outline::default()
         },
         Unit::Redirect(ix) => Outline::page(site.redirects[ix as usize].from.as_str()),
@@ -154,29 +154,29 @@ pub fn outline(shelf: &Shelf, unit: Unit) -> Outline {
 }
 
 /// The name of an article or record, and its language where that is not the site's.
-fn name(desk: &Desk<'_>, unit: Unit) -> Option<(Str, Option<Str>)> {
-    let site = &desk.site;
-    let foreign = |lang: &str| (*lang != *desk.lang).then(|| lang.into());
+fn name(context: &TrackedContext<'_>, unit: Unit) -> Option<(Str, Option<Str>)> {
+    let site = &context.site;
+    let foreign = |lang: &str| (*lang != *context.lang).then(|| lang.into());
     match unit {
         Unit::Article(at) => {
-            let card = desk.card(at);
+            let card = context.card(at);
             Some((card.title.clone(), card.lang.as_deref().map(Into::into)))
         }
         Unit::Prose(ix) => {
             let page = &site.pages[ix as usize];
             Some((page.title.as_str().into(), foreign(&page.lang)))
         }
-        Unit::Topic(at) => Some((desk.topics[at.ix()].name.clone(), None)),
-        Unit::Actor(at) => Some((desk.actors[at.ix()].name.clone(), None)),
-        Unit::Place(at) => Some((desk.places[at.ix()].name.clone(), None)),
-        Unit::Source(at) => Some((desk.sources[at.ix()].name.clone(), None)),
+        Unit::Topic(at) => Some((context.topics[at.ix()].name.clone(), None)),
+        Unit::Actor(at) => Some((context.actors[at.ix()].name.clone(), None)),
+        Unit::Place(at) => Some((context.places[at.ix()].name.clone(), None)),
+        Unit::Source(at) => Some((context.sources[at.ix()].name.clone(), None)),
         _ => None,
     }
 }
 
 /// What a unit is made of, for messages.
-pub fn source(shelf: &Shelf, unit: Unit) -> Option<Location> {
-    let site = &shelf.site;
+pub fn source(context: &PageContext, unit: Unit) -> Option<Location> {
+    let site = &context.site;
     let actor = |at: ActorRef| {
         let actor = &site.actors[at.ix()];
         record_location(&actor.path, &actor.entry)
@@ -188,7 +188,7 @@ pub fn source(shelf: &Shelf, unit: Unit) -> Option<Location> {
             Some(record_location(&topic.path, &topic.entry))
         }
         Unit::Actor(at) => Some(actor(at)),
-        Unit::Relation(ix) => Some(actor(shelf.ledgers.relations.pairs[ix as usize].a)),
+        Unit::Relation(ix) => Some(actor(context.ledgers.relations.pairs[ix as usize].a)),
         Unit::Place(at) => {
             let place = &site.places[at.ix()];
             Some(record_location(&place.path, &place.entry))
@@ -197,7 +197,7 @@ pub fn source(shelf: &Shelf, unit: Unit) -> Option<Location> {
             let source = &site.sources[at.ix()];
             Some(record_location(&source.path, &source.entry))
         }
-        Unit::Article(at) => Some(Location::file(shelf.article_file(at))),
+        Unit::Article(at) => Some(Location::file(context.article_file(at))),
         Unit::Redirect(ix) => Some(site.redirects[ix as usize].location.clone()),
         Unit::Home
         | Unit::Index(_)
@@ -212,41 +212,41 @@ pub fn source(shelf: &Shelf, unit: Unit) -> Option<Location> {
 }
 
 /// What is amiss with records, whatever pages show them.
-pub fn faults(shelf: &Shelf) -> Diagnostics {
-    topic::faults(shelf)
+pub fn faults(context: &PageContext) -> Diagnostics {
+    topic::faults(context)
 }
 
 /// The page of a subject, then the numbered pages of its list.
-fn with_sheets(
-    desk: &Desk<'_>,
+fn with_list_pages(
+    context: &TrackedContext<'_>,
     subject: Page,
-    numbered: Vec<Sheet>,
+    numbered: Vec<ListPage>,
     label: &Shared<Label>,
     with: Option<&Shared<Label>>,
 ) -> Vec<Page> {
     let head = &subject.head;
-    let sheet = |sheet: Sheet| {
-        let number = sheet.number.to_string();
-        let words = desk.labels.fill("page_number", &[("number", &number)]);
-        let mut draft = Draft::new(sheet.path, format!("{}, {words}", head.title), "");
-        draft.crumbs = head.breadcrumbs.iter().skip(1).cloned().collect();
-        draft.crumbs.push(Crumb {
+    let list_page = |list: ListPage| {
+        let number = list.number.to_string();
+        let words = context.labels.fill("page_number", &[("number", &number)]);
+        let mut builder = PageBuilder::new(list.path, format!("{}, {words}", head.title), "");
+        builder.crumbs = head.breadcrumbs.iter().skip(1).cloned().collect();
+        builder.crumbs.push(Crumb {
             title: head.title.clone(),
             url: head.path.clone(),
         });
-        draft.changed = desk.changed(sheet.articles.iter().copied());
+        builder.changed = context.changed(list.articles.iter().copied());
         let view = List {
             label: label.clone(),
             with: with.cloned(),
-            groups: sheet.groups,
-            paging: sheet.paging,
+            groups: list.groups,
+            paging: list.paging,
         };
-        let mut page = draft.page(desk, View::List(Box::new(view)));
+        let mut page = builder.build(context, View::List(Box::new(view)));
         page.head.section.clone_from(&head.section);
         page
     };
-    let sheets: Vec<Page> = numbered.into_iter().map(sheet).collect();
-    std::iter::once(subject).chain(sheets).collect()
+    let list_pages: Vec<Page> = numbered.into_iter().map(list_page).collect();
+    std::iter::once(subject).chain(list_pages).collect()
 }
 
 /// The location of a record, for messages.

@@ -4,60 +4,60 @@ use crate::ledgers::relations::{Pair, shared_articles};
 use crate::model::actor::Membership;
 use crate::model::site::ActorRef;
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
-use crate::plan::listing::spread;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::Tallies;
+use crate::plan::listing::paginate;
+use crate::plan::page::PageBuilder;
 use crate::plan::pages::actor::{relation_path, tenure};
-use crate::plan::pages::with_sheets;
-use crate::plan::shelf::Tallies;
+use crate::plan::pages::with_list_pages;
 use crate::plan::views::View;
 use crate::plan::views::relation as views;
 use crate::plan::views::site::Crumb;
 
-pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, pair: &Pair) -> Vec<Page> {
-    let [a, b] = [pair.a, pair.b].map(|actor| &desk.actors[actor.ix()]);
-    let articles = shared_articles(&desk.ledgers.coverage, pair);
-    let path = relation_path(desk, pair);
-    let list = spread(desk, &path, &articles);
+pub(super) fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, pair: &Pair) -> Vec<Page> {
+    let [a, b] = [pair.a, pair.b].map(|actor| &context.actors[actor.ix()]);
+    let articles = shared_articles(&context.ledgers.coverage, pair);
+    let path = relation_path(context, pair);
+    let list = paginate(context, &path, &articles);
     for &article in &articles {
-        let topics = &desk.article(article).topics;
+        let topics = &context.article(article).topics;
         topics.iter().for_each(|t| tallies.topics.add(t.ix()));
     }
     let view = views::Relation {
         a: a.clone(),
         b: b.clone(),
-        ties: ties(desk, pair),
-        topics: desk.weighted(&desk.topics, tallies.topics.top(desk.page_size()).1),
+        ties: ties(context, pair),
+        topics: context.weighted(&context.topics, tallies.topics.top(context.page_size()).1),
         articles: list.first,
     };
-    let title = desk
+    let title = context
         .labels
         .fill("relation", &[("a", &a.name), ("b", &b.name)]);
-    let mut draft = Draft::new(path, title, "actors/").under(desk, "actors", "actors/");
-    draft.crumbs.push(Crumb {
+    let mut builder = PageBuilder::new(path, title, "actors/").under(context, "actors", "actors/");
+    builder.crumbs.push(Crumb {
         title: a.name.clone(),
         url: a.url.clone(),
     });
-    draft.changed = desk.changed(articles.iter().copied());
-    let main = draft.page(desk, View::Relation(Box::new(view)));
-    with_sheets(desk, main, list.numbered, a, Some(b))
+    builder.changed = context.changed(articles.iter().copied());
+    let main = builder.build(context, View::Relation(Box::new(view)));
+    with_list_pages(context, main, list.numbered, a, Some(b))
 }
 
 /// Recorded ties between the two, in either direction.
-fn ties(desk: &Desk<'_>, pair: &Pair) -> Vec<views::Tie> {
+fn ties(context: &TrackedContext<'_>, pair: &Pair) -> Vec<views::Tie> {
     let mut ties = Vec::new();
     for (from, to) in [(pair.a, pair.b), (pair.b, pair.a)] {
-        let actor = &desk.site.actors[from.ix()];
+        let actor = &context.site.actors[from.ix()];
         if actor.parent == Some(to) || actor.organization == Some(to) {
-            ties.push(tie(desk, "part-of", from, to));
+            ties.push(tie(context, "part-of", from, to));
         }
         for membership in actor.memberships.iter().filter(|m| is_at(m, to)) {
             let post = membership.post.filter(|post| *post != to);
-            let post = || post.map(|post| desk.site.actors[post.ix()].name.clone());
+            let post = || post.map(|post| context.site.actors[post.ix()].name.clone());
             ties.push(views::Tie {
                 role: membership.role.clone().or_else(post),
-                tenure: Some(tenure(desk, actor, membership)),
-                ..tie(desk, "membership", from, to)
+                tenure: Some(tenure(context, actor, membership)),
+                ..tie(context, "membership", from, to)
             });
         }
     }
@@ -68,11 +68,16 @@ fn is_at(membership: &Membership, actor: ActorRef) -> bool {
     membership.organization == Some(actor) || membership.post == Some(actor)
 }
 
-fn tie(desk: &Desk<'_>, kind: &'static str, from: ActorRef, to: ActorRef) -> views::Tie {
+fn tie(
+    context: &TrackedContext<'_>,
+    kind: &'static str,
+    from: ActorRef,
+    to: ActorRef,
+) -> views::Tie {
     views::Tie {
         kind,
-        from: desk.actor(from),
-        to: desk.actor(to),
+        from: context.actor(from),
+        to: context.actor(to),
         role: None,
         tenure: None,
     }

@@ -8,12 +8,12 @@ use crate::model::route;
 use crate::model::site::{ArticleRef, TopicRef};
 use crate::model::topic::{BANDS, Confidence, Direction, JudgementRecord, Topic, TrendRecord};
 use crate::plan::Page;
-use crate::plan::desk::Desk;
-use crate::plan::frame::Draft;
-use crate::plan::listing::{sheets, spread};
-use crate::plan::pages::with_sheets;
+use crate::plan::access::TrackedContext;
+use crate::plan::context::{PageContext, Tallies, text};
+use crate::plan::listing::{count_list_pages, paginate};
+use crate::plan::page::PageBuilder;
+use crate::plan::pages::with_list_pages;
 use crate::plan::routes::Outline;
-use crate::plan::shelf::{Shelf, Tallies, text};
 use crate::plan::views::View;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{Identity, Weighted};
@@ -28,75 +28,86 @@ const RELATED: usize = 12;
 /// How many sources are shown.
 const SOURCES: usize = 20;
 
-pub(super) fn pages(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec<Page> {
-    let topic = &desk.site.topics[at.ix()];
-    let articles = desk.ledgers.coverage.topics.of(at.ix());
+pub(super) fn pages(
+    context: &TrackedContext<'_>,
+    tallies: &mut Tallies,
+    at: TopicRef,
+) -> Vec<Page> {
+    let topic = &context.site.topics[at.ix()];
+    let articles = context.ledgers.coverage.topics.of(at.ix());
     let path = route::topic(&topic.id);
-    let list = spread(desk, &path, articles);
-    let mut view = record_view(desk, at, topic);
-    count(desk, tallies, articles);
-    let (actors_total, actors) = tallies.actors.top(desk.page_size());
-    view.actors = desk.weighted(&desk.actors, telling(&actors).to_vec());
+    let list = paginate(context, &path, articles);
+    let mut view = record_view(context, at, topic);
+    count(context, tallies, articles);
+    let (actors_total, actors) = tallies.actors.top(context.page_size());
+    view.actors = context.weighted(&context.actors, telling(&actors).to_vec());
     view.actors_total = actors_total as u32;
-    view.sources = desk.weighted(&desk.sources, tallies.sources.top(SOURCES).1);
-    view.related = related(desk, tallies, at);
+    view.sources = context.weighted(&context.sources, tallies.sources.top(SOURCES).1);
+    view.related = related(context, tallies, at);
     view.articles = list.first;
-    let mut draft =
-        Draft::new(path, topic.name.as_str(), "topics/").under(desk, "topics", "topics/");
-    for &above in desk.ledgers.coverage.topic_wholes.of(at.ix()).iter().rev() {
-        let label = &desk.topics[above];
-        draft.crumbs.push(Crumb {
+    let mut builder =
+        PageBuilder::new(path, topic.name.as_str(), "topics/").under(context, "topics", "topics/");
+    for &above in context
+        .ledgers
+        .coverage
+        .topic_wholes
+        .of(at.ix())
+        .iter()
+        .rev()
+    {
+        let label = &context.topics[above];
+        builder.crumbs.push(Crumb {
             title: label.name.clone(),
             url: label.url.clone(),
         });
     }
     let bottom_line = view.bluf.as_ref().map(|bluf| &bluf.text);
-    draft.description = bottom_line
+    builder.description = bottom_line
         .or(view.scope_note.as_ref())
         .map_or("", String::as_str)
         .into();
-    let outline = outline(desk, at);
-    draft.feed = outline.feed;
-    draft.data = outline.data;
-    draft.changed = desk.changed(articles.iter().copied());
-    let main = draft.page(desk, View::Topic(Box::new(view)));
-    with_sheets(desk, main, list.numbered, &desk.topics[at.ix()], None)
+    let outline = outline(context, at);
+    builder.feed = outline.feed;
+    builder.data = outline.data;
+    builder.changed = context.changed(articles.iter().copied());
+    let main = builder.build(context, View::Topic(Box::new(view)));
+    with_list_pages(context, main, list.numbered, &context.topics[at.ix()], None)
 }
 
-pub(super) fn outline(shelf: &Shelf, at: TopicRef) -> Outline {
-    let articles = shelf.ledgers.coverage.topics.of(at.ix());
+pub(super) fn outline(context: &PageContext, at: TopicRef) -> Outline {
+    let articles = context.ledgers.coverage.topics.of(at.ix());
     Outline {
-        sheets: sheets(articles.len(), shelf.page_size()),
-        feed: shelf.has_feed(articles),
+        list_pages: count_list_pages(articles.len(), context.page_size()),
+        feed: context.has_feed(articles),
         data: true,
-        ..Outline::page(route::topic(&shelf.site.topics[at.ix()].id))
+        ..Outline::page(route::topic(&context.site.topics[at.ix()].id))
     }
 }
 
 /// What the record says; what articles say is left empty.
-fn record_view(desk: &Desk<'_>, at: TopicRef, topic: &Topic) -> views::Topic {
+fn record_view(context: &TrackedContext<'_>, at: TopicRef, topic: &Topic) -> views::Topic {
     let record = &topic.record;
-    let coverage = &desk.ledgers.coverage;
+    let coverage = &context.ledgers.coverage;
     let part = |part: &TopicRef| Weighted {
-        label: desk.topic(*part),
+        label: context.topic(*part),
         count: coverage.topics.of(part.ix()).len() as u32,
     };
     views::Topic {
-        label: desk.topic(at),
-        bluf: bluf(desk, topic),
+        label: context.topic(at),
+        bluf: bluf(context, topic),
         scope_note: record.scope_note.clone(),
         judgements: record
             .judgements
             .iter()
             .flatten()
-            .map(|j| judgement(desk, j))
+            .map(|j| judgement(context, j))
             .collect(),
-        trend: trend(desk, topic),
+        trend: trend(context, topic),
         actors: Vec::new(),
         actors_total: 0,
-        articles: desk.no_articles(),
+        articles: context.no_articles(),
         sources: Vec::new(),
-        parent: topic.parent.map(|parent| desk.topic(parent)),
+        parent: topic.parent.map(|parent| context.topic(parent)),
         children: coverage.topic_parts.of(at.ix()).iter().map(part).collect(),
         related: Vec::new(),
         identifiers: identifiers(topic),
@@ -105,19 +116,19 @@ fn record_view(desk: &Desk<'_>, at: TopicRef, topic: &Topic) -> views::Topic {
     }
 }
 
-fn bluf(desk: &Desk<'_>, topic: &Topic) -> Option<views::Bluf> {
+fn bluf(context: &TrackedContext<'_>, topic: &Topic) -> Option<views::Bluf> {
     let record = topic.record.bluf.as_ref()?;
     Some(views::Bluf {
         text: record.text.clone()?,
         as_of: topic
             .bluf_as_of
             .as_ref()
-            .map(|date| desk.dates().date(date)),
-        sources: desk.references(words(&record.sources)),
+            .map(|date| context.dates().date(date)),
+        sources: context.references(words(&record.sources)),
     })
 }
 
-fn judgement(desk: &Desk<'_>, record: &JudgementRecord) -> views::Judgement {
+fn judgement(context: &TrackedContext<'_>, record: &JudgementRecord) -> views::Judgement {
     let band = |words: &str| {
         let words = words.trim().to_lowercase();
         BANDS
@@ -134,11 +145,11 @@ fn judgement(desk: &Desk<'_>, record: &JudgementRecord) -> views::Judgement {
             Confidence::Moderate => "moderate",
             Confidence::High => "high",
         }),
-        basis: desk.references(words(&record.basis)),
+        basis: context.references(words(&record.basis)),
         as_of: record
             .as_of
             .as_deref()
-            .map(|date| desk.dates().written(date)),
+            .map(|date| context.dates().written(date)),
         author: record.author.clone(),
         alternatives: words(&record.alternatives).to_vec(),
         superseded_by: record.superseded_by.clone(),
@@ -153,28 +164,28 @@ pub(super) fn trends(topic: &Topic) -> Vec<&TrendRecord> {
     records
 }
 
-fn trend(desk: &Desk<'_>, topic: &Topic) -> Vec<views::Trend> {
+fn trend(context: &TrackedContext<'_>, topic: &Topic) -> Vec<views::Trend> {
     let view = |record: &TrendRecord| views::Trend {
-        period: record.period.as_deref().map(|p| desk.dates().written(p)),
+        period: record.period.as_deref().map(|p| context.dates().written(p)),
         direction: record.direction.map_or("", Direction::arrow),
         words: record
             .direction
-            .map_or_else(String::new, |way| trend_words(desk, way)),
+            .map_or_else(String::new, |way| trend_words(context, way)),
         reason: record.reason.clone().unwrap_or_default(),
     };
     trends(topic).into_iter().map(view).collect()
 }
 
 /// A direction in the site's language.
-pub(super) fn trend_words(desk: &Desk<'_>, direction: Direction) -> String {
+pub(super) fn trend_words(context: &TrackedContext<'_>, direction: Direction) -> String {
     let key = format!("trend_{}", direction.word());
-    desk.labels.get(&key).to_owned()
+    context.labels.get(&key).to_owned()
 }
 
 /// Counts actors, sources and topics of articles.
-fn count(desk: &Desk<'_>, tallies: &mut Tallies, articles: &[ArticleRef]) {
+fn count(context: &TrackedContext<'_>, tallies: &mut Tallies, articles: &[ArticleRef]) {
     for &at in articles {
-        let article = desk.article(at);
+        let article = context.article(at);
         article
             .mentions
             .iter()
@@ -191,8 +202,8 @@ fn count(desk: &Desk<'_>, tallies: &mut Tallies, articles: &[ArticleRef]) {
 }
 
 /// The topics counted, less this one and those above and below it.
-fn related(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec<Weighted> {
-    let wholes = &desk.ledgers.coverage.topic_wholes;
+fn related(context: &TrackedContext<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec<Weighted> {
+    let wholes = &context.ledgers.coverage.topic_wholes;
     tallies.topics.drop(at.ix());
     wholes
         .of(at.ix())
@@ -201,7 +212,7 @@ fn related(desk: &Desk<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec<Weighted
     let mut ranked = tallies.topics.ranked();
     ranked.retain(|&(ix, _)| !wholes.of(ix as usize).contains(&at.ix()));
     ranked.truncate(RELATED);
-    desk.weighted(&desk.topics, ranked)
+    context.weighted(&context.topics, ranked)
 }
 
 fn identifiers(topic: &Topic) -> Vec<Identity> {
@@ -225,9 +236,9 @@ pub(super) fn words(words: &Option<OneOrMany>) -> &[String] {
 }
 
 /// Bottom lines that are too long.
-pub(super) fn faults(shelf: &Shelf) -> Diagnostics {
+pub(super) fn faults(context: &PageContext) -> Diagnostics {
     let mut found = Diagnostics::default();
-    for topic in &shelf.site.topics {
+    for topic in &context.site.topics {
         let text = topic
             .record
             .bluf

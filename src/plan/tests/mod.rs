@@ -8,7 +8,7 @@ use crate::ledgers::sample::Sample;
 use crate::model::digest::Digest;
 use crate::model::site::Site;
 use crate::plan::files::File;
-use crate::plan::{Page, Plan, Sheaf};
+use crate::plan::{Page, Plan, UnitOutput};
 use std::collections::BTreeMap;
 
 /// All that a site comes to.
@@ -20,13 +20,13 @@ struct Whole {
 /// Makes all units of a site, and what closes it.
 fn whole(site: Site) -> (Whole, Diagnostics) {
     let ledgers = Ledgers::index(&site);
-    let (plan, found) = Plan::lay(site, ledgers);
-    let mut tallies = plan.shelf.tallies();
-    let mut sheaves: Vec<Sheaf> = Vec::new();
+    let (plan, found) = Plan::new(site, ledgers);
+    let mut tallies = plan.context.tallies();
+    let mut sheaves: Vec<UnitOutput> = Vec::new();
     for unit in &plan.units {
         sheaves.push(plan.make(*unit, &mut tallies).0);
     }
-    let listed: Vec<_> = sheaves.iter().flat_map(Sheaf::listed).collect();
+    let listed: Vec<_> = sheaves.iter().flat_map(UnitOutput::listed).collect();
     let last = plan.close(&listed.iter().collect::<Vec<_>>());
     sheaves.push(last);
     let (pages, files): (Vec<_>, Vec<_>) = sheaves.into_iter().map(|s| (s.pages, s.files)).unzip();

@@ -1,69 +1,69 @@
-//! Where the pages of one unit are made: it hands out what the shelf holds, and takes
-//! note of every article that it is asked for.
+//! What the pages of one unit are made from: it gives access to the [`PageContext`], and notes
+//! every article that is asked for.
 //!
-//! All else on the shelf stays as it is while only articles' own words change. So the
-//! notes say which units can look otherwise after such an edit, by construction: no
-//! maker of pages lists what it depends on.
+//! Everything else in the context stays the same while only articles' own words change. So the
+//! notes say which units may look different after such an edit, and no maker of pages has to
+//! list what it depends on.
 
 use crate::model::address;
 use crate::model::article::Article;
 use crate::model::site::ArticleRef;
+use crate::plan::context::{self, PageContext};
 use crate::plan::shared::Shared;
-use crate::plan::shelf::{self, Shelf};
 use crate::plan::views::parts::{Card, Reference};
 use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::ops::Deref;
 
-/// A desk for one unit.
+/// The page context, as one unit sees it.
 #[derive(Debug)]
-pub struct Desk<'a> {
-    shelf: &'a Shelf,
-    asked: RefCell<Vec<ArticleRef>>,
+pub struct TrackedContext<'a> {
+    context: &'a PageContext,
+    articles_used: RefCell<Vec<ArticleRef>>,
 }
 
-impl Deref for Desk<'_> {
-    type Target = Shelf;
-    fn deref(&self) -> &Shelf {
-        self.shelf
+impl Deref for TrackedContext<'_> {
+    type Target = PageContext;
+    fn deref(&self) -> &PageContext {
+        self.context
     }
 }
 
-impl<'a> Desk<'a> {
-    /// A desk before a shelf.
-    pub fn before(shelf: &'a Shelf) -> Desk<'a> {
-        Desk {
-            shelf,
-            asked: RefCell::default(),
+impl<'a> TrackedContext<'a> {
+    /// Access to a page context, with nothing noted yet.
+    pub fn new(context: &'a PageContext) -> TrackedContext<'a> {
+        TrackedContext {
+            context,
+            articles_used: RefCell::default(),
         }
     }
 
     /// Every article that was asked for, each once, in order.
-    pub fn asked(self) -> Vec<ArticleRef> {
-        let mut asked = self.asked.into_inner();
-        asked.sort_unstable();
-        asked.dedup();
-        asked.shrink_to_fit();
-        asked
+    pub fn articles_used(self) -> Vec<ArticleRef> {
+        let mut articles_used = self.articles_used.into_inner();
+        articles_used.sort_unstable();
+        articles_used.dedup();
+        articles_used.shrink_to_fit();
+        articles_used
     }
 
     fn note(&self, at: ArticleRef) {
-        let mut asked = self.asked.borrow_mut();
-        if asked.last() != Some(&at) {
-            asked.push(at);
+        let mut articles_used = self.articles_used.borrow_mut();
+        if articles_used.last() != Some(&at) {
+            articles_used.push(at);
         }
     }
 
     /// An article.
     pub fn article(&self, at: ArticleRef) -> &'a Article {
         self.note(at);
-        self.shelf.article_at(at)
+        self.context.article_at(at)
     }
 
     /// An article's card.
     pub fn card(&self, at: ArticleRef) -> &'a Shared<Card> {
         self.note(at);
-        self.shelf.card_at(at)
+        self.context.card_at(at)
     }
 
     /// The cards of articles.
@@ -73,12 +73,12 @@ impl<'a> Desk<'a> {
 
     /// The day of the last change or publication among articles.
     pub fn changed(&self, articles: impl Iterator<Item = ArticleRef>) -> Option<NaiveDate> {
-        articles.map(|at| shelf::changed(self.article(at))).max()
+        articles.map(|at| context::changed(self.article(at))).max()
     }
 
     /// What a record rests on: an article's id, a source's id or an address.
     pub fn reference(&self, text: &str) -> Reference {
-        if let Some(at) = self.shelf.article_of(text) {
+        if let Some(at) = self.context.article_of(text) {
             let card = self.card(at);
             return Reference {
                 kind: "article",

@@ -1,7 +1,7 @@
 //! What every page is made from: the site, its ledgers, and the parts that many
 //! pages share, each made once.
 //!
-//! What concerns one article is handed out by a [`Desk`] alone, which takes note of it.
+//! What concerns one article is handed out by a [`TrackedContext`] alone, which takes note of it.
 
 use crate::ledgers::Ledgers;
 use crate::ledgers::tally::{Ranked, Tally};
@@ -10,8 +10,8 @@ use crate::model::route;
 use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicRef};
 use crate::model::source::SourceKind;
 use crate::plan::dates::Dates;
-use crate::plan::frame;
 use crate::plan::i18n::Labels;
+use crate::plan::page;
 use crate::plan::routes::Outline;
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::Str;
@@ -26,9 +26,9 @@ use std::sync::Arc;
 /// How many actors a card names.
 const CARD_ACTORS: usize = 5;
 
-/// The shelf.
+/// What every page is made from.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct PageContext {
     /// Everything that is shown.
     pub site: Site,
     /// The tables derived from it.
@@ -36,7 +36,7 @@ pub struct Shelf {
     /// The site's words.
     pub labels: Labels,
     /// `site` of every page.
-    pub frame: Shared<site::Site>,
+    pub site_view: Shared<site::Site>,
     /// The site's language.
     pub lang: Str,
     /// By actor.
@@ -82,15 +82,15 @@ pub struct Tallies {
     pub sources: Tally,
 }
 
-impl Shelf {
+impl PageContext {
     /// Makes all shared parts.
-    pub fn lay(site: Site, ledgers: Ledgers, labels: Labels) -> Shelf {
+    pub fn new(site: Site, ledgers: Ledgers, labels: Labels) -> PageContext {
         let dates = Dates {
             lang: &site.config.record.language,
             labels: &labels,
         };
-        let mut shelf = Shelf {
-            frame: frame::site(&site, &ledgers, &labels),
+        let mut context = PageContext {
+            site_view: page::site_view(&site, &ledgers, &labels),
             lang: site.config.record.language.as_str().into(),
             actors: actor_labels(&site),
             topics: topic_labels(&site),
@@ -104,11 +104,11 @@ impl Shelf {
             ledgers,
             labels,
         };
-        shelf.cards = (0..shelf.site.articles.len() as u32)
+        context.cards = (0..context.site.articles.len() as u32)
             .into_par_iter()
-            .map(|ix| Shared::new(shelf.make_card(ArticleRef(ix))))
+            .map(|ix| Shared::new(context.make_card(ArticleRef(ix))))
             .collect();
-        shelf
+        context
     }
 
     /// Puts an article in the place of what it was, all ledgers staying as they are.
@@ -235,12 +235,12 @@ impl Shelf {
         &self.article_at(at).path
     }
 
-    /// An article, for a [`Desk`] to hand out.
+    /// An article, for a [`TrackedContext`] to hand out.
     pub(super) fn article_at(&self, at: ArticleRef) -> &Article {
         &self.site.articles[at.ix()]
     }
 
-    /// An article's card, for a [`Desk`] to hand out.
+    /// An article's card, for a [`TrackedContext`] to hand out.
     pub(super) fn card_at(&self, at: ArticleRef) -> &Shared<Card> {
         &self.cards[at.ix()]
     }

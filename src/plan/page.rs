@@ -1,11 +1,11 @@
-//! What stands round every page: the site's own data, and the head of a page.
+//! A page around its view: the site's own data, and the page's head.
 
 use crate::config::{Accent, NavItem};
 use crate::ledgers::Ledgers;
 use crate::model::route::{self, output_file};
 use crate::model::site::Site;
 use crate::plan::Page;
-use crate::plan::desk::Desk;
+use crate::plan::access::TrackedContext;
 use crate::plan::foot;
 use crate::plan::i18n::Labels;
 use crate::plan::shared::Shared;
@@ -29,7 +29,7 @@ const LANGUAGES: &[&str] = &[
 ];
 
 /// `site` of every page.
-pub fn site(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Shared<site::Site> {
+pub fn site_view(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Shared<site::Site> {
     let record = &site.config.record;
     let (accent_light, accent_dark) = match &record.accent {
         None => (None, None),
@@ -121,8 +121,8 @@ pub(super) fn nav_link(item: &NavItem) -> NavLink {
     }
 }
 
-/// A page in the making: what its head and its place in the plan need.
-pub struct Draft {
+/// Builds a page: what its head and its place in the plan need.
+pub struct PageBuilder {
     /// The address from the site's root, not encoded: `topics/trade/`, or a file's name.
     pub path: String,
     /// The title, without the site's.
@@ -147,10 +147,14 @@ pub struct Draft {
     pub changed: Option<NaiveDate>,
 }
 
-impl Draft {
+impl PageBuilder {
     /// A page at an address, with a title, in a part of the site.
-    pub fn new(path: impl Into<String>, title: impl Into<Str>, section: &'static str) -> Draft {
-        Draft {
+    pub fn new(
+        path: impl Into<String>,
+        title: impl Into<Str>,
+        section: &'static str,
+    ) -> PageBuilder {
+        PageBuilder {
             path: path.into(),
             title: title.into(),
             description: Str::default(),
@@ -166,39 +170,39 @@ impl Draft {
     }
 
     /// Puts the index of its part above it.
-    pub fn under(mut self, desk: &Desk<'_>, key: &str, url: &str) -> Draft {
+    pub fn under(mut self, context: &TrackedContext<'_>, key: &str, url: &str) -> PageBuilder {
         self.crumbs.push(Crumb {
-            title: desk.labels.get(key).into(),
+            title: context.labels.get(key).into(),
             url: url.into(),
         });
         self
     }
 
     /// The finished page.
-    pub fn page(self, desk: &Desk<'_>, view: View) -> Page {
+    pub fn build(self, context: &TrackedContext<'_>, view: View) -> Page {
         let output = output_file(&self.path);
         Page {
-            site: desk.frame.clone(),
+            site: context.site_view.clone(),
             source: None,
             changed: self.changed,
-            head: self.head(desk, &view),
+            head: self.head(context, &view),
             view: Shared::new(view),
             path: output,
         }
     }
 
-    fn head(self, desk: &Desk<'_>, view: &View) -> Head {
-        let base = desk.site.config.base.as_ref();
+    fn head(self, context: &TrackedContext<'_>, view: &View) -> Head {
+        let base = context.site.config.base.as_ref();
         let home = (!self.path.is_empty()).then(|| Crumb {
-            title: desk.labels.get("home").into(),
+            title: context.labels.get("home").into(),
             url: Str::default(),
         });
         let url = encode_path(&self.path);
         let feed = self.feed.then(|| FeedLink {
-            title: desk.labels.fill("feed_of", &[("title", &self.title)]),
+            title: context.labels.fill("feed_of", &[("title", &self.title)]),
             url: format!("{url}feed.xml"),
         });
-        let lang = self.lang.unwrap_or_else(|| desk.lang.clone());
+        let lang = self.lang.unwrap_or_else(|| context.lang.clone());
         Head {
             root: root_of(&self.path),
             kind: view.key(),
