@@ -242,7 +242,15 @@ const LONGEST_WORD: usize = 128;
 fn last_word(before: &str) -> &str {
     let from = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_WORD));
     let tail = &before[from..];
-    &tail[tail.trim_end_matches(is_word).len()..]
+    let plain = tail
+        .bytes()
+        .rev()
+        .take_while(|b| b.is_ascii() && is_word(char::from(*b)));
+    let start = tail.len() - plain.count();
+    if start > 0 && !tail.as_bytes()[start - 1].is_ascii() {
+        return &tail[tail.trim_end_matches(is_word).len()..];
+    }
+    &tail[start..]
 }
 
 /// The word that begins this text, or the beginning of a very long one.
@@ -363,38 +371,49 @@ pub(crate) fn block(text: &str, at: usize) -> Range<usize> {
 /// The most words of weight a headline has.
 const HEADLINE: usize = 24;
 
-/// How the letters of this block are set.
+/// How the letters of this block are set. The case of letters beyond ASCII is left open: no style
+/// hangs on it.
 pub(crate) fn style(block: &str) -> Style {
-    let (mut upper, mut lower) = (0usize, 0usize);
-    let (mut capital, mut small) = (0usize, 0usize);
-    // The case of letters beyond ASCII is left open: no style hangs on it.
-    let mut first = None;
-    let mut letters = 0usize;
-    for byte in block.bytes().chain([b' ']) {
-        if byte.is_ascii_alphabetic() || byte >= 0x80 {
-            letters += 1;
-            first = first.or(Some(byte));
-            upper += usize::from(byte.is_ascii_uppercase());
-            lower += usize::from(byte.is_ascii_lowercase());
-        } else if !matches!(byte, b'\'' | b'-' | b'.' | b'_') && !byte.is_ascii_digit() {
-            if let Some(first) = first.take().filter(|_| letters > 3) {
-                capital += usize::from(first.is_ascii_uppercase());
-                small += usize::from(first.is_ascii_lowercase());
-            }
-            letters = 0;
-        }
-    }
+    let upper = count(block, |byte| byte.is_ascii_uppercase());
+    let lower = count(block, |byte| byte.is_ascii_lowercase());
     if upper > 3 * lower && upper > 4 {
         Style::Loud
-    } else if capital > 2
-        && small * 4 <= capital
-        && capital + small <= HEADLINE
-        && !block.trim_end().ends_with('.')
-    {
+    } else if is_headline(block) {
         Style::Title
     } else {
         Style::Running
     }
+}
+
+/// How many bytes of a text are such, many of them counted at once.
+fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let steps = text.as_bytes().chunks(0xff);
+    let each = steps.map(|step| step.iter().map(|byte| u8::from(is(*byte))).sum::<u8>());
+    each.map(usize::from).sum()
+}
+
+/// Whether nearly all words of weight have capitals, and there are not many.
+fn is_headline(block: &str) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+    let joins = |byte: &u8| matches!(byte, b'\'' | b'-' | b'.' | b'_') || byte.is_ascii_digit();
+    let (mut capital, mut small) = (0, 0);
+    for word in block
+        .as_bytes()
+        .split(|byte| !is_letter(byte) && !joins(byte))
+    {
+        let mut letters = word.iter().filter(|byte| is_letter(byte));
+        let Some(first) = letters.next() else {
+            continue;
+        };
+        if letters.nth(2).is_some() {
+            capital += usize::from(first.is_ascii_uppercase());
+            small += usize::from(first.is_ascii_lowercase());
+        }
+        if capital + small > HEADLINE || small * 4 > HEADLINE {
+            return false;
+        }
+    }
+    capital > 2 && small * 4 <= capital && !block.trim_end().ends_with('.')
 }
 
 /// How the case of `written` fits that of `registered`, the same name word for word.

@@ -19,7 +19,7 @@ mod word_index;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::text::mentions::{Found, Mention, Unsettled};
@@ -28,16 +28,14 @@ use crate::text::names::find::behind::Behind;
 use crate::text::names::find::owner::{Owners, is_family_name};
 use crate::text::names::find::word_index::WordIndex;
 use crate::text::names::forms::Sense;
-use crate::text::names::{Entry, Kind, Names, Passage, word_len};
+use crate::text::names::table::{MOST_AT_ONE_PLACE, Met, Word};
+use crate::text::names::{Entry, Kind, Names, Passage};
 use crate::text::normalize::{Normalized, differ_at_end, normalize_name};
 use crate::text::words::{self, Language};
 use chrono::NaiveDate;
 
 /// So many words are looked for in the text one by one; for more it is indexed.
 const WORDS_LOOKED_FOR: usize = 64;
-
-/// Of forms that begin at one place no more are kept: `A`, `A B`, `A B C` …
-const MOST_AT_ONE_PLACE: usize = 8;
 
 /// A form that occurs in the text.
 #[derive(Debug, Clone)]
@@ -114,8 +112,8 @@ pub(crate) struct Finder<'a> {
     introduced: HashMap<&'a str, u32>,
     /// Forms that the text explains as something else.
     disowned: HashSet<u32>,
-    /// The block looked at last.
-    block: Option<(Range<usize>, Style)>,
+    /// By where they begin, the blocks that were looked at, where they end and how they are set.
+    blocks: BTreeMap<usize, (usize, Style)>,
 }
 
 impl<'a> Finder<'a> {
@@ -157,7 +155,7 @@ impl<'a> Finder<'a> {
             list: RefCell::default(),
             introduced: HashMap::new(),
             disowned: HashSet::new(),
-            block: None,
+            blocks: BTreeMap::new(),
         }
     }
 
@@ -207,39 +205,33 @@ impl<'a> Finder<'a> {
     /// Step 1: every form that occurs as a whole word in fitting case. Forms are looked for
     /// only where a word may begin, which most bytes of a text are not.
     fn collect(&mut self, normalized: &Normalized) {
-        let bytes = normalized.text.as_bytes();
-        let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-        let names = self.names;
+        let (text, bytes) = (self.text.as_bytes(), normalized.text.as_bytes());
         // A body or an office may be written small where the registry has a capital.
         let has_case = !self.language.has_small_bodies();
-        let text = self.text.as_bytes();
+        let table = &self.names.table;
+        let mut cursor = normalized.cursor();
         let mut met = Vec::new();
         let mut from = 0;
         while let Some(&byte) = bytes.get(from) {
-            let word = from..from + word_len(&bytes[from..]);
-            let next = word.end.max(from + 1);
-            if byte != b' ' && !is_continuation(byte) {
-                let is_small = || {
-                    let first = text.get(normalized.original(from));
-                    has_case && first.is_some_and(u8::is_ascii_lowercase)
-                };
-                names.forms_at(bytes, word, is_small, |form, to, gap| {
-                    if !(is_word(to - 1) && is_word(to)) {
-                        met.push((form, to, gap));
-                    }
-                });
+            if byte == b' ' {
+                from += 1;
+                continue;
             }
-            if !met.is_empty() {
-                let original = |range: Range<usize>| {
-                    normalized.original(range.start)..normalized.original(range.end)
-                };
-                // They come shortest first; of a whole family the longest are enough.
-                let few = met.len().saturating_sub(MOST_AT_ONE_PLACE);
-                for (form, to, gap) in met.drain(..).skip(few) {
-                    self.meet(form, original(from..to), gap.map(original));
-                }
+            let word = Word::at(bytes, from);
+            from = word.span.end;
+            let Some(head) = table.head(&word) else {
+                continue;
+            };
+            let start = cursor.original(word.span.start);
+            let is_small = has_case && text.get(start).is_some_and(u8::is_ascii_lowercase);
+            table.meet(head, bytes, &word, is_small, &mut met);
+            // They come shortest first; of a whole family the longest are enough.
+            let few = met.len().saturating_sub(MOST_AT_ONE_PLACE);
+            for Met { form, end, gap } in met.drain(..).skip(few) {
+                let mut ahead = cursor;
+                let gap = gap.map(|gap| ahead.original(gap.start)..ahead.original(gap.end));
+                self.meet(form, start..ahead.original(end), gap);
             }
-            from = next;
         }
         // Of two with one place that is first which is there to the letter.
         (self.hits).sort_by_key(|h| (h.start, Reverse(h.end), h.gap.is_some()));
@@ -743,11 +735,6 @@ fn sorted(list: &[u32]) -> Vec<u32> {
 
 fn is_one_word(name: &str) -> bool {
     !name.contains(char::is_whitespace)
-}
-
-/// Whether a byte of UTF-8 stands within a character.
-fn is_continuation(byte: u8) -> bool {
-    byte & 0xc0 == 0x80
 }
 
 /// Whether the letters begin with that of a word of the name and follow each other in it.

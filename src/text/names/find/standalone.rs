@@ -78,14 +78,13 @@ impl Finder<'_> {
     }
 
     pub(in crate::text::names::find) fn style(&mut self, at: usize) -> Style {
-        if let Some((range, style)) = &self.block
-            && range.contains(&at)
-        {
+        let before = self.blocks.range(..=at).next_back();
+        if let Some((_, (_, style))) = before.filter(|(_, (end, _))| at < *end) {
             return *style;
         }
-        let range = context::block(self.text, at);
-        let style = context::style(&self.text[range.clone()]);
-        self.block = Some((range, style));
+        let block = context::block(self.text, at);
+        let style = context::style(&self.text[block.clone()]);
+        self.blocks.insert(block.start, (block.end, style));
         style
     }
 
