@@ -21,6 +21,7 @@ use crate::resolve::states::States;
 use crate::text::flat::{Flat, Insert, flatten, weave};
 use crate::text::keywords::Keywords;
 use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
+use crate::text::normalize::{normalize, normalize_name};
 use crate::text::url;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -451,14 +452,16 @@ impl<'a> Search<'a> {
             .iter()
             .map(|r| r.start + title..r.end + title)
             .collect();
-        let found = matcher.names.find(&Passage {
+        let passage = Passage {
             text: &whole,
             language: self.language,
             day: self.day,
             barred: &barred,
             known: &self.known,
             without: &self.without,
-        });
+        };
+        let normalized = normalize(&whole);
+        let found = matcher.names.find_in(&passage, &normalized);
         let mut count = Counter::default();
         let mut inserts = Vec::new();
         for mention in &found.mentions {
@@ -491,7 +494,7 @@ impl<'a> Search<'a> {
             places,
             topics: matcher
                 .keywords
-                .find(&whole)
+                .find(&whole, &normalized)
                 .into_iter()
                 .map(TopicRef)
                 .collect(),
@@ -649,7 +652,7 @@ fn are_one_person(actors: &[&Actor]) -> bool {
         all.dedup();
         all.len() < 2
     };
-    let name = |actor: &Actor| Some(crate::text::normalize::normalize_name(&actor.name));
+    let name = |actor: &Actor| Some(normalize_name(&actor.name));
     actors.iter().all(|a| a.kind == ActorKind::Person)
         && agree(&name)
         && agree(&|a| a.record.birth_date.clone())

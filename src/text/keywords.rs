@@ -4,7 +4,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::text::names::context::is_boundary;
-use crate::text::normalize::{Normalized, normalize, normalize_name};
+use crate::text::normalize::{Normalized, normalize_name};
 
 /// Topics' keywords, ready to be looked for.
 #[derive(Debug)]
@@ -40,15 +40,14 @@ impl Keywords {
         }
     }
 
-    /// The topics whose words the text has, by number.
-    pub fn find(&self, text: &str) -> Vec<u32> {
+    /// The topics whose words a text has, by number.
+    pub(crate) fn find(&self, text: &str, normalized: &Normalized) -> Vec<u32> {
         let Some(machine) = &self.machine else {
             return vec![];
         };
-        let normalized = normalize(text);
         let mut found: Vec<u32> = machine
             .find_overlapping_iter(&normalized.text)
-            .filter(|m| stands_alone(text, &normalized, m.start(), m.end()))
+            .filter(|m| stands_alone(text, normalized, m.start(), m.end()))
             .map(|m| self.topics[m.pattern().as_usize()])
             .collect();
         found.sort_unstable();
@@ -69,6 +68,7 @@ fn stands_alone(text: &str, normalized: &Normalized, start: usize, end: usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::normalize::normalize;
 
     #[test]
     fn whole_words_in_any_case_over_line_breaks() {
@@ -96,7 +96,7 @@ mod tests {
             ("تَعْلِيم", vec![6]),
             ("the CO₂ tax", vec![7]),
         ] {
-            assert_eq!(keywords.find(text), topics, "{text}");
+            assert_eq!(keywords.find(text, &normalize(text)), topics, "{text}");
         }
     }
 }

@@ -7,14 +7,16 @@ use chrono::NaiveDate;
 
 use crate::model::date::Edtf;
 use crate::text::mentions::Found;
+use crate::text::names::facts::Facts;
 use crate::text::names::find::Finder;
 use crate::text::names::forms::Sense;
 use crate::text::names::table::Table;
-use crate::text::normalize::normalize;
+use crate::text::normalize::{Normalized, normalize};
 pub use crate::text::words::Language;
 
 mod build;
 pub(crate) mod context;
+mod facts;
 mod find;
 pub(crate) mod forms;
 mod table;
@@ -212,6 +214,8 @@ pub struct Names {
     /// By form, where its entries begin; one more than there are forms.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    /// By form, what its entries have in common.
+    facts: Vec<Facts>,
     spellings: String,
     kinds: Vec<Kind>,
     /// By subject, its titles, their words normalized.
@@ -241,8 +245,12 @@ pub struct Names {
 impl Names {
     /// Finds who and what a text names; nothing in addresses.
     pub fn find(&self, passage: &Passage<'_>) -> Found {
-        let normalized = normalize(passage.text);
-        Finder::new(self, passage).find(&normalized)
+        self.find_in(passage, &normalize(passage.text))
+    }
+
+    /// The same in a text that has been normalized.
+    pub(crate) fn find_in(&self, passage: &Passage<'_>, normalized: &Normalized) -> Found {
+        Finder::new(self, passage).find(normalized)
     }
 
     /// The forms that may mean several subjects, strongest readings only: what a
@@ -274,6 +282,18 @@ impl Names {
             (Some(&from), Some(&to)) => &self.entries[from as usize..to as usize],
             _ => &[],
         }
+    }
+
+    /// What the entries of a form have in common.
+    pub(crate) fn facts(&self, form: u32) -> Facts {
+        self.facts.get(form as usize).copied().unwrap_or_default()
+    }
+
+    /// What a form says of a subject.
+    pub(crate) fn entry(&self, form: u32, subject: u32) -> Option<&Entry> {
+        let entries = self.entries(form);
+        let at = entries.binary_search_by_key(&subject, |entry| entry.subject);
+        at.ok().map(|at| &entries[at])
     }
 
     /// A form as the registry writes it.

@@ -118,7 +118,11 @@ pub(crate) fn normalize(text: &str) -> Normalized {
 
 /// A name normalized, its white space trimmed.
 pub(crate) fn normalize_name(name: &str) -> String {
-    normalize(name.trim()).text.replace(BREAK, " ")
+    let text = normalize(name.trim()).text;
+    match text.contains(BREAK) {
+        true => text.replace(BREAK, " "),
+        false => text,
+    }
 }
 
 /// How long the stretch of printable ASCII is that a text begins with, single spaces in it.
@@ -128,7 +132,7 @@ fn stretch(bytes: &[u8]) -> usize {
         let rest = &bytes[at..];
         let step = match rest.first_chunk::<8>() {
             Some(step) => u64::from_le_bytes(*step),
-            None => (rest.iter().rev()).fold(0, |all, byte| all << 8 | u64::from(*byte)),
+            None => (rest.iter().rev()).fold(0, |all, byte| (all << 8) | u64::from(*byte)),
         };
         let plain = plain(step, after_space);
         at += plain;
@@ -148,8 +152,9 @@ fn plain(bytes: u64, after_space: bool) -> usize {
     const HIGH: u64 = EACH * 0x80;
     let low = bytes & !HIGH;
     let is_printable = (low + EACH * (0x80 - 0x20)) & !(low + EACH) & !bytes;
-    let is_space = !((low ^ (EACH * 0x20)) + EACH * 0x7f | bytes) & HIGH;
-    let is_second = is_space & (is_space << 8 | u64::from(after_space) << 7);
+    let is_other = ((low ^ (EACH * 0x20)) + EACH * 0x7f) | bytes;
+    let is_space = !is_other & HIGH;
+    let is_second = is_space & ((is_space << 8) | (u64::from(after_space) << 7));
     (((!is_printable | is_second) & HIGH).trailing_zeros() / 8) as usize
 }
 

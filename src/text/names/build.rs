@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::text::names::forms::{Prefixes, Sense, forms, middle_initials};
+use crate::text::names::facts::Facts;
+use crate::text::names::forms::{Prefixes, Sense, forms};
 use crate::text::names::table::Table;
 use crate::text::names::{Entry, Kind, Names, Subject, Term, Title};
 use crate::text::normalize::normalize_name;
@@ -19,6 +20,7 @@ impl Names {
             table: Table::default(),
             starts: Vec::new(),
             entries: Vec::new(),
+            facts: Vec::new(),
             spellings: String::new(),
             kinds: subjects.iter().map(|s| s.kind).collect(),
             titles: subjects.iter().map(normalized_titles).collect(),
@@ -29,28 +31,46 @@ impl Names {
             given: given_names(subjects),
             dated: Vec::new(),
             lives: subjects.iter().map(|s| s.life).collect(),
-            initials: initials(subjects, language),
+            initials: Vec::new(),
             prefer: Vec::new(),
             idle: Vec::new(),
         };
-        names.add(all_made(subjects, language));
+        let prefixes = Prefixes::of(subjects);
+        let own = subjects.par_iter();
+        let own = own.map(|subject| made(subject, &prefixes, language));
+        names.add(own.collect());
         names.settle(prefer);
         names
     }
 
-    /// Makes the table of sorted forms, and what each of them says.
-    fn add(&mut self, all: Vec<(u32, Made)>) {
+    /// Makes the table of sorted forms, and what each of them says: of a subject that has it in
+    /// several senses the strongest.
+    fn add(&mut self, own: Vec<Own>) {
+        let count = own.iter().map(|own| own.forms.len()).sum();
+        let mut all: Vec<(u32, Made)> = Vec::with_capacity(count);
+        for (Own { forms, initials }, subject) in own.into_iter().zip(0..) {
+            all.extend(forms.into_iter().map(|made| (subject, made)));
+            let initials = initials.into_iter().map(|own| (subject, own));
+            self.initials.extend(initials);
+        }
+        all.par_sort_by(|(a, made_a), (b, made_b)| {
+            (&made_a.normalized, a, made_a.sense).cmp(&(&made_b.normalized, b, made_b.sense))
+        });
         let mut forms: Vec<String> = Vec::with_capacity(all.len());
+        // By form, whether some spelling begins without a capital.
+        let mut is_small: Vec<bool> = Vec::with_capacity(all.len());
         for (subject, made) in all {
             let is_new = forms.last() != Some(&made.normalized);
             if is_new {
                 self.starts.push(self.entries.len() as u32);
                 forms.push(made.normalized);
+                is_small.push(false);
             }
             let number = forms.len() as u32 - 1;
             self.dated
                 .extend(made.term.map(|term| (number, subject, term)));
             let form = made.form.trim();
+            is_small[number as usize] |= !form.starts_with(char::is_uppercase);
             let last = self.entries.last_mut();
             match last.filter(|last| !is_new && last.subject == subject) {
                 Some(last) => last.spell(form, made.sense, &mut self.spellings),
@@ -62,16 +82,13 @@ impl Names {
         }
         self.starts.push(self.entries.len() as u32);
         self.dated.sort_unstable();
-        let is_small = |form: u32| {
+        let facts = (0..forms.len() as u32).map(|form| {
             let entries = self.entries(form).iter();
-            let mut spellings = entries.flat_map(|entry| self.spellings(entry));
-            spellings.any(|spelling| !spelling.starts_with(char::is_uppercase))
-        };
-        let is_person = |form: u32| {
-            let mut entries = self.entries(form).iter();
-            entries.any(|entry| self.kind(entry.subject) == Kind::Person)
-        };
-        self.table = Table::of(&forms, is_small, is_person);
+            Facts::of(entries.map(|entry| (entry, self.kind(entry.subject))))
+        });
+        self.facts = facts.collect();
+        let is_person = |form: u32| self.facts(form).has_person;
+        self.table = Table::of(&forms, |form| is_small[form as usize], is_person);
     }
 
     /// Notes whom the site prefers for forms, and which preferences settle nothing.
@@ -88,20 +105,11 @@ impl Names {
     }
 }
 
-/// All forms of all subjects, sorted: each form's subjects in their order, the strongest sense of
-/// each first.
-fn all_made(subjects: &[Subject], language: Language) -> Vec<(u32, Made)> {
-    let prefixes = Prefixes::of(subjects);
-    let each = subjects.par_iter().zip(0..subjects.len() as u32);
-    let each = each.flat_map_iter(|(subject, at)| {
-        let made = made(subject, &prefixes, language).into_iter();
-        made.map(move |made| (at, made))
-    });
-    let mut all: Vec<(u32, Made)> = each.collect();
-    all.par_sort_by(|(a, made_a), (b, made_b)| {
-        (&made_a.normalized, a, made_a.sense).cmp(&(&made_b.normalized, b, made_b.sense))
-    });
-    all
+/// What a subject is found by.
+struct Own {
+    forms: Vec<Made>,
+    /// Those in a person's names.
+    initials: Vec<String>,
 }
 
 /// A form of a subject.
@@ -115,7 +123,7 @@ struct Made {
 
 /// The forms of a subject that are looked for: those that are always its own, and those of names
 /// that were its own for a time.
-fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Vec<Made> {
+fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Own {
     let never: Vec<String> = subject
         .never
         .iter()
@@ -124,7 +132,8 @@ fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Vec<Made>
     let mut all: Vec<Made> = Vec::new();
     let mut add = |subject: &Subject, term: Option<Term>| {
         let always = all.len();
-        for (form, sense) in forms(subject, prefixes, language) {
+        let (forms, initials) = forms(subject, prefixes, language);
+        for (form, sense) in forms {
             let normalized = normalize_name(&form);
             let is_new =
                 term.is_none() || all[..always].iter().all(|own| own.normalized != normalized);
@@ -137,8 +146,9 @@ fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Vec<Made>
                 });
             }
         }
+        initials
     };
-    add(subject, None);
+    let initials = add(subject, None);
     for (name, term) in &subject.dated {
         let aliases = vec![name.clone()];
         add(
@@ -149,19 +159,10 @@ fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Vec<Made>
             Some(*term),
         );
     }
-    all
-}
-
-fn initials(subjects: &[Subject], language: Language) -> Vec<(u32, String)> {
-    let persons = subjects
-        .iter()
-        .zip(0..)
-        .filter(|(s, _)| s.kind == Kind::Person);
-    let each = persons.flat_map(|(subject, at)| {
-        let all = middle_initials(subject, language);
-        all.into_iter().map(move |initials| (at, initials))
-    });
-    each.collect()
+    Own {
+        forms: all,
+        initials,
+    }
 }
 
 /// The states that subjects belong to, where the registry does not say it also by their names:

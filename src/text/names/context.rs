@@ -374,9 +374,7 @@ const HEADLINE: usize = 24;
 /// How the letters of this block are set. The case of letters beyond ASCII is left open: no style
 /// hangs on it.
 pub(crate) fn style(block: &str) -> Style {
-    let upper = count(block, |byte| byte.is_ascii_uppercase());
-    let lower = count(block, |byte| byte.is_ascii_lowercase());
-    if upper > 3 * lower && upper > 4 {
+    if is_loud(block) {
         Style::Loud
     } else if is_headline(block) {
         Style::Title
@@ -385,11 +383,18 @@ pub(crate) fn style(block: &str) -> Style {
     }
 }
 
-/// How many bytes of a text are such, many of them counted at once.
-fn count(text: &str, is: impl Fn(u8) -> bool) -> usize {
-    let steps = text.as_bytes().chunks(0xff);
-    let each = steps.map(|step| step.iter().map(|byte| u8::from(is(*byte))).sum::<u8>());
-    each.map(usize::from).sum()
+/// Whether hardly any letter is small.
+fn is_loud(block: &str) -> bool {
+    let (mut upper, mut lower) = (0, 0);
+    for step in block.as_bytes().chunks(128) {
+        upper += step.iter().filter(|b| b.is_ascii_uppercase()).count();
+        lower += step.iter().filter(|b| b.is_ascii_lowercase()).count();
+        // Whatever follows, most blocks are known soon.
+        if lower * 4 >= block.len() {
+            return false;
+        }
+    }
+    upper > 3 * lower && upper > 4
 }
 
 /// Whether nearly all words of weight have capitals, and there are not many.

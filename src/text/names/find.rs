@@ -11,26 +11,28 @@ mod behind;
 mod everyday;
 mod owner;
 mod places;
+mod reading;
 mod standalone;
 mod title;
 mod twins;
 mod word_index;
 
-use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::text::mentions::{Found, Mention, Unsettled};
-use crate::text::names::context::{self, Fit, Joint, Style};
+use crate::text::names::context::{self, Fit, Joint, Side, Style};
 use crate::text::names::find::behind::Behind;
-use crate::text::names::find::owner::{Owners, is_family_name};
+use crate::text::names::find::owner::Owners;
+use crate::text::names::find::reading::Reading;
 use crate::text::names::find::word_index::WordIndex;
 use crate::text::names::forms::Sense;
 use crate::text::names::table::{MOST_AT_ONE_PLACE, Met, Word};
-use crate::text::names::{Entry, Kind, Names, Passage};
-use crate::text::normalize::{Normalized, differ_at_end, normalize_name};
+use crate::text::names::{Kind, Names, Passage};
+use crate::text::normalize::{Normalized, normalize_name};
 use crate::text::words::{self, Language};
 use chrono::NaiveDate;
 
@@ -38,14 +40,16 @@ use chrono::NaiveDate;
 const WORDS_LOOKED_FOR: usize = 64;
 
 /// A form that occurs in the text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Hit {
     start: usize,
     end: usize,
     what: FormRef,
     fit: Fit,
-    /// What stands within it that the form lacks: an initial, a nickname.
-    gap: Option<Range<usize>>,
+    /// What a form of the registry says as it is written here, by its place in `readings`.
+    reading: usize,
+    /// Whether something stands within it that the form lacks: an initial, a nickname.
+    has_gap: bool,
     /// Whether it stands on its own, once asked.
     stands: Option<bool>,
 }
@@ -76,6 +80,8 @@ pub(in crate::text::names::find) enum Question {
     SomePerson,
     /// Whether the text has the adjective of the state that it names.
     Adjective,
+    /// Whether letters mean somebody only where something speaks for them.
+    NeedsEvidence,
     /// Whether anything speaks for letters.
     Evidence,
 }
@@ -92,8 +98,12 @@ pub(crate) struct Finder<'a> {
     /// Sorted.
     without: Vec<u32>,
     hits: Vec<Hit>,
+    /// What forms say as they are written in the text.
+    readings: Vec<Rc<Reading>>,
+    /// Where the readings are of those with nothing left out.
+    written: BTreeMap<(u32, &'a str), usize>,
     /// One-word forms that also occur in small letters, as common words.
-    common: HashSet<u32>,
+    common: BTreeSet<u32>,
     /// Who is named so far, and where last; sorted by subject.
     named: Vec<(u32, usize)>,
     /// Where persons are named in full.
@@ -106,6 +116,8 @@ pub(crate) struct Finder<'a> {
     index: OnceCell<WordIndex<'a>>,
     /// What was asked of forms, and the answer.
     answers: RefCell<HashMap<(Question, u32), bool>>,
+    /// The place before which was looked last, and what stands there.
+    left: Cell<Option<(usize, Side<'a>)>>,
     /// The block that was last asked whether it is a list of acronyms.
     list: RefCell<Option<(Range<usize>, bool)>>,
     /// The acronyms that the text has introduced so far, and for whom last.
@@ -145,13 +157,16 @@ impl<'a> Finder<'a> {
             known: sorted(known),
             without: sorted(without),
             hits: Vec::new(),
-            common: HashSet::new(),
+            readings: Vec::new(),
+            written: BTreeMap::new(),
+            common: BTreeSet::new(),
             named: Vec::new(),
             owners: Owners::default(),
             certain: None,
             words: RefCell::default(),
             index: OnceCell::new(),
             answers: RefCell::default(),
+            left: Cell::new(None),
             list: RefCell::default(),
             introduced: HashMap::new(),
             disowned: HashSet::new(),
@@ -166,7 +181,7 @@ impl<'a> Finder<'a> {
         let mut reach = 0;
         let mut at = 0;
         while at < self.hits.len() {
-            let hit = self.hits[at].clone();
+            let hit = self.hits[at];
             if hit.start >= reach {
                 match self.judge(at) {
                     Meaning::Means(subject, full) => {
@@ -234,7 +249,7 @@ impl<'a> Finder<'a> {
             }
         }
         // Of two with one place that is first which is there to the letter.
-        (self.hits).sort_by_key(|h| (h.start, Reverse(h.end), h.gap.is_some()));
+        (self.hits).sort_by_key(|h| (h.start, Reverse(h.end), h.has_gap));
     }
 
     /// Takes a form that stands in the text, if it is a whole word there.
@@ -256,24 +271,17 @@ impl<'a> Finder<'a> {
         {
             return;
         }
-        let mut hit = Hit {
-            start: span.start,
-            end: span.end,
-            what: FormRef::Form(form),
-            fit: Fit::Good,
-            gap,
-            stands: None,
-        };
-        let written = self.written(&hit);
-        let entries = self.names.entries(form).iter();
-        let fits = entries
-            .filter(|e| self.sense(e, &hit).is_some())
-            .map(|e| self.fit(e, &written));
-        match fits.min_by_key(|fit| *fit as u8) {
-            Some(fit @ (Fit::Good | Fit::Upper)) => {
-                hit.fit = fit;
-                self.hits.push(hit);
-            }
+        let reading = self.reading(form, &span, gap.as_ref());
+        match self.readings[reading].fit {
+            Some(fit @ (Fit::Good | Fit::Upper)) => self.hits.push(Hit {
+                start: span.start,
+                end: span.end,
+                what: FormRef::Form(form),
+                fit,
+                reading,
+                has_gap: gap.is_some(),
+                stands: None,
+            }),
             Some(Fit::Lower) if !written.contains(char::is_whitespace) => {
                 self.common.insert(form);
             }
@@ -281,97 +289,9 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// What is written at a hit, without what the form lacks.
-    fn written(&self, hit: &Hit) -> Cow<'a, str> {
-        let text = self.text;
-        match &hit.gap {
-            None => Cow::Borrowed(&text[hit.start..hit.end]),
-            Some(gap) => {
-                Cow::Owned([&text[hit.start..gap.start], &text[gap.end..hit.end]].concat())
-            }
-        }
-    }
-
-    /// How much a hit says of whom an entry means; nothing where it has an initial that is not theirs.
-    fn sense(&self, entry: &Entry, hit: &Hit) -> Option<Sense> {
-        let is_person = self.names.kind(entry.subject) == Kind::Person;
-        // `Harold Roe, Jr.` is the son of the Harold Roe whom the registry has.
-        if is_person && self.is_before_generation(hit.end) {
-            return None;
-        }
-        if entry.sense == Sense::Nickname && !self.may_be_in_office(entry.subject) {
-            return None;
-        }
-        let Some(gap) = &hit.gap else {
-            return Some(entry.sense);
-        };
-        let is_whole = entry.sense <= Sense::Nickname && entry.sense != Sense::Surname;
-        if !is_person || !is_whole {
-            return None;
-        }
-        let inner = &self.text[gap.clone()];
-        if !inner.starts_with(char::is_alphabetic) {
-            return Some(entry.sense.max(Sense::Derived));
-        }
-        let initials: String = normalize_name(inner)
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .collect();
-        match self.names.bears_initials(entry.subject, &initials) {
-            (_, true) => Some(Sense::Alias),
-            (true, false) => Some(entry.sense.max(Sense::Derived)),
-            (false, false) => None,
-        }
-    }
-
-    /// Whether a subject holds an office on the day of the text, as far as is known. Of a
-    /// `Jim Baker` who is news today the minister of long ago is seldom meant.
-    fn may_be_in_office(&self, subject: u32) -> bool {
-        let titles = self.names.titles(subject);
-        titles.is_empty() || titles.iter().any(|title| title.term.covers(self.day))
-    }
-
-    fn is_before_generation(&self, at: usize) -> bool {
-        let rest = &self.text[at..];
-        let rest = rest.strip_prefix(',').unwrap_or(rest);
-        rest.strip_prefix(' ').is_some_and(|rest| {
-            let end = rest
-                .find(|c: char| !c.is_alphabetic())
-                .unwrap_or(rest.len());
-            words::is_generation(&rest[..end])
-        })
-    }
-
     fn is_barred(&self, span: &Range<usize>) -> bool {
         let next = self.barred.partition_point(|r| r.end <= span.start);
         self.barred.get(next).is_some_and(|r| r.start < span.end)
-    }
-
-    /// How the case of what is written fits the registry, in the best of its spellings.
-    fn fit(&self, entry: &Entry, written: &str) -> Fit {
-        let fits = self.names.spellings(entry);
-        let fits = fits.map(|registered| self.fit_spelling(entry, registered, written));
-        fits.min_by_key(|fit| *fit as u8).unwrap_or(Fit::Poor)
-    }
-
-    fn fit_spelling(&self, entry: &Entry, registered: &str, written: &str) -> Fit {
-        if is_one_word(written) && differ_at_end(registered, written) {
-            return Fit::Poor;
-        }
-        let fit = context::fit(registered, written);
-        let body = matches!(
-            self.names.kind(entry.subject),
-            Kind::Organization | Kind::Unit | Kind::Post
-        );
-        if fit == Fit::Lower && body && self.language.has_small_bodies() {
-            return context::fit_small(registered, written);
-        }
-        // `der Bar` is not Frau Bär, where the text knows to write her name.
-        let plain = entry.sense == Sense::Short && written.is_ascii() && !registered.is_ascii();
-        if plain && self.language != Language::English && self.has(registered) {
-            return Fit::Poor;
-        }
-        fit
     }
 
     /// Whether the text has this word somewhere, in this case.
@@ -404,6 +324,18 @@ impl<'a> Finder<'a> {
         answer
     }
 
+    /// What stands before a place. Of a hit that is asked many times.
+    pub(in crate::text::names::find) fn left(&self, at: usize) -> Side<'a> {
+        if let Some((known, side)) = self.left.get()
+            && known == at
+        {
+            return side;
+        }
+        let side = context::left(self.text, at);
+        self.left.set(Some((at, side)));
+        side
+    }
+
     /// Where which words stand.
     fn index(&self) -> &WordIndex<'a> {
         self.index.get_or_init(|| WordIndex::of(self.text))
@@ -411,7 +343,7 @@ impl<'a> Finder<'a> {
 
     /// Step 3: whom the hit means.
     fn judge(&mut self, at: usize) -> Meaning {
-        let hit = self.hits[at].clone();
+        let hit = self.hits[at];
         let form = match hit.what {
             FormRef::Local(first) => {
                 let written = &self.text[hit.start..hit.end];
@@ -425,7 +357,7 @@ impl<'a> Finder<'a> {
             FormRef::Form(form) => form,
         };
         if !self.stands(at) {
-            if self.has_person(form) && !self.is_everyday(&hit) {
+            if self.names.facts(form).is_family_name && !self.is_everyday(&hit) {
                 self.meet_stranger(form, hit.start..hit.end);
             }
             return match self.behind(hit.what, hit.start, hit.end) {
@@ -448,18 +380,15 @@ impl<'a> Finder<'a> {
         }
         let names = self.names;
         let is_person = |subject: u32| names.kind(subject) == Kind::Person;
-        let mut strong = self.strong(form, &hit);
+        let reading = self.readings[hit.reading].clone();
+        let mut strong = reading.strong.clone();
         let mut usual: Vec<u32> = Vec::new();
         strong.retain(|&(subject, sense)| {
             let is_usual = sense == Sense::Surname && is_person(subject);
             usual.extend(is_usual.then_some(subject));
             !is_usual
         });
-        let weak: Vec<u32> = (names.entries(form).iter())
-            .filter(|e| hit.gap.is_none() && is_family_name(e.sense))
-            .filter(|e| self.sense(e, &hit).is_some() && !self.is_excluded(e.subject))
-            .map(|e| e.subject)
-            .collect();
+        let weak = &reading.weak;
         // A company may be called by its short name in the headline already, a person not.
         let mut short: Vec<u32> = Vec::new();
         for &subject in weak.iter().filter(|s| strong.is_empty() && !is_person(**s)) {
@@ -467,7 +396,7 @@ impl<'a> Finder<'a> {
                 short.push(subject);
             }
         }
-        let bearers: Vec<u32> = weak.into_iter().filter(|s| is_person(*s)).collect();
+        let bearers: Vec<u32> = weak.iter().copied().filter(|s| is_person(*s)).collect();
         let mut is_titled = false;
         if !bearers.is_empty() {
             self.certain();
@@ -476,7 +405,7 @@ impl<'a> Finder<'a> {
             is_titled = by_title && !owners.is_empty();
             short.extend(owners);
         }
-        let left = context::left(self.text, hit.start);
+        let left = self.left(hit.start);
         let personal = left.joint == Joint::Space
             && self.language.is_honorific(left.word)
             && context::is_capital(left.word);
@@ -502,69 +431,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether a form is the family name of a person.
-    fn has_person(&self, form: u32) -> bool {
-        let mut entries = self.names.entries(form).iter();
-        entries.any(|e| is_family_name(e.sense) && self.names.kind(e.subject) == Kind::Person)
-    }
-
-    /// The strongest readings of a form that count without introduction.
-    fn strong(&self, form: u32, hit: &Hit) -> Vec<(u32, Sense)> {
-        let written = self.written(hit);
-        let fitting = self.names.entries(form).iter().filter(|e| {
-            e.sense != Sense::Short
-                && !self.is_excluded(e.subject)
-                && matches!(self.fit(e, &written), Fit::Good | Fit::Upper)
-        });
-        let fitting = fitting.filter_map(|e| Some((e.subject, self.sense(e, hit)?)));
-        let fitting: Vec<(u32, Sense)> = fitting.collect();
-        // Of two whose name this was, who bore it on the day of the text, or else either.
-        if let Some(day) = self.day.filter(|_| self.names.is_dated(form)) {
-            let named = fitting.iter().filter(|e| e.1 <= Sense::Alias);
-            let named: Vec<(u32, Sense)> = named.copied().collect();
-            let bears = |e: &&(u32, Sense)| self.names.bears(form, e.0, day);
-            let then: Vec<(u32, Sense)> = named.iter().filter(bears).copied().collect();
-            if !named.is_empty() {
-                return if then.is_empty() { named } else { then };
-            }
-        }
-        let Some(best) = fitting.iter().map(|e| e.1).min() else {
-            return Vec::new();
-        };
-        let mut all: Vec<(u32, Sense)> = fitting.into_iter().filter(|e| e.1 == best).collect();
-        if all.len() < 2 {
-            return all;
-        }
-        // `US` is a state's before it is that of a `University of Sheffield`.
-        let is_state = |e: &(u32, Sense)| matches!(self.names.kind(e.0), Kind::State | Kind::Place);
-        if best == Sense::Derived && all.iter().any(is_state) {
-            all.retain(is_state);
-        }
-        // `AID` is not `Aid`, where the registry has both.
-        let is_exact = |(subject, _): &(u32, Sense)| {
-            let mut own = self.names.entries(form).iter();
-            own.any(|e| e.subject == *subject && self.names.spellings(e).any(|s| s == written))
-        };
-        if all.iter().any(is_exact) {
-            all.retain(is_exact);
-        }
-        all
-    }
-
     /// Who is named somewhere in the text by a form that is theirs alone.
     fn certain(&mut self) -> &[u32] {
         if self.certain.is_none() {
             let mut certain = Vec::new();
             let mut reach = 0;
             for at in 0..self.hits.len() {
-                let hit = self.hits[at].clone();
-                let FormRef::Form(form) = hit.what else {
-                    continue;
-                };
-                if hit.start < reach {
+                let hit = self.hits[at];
+                if hit.start < reach || matches!(hit.what, FormRef::Local(_)) {
                     continue;
                 }
-                let strong = self.strong(form, &hit);
+                let reading = self.readings[hit.reading].clone();
+                let strong = &reading.strong;
                 if strong.is_empty() || !self.stands(at) {
                     continue;
                 }
@@ -628,7 +506,8 @@ impl<'a> Finder<'a> {
             end: start + acronym.len(),
             what: FormRef::Local(subject),
             fit: Fit::Good,
-            gap: None,
+            reading: usize::MAX,
+            has_gap: false,
             stands: None,
         });
         self.insert(fresh.collect());
@@ -670,7 +549,7 @@ impl<'a> Finder<'a> {
         let mut part: Vec<Hit> = self.hits[among.clone()].to_vec();
         part.retain(|h| !is_taken(h));
         part.extend(fresh);
-        part.sort_by_key(|h| (h.start, Reverse(h.end), h.gap.is_some()));
+        part.sort_by_key(|h| (h.start, Reverse(h.end), h.has_gap));
         self.hits.splice(among, part);
     }
 

@@ -6,7 +6,6 @@ mod spelling;
 
 use std::collections::BTreeMap;
 
-pub(crate) use crate::text::names::forms::person::middle_initials;
 use crate::text::names::{Kind, Subject};
 use crate::text::words::{self, Language};
 
@@ -27,6 +26,13 @@ pub(crate) enum Sense {
     Demonym,
     /// A form that counts only once the subject is named otherwise in the text.
     Short,
+}
+
+impl Sense {
+    /// Whether a form of this sense is a person's family name alone.
+    pub(crate) fn is_family_name(self) -> bool {
+        matches!(self, Sense::Short | Sense::Surname)
+    }
 }
 
 /// The other spellings of multi-word states and places, by first word: `United States`, `US`, `U.S.`.
@@ -68,12 +74,13 @@ impl Prefixes {
     }
 }
 
-/// All forms of a subject, the same one perhaps more than once.
+/// All forms of a subject, the same one perhaps more than once, and the initials in a person's
+/// names.
 pub(crate) fn forms(
     subject: &Subject,
     prefixes: &Prefixes,
     language: Language,
-) -> Vec<(String, Sense)> {
+) -> (Vec<(String, Sense)>, Vec<String>) {
     let mut out = vec![(subject.name.clone(), Sense::Name)];
     let surname = |alias: &str| {
         subject.kind == Kind::Person
@@ -126,16 +133,17 @@ pub(crate) fn forms(
         };
         out.push((short.clone(), sense));
     }
+    let mut initials = Vec::new();
     if subject.kind == Kind::Person {
-        person::person(subject, language, &mut out)
+        initials = person::person(subject, language, &mut out);
     } else {
-        body(subject, prefixes, language, &mut out)
+        body(subject, prefixes, language, &mut out);
     }
     spelling::respell(subject.kind, language, &mut out);
     if language == Language::German {
         german::inflect(subject.kind, &mut out);
     }
-    out
+    (out, initials)
 }
 
 /// Forms of an organisation, state, place, post or group.

@@ -296,7 +296,7 @@ impl Word {
         let rest = &text[start..];
         let first = match rest.first_chunk::<8>() {
             Some(first) => u64::from_le_bytes(*first),
-            None => (rest.iter().rev()).fold(0, |all, byte| all << 8 | u64::from(*byte)),
+            None => (rest.iter().rev()).fold(0, |all, byte| (all << 8) | u64::from(*byte)),
         };
         let len = match letters(first) {
             0 => 1 + rest[1..].iter().take_while(|b| **b & 0xc0 == 0x80).count(),
@@ -314,7 +314,7 @@ impl Word {
         };
         Word {
             span: start..start + len,
-            key: (first & kept) ^ (len as u64) << 56,
+            key: (first & kept) ^ ((len as u64) << 56),
         }
     }
 }

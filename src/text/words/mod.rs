@@ -571,7 +571,10 @@ impl List {
 
     /// Whether the word is in the list, whatever its case and with or without a final dot.
     fn has(&self, word: &str) -> bool {
-        let word = packed(word.trim_end_matches('.'));
+        let word = match word.ends_with('.') {
+            true => packed(word.trim_end_matches('.')),
+            false => packed(word),
+        };
         word != 0 && self.0.binary_search(&word).is_ok()
     }
 }

@@ -61,10 +61,7 @@ impl Finder<'_> {
         let Some((from, to)) = expansion else {
             return false;
         };
-        let own = |subject: u32| {
-            let entries = self.names.entries(form).iter();
-            entries.clone().any(|e| e.subject == subject)
-        };
+        let own = |subject: u32| self.names.entry(form, subject).is_some();
         // Of whom the registry knows no name but the letters, only what is no body is another.
         let entries = self.names.entries(form).iter();
         let mut named = entries.map(|e| self.names.has_longer_name(e.subject));
@@ -123,10 +120,7 @@ impl Finder<'_> {
                 return true;
             }
         }
-        let (left, right) = (
-            context::left(self.text, hit.start),
-            context::right(self.text, hit.end),
-        );
+        let (left, right) = (self.left(hit.start), context::right(self.text, hit.end));
         let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
         let beside = |joint: Joint, word: &str| joint == Joint::Space && digit(word);
         if words::is_currency(written)
@@ -140,42 +134,50 @@ impl Finder<'_> {
     /// Whether nothing in the text speaks for three letters: neither the name, nor a verb of
     /// saying, the state, the people, or a block of registered acronyms only.
     fn lacks_evidence(&self, hit: &Hit, form: u32) -> bool {
-        let written = &self.text[hit.start..hit.end];
-        let entries = self.names.entries(form);
-        let is_body = |s: u32| self.is_body(s);
-        if written.len() != FEW || !entries.iter().all(|e| is_body(e.subject)) {
-            return false;
-        }
-        // Of whom nothing else is known, the letters are the name.
-        let subjects: Vec<u32> = (entries.iter().map(|e| e.subject))
-            .filter(|s| self.names.has_longer_name(*s) && !self.names.states(*s).is_empty())
-            .collect();
-        if subjects.len() < entries.len() {
+        if hit.end - hit.start != FEW || !self.needs_evidence(form) {
             return false;
         }
         let right = context::right(self.text, hit.end);
         if right.joint == Joint::Space && self.language.is_saying(right.word) {
             return false;
         }
-        let speaks = |subject: u32| {
-            self.known.binary_search(&subject).is_ok()
-                || self.hits.iter().any(|h| match h.what {
-                    FormRef::Local(other) => other == subject,
-                    FormRef::Form(other) if other == form => false,
-                    FormRef::Form(other) => self.names.entries(other).iter().any(|e| {
-                        let s = e.subject;
-                        let is_person = self.names.kind(s) == Kind::Person;
-                        (s == subject && h.end - h.start > FEW)
-                            || self.names.states(subject).contains(&s)
-                            || self.names.ties(subject).contains(&s)
-                            || (is_person && self.names.ties(s).contains(&subject))
-                    }),
-                })
-        };
-        let any = self.once(Question::Evidence, form, || {
-            subjects.iter().any(|s| speaks(*s))
-        });
-        !any && !self.is_in_list_of_acronyms(hit.start)
+        !self.has_evidence(form) && !self.is_in_list_of_acronyms(hit.start)
+    }
+
+    /// Whether letters are those of bodies of states only. Of whom nothing else is known, the
+    /// letters are the name.
+    fn needs_evidence(&self, form: u32) -> bool {
+        self.once(Question::NeedsEvidence, form, || {
+            let mut subjects = self.names.entries(form).iter().map(|e| e.subject);
+            subjects.all(|s| {
+                self.is_body(s) && self.names.has_longer_name(s) && !self.names.states(s).is_empty()
+            })
+        })
+    }
+
+    /// Whether the text names one of the bodies whose letters these are, its state, or its people.
+    fn has_evidence(&self, form: u32) -> bool {
+        self.once(Question::Evidence, form, || {
+            let is_own = |subject: u32| self.names.entry(form, subject).is_some();
+            let subjects = self.names.entries(form).iter().map(|e| e.subject);
+            let near = subjects.flat_map(|s| self.names.states(s).iter().chain(self.names.ties(s)));
+            let near: HashSet<u32> = near.copied().collect();
+            let speaks = |subject: u32, len: usize| {
+                let is_person = self.names.kind(subject) == Kind::Person;
+                (is_own(subject) && len > FEW)
+                    || near.contains(&subject)
+                    || (is_person && self.names.ties(subject).iter().any(|tie| is_own(*tie)))
+            };
+            let named = |hit: &Hit| match hit.what {
+                FormRef::Local(subject) => is_own(subject),
+                FormRef::Form(other) if other == form => false,
+                FormRef::Form(other) => {
+                    let mut entries = self.names.entries(other).iter();
+                    entries.any(|e| speaks(e.subject, hit.end - hit.start))
+                }
+            };
+            self.known.iter().any(|known| is_own(*known)) || self.hits.iter().any(named)
+        })
     }
 
     /// Whether the block around `at` has nothing but registered acronyms: a list of participants.

@@ -30,6 +30,9 @@ impl Finder<'_> {
         let FormRef::Form(form) = what else {
             return Behind::Nothing;
         };
+        if !self.names.facts(form).has_body {
+            return Behind::Nothing;
+        }
         // Hardly any form stands behind a state's name: that is asked first.
         let states = self.states_before(start);
         if states.is_empty() || !self.is_public(&self.text[start..end]) {
@@ -37,9 +40,6 @@ impl Finder<'_> {
         }
         let bodies = self.names.entries(form).iter().map(|e| e.subject);
         let bodies: Vec<u32> = bodies.filter(|s| self.is_body(*s)).collect();
-        if bodies.is_empty() {
-            return Behind::Nothing;
-        }
         let of = |subject: &u32| self.names.states(*subject);
         let own = bodies.iter().copied();
         let own = own.filter(|s| of(s).iter().any(|state| states.contains(state)));
@@ -72,7 +72,7 @@ impl Finder<'_> {
 
     /// The states whose name or adjective stands right before `at`, also in the genitive.
     pub(in crate::text::names::find) fn states_before(&self, at: usize) -> Vec<u32> {
-        let left = context::left(self.text, at);
+        let left = self.left(at);
         if left.joint != Joint::Space {
             return Vec::new();
         }

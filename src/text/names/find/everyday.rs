@@ -1,9 +1,7 @@
 //! Family names that are everyday words: `Do`, `March`, `Young`. What stands before and after
 //! decides. English, German, French and Spanish.
 
-use crate::text::names::Kind;
 use crate::text::names::context::{self, Joint, Style};
-use crate::text::names::find::owner::is_family_name;
 use crate::text::names::find::{Finder, FormRef, Hit};
 
 impl Finder<'_> {
@@ -14,6 +12,9 @@ impl Finder<'_> {
         let FormRef::Form(form) = hit.what else {
             return false;
         };
+        if !self.names.facts(form).is_family_name {
+            return false;
+        }
         let word = &self.text[hit.start..hit.end];
         if !word.is_ascii() && word.chars().any(char::is_whitespace) || word.contains(' ') {
             return false;
@@ -22,12 +23,10 @@ impl Finder<'_> {
             self.language.is_empty_word(word),
             self.language.is_common_word(word),
         );
-        let entries = self.names.entries(form).iter();
-        let mut persons = entries.filter(|e| self.names.kind(e.subject) == Kind::Person);
-        if !(empty || common) || !persons.any(|e| is_family_name(e.sense)) {
+        if !(empty || common) {
             return false;
         }
-        let left = context::left(self.text, hit.start);
+        let left = self.left(hit.start);
         let is_initial = left.word.ends_with('.') && left.word.chars().count() == 2;
         // `It was March. March said no.`
         let ends = context::opens_sentence(self.text, hit.start)

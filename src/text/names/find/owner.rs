@@ -8,7 +8,6 @@ use crate::text::names::Kind;
 use crate::text::names::context::{self, Joint};
 use crate::text::names::find::title::Titled;
 use crate::text::names::find::{Finder, FormRef};
-use crate::text::names::forms::Sense;
 use crate::text::normalize::normalize_name;
 use crate::text::words;
 
@@ -166,7 +165,7 @@ impl Finder<'_> {
 
     /// Whether a word of kinship stands before a full name: `her brother Otto Brandt`.
     fn is_relative(&self, span: &Range<usize>) -> bool {
-        let left = context::left(self.text, span.start);
+        let left = self.left(span.start);
         words::is_kin(left.word)
     }
 
@@ -198,7 +197,7 @@ impl Finder<'_> {
     fn given_names(&self, at: usize) -> usize {
         let mut start = at;
         for _ in 0..GIVEN {
-            let left = context::left(self.text, start);
+            let left = self.left(start);
             let is_name = left.joint == Joint::Space
                 && (context::is_capital(left.word) || words::is_particle(left.word))
                 && !self.language.is_noun(left.word)
@@ -242,7 +241,7 @@ impl Finder<'_> {
             .iter()
             .filter(|span| !self.is_own_given_name(subject, span));
         let entries = self.names.entries(form).iter();
-        let others = entries.filter(|e| e.subject != subject && is_family_name(e.sense));
+        let others = entries.filter(|e| e.subject != subject && e.sense.is_family_name());
         let others = others.filter(|e| self.names.kind(e.subject) == Kind::Person);
         let known = others.flat_map(|e| self.owners.of_known(e.subject));
         strangers
@@ -255,7 +254,7 @@ impl Finder<'_> {
         let mut said: Vec<String> = Vec::new();
         let mut at = span.start;
         for _ in 0..SAID_AFTER / 2 {
-            let left = context::left(self.text, at);
+            let left = self.left(at);
             if left.joint != Joint::Space {
                 break;
             }
@@ -290,9 +289,4 @@ impl Finder<'_> {
                 .any(|said| said == word || words::whole(said) == whole)
         })
     }
-}
-
-/// Whether a form of this sense is a person's family name alone.
-pub(in crate::text::names::find) fn is_family_name(sense: Sense) -> bool {
-    matches!(sense, Sense::Short | Sense::Surname)
 }

@@ -15,14 +15,11 @@ impl Finder<'_> {
         let FormRef::Form(form) = hit.what else {
             return false;
         };
-        let entries = self.names.entries(form);
-        if !entries
-            .iter()
-            .all(|e| self.names.kind(e.subject) == Kind::State)
-        {
+        let facts = self.names.facts(form);
+        if !facts.is_state {
             return false;
         }
-        if entries.iter().all(|e| e.sense == Sense::Demonym) {
+        if facts.is_demonym {
             return self.is_language_or_style(hit);
         }
         let written = &self.text[hit.start..hit.end];
@@ -126,15 +123,15 @@ impl Finder<'_> {
     /// Whether the text names a person whose family name this is, as `Michael Jordan`, and
     /// nothing here says that the land is meant.
     fn is_some_person(&self, hit: &Hit, form: u32) -> bool {
-        let left = context::left(self.text, hit.start);
+        let left = self.left(hit.start);
         if left.joint == Joint::Space && (words::is_where(left.word) || left.word == "of") {
             return false;
         }
         let is_named = |h: &Hit| {
-            let mut given = context::left(self.text, h.start);
+            let mut given = self.left(h.start);
             // `Howard A. Jordan`.
             if given.joint == Joint::Space && is_initial(given.word) {
-                given = context::left(self.text, given.at);
+                given = self.left(given.at);
             }
             given.joint == Joint::Space
                 && context::is_capital(given.word)
@@ -209,7 +206,7 @@ impl Finder<'_> {
             Language::French | Language::Spanish => {
                 let mut at = hit.start;
                 for _ in 0..6 {
-                    let left = context::left(self.text, at);
+                    let left = self.left(at);
                     let head = self.text[..at].trim_end();
                     let head = head.strip_suffix(',').unwrap_or(head);
                     if left.joint == Joint::Space && words::is_spoken_before(left.word) {
@@ -266,7 +263,7 @@ impl Finder<'_> {
             let before = &self.text[..start];
             let joint = [", and ", ", or ", ", ", " and ", " or "];
             let Some(joint) = joint.into_iter().find(|joint| before.ends_with(joint)) else {
-                let first = context::left(self.text, start);
+                let first = self.left(start);
                 return (items > 2 || is_taught)
                     && !self.language.is_article(&first.word.to_lowercase());
             };

@@ -5,21 +5,11 @@
 
 use crate::text::names::Kind;
 use crate::text::names::context::{self, Fit, Joint, Side, Style};
+use crate::text::names::facts::Kinds;
 use crate::text::names::find::behind::Behind;
 use crate::text::names::find::{Finder, FormRef, Hit};
-use crate::text::names::forms::Sense;
 use crate::text::normalize::normalize_name;
 use crate::text::words;
-
-/// Who a hit may be.
-#[derive(Debug, Clone, Copy, Default)]
-struct Kinds {
-    person: bool,
-    land: bool,
-    body: bool,
-    /// Only by forms that need introduction.
-    short: bool,
-}
 
 impl Finder<'_> {
     /// Step 2: whether the hit is a name of its own where it stands.
@@ -27,7 +17,7 @@ impl Finder<'_> {
         if let Some(known) = self.hits[at].stands {
             return known;
         }
-        let hit = self.hits[at].clone();
+        let hit = self.hits[at];
         let stands = self.stands_in_case(at)
             && self.stands_alone(at)
             && !self.is_something_else(at)
@@ -71,7 +61,7 @@ impl Finder<'_> {
 
     /// `MS. BRAND:` at the beginning of a turn in a transcript.
     fn is_speaker(&self, start: usize, end: usize) -> bool {
-        let left = context::left(self.text, start);
+        let left = self.left(start);
         self.text[end..].starts_with(':')
             && left.joint == Joint::Space
             && self.language.is_office(left.word)
@@ -99,7 +89,7 @@ impl Finder<'_> {
             return false;
         }
         let kinds = self.kinds(what);
-        let left = context::left(self.text, start);
+        let left = self.left(start);
         let right = context::right(self.text, end);
         let ends = right.joint == Joint::Free || self.language.is_function(right.word);
         if left.joint == Joint::Space && ends && !written.contains(char::is_lowercase) {
@@ -118,37 +108,19 @@ impl Finder<'_> {
     fn is_demonym(&self, what: FormRef) -> bool {
         match what {
             FormRef::Local(_) => false,
-            FormRef::Form(form) => self
-                .names
-                .entries(form)
-                .iter()
-                .all(|e| e.sense == Sense::Demonym),
+            FormRef::Form(form) => self.names.facts(form).is_demonym,
         }
     }
 
-    /// The kinds a hit may have, and whether only by short forms.
     fn kinds(&self, what: FormRef) -> Kinds {
-        let mut kinds = Kinds::default();
-        let mut add = |kind: Kind| match kind {
-            Kind::Person => kinds.person = true,
-            Kind::State | Kind::Place => kinds.land = true,
-            _ => kinds.body = true,
-        };
         match what {
-            FormRef::Local(subject) => add(self.names.kind(subject)),
-            FormRef::Form(form) => {
-                let entries = self.names.entries(form);
-                let strong = entries.iter().any(|e| e.sense != Sense::Short);
-                for e in entries
-                    .iter()
-                    .filter(|e| !strong || e.sense != Sense::Short)
-                {
-                    add(self.names.kind(e.subject));
-                }
-                kinds.short = !strong;
+            FormRef::Local(subject) => {
+                let mut kinds = Kinds::default();
+                kinds.add(self.names.kind(subject));
+                kinds
             }
+            FormRef::Form(form) => self.names.facts(form).kinds,
         }
-        kinds
     }
 
     fn stands_alone(&mut self, at: usize) -> bool {
@@ -156,7 +128,7 @@ impl Finder<'_> {
             start, end, what, ..
         } = self.hits[at];
         let kinds = self.kinds(what);
-        let left = context::left(self.text, start);
+        let left = self.left(start);
         let right = context::right(self.text, end);
         if kinds.body && self.is_of_another_public(&self.hits[at], &left, &right) {
             return false;
@@ -186,7 +158,7 @@ impl Finder<'_> {
             return true;
         }
         let title = self.style(start) != Style::Running;
-        let hit = self.hits[at].clone();
+        let hit = self.hits[at];
         self.stands_left(&left, &hit, kinds, title) && self.stands_right(&right, &hit, kinds, title)
     }
 
@@ -342,7 +314,7 @@ impl Finder<'_> {
 
     /// `in Belgium 18,500`: a number that counts something there, not one of a name.
     fn is_place_with_number(&self, start: usize, number: &Side<'_>) -> bool {
-        let left = context::left(self.text, start);
+        let left = self.left(start);
         let rest = self.text[number.at..].chars();
         let mut score = rest.clone().filter(|c| *c != ' ').take(3);
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -413,7 +385,7 @@ impl Finder<'_> {
 
     /// Whether the word before a family name may be the given name of somebody else.
     pub(in crate::text::names::find) fn follows_given_name(&self, start: usize) -> bool {
-        let left = context::left(self.text, start);
+        let left = self.left(start);
         let word = left.word.trim_end_matches('.');
         let last = word.rsplit('-').next().unwrap_or(word);
         let is_initial = word.chars().count() == 1 && left.word.ends_with('.');
@@ -438,7 +410,7 @@ impl Finder<'_> {
         if !words::is_given_name(left.word) {
             return false;
         }
-        let before = context::left(self.text, left.at);
+        let before = self.left(left.at);
         let is_word = before.joint == Joint::Space
             && (before.word.starts_with(|c: char| c.is_ascii_digit())
                 || self.language.is_function(before.word));
@@ -492,7 +464,7 @@ impl Finder<'_> {
     fn stands_after_of(&self, left: &Side<'_>, title: bool) -> bool {
         let before = |side: &Side<'_>| {
             let elided = context::elided(self.text, side.at, self.language);
-            elided.unwrap_or_else(|| context::left(self.text, side.at))
+            elided.unwrap_or_else(|| self.left(side.at))
         };
         let mut left = *left;
         let next = before(&left);
@@ -505,7 +477,7 @@ impl Finder<'_> {
         if !self.language.is_of(&left.word.to_lowercase()) || left.joint != Joint::Space {
             return true;
         }
-        let head = context::left(self.text, left.at);
+        let head = self.left(left.at);
         let word = head.word;
         if head.joint != Joint::Space
             || !context::is_capital(word)
@@ -541,7 +513,7 @@ impl Finder<'_> {
     fn is_titled_person(&self, end: usize) -> bool {
         let mut at = end;
         for _ in 0..5 {
-            let left = context::left(self.text, at);
+            let left = self.left(at);
             if left.joint != Joint::Space || !context::is_capital(left.word) {
                 break;
             }

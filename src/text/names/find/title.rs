@@ -64,7 +64,7 @@ impl Finder<'_> {
     /// after the day of the text says nothing.
     pub(in crate::text::names::find) fn titled(&self, at: usize, subjects: &[u32]) -> Titled {
         let mut titled = Titled::default();
-        let left = context::left(self.text, at);
+        let left = self.left(at);
         if left.joint != Joint::Space || subjects.iter().all(|s| self.names.titles(*s).is_empty()) {
             return titled;
         }
@@ -142,7 +142,7 @@ impl Finder<'_> {
     /// How an office stands with the words before it, and whether they say what it is for.
     fn said_of(&self, office: &Office<'_>, title: &Title) -> Option<(Said, bool)> {
         let mut said = Said::Held;
-        let mut left = context::left(self.text, office.at);
+        let mut left = self.left(office.at);
         let mut is_told = office.field.is_none();
         if office.is_former {
             return Some((Said::Former, is_told));
@@ -177,7 +177,7 @@ impl Finder<'_> {
                 let is_body = self.language.is_institution(word) || words::is_public_body(word);
                 return (is_told && !is_body).then_some((said, is_told));
             }
-            left = context::left(self.text, left.at);
+            left = self.left(left.at);
         }
     }
 
@@ -236,7 +236,7 @@ impl Finder<'_> {
             let (left, word) = if n == 0 {
                 (last.side, Cow::Borrowed(last.normalized.as_str()))
             } else {
-                let left = context::left(self.text, from);
+                let left = self.left(from);
                 if left.joint != Joint::Space {
                     return None;
                 }
@@ -273,7 +273,7 @@ impl Finder<'_> {
             let (left, said) = if from == at {
                 (last.side, &last.normalized)
             } else {
-                let left = context::left(self.text, from);
+                let left = self.left(from);
                 (left, &normalize_name(self.language.unelided(left.word)))
             };
             if left.joint != Joint::Space || word.is_empty() {
@@ -294,7 +294,7 @@ impl Finder<'_> {
         let mut from = at;
         let mut was_of = false;
         for _ in 0..LONGEST {
-            let left = context::left(self.text, from);
+            let left = self.left(from);
             if left.joint != Joint::Space {
                 return false;
             }
@@ -358,7 +358,7 @@ impl Finder<'_> {
     fn goes_on_from_former(&self, word: &Side<'_>) -> bool {
         let mut at = word.at;
         for _ in 0..2 {
-            let left = context::left(self.text, at);
+            let left = self.left(at);
             if left.joint != Joint::Space {
                 return false;
             }

@@ -3,7 +3,6 @@
 
 use crate::text::names::Kind;
 use crate::text::names::find::Finder;
-use crate::text::names::find::owner::is_family_name;
 
 /// Adjectives of states whose names do not show it, and the words that do.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -60,8 +59,8 @@ impl Finder<'_> {
 
     /// Whether a form is more of a person's name than the family name.
     fn is_full_name(&self, form: u32, subject: u32) -> bool {
-        let mut own = self.names.entries(form).iter();
-        own.any(|e| e.subject == subject && !is_family_name(e.sense))
+        let entry = self.names.entry(form, subject);
+        entry.is_some_and(|entry| !entry.sense.is_family_name())
     }
 
     fn is_certain(&self, subject: u32) -> bool {

@@ -33,8 +33,14 @@ impl Parts {
     }
 }
 
-/// All forms of a person beside the names that the registry gives.
-pub(super) fn person(subject: &Subject, language: Language, out: &mut Vec<(String, Sense)>) {
+/// Adds all forms of a person beside the names that the registry gives, and tells the initials
+/// between them.
+pub(super) fn person(
+    subject: &Subject,
+    language: Language,
+    out: &mut Vec<(String, Sense)>,
+) -> Vec<String> {
+    let mut names = Vec::new();
     for i in 0..=subject.aliases.len() {
         let name = i
             .checked_sub(1)
@@ -49,6 +55,7 @@ pub(super) fn person(subject: &Subject, language: Language, out: &mut Vec<(Strin
         }
         respell(subject, bare, &parts, language, out);
         family(subject, i > 0, &parts.core, language, out);
+        names.push(parts);
     }
     if let Some(family) = &subject.family_name {
         out.push((family.clone(), Sense::Short));
@@ -65,6 +72,7 @@ pub(super) fn person(subject: &Subject, language: Language, out: &mut Vec<(Strin
             out.push((format!("{a} {b}"), Sense::Alias));
         }
     }
+    middle_initials(&names, language)
 }
 
 /// The given name in a name without a space, `鈴木一郎`, of which the family name is known.
@@ -201,20 +209,20 @@ fn first_family_name(subject: &Subject, family: &str, out: &mut Vec<(String, Sen
 /// The initials that a person's names have between the first name and the family name, normalized,
 /// each list once: `hw` for `George H. W. Bosh`. An initial in a text that fits none of them is
 /// another person's.
-pub(crate) fn middle_initials(subject: &Subject, language: Language) -> Vec<String> {
+fn middle_initials(names: &[Parts], language: Language) -> Vec<String> {
     let mut all = Vec::new();
     let mut given = None;
-    for name in [&subject.name].into_iter().chain(&subject.aliases) {
-        let parts = Parts::of(unqualified(name));
-        let names = parts.core.iter().map(String::as_str);
-        let names: Vec<&str> = names
+    for Parts { core, .. } in names {
+        let parts = core.iter().map(String::as_str);
+        let parts: Vec<&str> = parts
             .skip_while(|part| language.is_honorific(part))
             .collect();
-        let [first, middle @ .., _] = &names[..] else {
+        let [first, middle @ .., _] = &parts[..] else {
             continue;
         };
+        let given = *given.get_or_insert(*first);
         // An alias that begins otherwise is no fuller form of the name.
-        if *given.get_or_insert_with(|| normalize_name(first)) != normalize_name(first) {
+        if middle.is_empty() || (given != *first && !is_same(given, first)) {
             continue;
         }
         let middle = middle.iter().filter(|part| !words::is_particle(part));
@@ -226,6 +234,10 @@ pub(crate) fn middle_initials(subject: &Subject, language: Language) -> Vec<Stri
         }
     }
     all
+}
+
+fn is_same(name: &str, other: &str) -> bool {
+    normalize_name(name) == normalize_name(other)
 }
 
 fn owned(parts: &[&str]) -> Vec<String> {
