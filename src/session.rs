@@ -281,7 +281,7 @@ impl Session {
         let ResolvedSite { project, site, .. } =
             self.parse_and_resolve(loaded, None, &mut diags, &mut times);
         let planned = self.plan_site(site, &project, &mut diags, &mut times);
-        let open = || Output::look(&self.settings.output);
+        let open = || Output::open_for_check(&self.settings.output);
         let rendered =
             self.render_site(planned, &project, (&open, progress), &mut diags, &mut times);
         if diags.has_errors() {

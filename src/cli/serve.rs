@@ -3,7 +3,7 @@
 use crate::cli::watch::{Printer, prepare};
 use crate::cli::{ReportArgs, ServeArgs, SiteArgs, USAGE, WatchArgs, root, say, signals};
 use crate::serve::{self, Live, Server};
-use crate::watch::{Cause, News};
+use crate::watch::{RebuildCause, WatchEvent};
 use std::net::IpAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub(crate) fn run(
             return say::fail(USAGE, format!("cannot listen at {at}: {error}"));
         }
     };
-    let (remote, args, open) = (watch.remote(), *args, serve.open);
+    let (remote, args, open) = (watch.handle(), *args, serve.open);
     live.watched_by(remote.clone());
     let address = server.address;
     let code = signals::until_stopped(
@@ -40,15 +40,15 @@ pub(crate) fn run(
         move || {
             let printer = Printer::new(args, false);
             let mut code = ExitCode::SUCCESS;
-            let told = &mut |news: News<'_>| {
-                if let News::Turn(turn) = &news {
-                    live.tell(turn);
+            let on_event = &mut |event: WatchEvent<'_>| {
+                if let WatchEvent::Rebuilt(rebuild) = &event {
+                    live.tell(rebuild);
                 }
-                let hopeless = printer.print(&news);
-                match &news {
+                let hopeless = printer.print(&event);
+                match &event {
                     _ if say::is_gone() => {}
                     _ if hopeless.is_break() => code = ExitCode::from(USAGE),
-                    News::Turn(turn) if turn.cause == &Cause::Start => {
+                    WatchEvent::Rebuilt(rebuild) if rebuild.cause == &RebuildCause::Start => {
                         let host = shown(address.ip());
                         announce(
                             &format!("http://{host}:{}{}", address.port(), live.mount()),
@@ -59,7 +59,7 @@ pub(crate) fn run(
                 }
                 hopeless
             };
-            watch.run(&mut session, &|d, t| printer.bar.step(d, t), told);
+            watch.run(&mut session, &|d, t| printer.bar.step(d, t), on_event);
             code
         },
     );

@@ -6,7 +6,7 @@ use std::thread;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 /// What ends the wait.
-enum Word {
+enum Ending {
     /// The user wants it to end: Ctrl-C, or the system's polite request.
     Signal,
     /// The work has ended by itself.
@@ -24,19 +24,19 @@ pub(crate) fn until_stopped(
         Ok(runtime) => runtime,
         Err(error) => return say::fail(USAGE, format!("cannot wait for signals: {error}")),
     };
-    let (words, mut heard) = unbounded_channel();
+    let (endings, mut ending) = unbounded_channel();
     runtime.block_on(async {
-        listen(&words);
+        listen(&endings);
         thread::spawn(move || {
             // Dropped without a word where the work panics, which ends the wait too.
-            let _ = words.send(Word::Done(work()));
+            let _ = endings.send(Ending::Done(work()));
         });
         let mut stop = Some(stop);
         loop {
-            match (heard.recv().await, stop.take()) {
-                (Some(Word::Done(code)), _) => return code,
-                (Some(Word::Signal), Some(stop)) => stop(),
-                (Some(Word::Signal), None) => return ExitCode::SUCCESS,
+            match (ending.recv().await, stop.take()) {
+                (Some(Ending::Done(code)), _) => return code,
+                (Some(Ending::Signal), Some(stop)) => stop(),
+                (Some(Ending::Signal), None) => return ExitCode::SUCCESS,
                 (None, _) => return ExitCode::from(USAGE),
             }
         }
@@ -45,21 +45,21 @@ pub(crate) fn until_stopped(
 
 /// Passes signals on for as long as the runtime lives. Where none can be had, the system's
 /// own way of ending a program is left as it is.
-fn listen(words: &UnboundedSender<Word>) {
-    let to = words.downgrade();
+fn listen(endings: &UnboundedSender<Ending>) {
+    let to = endings.downgrade();
     tokio::spawn(async move {
         while tokio::signal::ctrl_c().await.is_ok() {
-            to.upgrade().map(|to| to.send(Word::Signal));
+            to.upgrade().map(|to| to.send(Ending::Signal));
         }
     });
     #[cfg(unix)]
     if let Ok(mut polite) =
         tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
     {
-        let to = words.downgrade();
+        let to = endings.downgrade();
         tokio::spawn(async move {
             while polite.recv().await.is_some() {
-                to.upgrade().map(|to| to.send(Word::Signal));
+                to.upgrade().map(|to| to.send(Ending::Signal));
             }
         });
     }

@@ -5,7 +5,7 @@ use crate::cli::{
 };
 use crate::diag::{Severity, report};
 use crate::session::{AsOf, Session, Settings};
-use crate::watch::{Cause, News, Options, Timing, Turn, Watch};
+use crate::watch::{Rebuild, RebuildCause, Timing, Watch, WatchEvent, WatchOptions};
 use chrono::Local;
 use std::cell::RefCell;
 use std::ops::ControlFlow;
@@ -23,26 +23,28 @@ pub(crate) fn run(
     site.threads();
     let settings = site.settings(|root| output.folder(root));
     let (mut session, watch) = prepare(settings, args, how);
-    let remote = watch.remote();
+    let remote = watch.handle();
     let args = *args;
     signals::until_stopped(
         move || remote.stop(),
         move || {
             let printer = Printer::new(args, true);
             let mut code = ExitCode::SUCCESS;
-            let told = &mut |news: News<'_>| {
-                let hopeless = printer.print(&news);
-                match &news {
+            let on_event = &mut |event: WatchEvent<'_>| {
+                let hopeless = printer.print(&event);
+                match &event {
                     _ if say::is_gone() => {}
                     _ if hopeless.is_break() => code = ExitCode::from(USAGE),
-                    News::Turn(turn) if turn.cause == &Cause::Start && !args.quiet => {
+                    WatchEvent::Rebuilt(rebuild)
+                        if rebuild.cause == &RebuildCause::Start && !args.quiet =>
+                    {
                         say::err("watching (Ctrl-C ends it)\n");
                     }
                     _ => {}
                 }
                 hopeless
             };
-            watch.run(&mut session, &|d, t| printer.bar.step(d, t), told);
+            watch.run(&mut session, &|d, t| printer.bar.step(d, t), on_event);
             code
         },
     )
@@ -51,7 +53,7 @@ pub(crate) fn run(
 /// A session and the watch around it, as the command line says.
 pub(crate) fn prepare(settings: Settings, args: &ReportArgs, how: &WatchArgs) -> (Session, Watch) {
     let shows_present = matches!(settings.as_of, AsOf::Now(_));
-    let watch = Watch::new(Options {
+    let watch = Watch::new(WatchOptions {
         root: settings.root.clone(),
         output: settings.output.clone(),
         poll: how.poll.map(|ms| Duration::from_millis(ms.max(10))),
@@ -86,29 +88,29 @@ impl Printer {
         }
     }
 
-    /// Prints a turn. Breaks where the command line itself is wrong, which no edit mends, and
+    /// Prints a rebuild. Breaks where the command line itself is wrong, which no edit mends, and
     /// where nobody reads any more.
-    pub(crate) fn print(&self, news: &News<'_>) -> ControlFlow<()> {
+    pub(crate) fn print(&self, event: &WatchEvent<'_>) -> ControlFlow<()> {
         self.bar.finish();
-        let hopeless = self.tell(news);
+        let hopeless = self.print_event(event);
         match say::is_gone() {
             true => ControlFlow::Break(()),
             false => hopeless,
         }
     }
 
-    fn tell(&self, news: &News<'_>) -> ControlFlow<()> {
-        match news {
-            News::Polling(reason, every) => {
+    fn print_event(&self, event: &WatchEvent<'_>) -> ControlFlow<()> {
+        match event {
+            WatchEvent::Polling(reason, every) => {
                 say::err(&format!(
                     "no file events: {reason}; looking for changes every {} ms\n",
                     every.as_millis()
                 ));
                 ControlFlow::Continue(())
             }
-            News::Turn(turn) => {
-                self.turn(turn);
-                match turn.cause == &Cause::Start && build::is_hopeless(turn.outcome) {
+            WatchEvent::Rebuilt(rebuild) => {
+                self.rebuild(rebuild);
+                match rebuild.cause == &RebuildCause::Start && build::is_hopeless(rebuild.outcome) {
                     true => ControlFlow::Break(()),
                     false => ControlFlow::Continue(()),
                 }
@@ -116,41 +118,41 @@ impl Printer {
         }
     }
 
-    fn turn(&self, turn: &Turn<'_>) {
-        let asked = matches!(turn.cause, Cause::Start | Cause::Files(_));
+    fn rebuild(&self, rebuild: &Rebuild<'_>) {
+        let asked = matches!(rebuild.cause, RebuildCause::Start | RebuildCause::Files(_));
         let left = match self.publishes {
-            true => build::left_lines(&turn.outcome.left),
+            true => build::left_lines(&rebuild.outcome.left),
             false => String::new(),
         };
         let same_left = *self.left.borrow() == left;
-        if !asked && turn.same_diags && same_left && !turn.changed_site() {
+        if !asked && rebuild.same_diags && same_left && !rebuild.changed_site() {
             return;
         }
-        let texts = |path: &str| turn.session.text(path);
-        let diags = &self.args.shown(&turn.outcome.diags);
+        let texts = |path: &str| rebuild.session.text(path);
+        let diags = &self.args.shown(&rebuild.outcome.diags);
         match self.args.format {
-            Format::Text if !turn.same_diags => say::err(&report::text(diags, &texts, true)),
-            Format::Short if !turn.same_diags => say::err(&report::short(diags, &texts)),
+            Format::Text if !rebuild.same_diags => say::err(&report::text(diags, &texts, true)),
+            Format::Short if !rebuild.same_diags => say::err(&report::short(diags, &texts)),
             Format::Text | Format::Short => {}
             Format::Json => {
                 let written = !diags.has_errors();
-                let mut all = build::outcome_json(turn.outcome, &texts, turn.took, written);
-                all["changed"] = changed(turn.cause).into();
+                let mut all = build::outcome_json(rebuild.outcome, &texts, rebuild.took, written);
+                all["changed"] = changed(rebuild.cause).into();
                 say::out(&format!("{all}\n"));
             }
         }
-        let failed = turn.outcome.diags.has_errors();
+        let failed = rebuild.outcome.diags.has_errors();
         if self.args.format == Format::Json || self.args.quiet && !failed {
             return;
         }
         if self.args.verbose {
-            say::err(&build::details(turn.outcome));
+            say::err(&build::details(rebuild.outcome));
         }
         if !same_left {
             say::err(&left);
             self.left.replace(left);
         }
-        if let Some(summary) = &turn.outcome.summary {
+        if let Some(summary) = &rebuild.outcome.summary {
             let gated = build::gated_lines(&summary.gated);
             if *self.gated.borrow() != gated {
                 say::err(&gated);
@@ -158,7 +160,7 @@ impl Printer {
             }
         }
         say::err(&line(
-            turn,
+            rebuild,
             &present()
                 .with_timezone(&Local)
                 .format("%H:%M:%S")
@@ -167,9 +169,9 @@ impl Printer {
     }
 }
 
-fn changed(cause: &Cause) -> Vec<String> {
+fn changed(cause: &RebuildCause) -> Vec<String> {
     match cause {
-        Cause::Files(paths) => paths.iter().map(|path| slashes(path)).collect(),
+        RebuildCause::Files(paths) => paths.iter().map(|path| slashes(path)).collect(),
         _ => Vec::new(),
     }
 }
@@ -180,12 +182,12 @@ fn slashes(path: &Path) -> String {
 }
 
 /// `14:02:31 content/articles/a.md: 3 of 412 files written, 0 removed, 1 warning; 24 ms`
-fn line(turn: &Turn<'_>, time: &str) -> String {
-    let diags = &turn.outcome.diags;
+fn line(rebuild: &Rebuild<'_>, time: &str) -> String {
+    let diags = &rebuild.outcome.diags;
     let count = |severity| diags.count(severity);
     let found = build::found(count(Severity::Error), count(Severity::Warning));
     let comma = if found.is_empty() { "" } else { ", " };
-    let report = turn
+    let report = rebuild
         .outcome
         .summary
         .as_ref()
@@ -193,24 +195,24 @@ fn line(turn: &Turn<'_>, time: &str) -> String {
     let done = match report {
         Some(report) => format!("{}{comma}{found}", build::done(report)),
         None => {
-            let whole = match turn.cause {
-                Cause::Start => "nothing was written",
+            let whole = match rebuild.cause {
+                RebuildCause::Start => "nothing was written",
                 _ => "the last good site stays",
             };
-            format!("{found}; {}", build::kept(turn.outcome, whole))
+            format!("{found}; {}", build::kept(rebuild.outcome, whole))
         }
     };
-    let cause = words(turn.cause);
-    format!("{time} {cause}: {done}; {} ms\n", turn.took.as_millis())
+    let cause = words(rebuild.cause);
+    format!("{time} {cause}: {done}; {} ms\n", rebuild.took.as_millis())
 }
 
-fn words(cause: &Cause) -> String {
+fn words(cause: &RebuildCause) -> String {
     match cause {
-        Cause::Start => "built".into(),
-        Cause::Files(paths) => files(paths),
-        Cause::Unknown | Cause::Settled => "looked at everything".into(),
-        Cause::Clock => "the clock went on".into(),
-        Cause::Again => "tried again".into(),
+        RebuildCause::Start => "built".into(),
+        RebuildCause::Files(paths) => files(paths),
+        RebuildCause::Unknown | RebuildCause::Settled => "looked at everything".into(),
+        RebuildCause::Clock => "the clock went on".into(),
+        RebuildCause::Again => "tried again".into(),
     }
 }
 

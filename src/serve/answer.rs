@@ -1,6 +1,6 @@
 //! Requests in, responses out.
 
-use super::live::{Live, Now, Page, RESERVED, Word};
+use super::live::{Live, Message, OpenPage, PageState, RESERVED};
 use super::paths::{self, Found};
 use super::{guard, inject};
 use crate::text::url::encode_path;
@@ -44,16 +44,16 @@ async fn answer(live: &Live, bound: IpAddr, request: Request) -> Response {
     // Of two names one could be the right one, and another program take the other.
     let mut hosts = request.headers().get_all(HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
-        return words_of(StatusCode::BAD_REQUEST, "One Host header is wanted.\n");
+        return text_response(StatusCode::BAD_REQUEST, "One Host header is wanted.\n");
     };
     let named = request.uri().authority().map(|named| named.as_str());
     let mut names = host.to_str().ok().into_iter().chain(named);
     if host.to_str().is_err() || !names.all(|name| guard::allows(name, bound)) {
-        let words = "This server answers to localhost and its own address only.\n";
-        return words_of(StatusCode::FORBIDDEN, words);
+        let text = "This server answers to localhost and its own address only.\n";
+        return text_response(StatusCode::FORBIDDEN, text);
     }
     if ![Method::GET, Method::HEAD].contains(request.method()) {
-        let mut response = words_of(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only.\n");
+        let mut response = text_response(StatusCode::METHOD_NOT_ALLOWED, "GET and HEAD only.\n");
         let allow = HeaderValue::from_static("GET, HEAD");
         response.headers_mut().insert(ALLOW, allow);
         return response;
@@ -61,7 +61,7 @@ async fn answer(live: &Live, bound: IpAddr, request: Request) -> Response {
     let now = live.now();
     let path = request.uri().path().to_owned();
     let Some(names) = paths::names(&path) else {
-        return words_of(StatusCode::NOT_FOUND, "There is no such address.\n");
+        return text_response(StatusCode::NOT_FOUND, "There is no such address.\n");
     };
     // Wherever: before the first good build nobody knows where the site stands, and an open
     // page may be of where it stood.
@@ -88,12 +88,12 @@ fn below<'a>(names: &'a [String], mount: &str) -> Option<&'a [String]> {
 }
 
 /// What is not below the site's root: at `/` there is a way in.
-fn outside(path: &str, now: &Now) -> Response {
+fn outside(path: &str, now: &PageState) -> Response {
     match path {
         "/" => redirect(&encode_path(&now.mount)),
         _ => {
-            let words = format!("The site stands at {}\n", now.mount);
-            words_of(StatusCode::NOT_FOUND, &words)
+            let text = format!("The site stands at {}\n", now.mount);
+            text_response(StatusCode::NOT_FOUND, &text)
         }
     }
 }
@@ -104,12 +104,12 @@ fn own(live: &Live, request: &Request, file: &str) -> Response {
         "live.js" => content("text/javascript; charset=utf-8", SCRIPT),
         "overlay.css" => content("text/css; charset=utf-8", STYLE),
         "events" => events(live, &page_of(request.uri().query().unwrap_or(""))),
-        _ => words_of(StatusCode::NOT_FOUND, "There is no such address.\n"),
+        _ => text_response(StatusCode::NOT_FOUND, "There is no such address.\n"),
     }
 }
 
 /// The words to a page, for as long as it is open.
-fn events(live: &Live, page: &Page) -> Response {
+fn events(live: &Live, page: &OpenPage) -> Response {
     let (hello, rest) = live.listen(page);
     // Who is too slow misses words, and has to look at everything.
     let rest = BroadcastStream::new(rest).map(|word| word.unwrap_or_else(|_| missed()));
@@ -123,16 +123,16 @@ fn events(live: &Live, page: &Page) -> Response {
         .into_response()
 }
 
-fn missed() -> Word {
-    Word {
+fn missed() -> Message {
+    Message {
         name: "change",
         data: serde_json::json!({"pages": null, "styles": true, "follow": null}),
     }
 }
 
 /// What a page says of itself in the address of its event stream.
-fn page_of(query: &str) -> Page {
-    let mut page = Page::default();
+fn page_of(query: &str) -> OpenPage {
+    let mut page = OpenPage::default();
     for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
         let value = percent_decode_str(value).decode_utf8_lossy().into_owned();
         match key {
@@ -146,7 +146,7 @@ fn page_of(query: &str) -> Page {
 }
 
 /// A file of the site, or its page for what is not there.
-async fn site(live: &Live, now: &Now, names: &[String], request: Request) -> Response {
+async fn site(live: &Live, now: &PageState, names: &[String], request: Request) -> Response {
     // Until the file is open: then it is the same file, whatever a commit does.
     let _open = live.commit_lock.read().await;
     match paths::find(&live.output, names) {
@@ -164,7 +164,7 @@ async fn site(live: &Live, now: &Now, names: &[String], request: Request) -> Res
                     *response.status_mut() = StatusCode::NOT_FOUND;
                     response
                 }
-                _ => words_of(StatusCode::NOT_FOUND, "There is no such page.\n"),
+                _ => text_response(StatusCode::NOT_FOUND, "There is no such page.\n"),
             }
         }
     }
@@ -180,8 +180,8 @@ async fn file(file: &Path, tag: &str, mut request: Request) -> Response {
         *request.method_mut() = Method::GET;
     }
     let Ok(response) = ServeFile::new(file).try_call(request).await else {
-        let words = "The file cannot be read.\n";
-        return words_of(StatusCode::INTERNAL_SERVER_ERROR, words);
+        let text = "The file cannot be read.\n";
+        return text_response(StatusCode::INTERNAL_SERVER_ERROR, text);
     };
     let mut response = response.map(Body::new);
     if let Some(kind) = kind {
@@ -193,8 +193,8 @@ async fn file(file: &Path, tag: &str, mut request: Request) -> Response {
     }
     let (mut parts, body) = response.into_parts();
     let Ok(page) = to_bytes(body, usize::MAX).await else {
-        let words = "The page cannot be read.\n";
-        return words_of(StatusCode::INTERNAL_SERVER_ERROR, words);
+        let text = "The page cannot be read.\n";
+        return text_response(StatusCode::INTERNAL_SERVER_ERROR, text);
     };
     let page = inject::into_page(page.into(), tag);
     parts.headers.remove(CONTENT_LENGTH);
@@ -224,8 +224,8 @@ fn kind(file: &Path) -> Option<&'static str> {
 }
 
 /// What there is before the first good build: the errors, or patience.
-fn plain(now: &Now) -> Response {
-    let (title, words) = match &now.errors {
+fn plain(now: &PageState) -> Response {
+    let (title, text) = match &now.errors {
         Some(errors) => ("The site has no good build yet", errors.as_str()),
         None => ("The site is being built", ""),
     };
@@ -234,23 +234,23 @@ fn plain(now: &Now) -> Response {
         .replace("{title}", title)
         .replace("{style}", &style)
         .replace("{tag}", &now.tag(false))
-        .replace("{errors}", words);
+        .replace("{errors}", text);
     let mut response = content(HTML, page);
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     response
 }
 
 fn redirect(to: &str) -> Response {
-    let mut response = words_of(StatusCode::TEMPORARY_REDIRECT, "");
+    let mut response = text_response(StatusCode::TEMPORARY_REDIRECT, "");
     match HeaderValue::from_str(to) {
         Ok(to) => response.headers_mut().insert(LOCATION, to),
-        Err(_) => return words_of(StatusCode::NOT_FOUND, "There is no such address.\n"),
+        Err(_) => return text_response(StatusCode::NOT_FOUND, "There is no such address.\n"),
     };
     response
 }
 
-fn words_of(status: StatusCode, words: &str) -> Response {
-    let mut response = content("text/plain; charset=utf-8", words.to_owned());
+fn text_response(status: StatusCode, text: &str) -> Response {
+    let mut response = content("text/plain; charset=utf-8", text.to_owned());
     *response.status_mut() = status;
     response
 }

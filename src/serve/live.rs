@@ -4,7 +4,7 @@
 use crate::diag::{Diagnostics, Severity, report};
 use crate::session::CommitLock;
 use crate::text::url::encode_path;
-use crate::watch::{Cause, Remote, Turn};
+use crate::watch::{Rebuild, RebuildCause, WatchHandle};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ const PARTS: [&str; 13] = [
 
 /// What a page is told: the kind of word, and its data.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(super) struct Message {
     pub(super) name: &'static str,
     pub(super) data: Value,
 }
@@ -44,9 +44,9 @@ pub struct Live {
     /// Whether browsers go to the page of what was edited.
     follow: bool,
     state: Mutex<State>,
-    words: broadcast::Sender<Word>,
+    messages: broadcast::Sender<Message>,
     /// The watch, once it is there, to be asked where a file is missing.
-    watch: OnceLock<Remote>,
+    watch: OnceLock<WatchHandle>,
 }
 
 /// The site at this moment.
@@ -72,7 +72,7 @@ struct State {
 
 /// What a page needs to know of the site when it is sent.
 #[derive(Clone, Debug)]
-pub(super) struct Now {
+pub(super) struct PageState {
     pub(super) mount: String,
     pub(super) ready: bool,
     pub(super) errors: Option<String>,
@@ -80,7 +80,7 @@ pub(super) struct Now {
     script: String,
 }
 
-impl Now {
+impl PageState {
     /// The tag that brings the script to a page, or to what is sent for one that is missing.
     pub(super) fn tag(&self, is_missing: bool) -> String {
         let missing = if is_missing { " data-missing" } else { "" };
@@ -90,7 +90,7 @@ impl Now {
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct OpenPage {
     pub(super) boot: String,
     pub(super) build: u64,
     /// Its own address first. One that is missing has others by which it may change.
@@ -115,20 +115,20 @@ impl Live {
                 all: 0,
                 styles: 0,
             }),
-            words: broadcast::channel(WAITING).0,
+            messages: broadcast::channel(WAITING).0,
             watch: OnceLock::new(),
         }
     }
 
     /// Has a watch look after the output where something is asked for that is not there.
-    pub fn watched_by(&self, watch: Remote) {
+    pub fn watched_by(&self, watch: WatchHandle) {
         let _ = self.watch.set(watch);
     }
 
     /// Something is not there.
     pub(super) fn misses(&self) {
         if let Some(watch) = self.watch.get() {
-            watch.doubt();
+            watch.recheck_output();
         }
     }
 
@@ -138,8 +138,8 @@ impl Live {
     }
 
     /// Takes in a build and tells the open pages.
-    pub fn tell(&self, turn: &Turn<'_>) {
-        let errors = turn.outcome.diags.has_errors().then(|| overlay(turn));
+    pub fn tell(&self, rebuild: &Rebuild<'_>) {
+        let errors = rebuild.outcome.diags.has_errors().then(|| overlay(rebuild));
         let mut state = self.state();
         if errors != state.errors {
             state.said += 1;
@@ -153,16 +153,16 @@ impl Live {
         if state.errors.is_some() {
             return;
         }
-        let mount = turn.outcome.summary.as_ref().map_or("/", |s| &s.mount);
+        let mount = rebuild.outcome.summary.as_ref().map_or("/", |s| &s.mount);
         let mount = percent_decode_str(mount).decode_utf8_lossy().into_owned();
         let moved = state.mount != mount;
         state.mount = mount;
         let first = !std::mem::replace(&mut state.ready, true);
-        if first || moved || turn.changed_site() {
-            let mut change = state.change(turn, first || moved);
+        if first || moved || rebuild.changed_site() {
+            let mut change = state.change(rebuild, first || moved);
             let follow = match moved && !first {
                 true => Some(String::new()),
-                false => self.follow.then(|| edited(turn)).flatten(),
+                false => self.follow.then(|| edited(rebuild)).flatten(),
             };
             let follow = follow.map(|path| encode_path(&format!("{}{path}", state.mount)));
             change["follow"] = json!(follow);
@@ -171,7 +171,7 @@ impl Live {
     }
 
     /// The first word to a page, and those that follow.
-    pub(super) fn listen(&self, page: &Page) -> (Word, broadcast::Receiver<Word>) {
+    pub(super) fn listen(&self, page: &OpenPage) -> (Message, broadcast::Receiver<Message>) {
         let state = self.state();
         let inner = |path: &String| path.strip_prefix(&state.mount).map(str::to_owned);
         let changed = page.paths.iter().filter_map(inner);
@@ -187,16 +187,16 @@ impl Live {
             "styles": state.styles > page.build,
             "follow": moved.then(|| encode_path(&state.mount)),
         });
-        let hello = Word {
+        let hello = Message {
             name: "hello",
             data,
         };
         // Under the lock: no word falls between the first and the second.
-        (hello, self.words.subscribe())
+        (hello, self.messages.subscribe())
     }
 
     /// What a page is sent with.
-    pub(super) fn now(&self) -> Now {
+    pub(super) fn now(&self) -> PageState {
         let state = self.state();
         let State { build, said, .. } = *state;
         let attributes = format!("data-boot=\"{}\" data-build=\"{build}\"", self.boot);
@@ -205,7 +205,7 @@ impl Live {
             false => format!(" data-plain=\"{said}\""),
         };
         let source = format!("{}{RESERVED}/live.js", encode_path(&state.mount));
-        Now {
+        PageState {
             mount: state.mount.clone(),
             ready: state.ready,
             errors: state.errors.clone(),
@@ -215,7 +215,7 @@ impl Live {
 
     fn send(&self, name: &'static str, data: Value) {
         // No page is open where nobody listens.
-        let _ = self.words.send(Word { name, data });
+        let _ = self.messages.send(Message { name, data });
     }
 
     /// The lock, also after a panic: each change of the state is whole.
@@ -226,10 +226,10 @@ impl Live {
 
 impl State {
     /// Counts a build, and says which pages it changed: null means any.
-    fn change(&mut self, turn: &Turn<'_>, everything: bool) -> Value {
+    fn change(&mut self, rebuild: &Rebuild<'_>, everything: bool) -> Value {
         self.build += 1;
         let (mut pages, mut styles, mut parts) = (Vec::new(), false, false);
-        for path in turn.touched() {
+        for path in rebuild.touched() {
             match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
                 "html" | "htm" => pages.push(address(path)),
                 "css" => styles = true,
@@ -265,8 +265,8 @@ fn address(file: &str) -> String {
 
 /// The page of the one file that was edited, as far as names tell: the page that has the
 /// file's name, or the only one of its kind that is new.
-fn edited(turn: &Turn<'_>) -> Option<String> {
-    let Cause::Files(files) = turn.cause else {
+fn edited(rebuild: &Rebuild<'_>) -> Option<String> {
+    let RebuildCause::Files(files) = rebuild.cause else {
         return None;
     };
     let [file] = files.as_slice() else {
@@ -275,10 +275,10 @@ fn edited(turn: &Turn<'_>) -> Option<String> {
     let folder = file.iter().nth(1)?.to_str()?;
     let stem = file.file_stem()?.to_str()?;
     let own = format!("{folder}/{stem}/index.html");
-    if turn.touched().any(|path| *path == own) {
+    if rebuild.touched().any(|path| *path == own) {
         return Some(address(&own));
     }
-    let pages: Vec<&String> = turn
+    let pages: Vec<&String> = rebuild
         .touched()
         .filter(|path| path.starts_with(&format!("{folder}/")) && path.ends_with("/index.html"))
         .filter(|path| path.matches('/').count() == 2)
@@ -290,12 +290,12 @@ fn edited(turn: &Turn<'_>) -> Option<String> {
 }
 
 /// The errors, as they stand over a page.
-fn overlay(turn: &Turn<'_>) -> String {
-    let errors = turn.outcome.diags.0.iter();
+fn overlay(rebuild: &Rebuild<'_>) -> String {
+    let errors = rebuild.outcome.diags.0.iter();
     let errors: Vec<_> = errors.filter(|d| d.severity == Severity::Error).collect();
     let more = errors.len().saturating_sub(SHOWN);
     let shown = errors.into_iter().take(SHOWN).cloned().collect();
-    let texts = |path: &str| turn.session.text(path);
+    let texts = |path: &str| rebuild.session.text(path);
     let mut html = report::html(&Diagnostics(shown), &texts);
     if more > 0 {
         html.push_str(&format!("<p class=\"more\">and {more} more</p>\n"));

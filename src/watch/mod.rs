@@ -1,237 +1,242 @@
 //! A loop around the session. File events are hints: they say when to look and where to
 //! look first, and the truth is what a scan of the folder finds. After a build of what was
-//! hinted at, and when it is quiet, the whole folder is looked at once more.
+//! hinted at, once no events arrive, the whole folder is scanned once more.
 //!
-//! [`quiet`] decides when, [`ears`] hear of changes, [`tree`] knows what belongs to the
-//! site. Nothing here prints: each turn of the loop is handed to the caller.
+//! [`events`] reports changes, [`debounce`] decides when to build, [`paths`] knows which files
+//! belong to the site. Nothing here prints: the caller gets each rebuild as an event.
 
-mod ears;
-mod quiet;
+mod debounce;
+mod events;
+mod paths;
 #[cfg(test)]
 mod tests;
-mod tree;
 
 use crate::diag::{Diagnostic, codes};
 use crate::load::MANIFEST;
 use crate::session::{Outcome, Progress, Scan, Session};
 use chrono::{DateTime, Utc};
-use ears::{Ears, Word};
-use quiet::{Batch, Change, Quiet};
+use debounce::{Batch, Change, Debouncer};
+use events::{ChangeSource, Signal};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-pub use ears::POLL;
-pub use quiet::Timing;
+pub use debounce::Timing;
+pub use events::POLL;
 
-/// Tells the present.
+/// Returns the present instant.
 pub type Present = Box<dyn Fn() -> DateTime<Utc> + Send>;
 
 /// What to watch, and how.
-pub struct Options {
+pub struct WatchOptions {
     /// The site's folder, as the session has it.
     pub root: PathBuf,
     /// The output folder, which is never watched.
     pub output: PathBuf,
-    /// Look this often instead of waiting for events.
+    /// Poll at this interval instead of waiting for events.
     pub poll: Option<Duration>,
-    /// The clock of a site that shows the present; none where the clock stands.
+    /// The clock of a site that shows the present; `None` for a fixed date.
     pub present: Option<Present>,
-    /// How long to wait for what.
+    /// How long to wait for events to end, files to return, and so on.
     pub timing: Timing,
 }
 
 /// Why a build was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cause {
+pub enum RebuildCause {
     /// The watch began.
     Start,
     /// These files changed, by their paths from the site's root.
     Files(Vec<PathBuf>),
-    /// Something changed, and nobody said what.
+    /// Something changed, but events did not say which files.
     Unknown,
-    /// It was quiet after a build: everything is looked at, to be sure.
+    /// No events followed a build: the whole folder is scanned, to be sure.
     Settled,
-    /// It is later than it was: something may come in or go out.
+    /// Time has passed: something may have to appear or disappear.
     Clock,
-    /// Something could not be read or written before.
+    /// A retry: something could not be read or written before.
     Again,
 }
 
-/// A build, and what led to it.
-pub struct Turn<'a> {
+/// A build and its cause.
+pub struct Rebuild<'a> {
     /// Why it was made.
-    pub cause: &'a Cause,
-    /// What came of it.
+    pub cause: &'a RebuildCause,
+    /// Its result.
     pub outcome: &'a Outcome,
-    /// Who built: it has the texts of files, to show a line of them.
+    /// The session that built: it has the texts of files, to quote lines of them.
     pub session: &'a Session,
     /// How long it took.
     pub took: Duration,
-    /// Whether the messages are those of the turn before.
+    /// Whether the messages are the same as after the build before.
     pub same_diags: bool,
 }
 
-impl Turn<'_> {
-    /// The files of the output that are others than after the turn before, whoever wrote them.
+impl Rebuild<'_> {
+    /// The output files that differ from those after the build before, whoever wrote them.
     pub fn touched(&self) -> impl Iterator<Item = &String> {
         let summary = self.outcome.summary.iter();
         summary.flat_map(|summary| summary.touched())
     }
 
-    /// Whether any file of the output is another one than after the turn before.
+    /// Whether any output file differs from that after the build before.
     pub fn changed_site(&self) -> bool {
         self.touched().next().is_some()
     }
 }
 
-/// What the caller is told.
-pub enum News<'a> {
+/// What the caller is notified of.
+pub enum WatchEvent<'a> {
     /// A build was made.
-    Turn(Turn<'a>),
-    /// There are no events, for this reason; from now on the folder is looked at so often.
+    Rebuilt(Rebuild<'a>),
+    /// There are no events, for this reason; from now on the folder is polled at this interval.
     Polling(String, Duration),
 }
 
-/// Told of each turn; may end the loop.
-pub type Told<'a> = &'a mut dyn FnMut(News<'_>) -> ControlFlow<()>;
+/// Called for each event; may end the loop.
+pub type OnEvent<'a> = &'a mut dyn FnMut(WatchEvent<'_>) -> ControlFlow<()>;
 
 /// A watch that has not yet begun.
 pub struct Watch {
-    options: Options,
-    words: (Sender<Word>, Receiver<Word>),
+    options: WatchOptions,
+    signals: (Sender<Signal>, Receiver<Signal>),
 }
 
-/// Speaks to a watch from elsewhere.
+/// Controls a watch from another thread.
 #[derive(Clone, Debug)]
-pub struct Remote(Sender<Word>);
+pub struct WatchHandle(Sender<Signal>);
 
-impl Remote {
+impl WatchHandle {
     /// Ends the watch after the build that is running, if there is one.
     pub fn stop(&self) {
-        // Nobody listens to one that has ended.
-        let _ = self.0.send(Word::Stop);
+        // Sending fails only if the watch has ended.
+        let _ = self.0.send(Signal::Stop);
     }
 
-    /// Has it look whether the output is as the last build left it.
-    pub fn doubt(&self) {
-        let _ = self.0.send(Word::Doubt);
+    /// Makes it check whether the output is as the last build left it.
+    pub fn recheck_output(&self) {
+        let _ = self.0.send(Signal::RecheckOutput);
     }
 }
 
 impl Watch {
     /// A watch with these options.
-    pub fn new(options: Options) -> Watch {
-        let words = channel();
-        Watch { options, words }
+    pub fn new(options: WatchOptions) -> Watch {
+        let signals = channel();
+        Watch { options, signals }
     }
 
-    /// What speaks to it.
-    pub fn remote(&self) -> Remote {
-        Remote(self.words.0.clone())
+    /// A handle to control it.
+    pub fn handle(&self) -> WatchHandle {
+        WatchHandle(self.signals.0.clone())
     }
 
     /// Builds, and then builds again whenever something has changed, until it is stopped.
-    pub fn run(self, session: &mut Session, progress: Progress<'_>, told: Told<'_>) {
-        let (sender, words) = self.words;
-        let Options { root, output, .. } = &self.options;
-        // Events are heard from before the first build on, so that none falls between.
-        let (ears, refused) = Ears::open(root, output, self.options.poll, sender);
-        let mut turns = Turns {
+    pub fn run(self, session: &mut Session, progress: Progress<'_>, on_event: OnEvent<'_>) {
+        let (sender, signals) = self.signals;
+        let WatchOptions { root, output, .. } = &self.options;
+        // Listen before the first build, so that no change is missed.
+        let (source, refused) = ChangeSource::open(root, output, self.options.poll, sender);
+        let mut watch_loop = WatchLoop {
             options: &self.options,
             session,
             progress,
-            told,
-            ears,
-            words,
-            quiet: Quiet::default(),
-            settle: None,
-            doubted: None,
-            whole: false,
-            again: None,
-            refused: 0,
-            flip: None,
-            built: None,
-            untold: false,
+            on_event,
+            source,
+            signals,
+            debouncer: Debouncer::default(),
+            settle_at: None,
+            rechecked: None,
+            output_is_whole: false,
+            retry_at: None,
+            refusals: 0,
+            next_flip: None,
+            built_at: None,
+            unreported: false,
             diags: Vec::new(),
         };
-        let began = turns.polling(refused).is_continue()
-            && turns.build(Cause::Start, Scan::Whole).is_continue();
-        while began && turns.turn().is_continue() {}
+        let began = watch_loop.report_polling(refused).is_continue()
+            && watch_loop
+                .build(RebuildCause::Start, Scan::Whole)
+                .is_continue();
+        while began && watch_loop.step().is_continue() {}
     }
 }
 
-/// The loop and what it knows from one turn to the next.
-struct Turns<'a> {
-    options: &'a Options,
+/// The loop and its state between builds.
+struct WatchLoop<'a> {
+    options: &'a WatchOptions,
     session: &'a mut Session,
     progress: Progress<'a>,
-    told: Told<'a>,
-    ears: Ears,
-    words: Receiver<Word>,
-    quiet: Quiet,
-    /// When everything is looked at, if it stays quiet.
-    settle: Option<Instant>,
-    /// When the output was last doubted.
-    doubted: Option<Instant>,
+    on_event: OnEvent<'a>,
+    source: ChangeSource,
+    signals: Receiver<Signal>,
+    debouncer: Debouncer,
+    /// When to scan the whole folder, if no events arrive before.
+    settle_at: Option<Instant>,
+    /// When the output was last rechecked.
+    rechecked: Option<Instant>,
     /// Whether the last build was a good one, so that the output is whole.
-    whole: bool,
+    output_is_whole: bool,
     /// When to try again what could not be read or written.
-    again: Option<Instant>,
+    retry_at: Option<Instant>,
     /// How often in a row it could not.
-    refused: u32,
+    refusals: u32,
     /// The next instant at which the clock alone changes something.
-    flip: Option<DateTime<Utc>>,
+    next_flip: Option<DateTime<Utc>>,
     /// The site's clock at the last build.
-    built: Option<DateTime<Utc>>,
-    /// Whether mistakes were found that are looked at once more before they are told.
-    untold: bool,
-    /// What was said last.
+    built_at: Option<DateTime<Utc>>,
+    /// Whether errors were found that must be confirmed by another build before they are reported.
+    unreported: bool,
+    /// The messages reported last.
     diags: Vec<Diagnostic>,
 }
 
-impl Turns<'_> {
+impl WatchLoop<'_> {
     /// Waits for something to do, and does it.
-    fn turn(&mut self) -> ControlFlow<()> {
-        match self.words.recv_timeout(self.patience()) {
-            Ok(word) => self.hear(word)?,
+    fn step(&mut self) -> ControlFlow<()> {
+        match self.signals.recv_timeout(self.max_wait()) {
+            Ok(signal) => self.handle(signal)?,
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return ControlFlow::Break(()),
         }
-        self.hear_all()?;
+        self.handle_pending()?;
         let now = Instant::now();
-        let found = self.ears.look(now);
-        self.hear_paths(found, now);
+        let found = self.source.poll(now);
+        self.add_changes(found, now);
         let there = |path: &std::path::Path| path.symlink_metadata().is_ok();
-        let (timing, busy) = (&self.options.timing, || self.ears.is_checked_out());
-        if let Some(batch) = self.quiet.take(now, timing, busy, there) {
-            self.files(&batch)
-        } else if self.quiet.due(&self.options.timing).is_some() {
+        let (timing, busy) = (&self.options.timing, || self.source.is_checked_out());
+        if let Some(batch) = self.debouncer.take_batch(now, timing, busy, there) {
+            self.build_batch(&batch)
+        } else if self.debouncer.deadline(&self.options.timing).is_some() {
             ControlFlow::Continue(())
         } else if self.is_later() {
-            self.build(Cause::Clock, Scan::Hinted(&[]))
-        } else if self.again.is_some_and(|at| now >= at) {
-            self.build(Cause::Again, Scan::Whole)
-        } else if self.settle.is_some_and(|at| now >= at) || self.is_output_gone() {
-            let refused = self.ears.refresh();
-            self.polling(refused)?;
-            self.build(Cause::Settled, Scan::Whole)
+            self.build(RebuildCause::Clock, Scan::Hinted(&[]))
+        } else if self.retry_at.is_some_and(|at| now >= at) {
+            self.build(RebuildCause::Again, Scan::Whole)
+        } else if self.settle_at.is_some_and(|at| now >= at) || self.is_output_gone() {
+            let refused = self.source.refresh();
+            self.report_polling(refused)?;
+            self.build(RebuildCause::Settled, Scan::Whole)
         } else {
             ControlFlow::Continue(())
         }
     }
 
-    /// How long nothing needs to be done if nothing is heard.
-    fn patience(&self) -> Duration {
+    /// How long the loop may sleep if no signal arrives.
+    fn max_wait(&self) -> Duration {
         let timing = &self.options.timing;
-        let due = self.quiet.due(timing);
-        let times = [due, self.settle, self.again, self.ears.next()];
+        let due = self.debouncer.deadline(timing);
+        let times = [due, self.settle_at, self.retry_at, self.source.next_poll()];
         let now = Instant::now();
         let next = times.into_iter().flatten().min();
         let next = next.map_or(timing.tick, |at| at.saturating_duration_since(now));
-        let flip = self.present().zip(self.flip).map(|(now, flip)| flip - now);
+        let flip = self
+            .present()
+            .zip(self.next_flip)
+            .map(|(now, flip)| flip - now);
         let flip = flip.map(|wait| wait.to_std().unwrap_or_default());
         next.min(timing.tick).min(flip.unwrap_or(timing.tick))
     }
@@ -246,73 +251,73 @@ impl Turns<'_> {
             return false;
         };
         let back = |built| now < built - chrono::TimeDelta::seconds(1);
-        self.flip.is_some_and(|flip| now >= flip) || self.built.is_some_and(back)
+        self.next_flip.is_some_and(|flip| now >= flip) || self.built_at.is_some_and(back)
     }
 
     /// Whether somebody has taken the output away.
     fn is_output_gone(&self) -> bool {
-        self.whole && !self.options.output.join(MANIFEST).exists()
+        self.output_is_whole && !self.options.output.join(MANIFEST).exists()
     }
 
-    fn hear(&mut self, word: Word) -> ControlFlow<()> {
+    fn handle(&mut self, signal: Signal) -> ControlFlow<()> {
         let now = Instant::now();
-        match word {
-            Word::Stop => return ControlFlow::Break(()),
-            Word::Doubt => {
+        match signal {
+            Signal::Stop => return ControlFlow::Break(()),
+            Signal::RecheckOutput => {
                 let rest = self.options.timing.settle * 4;
-                if self.doubted.is_none_or(|at| now >= at + rest) {
-                    self.doubted = Some(now);
-                    self.settle = Some(now);
+                if self.rechecked.is_none_or(|at| now >= at + rest) {
+                    self.rechecked = Some(now);
+                    self.settle_at = Some(now);
                 }
             }
-            Word::Lost => self.quiet.hear_all(now),
-            Word::Deaf(reason) => {
-                self.ears.deafen();
-                self.quiet.hear_all(now);
-                return self.polling(Some(reason));
+            Signal::EventsLost => self.debouncer.add_unknown(now),
+            Signal::EventsEnded(reason) => {
+                self.source.start_polling();
+                self.debouncer.add_unknown(now);
+                return self.report_polling(Some(reason));
             }
-            Word::Heard(paths) => self.hear_paths(paths, now),
+            Signal::Changed(paths) => self.add_changes(paths, now),
         }
         ControlFlow::Continue(())
     }
 
-    fn hear_paths(&mut self, paths: Vec<(PathBuf, Change)>, now: Instant) {
+    fn add_changes(&mut self, paths: Vec<(PathBuf, Change)>, now: Instant) {
         for (path, change) in paths {
-            if self.ears.is_above(&path) {
-                self.quiet.hear_all(now);
-            } else if !self.ears.means(&path).is_empty() {
-                self.quiet.hear(path, change, now);
+            if self.source.is_root_or_above(&path) {
+                self.debouncer.add_unknown(now);
+            } else if !self.source.site_paths(&path).is_empty() {
+                self.debouncer.add(path, change, now);
             }
         }
     }
 
-    /// Takes in what has been heard meanwhile.
-    fn hear_all(&mut self) -> ControlFlow<()> {
-        while let Ok(word) = self.words.try_recv() {
-            self.hear(word)?;
+    /// Handles all signals that have arrived meanwhile.
+    fn handle_pending(&mut self) -> ControlFlow<()> {
+        while let Ok(signal) = self.signals.try_recv() {
+            self.handle(signal)?;
         }
         ControlFlow::Continue(())
     }
 
-    fn polling(&mut self, reason: Option<String>) -> ControlFlow<()> {
+    fn report_polling(&mut self, reason: Option<String>) -> ControlFlow<()> {
         match reason {
-            Some(reason) => (self.told)(News::Polling(reason, POLL)),
+            Some(reason) => (self.on_event)(WatchEvent::Polling(reason, POLL)),
             None => ControlFlow::Continue(()),
         }
     }
 
-    /// Builds what a batch of words hints at.
-    fn files(&mut self, batch: &Batch) -> ControlFlow<()> {
-        let refused = self.ears.follow(batch);
-        self.polling(refused)?;
-        let hints = self.means(batch.paths.iter());
+    /// Builds after a batch of changes.
+    fn build_batch(&mut self, batch: &Batch) -> ControlFlow<()> {
+        let refused = self.source.watch_batch(batch);
+        self.report_polling(refused)?;
+        let hints = self.site_paths(batch.paths.iter());
         let hints: Vec<PathBuf> = hints.iter().map(|p| self.options.root.join(p)).collect();
         let lasting = batch.paths.iter().filter(|p| !batch.passing.contains(*p));
-        let named = self.means(lasting);
-        let whole = batch.whole || self.ears.looks() || self.ears.is_of_folders(batch);
+        let named = self.site_paths(lasting);
+        let whole = batch.whole || self.source.is_polling() || self.source.is_of_folders(batch);
         let cause = match named.is_empty() {
-            true => Cause::Unknown,
-            false => Cause::Files(named),
+            true => RebuildCause::Unknown,
+            false => RebuildCause::Files(named),
         };
         match whole {
             true => self.build(cause, Scan::Whole),
@@ -321,31 +326,34 @@ impl Turns<'_> {
     }
 
     /// The site's paths that these stand for, sorted, each once.
-    fn means<'p>(&self, paths: impl Iterator<Item = &'p PathBuf>) -> Vec<PathBuf> {
-        let found: BTreeSet<PathBuf> = paths.flat_map(|path| self.ears.means(path)).collect();
+    fn site_paths<'p>(&self, paths: impl Iterator<Item = &'p PathBuf>) -> Vec<PathBuf> {
+        let found: BTreeSet<PathBuf> = paths
+            .flat_map(|path| self.source.site_paths(path))
+            .collect();
         found.into_iter().collect()
     }
 
     /// One build.
-    fn build(&mut self, cause: Cause, scan: Scan<'_>) -> ControlFlow<()> {
-        self.built = self.present();
-        if let Some(now) = self.built {
+    fn build(&mut self, cause: RebuildCause, scan: Scan<'_>) -> ControlFlow<()> {
+        self.built_at = self.present();
+        if let Some(now) = self.built_at {
             self.session.set_now(now);
         }
         let began = Instant::now();
         let outcome = self.session.build(scan, self.progress);
         let took = began.elapsed();
-        self.expect(&outcome, &cause);
-        self.hear_all()?;
-        let moving = self.quiet.due(&self.options.timing).is_some();
-        if outcome.diags.has_errors() && moving && cause != Cause::Start && !self.untold {
+        self.schedule(&outcome, &cause);
+        self.handle_pending()?;
+        let moving = self.debouncer.deadline(&self.options.timing).is_some();
+        if outcome.diags.has_errors() && moving && cause != RebuildCause::Start && !self.unreported
+        {
             // Files changed while they were read: perhaps that is all that is wrong.
-            self.untold = true;
+            self.unreported = true;
             return ControlFlow::Continue(());
         }
-        self.untold = false;
-        let same_diags = cause != Cause::Start && outcome.diags.0 == self.diags;
-        let heard = (self.told)(News::Turn(Turn {
+        self.unreported = false;
+        let same_diags = cause != RebuildCause::Start && outcome.diags.0 == self.diags;
+        let heard = (self.on_event)(WatchEvent::Rebuilt(Rebuild {
             cause: &cause,
             outcome: &outcome,
             session: self.session,
@@ -356,26 +364,29 @@ impl Turns<'_> {
         heard
     }
 
-    /// What a build says about when to build next.
-    fn expect(&mut self, outcome: &Outcome, cause: &Cause) {
+    /// Schedules the next build by the result of this one.
+    fn schedule(&mut self, outcome: &Outcome, cause: &RebuildCause) {
         let (settle, now) = (self.options.timing.settle, Instant::now());
-        let hinted = matches!(cause, Cause::Files(_) | Cause::Unknown | Cause::Clock);
-        // Looking has seen everything already.
-        self.settle = (hinted && !self.ears.looks()).then_some(now + settle);
+        let hinted = matches!(
+            cause,
+            RebuildCause::Files(_) | RebuildCause::Unknown | RebuildCause::Clock
+        );
+        // Polling has already seen the whole folder.
+        self.settle_at = (hinted && !self.source.is_polling()).then_some(now + settle);
         let mut found = outcome.diags.0.iter();
-        // No event need tell that another program's build has ended, or a network disk is back.
+        // There may be no event when another program's build has ended or a network disk is back.
         let passing = [
             codes::OUTPUT_REFUSED,
             codes::OUTPUT_UNFINISHED,
             codes::UNREADABLE,
         ];
         let refused = found.any(|d| passing.contains(&d.code));
-        self.whole = !outcome.diags.has_errors();
-        // Mostly it is over soon; a folder that is not ours stays so.
-        self.again = refused.then_some(now + settle * (4 << self.refused.min(6)));
-        self.refused = if refused { self.refused + 1 } else { 0 };
+        self.output_is_whole = !outcome.diags.has_errors();
+        // Most such errors are over soon; a folder that is not ours stays so.
+        self.retry_at = refused.then_some(now + settle * (4 << self.refusals.min(6)));
+        self.refusals = if refused { self.refusals + 1 } else { 0 };
         // An instant that has passed already would have the loop run in circles.
         let flip = outcome.summary.as_ref().and_then(|s| s.next_flip);
-        self.flip = flip.filter(|flip| self.built.is_some_and(|now| *flip > now));
+        self.next_flip = flip.filter(|flip| self.built_at.is_some_and(|now| *flip > now));
     }
 }

@@ -1,7 +1,7 @@
 //! What a path on disk means to the site.
 
-use super::quiet::Change;
-use super::tree::{Tree, differences};
+use super::debounce::Change;
+use super::paths::{SitePaths, differences};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,15 +21,15 @@ fn site() -> (tempfile::TempDir, PathBuf) {
     (dir, root)
 }
 
-fn means(tree: &Tree, path: &Path) -> Vec<String> {
-    let found = tree.means(path).into_iter();
+fn means(paths: &SitePaths, path: &Path) -> Vec<String> {
+    let found = paths.site_paths(path).into_iter();
     found.map(|path| path.display().to_string()).collect()
 }
 
 #[test]
 fn only_the_sites_own_paths_mean_anything() {
     let (_dir, root) = site();
-    let tree = Tree::new(&root, &root.join("output"));
+    let paths = SitePaths::new(&root, &root.join("output"));
     for path in [
         "content/articles/a.md",
         "content/new/deep/b.md",
@@ -37,7 +37,7 @@ fn only_the_sites_own_paths_mean_anything() {
         "static",
         "themes/x/static/a.css",
     ] {
-        assert_eq!(means(&tree, &root.join(path)), [path]);
+        assert_eq!(means(&paths, &root.join(path)), [path]);
     }
     for path in [
         "output/index.html",
@@ -52,12 +52,12 @@ fn only_the_sites_own_paths_mean_anything() {
         "content/articles/4913",
         "content/articles/a.md___jb_tmp___",
     ] {
-        assert!(means(&tree, &root.join(path)).is_empty(), "{path}");
+        assert!(means(&paths, &root.join(path)).is_empty(), "{path}");
     }
-    assert!(tree.folders.contains(&root.join("content/articles/deep")));
-    assert!(!tree.folders.contains(&root.join("content/.hidden")));
-    assert!(!tree.folders.contains(&root.join("output")));
-    assert!(tree.is_above(&root) && !tree.is_above(&root.join("content")));
+    assert!(paths.folders.contains(&root.join("content/articles/deep")));
+    assert!(!paths.folders.contains(&root.join("content/.hidden")));
+    assert!(!paths.folders.contains(&root.join("output")));
+    assert!(paths.is_root_or_above(&root) && !paths.is_root_or_above(&root.join("content")));
 }
 
 #[cfg(unix)]
@@ -74,20 +74,21 @@ fn links_are_known_by_what_they_lead_to() {
     .unwrap();
     symlink(".", root.join("content/articles/deep/loop")).unwrap();
     symlink("/etc", root.join("content/articles/out")).unwrap();
-    let tree = Tree::new(dir.path(), &root.join("output"));
-    let found = means(&tree, &root.join("store/kept.md"));
+    let paths = SitePaths::new(dir.path(), &root.join("output"));
+    let found = means(&paths, &root.join("store/kept.md"));
     assert_eq!(
         found,
         ["content/articles/all/kept.md", "content/articles/kept.md"]
     );
-    let found = means(&tree, &root.join("store/later.md"));
+    let found = means(&paths, &root.join("store/later.md"));
     assert_eq!(
         found,
         ["content/articles/all/later.md", "content/articles/later.md"]
     );
-    assert!(tree.folders.contains(&root.join("store")));
+    assert!(paths.folders.contains(&root.join("store")));
     assert!(
-        tree.folders
+        paths
+            .folders
             .iter()
             .all(|folder| !folder.starts_with("/etc"))
     );
@@ -98,18 +99,18 @@ fn an_output_among_the_sources_is_left_alone() {
     let (_dir, root) = site();
     let output = root.join("static/site");
     fs::create_dir_all(&output).unwrap();
-    let tree = Tree::new(&root, &output);
-    assert!(means(&tree, &output.join("index.html")).is_empty());
-    assert!(!tree.folders.contains(&output));
-    assert!(tree.folders.contains(&root.join("static")));
+    let paths = SitePaths::new(&root, &output);
+    assert!(means(&paths, &output.join("index.html")).is_empty());
+    assert!(!paths.folders.contains(&output));
+    assert!(paths.folders.contains(&root.join("static")));
 }
 
 #[test]
 fn looking_twice_tells_what_changed() {
     let (_dir, root) = site();
-    let tree = Tree::new(&root, &root.join("output"));
-    let before = tree.stamps();
-    assert!(differences(&before, &tree.stamps()).is_empty());
+    let paths = SitePaths::new(&root, &root.join("output"));
+    let before = paths.stamps();
+    assert!(differences(&before, &paths.stamps()).is_empty());
     let article = root.join("content/articles/a.md");
     // The same length within the same moment: the times tell, or the inode.
     let beside = root.join("store/b");
@@ -117,15 +118,15 @@ fn looking_twice_tells_what_changed() {
     fs::rename(&beside, &article).unwrap();
     fs::write(root.join("content/articles/deep/c.md"), "c").unwrap();
     fs::write(root.join("output/index.html"), "page").unwrap();
-    let mut found = differences(&before, &tree.stamps());
+    let mut found = differences(&before, &paths.stamps());
     found.sort_by(|a, b| a.0.cmp(&b.0));
     let new = root.join("content/articles/deep/c.md");
     let expected = [(article.clone(), Change::Other), (new, Change::Came)];
     assert_eq!(found, expected);
-    let before = tree.stamps();
+    let before = paths.stamps();
     fs::remove_file(&article).unwrap();
     assert_eq!(
-        differences(&before, &tree.stamps()),
+        differences(&before, &paths.stamps()),
         [(article, Change::Went)]
     );
 }

@@ -25,7 +25,7 @@ impl Output {
     /// nothing to do, nothing is touched.
     pub fn commit(mut self) -> Result<Report, OutputError> {
         let mut files = std::mem::take(&mut *lock(&self.files));
-        if self.rest {
+        if self.keeps_rest {
             files.extend(self.unasked());
         }
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));

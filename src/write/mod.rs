@@ -79,9 +79,9 @@ pub struct Output {
     /// Set while the output is half moved.
     keep_stage: bool,
     /// Whether files of the build before that are not handed over stay.
-    rest: bool,
+    keeps_rest: bool,
     /// Whether nothing is written: files handed over are only looked at.
-    looks: bool,
+    is_check: bool,
 }
 
 #[derive(Debug)]
@@ -134,14 +134,14 @@ impl FileState {
 }
 
 /// What is found where a file must go.
-enum Place {
+enum Destination {
     /// Nothing, or something owned that gives way.
     Free {
         /// Whether its folder has to be made.
         new_folder: bool,
     },
     /// A file of the right bytes.
-    Right(Sig),
+    Unchanged(Sig),
 }
 
 impl Output {
@@ -150,26 +150,26 @@ impl Output {
     /// Refused are a file, and a folder with something in it (dot files apart) that chancery
     /// did not write. Nothing is made yet; what a killed run left behind is removed.
     pub fn open(root: &Path) -> Result<Self, OutputError> {
-        Self::with(root, false)
+        Self::open_for(root, false)
     }
 
     /// Opens an output folder to see whether a build could write it: what stands in the way of
     /// a file that is handed over is an error as in a build, and nothing is written.
-    pub fn look(root: &Path) -> Result<Self, OutputError> {
-        Self::with(root, true)
+    pub fn open_for_check(root: &Path) -> Result<Self, OutputError> {
+        Self::open_for(root, true)
     }
 
-    fn with(root: &Path, looks: bool) -> Result<Self, OutputError> {
+    fn open_for(root: &Path, is_check: bool) -> Result<Self, OutputError> {
         let mut owned = Manifest::default();
         let lock = OnceLock::new();
         match fs::metadata(root) {
             Ok(found) if found.is_dir() => {
-                let handle = match looks {
+                let handle = match is_check {
                     true => None,
                     false => lock_folder(root)?,
                 };
-                owned = match looks {
-                    true => recover::look(root)?,
+                owned = match is_check {
+                    true => recover::owned_for_check(root)?,
                     false => recover::owned(root)?,
                 };
                 let _ = lock.set(Lock {
@@ -197,9 +197,9 @@ impl Output {
             lock,
             lock_once: Mutex::default(),
             numbered: AtomicU64::new(0),
-            keep_stage: looks,
-            rest: false,
-            looks,
+            keep_stage: is_check,
+            keeps_rest: false,
+            is_check,
         })
     }
 
@@ -210,11 +210,12 @@ impl Output {
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<FileState, OutputError> {
         path::check(path)?;
         let digest = manifest::digest(bytes);
-        let place = self.place(path, digest, |file, found| has_bytes(file, found, bytes))?;
-        let (sig, staged) = match place {
-            Place::Right(sig) => (sig, Staged::No),
-            Place::Free { .. } if self.looks => (Sig::default(), Staged::No),
-            Place::Free { new_folder } => {
+        let destination =
+            self.destination(path, digest, |file, found| has_bytes(file, found, bytes))?;
+        let (sig, staged) = match destination {
+            Destination::Unchanged(sig) => (sig, Staged::No),
+            Destination::Free { .. } if self.is_check => (Sig::default(), Staged::No),
+            Destination::Free { new_folder } => {
                 let (mut file, staged_as, staged) = self.stage(path, new_folder)?;
                 let written = file.write_all(bytes).and_then(|()| file.metadata());
                 let found = written.map_err(OutputError::io("write", &staged_as))?;
@@ -246,13 +247,13 @@ impl Output {
         }
 
         let digest = pour(&mut source, &mut io::sink()).map_err(OutputError::source(from))?;
-        let place = self.place(path, digest, |file, found| {
+        let destination = self.destination(path, digest, |file, found| {
             has_digest(file, found, length, digest)
         })?;
-        let (digest, sig, staged) = match place {
-            Place::Right(sig) => (digest, sig, Staged::No),
-            Place::Free { .. } if self.looks => (digest, Sig::default(), Staged::No),
-            Place::Free { new_folder } => {
+        let (digest, sig, staged) = match destination {
+            Destination::Unchanged(sig) => (digest, sig, Staged::No),
+            Destination::Free { .. } if self.is_check => (digest, Sig::default(), Staged::No),
+            Destination::Free { new_folder } => {
                 let mut source = File::open(from).map_err(OutputError::source(from))?;
                 let (mut file, staged_as, staged) = self.stage(path, new_folder)?;
                 let poured = pour(&mut source, &mut file);
@@ -292,7 +293,7 @@ impl Output {
     /// Keeps every file of the build before that is not handed over, without a look at it. This
     /// is for a session whose last build is what the manifest tells of.
     pub fn keep_rest(&mut self) {
-        self.rest = true;
+        self.keeps_rest = true;
     }
 
     /// How many pages in folders of this one the build before has made, and this one does not.
@@ -315,23 +316,23 @@ impl Output {
 
     /// Looks at where a file must go. `is_right` compares what is there with what is wanted;
     /// for an owned file it is only asked if the manifest has the same digest.
-    fn place(
+    fn destination(
         &self,
         path: &str,
         digest: Digest,
         is_right: impl Fn(&Path, &fs::Metadata) -> io::Result<bool>,
-    ) -> Result<Place, OutputError> {
+    ) -> Result<Destination, OutputError> {
         let owned = self.owned.find(path);
         if let Some(index) = owned {
             self.wanted[index].store(true, Ordering::Relaxed);
         }
         let folder = path::parent(path);
         if !self.folder_exists(folder)? {
-            return Ok(Place::Free {
+            return Ok(Destination::Free {
                 new_folder: !folder.is_empty(),
             });
         }
-        let free = Ok(Place::Free { new_folder: false });
+        let free = Ok(Destination::Free { new_folder: false });
         let file = self.root.join(path);
         let found = match fs::symlink_metadata(&file) {
             Ok(found) => found,
@@ -343,13 +344,13 @@ impl Output {
             lock(&self.obstacles).push(path.into());
             return free;
         }
-        let is_same = |index| !self.looks && self.owned.digest(index) == digest;
+        let is_same = |index| !self.is_check && self.owned.digest(index) == digest;
         let worth_reading = owned.is_none_or(is_same);
         if found.is_file()
             && worth_reading
             && is_right(&file, &found).map_err(OutputError::io("read", &file))?
         {
-            return Ok(Place::Right(Sig::of(&found)));
+            return Ok(Destination::Unchanged(Sig::of(&found)));
         }
         if owned.is_none() {
             return Err(OutputError::Foreign { path: file });
@@ -365,7 +366,7 @@ impl Output {
         if let Some(known) = lock(&self.folders).get(folder) {
             return Ok(known.exists);
         }
-        let exists = self.folder_exists(path::parent(folder))? && self.look_at_folder(folder)?;
+        let exists = self.folder_exists(path::parent(folder))? && self.is_plain_folder(folder)?;
         lock(&self.folders).entry(folder.into()).or_insert(Folder {
             exists,
             staged: false,
@@ -373,7 +374,7 @@ impl Output {
         Ok(exists)
     }
 
-    fn look_at_folder(&self, folder: &str) -> Result<bool, OutputError> {
+    fn is_plain_folder(&self, folder: &str) -> Result<bool, OutputError> {
         let full = self.root.join(folder);
         match fs::symlink_metadata(&full) {
             Ok(found) if found.is_dir() => Ok(true),
@@ -563,7 +564,7 @@ impl Drop for Output {
 /// The pages that an output has by its manifest and that are on disk, by path, whether or not
 /// it can be opened.
 pub fn pages_in(output: &Path) -> Vec<String> {
-    let owned = recover::look(output).unwrap_or_default();
+    let owned = recover::owned_for_check(output).unwrap_or_default();
     let paths = owned.iter().map(|(path, _)| path);
     let pages = paths.filter(|path| path.ends_with("/index.html"));
     let on_disk = pages.filter(|path| output.join(path).is_file());

@@ -28,7 +28,7 @@ pub(super) fn owned(root: &Path) -> Result<Manifest, OutputError> {
 }
 
 /// The same without clearing anything away.
-pub(super) fn look(root: &Path) -> Result<Manifest, OutputError> {
+pub(super) fn owned_for_check(root: &Path) -> Result<Manifest, OutputError> {
     let owned = Manifest::load(&root.join(MANIFEST))?;
     let owned = match unfinished(root) {
         Some(unfinished) => Some(union(root, &owned.unwrap_or_default(), &unfinished)),

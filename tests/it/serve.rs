@@ -4,7 +4,7 @@ use crate::support::served::{Client, Served, Words};
 use crate::support::watched::{How, PATIENCE, SLOW};
 use crate::support::{SiteTest, program, repository};
 use chancery::serve::{Limits, bind};
-use chancery::watch::{Cause, Timing};
+use chancery::watch::{RebuildCause, Timing};
 use serde_json::json;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -183,8 +183,8 @@ fn files_can_be_had_in_parts() {
     };
     let first = part("2-6");
     assert_eq!((first.status, first.text()), (206, &whole[2..=6]));
-    let told = format!("bytes 2-6/{}", whole.len());
-    assert_eq!(first.header("content-range"), told);
+    let content_range = format!("bytes 2-6/{}", whole.len());
+    assert_eq!(first.header("content-range"), content_range);
     assert_eq!(part("-4").text(), &whole[whole.len() - 4..]);
     assert_eq!(part("5-").text(), &whole[5..]);
     assert_eq!(part("9999-").status, 416);
@@ -649,7 +649,9 @@ fn no_request_sees_a_build_at_work() {
         rebuilds
     });
     assert!(rebuilds > 0);
-    served.watched.until(|turn| turn.cause == Cause::Settled);
+    served
+        .watched
+        .until(|turn| turn.cause == RebuildCause::Settled);
     drop(served);
     assert!(site.tree() == site.clean_tree());
 }

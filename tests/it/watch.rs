@@ -4,7 +4,7 @@
 use crate::support::watched::{How, PATIENCE, SLOW, Seen, Watched, copy_folder};
 use crate::support::{SiteTest, program};
 use chancery::session::AsOf;
-use chancery::watch::Cause;
+use chancery::watch::RebuildCause;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::fs::{self, File};
@@ -216,16 +216,16 @@ mod links {
 #[cfg(unix)]
 fn gone_folder(work: impl Fn(&SiteTest), cause: &str, said: Option<&str>) {
     let (site, turns) = rebuilds(None, work);
-    let told: Vec<&Seen> = turns
+    let rebuilds: Vec<&Seen> = turns
         .iter()
         .filter(|turn| turn.did() || !turn.same_diags || !turn.files().is_empty())
         .collect();
-    assert_eq!(told.len(), 1, "{turns:#?}");
-    assert_eq!(told[0].files(), [cause]);
+    assert_eq!(rebuilds.len(), 1, "{turns:#?}");
+    assert_eq!(rebuilds[0].files(), [cause]);
     match said {
-        Some(words) => assert!(told[0].short.contains(words), "{turns:#?}"),
+        Some(words) => assert!(rebuilds[0].short.contains(words), "{turns:#?}"),
         None => {
-            assert!(told[0].did() && !told[0].errors, "{turns:#?}");
+            assert!(rebuilds[0].did() && !rebuilds[0].errors, "{turns:#?}");
             assert!(site.tree() == site.clean_tree());
         }
     }
@@ -279,7 +279,10 @@ fn what_cannot_be_read_is_tried_again() {
     assert!(said.iter().all(|turn| turn.errors), "{said:#?}");
     site.write("far/away/far.md", article("Far"));
     let turns = watched.until(|turn| turn.did());
-    assert_eq!(turns.last().map(|turn| &turn.cause), Some(&Cause::Again));
+    assert_eq!(
+        turns.last().map(|turn| &turn.cause),
+        Some(&RebuildCause::Again)
+    );
     drop(watched);
     assert!(site.tree() == site.clean_tree());
 }
@@ -329,8 +332,8 @@ fn every_kind_of_file_is_watched() {
         let turns = watched.settled();
         assert!(turns.iter().any(|turn| turn.did()), "{path}: {turns:#?}");
         // Of a new folder only the folder is told.
-        let told = |turn: &Seen| turn.files().iter().any(|file| path.starts_with(file));
-        assert!(turns.iter().any(told), "{path}: {turns:#?}");
+        let names_it = |turn: &Seen| turn.files().iter().any(|file| path.starts_with(file));
+        assert!(turns.iter().any(names_it), "{path}: {turns:#?}");
     }
     drop(watched);
     assert!(site.tree() == site.clean_tree());
@@ -372,7 +375,7 @@ fn a_folder_that_is_replaced_stays_watched() {
     fs::rename(&root, &aside).unwrap();
     copy_folder(&aside, &root);
     fs::remove_dir_all(&aside).unwrap();
-    watched.until(|turn| turn.cause == Cause::Unknown && !turn.errors);
+    watched.until(|turn| turn.cause == RebuildCause::Unknown && !turn.errors);
     site.write("content/articles/deep/c.md", article("Later"));
     let turns = watched.until(|turn| turn.did());
     assert!(
@@ -435,11 +438,11 @@ fn an_embargo_is_lifted_by_the_clock_alone() {
     assert!(site.has("articles/a/index.html") && !site.has("articles/later/index.html"));
     clock.store(at("2030-01-01T01:00:00Z").timestamp(), Ordering::SeqCst);
     let turns = watched.until(|turn| turn.did());
-    assert_eq!(turns.last().unwrap().cause, Cause::Clock);
+    assert_eq!(turns.last().unwrap().cause, RebuildCause::Clock);
     assert!(site.has("articles/later/index.html"));
     // A clock that is set back takes it out again.
     clock.store(at("2030-01-01T00:00:00Z").timestamp(), Ordering::SeqCst);
-    watched.until(|turn| turn.cause == Cause::Clock && turn.did());
+    watched.until(|turn| turn.cause == RebuildCause::Clock && turn.did());
     assert!(!site.has("articles/later/index.html"));
 }
 

@@ -31,8 +31,8 @@ impl Served {
         let live = Arc::new(Live::new(site.output(), session.commit_lock(), follow));
         let listener = bind([127, 0, 0, 1].into(), 0).unwrap();
         let server = Server::with(listener, live.clone(), limits).unwrap();
-        let told = live.clone();
-        let watched = Watched::with(site, session, how, move |turn| told.tell(turn));
+        let pages = live.clone();
+        let watched = Watched::with(site, session, how, move |turn| pages.tell(turn));
         live.watched_by(watched.remote.clone());
         Served { watched, server }
     }

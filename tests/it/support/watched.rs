@@ -3,7 +3,9 @@
 use super::SiteTest;
 use chancery::diag::report;
 use chancery::session::Session;
-use chancery::watch::{Cause, News, Options, Present, Remote, Timing, Turn, Watch};
+use chancery::watch::{
+    Present, Rebuild, RebuildCause, Timing, Watch, WatchEvent, WatchHandle, WatchOptions,
+};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
@@ -16,7 +18,7 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 /// Waits that a slow machine does not break: the steps of a save are never so far apart.
 pub(crate) const SLOW: Timing = Timing {
     quiet: Duration::from_millis(200),
-    bound: Duration::from_secs(20),
+    max_wait: Duration::from_secs(20),
     recheck: Duration::from_millis(600),
     settle: Duration::from_millis(150),
     tick: Duration::from_millis(20),
@@ -45,14 +47,14 @@ pub(crate) struct Watched {
     /// The first turn.
     pub(crate) first: Seen,
     turns: Receiver<Seen>,
-    pub(crate) remote: Remote,
+    pub(crate) remote: WatchHandle,
     thread: Option<JoinHandle<()>>,
 }
 
 /// What a turn did.
 #[derive(Debug)]
 pub(crate) struct Seen {
-    pub(crate) cause: Cause,
+    pub(crate) cause: RebuildCause,
     pub(crate) written: Vec<String>,
     pub(crate) removed: Vec<String>,
     pub(crate) errors: bool,
@@ -61,7 +63,7 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    fn of(turn: &Turn<'_>) -> Seen {
+    fn of(turn: &Rebuild<'_>) -> Seen {
         let report = turn.outcome.summary.as_ref().and_then(|s| s.report.clone());
         let report = report.unwrap_or_default();
         Seen {
@@ -82,7 +84,7 @@ impl Seen {
     /// The files it was made for.
     pub(crate) fn files(&self) -> Vec<&str> {
         match &self.cause {
-            Cause::Files(files) => files.iter().filter_map(|f| f.to_str()).collect(),
+            RebuildCause::Files(files) => files.iter().filter_map(|f| f.to_str()).collect(),
             _ => Vec::new(),
         }
     }
@@ -101,30 +103,30 @@ impl Watched {
         site: &SiteTest,
         mut session: Session,
         how: How,
-        mut also: impl FnMut(&Turn<'_>) + Send + 'static,
+        mut also: impl FnMut(&Rebuild<'_>) + Send + 'static,
     ) -> Watched {
-        let watch = Watch::new(Options {
+        let watch = Watch::new(WatchOptions {
             root: site.root().to_owned(),
             output: site.output(),
             poll: how.poll,
             present: how.present,
             timing: how.timing,
         });
-        let remote = watch.remote();
+        let remote = watch.handle();
         let (sender, turns) = channel();
         let thread = std::thread::spawn(move || {
-            let told = &mut |news: News<'_>| {
-                if let News::Turn(turn) = &news {
+            let on_event = &mut |event: WatchEvent<'_>| {
+                if let WatchEvent::Rebuilt(turn) = &event {
                     also(turn);
                     // The test may have seen enough.
                     let _ = sender.send(Seen::of(turn));
                 }
                 ControlFlow::Continue(())
             };
-            watch.run(&mut session, &|_, _| (), told);
+            watch.run(&mut session, &|_, _| (), on_event);
         });
         let first = next(&turns);
-        assert_eq!(first.cause, Cause::Start);
+        assert_eq!(first.cause, RebuildCause::Start);
         Watched {
             first,
             turns,
@@ -160,7 +162,7 @@ impl Watched {
     /// Turns until it has been quiet and everything was looked at.
     #[track_caller]
     pub(crate) fn settled(&self) -> Vec<Seen> {
-        self.until(|seen| seen.cause == Cause::Settled)
+        self.until(|seen| seen.cause == RebuildCause::Settled)
     }
 }
 

@@ -1,23 +1,23 @@
-//! When to look: words of change are gathered until it has been quiet for a moment, or
-//! for so long that a person would begin to wait. Pure: instants come in from outside.
+//! When to build: changes are collected until none has arrived for a moment, or for so long
+//! that a person would begin to wait. Pure: instants come in from outside.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How long is waited, and for what.
+/// How long to wait, and for what.
 #[derive(Clone, Copy, Debug)]
 pub struct Timing {
-    /// So long nothing must be heard before a build: one save is many events.
+    /// No change may arrive for this long before a build: one save is many events.
     pub quiet: Duration,
-    /// So long it may go on at most.
-    pub bound: Duration,
-    /// So much longer a file that has gone may take to come back: some editors remove a
-    /// file and make it anew.
+    /// The longest wait for that.
+    pub max_wait: Duration,
+    /// How much longer to wait for a removed file to come back: some editors remove a file and
+    /// write a new one.
     pub recheck: Duration,
-    /// So long after a build the whole folder is looked at, since events get lost.
+    /// How long after a build the whole folder is scanned, since events get lost.
     pub settle: Duration,
-    /// So long at most until the clock is looked at: it may be set, or the machine may sleep.
+    /// The longest time between looks at the clock: it may be set, or the machine may sleep.
     pub tick: Duration,
 }
 
@@ -25,7 +25,7 @@ impl Default for Timing {
     fn default() -> Timing {
         Timing {
             quiet: Duration::from_millis(40),
-            bound: Duration::from_millis(300),
+            max_wait: Duration::from_millis(300),
             recheck: Duration::from_millis(120),
             settle: Duration::from_millis(500),
             tick: Duration::from_secs(30),
@@ -33,7 +33,7 @@ impl Default for Timing {
     }
 }
 
-/// What is said to have happened to a path. It is a hint: only a look at the disk tells.
+/// What an event says happened to a path. It is a hint: only the disk tells the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     Came,
@@ -41,103 +41,109 @@ pub(super) enum Change {
     Other,
 }
 
-/// Words that belong together, to be followed by one build.
+/// Changes that belong together and are followed by one build.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Batch {
     /// The paths, sorted, each once.
     pub(super) paths: Vec<PathBuf>,
-    /// Those that came and went again: nothing to speak of.
+    /// Those that came and went again, which need no mention.
     pub(super) passing: BTreeSet<PathBuf>,
     /// Those that came or went: there may be folders among them.
     pub(super) moved: BTreeSet<PathBuf>,
-    /// Whether there is more than the paths say.
+    /// Whether more may have changed than these paths.
     pub(super) whole: bool,
 }
 
 #[derive(Debug)]
-struct Heard {
-    /// When last.
+struct PathChanges {
+    /// When it changed last.
     at: Instant,
-    /// Whether it was first heard of as coming: when it is gone again, nothing is missing.
+    /// Whether its first change was that it came: if it is gone again, nothing is missing.
     new: bool,
     moved: bool,
 }
 
-/// The words of a batch that is not yet complete.
+/// Collects the changes of a batch that is not yet complete.
 #[derive(Debug, Default)]
-pub(super) struct Quiet {
-    /// The first and the last word.
+pub(super) struct Debouncer {
+    /// The times of the first and the last change.
     span: Option<(Instant, Instant)>,
-    heard: BTreeMap<PathBuf, Heard>,
+    changes: BTreeMap<PathBuf, PathChanges>,
     whole: bool,
-    /// Until when a file that has gone is given time.
-    held: Option<Instant>,
+    /// Until when to wait for a removed file to come back.
+    wait_until: Option<Instant>,
 }
 
-impl Quiet {
-    /// Takes in a word about a path.
-    pub(super) fn hear(&mut self, path: PathBuf, change: Change, now: Instant) {
-        self.stir(now);
-        let heard = self.heard.entry(path).or_insert(Heard {
+impl Debouncer {
+    /// Adds a change of a path.
+    pub(super) fn add(&mut self, path: PathBuf, change: Change, now: Instant) {
+        self.extend(now);
+        let changed = self.changes.entry(path).or_insert(PathChanges {
             at: now,
             new: change == Change::Came,
             moved: false,
         });
-        heard.at = now;
-        heard.moved |= change != Change::Other;
+        changed.at = now;
+        changed.moved |= change != Change::Other;
     }
 
-    /// Takes in that something has changed, and nobody knows where.
-    pub(super) fn hear_all(&mut self, now: Instant) {
-        self.stir(now);
+    /// Adds a change of unknown files.
+    pub(super) fn add_unknown(&mut self, now: Instant) {
+        self.extend(now);
         self.whole = true;
     }
 
-    fn stir(&mut self, now: Instant) {
+    fn extend(&mut self, now: Instant) {
         self.span = Some((self.span.map_or(now, |(first, _)| first), now));
-        self.held = None;
+        self.wait_until = None;
     }
 
-    /// When the batch is complete, if nothing more is heard.
-    pub(super) fn due(&self, timing: &Timing) -> Option<Instant> {
+    /// When the batch is complete, if no more changes arrive.
+    pub(super) fn deadline(&self, timing: &Timing) -> Option<Instant> {
         let (first, last) = self.span?;
-        let quiet = (last + timing.quiet).min(first + timing.bound);
-        Some(self.held.map_or(quiet, |held| held.max(quiet)))
+        let quiet = (last + timing.quiet).min(first + timing.max_wait);
+        Some(
+            self.wait_until
+                .map_or(quiet, |wait_until| wait_until.max(quiet)),
+        )
     }
 
-    /// The batch, once it is complete. What has gone, and had been there before, holds it
-    /// up for a while, and so does a program that is `busy` with many files; `there` looks.
-    pub(super) fn take(
+    /// The batch, once it is complete. Files that were there before and are gone delay it for a
+    /// while, and so does a program that is `busy` with many files; `exists` asks the disk.
+    pub(super) fn take_batch(
         &mut self,
         now: Instant,
         timing: &Timing,
         busy: impl Fn() -> bool,
-        there: impl Fn(&Path) -> bool,
+        exists: impl Fn(&Path) -> bool,
     ) -> Option<Batch> {
-        if now < self.due(timing)? {
+        if now < self.deadline(timing)? {
             return None;
         }
         if busy() {
-            self.held = Some(now + timing.quiet);
+            self.wait_until = Some(now + timing.quiet);
             return None;
         }
         let (first, _) = self.span?;
-        let gone = self.heard.iter().filter(|(path, h)| !h.new && !there(path));
-        if let Some(last) = gone.map(|(_, heard)| heard.at).max() {
+        let gone = self
+            .changes
+            .iter()
+            .filter(|(path, h)| !h.new && !exists(path));
+        if let Some(last) = gone.map(|(_, changes)| changes.at).max() {
             let until = last + timing.quiet + timing.recheck;
-            let until = until.min(first + timing.bound + timing.recheck);
+            let until = until.min(first + timing.max_wait + timing.recheck);
             if now < until {
-                self.held = Some(until);
+                self.wait_until = Some(until);
                 return None;
             }
         }
-        let Quiet { heard, whole, .. } = std::mem::take(self);
-        let moved = heard.iter().filter(|(_, h)| h.moved);
-        let passing = heard.iter().filter(|(path, h)| h.new && !there(path));
+        let Debouncer { changes, whole, .. } = std::mem::take(self);
+        let moved = changes.iter().filter(|(_, h)| h.moved);
+        let passing = changes.iter().filter(|(path, h)| h.new && !exists(path));
         Some(Batch {
             passing: passing.map(|(path, _)| path.clone()).collect(),
             moved: moved.map(|(path, _)| path.clone()).collect(),
-            paths: heard.into_keys().collect(),
+            paths: changes.into_keys().collect(),
             whole,
         })
     }
@@ -147,29 +153,29 @@ impl Quiet {
 mod tests {
     use super::*;
 
-    /// Words at milliseconds, and when which batch comes of them; looks every 5 ms.
+    /// Changes at milliseconds, and the batches that they make; asks every 5 ms.
     fn batches(
         words: &[(u64, &str, Change)],
-        there: impl Fn(&str, u64) -> bool,
+        exists: impl Fn(&str, u64) -> bool,
     ) -> Vec<(u64, Vec<String>)> {
-        batches_of(words, 0, there)
+        batches_of(words, 0, exists)
     }
 
     /// The same while a program is busy up to a millisecond.
     fn batches_of(
         words: &[(u64, &str, Change)],
         busy: u64,
-        there: impl Fn(&str, u64) -> bool,
+        exists: impl Fn(&str, u64) -> bool,
     ) -> Vec<(u64, Vec<String>)> {
         let (start, timing) = (Instant::now(), Timing::default());
-        let (mut quiet, mut out) = (Quiet::default(), Vec::new());
+        let (mut debouncer, mut out) = (Debouncer::default(), Vec::new());
         for ms in (0..2000).step_by(5) {
             let now = start + Duration::from_millis(ms);
             for (_, path, change) in words.iter().filter(|(at, ..)| *at == ms) {
-                quiet.hear(path.into(), *change, now);
+                debouncer.add(path.into(), *change, now);
             }
-            let there = |path: &Path| there(&path.to_string_lossy(), ms);
-            if let Some(batch) = quiet.take(now, &timing, || ms < busy, there) {
+            let exists = |path: &Path| exists(&path.to_string_lossy(), ms);
+            if let Some(batch) = debouncer.take_batch(now, &timing, || ms < busy, exists) {
                 let paths = batch.paths.iter().map(|p| p.display().to_string());
                 out.push((ms, paths.collect()));
             }
@@ -192,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn who_never_stops_is_heard_after_a_while() {
+    fn endless_changes_are_built_after_a_while() {
         let words: Vec<_> = (0..60).map(|i| (i * 10, "a", Change::Other)).collect();
         let found = batches(&words, |_, _| true);
         assert_eq!(found.iter().map(|b| b.0).collect::<Vec<_>>(), [300, 610]);
@@ -240,13 +246,13 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_word_asks_for_everything() {
+    fn lost_events_ask_for_everything() {
         let (now, timing) = (Instant::now(), Timing::default());
-        let mut quiet = Quiet::default();
-        assert_eq!(quiet.due(&timing), None);
-        quiet.hear_all(now);
-        let batch = quiet.take(now + timing.quiet, &timing, || false, |_| true);
+        let mut debouncer = Debouncer::default();
+        assert_eq!(debouncer.deadline(&timing), None);
+        debouncer.add_unknown(now);
+        let batch = debouncer.take_batch(now + timing.quiet, &timing, || false, |_| true);
         assert!(batch.is_some_and(|b| b.whole && b.paths.is_empty()));
-        assert_eq!(quiet.due(&timing), None);
+        assert_eq!(debouncer.deadline(&timing), None);
     }
 }

@@ -1,7 +1,7 @@
-//! Which folders the site is made of, with what its links lead to, and which of the
-//! site's paths a word from the disk is about. Looks at names and kinds, reads nothing.
+//! Which folders belong to the site, including the targets of its links, and which of the
+//! site's paths a path on disk stands for. Looks at names and types, reads no file.
 
-use super::quiet::Change;
+use super::debounce::Change;
 use crate::load::{self, ignored_name};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -15,24 +15,24 @@ const CONFIG: &str = "chancery.yaml";
 
 /// The folders of a site.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(super) struct SitePaths {
     /// The site's root, as the session has it.
     root: PathBuf,
-    /// The same by its real path: so events name it.
+    /// Its real path, as events name it.
     home: PathBuf,
-    /// What is never looked at, by its real path.
+    /// The output folder, which is never looked at, by its real path.
     output: PathBuf,
-    /// What is there while git works on the files, where they are in a repository.
+    /// The `.git` folder, if the site is in a repository.
     git: Option<PathBuf>,
     /// Folders to watch, by their real paths.
     pub(super) folders: BTreeSet<PathBuf>,
-    /// The real place of what a link means, and the link from the site's root.
+    /// For each symbolic link its real target and its own path from the site's root.
     links: BTreeSet<(PathBuf, PathBuf)>,
 }
 
-/// What tells whether a file has changed without reading it.
+/// Shows whether a file has changed, without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct FileStamp {
     length: u64,
     modified: Option<SystemTime>,
     /// What a program cannot set back: the inode, and when it was last changed.
@@ -40,12 +40,12 @@ pub(super) struct Stamp {
 }
 
 /// The files of a site with their stamps, by path.
-pub(super) type Stamps = BTreeMap<PathBuf, Stamp>;
+pub(super) type FileStamps = BTreeMap<PathBuf, FileStamp>;
 
-impl Tree {
+impl SitePaths {
     /// The folders of the site at this root, whose pages go to `output`.
-    pub(super) fn new(root: &Path, output: &Path) -> Tree {
-        let mut tree = Tree {
+    pub(super) fn new(root: &Path, output: &Path) -> SitePaths {
+        let mut paths = SitePaths {
             root: root.to_owned(),
             home: root.to_owned(),
             output: PathBuf::new(),
@@ -53,8 +53,8 @@ impl Tree {
             folders: BTreeSet::new(),
             links: BTreeSet::new(),
         };
-        tree.refresh(output);
-        tree
+        paths.refresh(output);
+        paths
     }
 
     /// Looks at everything anew.
@@ -71,35 +71,35 @@ impl Tree {
         let above = self.home.parent().map(Path::to_owned);
         self.folders = above.into_iter().chain([self.home.clone()]).collect();
         for top in TOPS.iter().chain([&CONFIG]) {
-            self.enter(&self.home.join(top));
+            self.add(&self.home.join(top));
         }
     }
 
-    /// Takes in what has come to be at a path: a folder with all that is in it, or a link.
-    pub(super) fn enter(&mut self, path: &Path) {
+    /// Adds what has appeared at a path: a folder with all its contents, or a link.
+    pub(super) fn add(&mut self, path: &Path) {
         let mut walk = WalkDir::new(path).follow_links(true).into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
                 Ok(entry) => entry,
-                // What cannot be looked at is told by the build.
+                // The build reports what cannot be read.
                 Err(error) => {
                     error
                         .path()
                         .into_iter()
-                        .for_each(|path| self.dangling(path));
+                        .for_each(|path| self.add_dangling_link(path));
                     continue;
                 }
             };
             let is_dir = entry.file_type().is_dir();
-            if !self.take(&entry) && is_dir {
+            if !self.add_entry(&entry) && is_dir {
                 walk.skip_current_dir();
             }
         }
     }
 
-    /// Takes in an entry; false where nothing below it is the site's.
-    fn take(&mut self, entry: &DirEntry) -> bool {
-        if !self.enters(entry) {
+    /// Adds an entry; false if nothing below it belongs to the site.
+    fn add_entry(&mut self, entry: &DirEntry) -> bool {
+        if !self.is_looked_into(entry) {
             return false;
         }
         let is_dir = entry.file_type().is_dir();
@@ -113,7 +113,7 @@ impl Tree {
             if !real.starts_with(&self.home) {
                 return false;
             }
-            self.link(&real, entry.path());
+            self.add_link(&real, entry.path());
         }
         if is_dir {
             self.folders.insert(real);
@@ -121,12 +121,12 @@ impl Tree {
         true
     }
 
-    fn enters(&self, entry: &DirEntry) -> bool {
+    fn is_looked_into(&self, entry: &DirEntry) -> bool {
         let name = entry.file_name().to_string_lossy();
         (entry.depth() == 0 || !ignored_name(&name)) && !entry.path().starts_with(&self.output)
     }
 
-    fn link(&mut self, real: &Path, link: &Path) {
+    fn add_link(&mut self, real: &Path, link: &Path) {
         let Ok(inner) = link.strip_prefix(&self.home) else {
             return;
         };
@@ -135,20 +135,20 @@ impl Tree {
         self.folders.extend(real.parent().map(Path::to_owned));
     }
 
-    /// A link to what is not there yet, or not at this moment.
-    fn dangling(&mut self, link: &Path) {
+    /// Adds a link whose target does not exist, or not at this moment.
+    fn add_dangling_link(&mut self, link: &Path) {
         let target = link.read_link().ok();
         let target = target.and_then(|target| Some(link.parent()?.join(target)));
         if let Some(real) = target.as_deref().and_then(real)
             && real.starts_with(&self.home)
         {
-            self.link(&real, link);
+            self.add_link(&real, link);
         }
     }
 
     /// The site's paths, from its root, that a path on disk stands for. None where the
     /// site has nothing to do with it.
-    pub(super) fn means(&self, path: &Path) -> Vec<PathBuf> {
+    pub(super) fn site_paths(&self, path: &Path) -> Vec<PathBuf> {
         let mut found = Vec::new();
         if path.starts_with(&self.output) {
             return found;
@@ -175,12 +175,12 @@ impl Tree {
     }
 
     /// Whether a path is the site's root or above it: then nothing is known of what is below.
-    pub(super) fn is_above(&self, path: &Path) -> bool {
+    pub(super) fn is_root_or_above(&self, path: &Path) -> bool {
         self.home.starts_with(path)
     }
 
     /// The root's real path, where that is another one than it was.
-    pub(super) fn moved(&self) -> Option<PathBuf> {
+    pub(super) fn moved_root(&self) -> Option<PathBuf> {
         let home = self.root.canonicalize().ok();
         home.filter(|home| *home != self.home)
     }
@@ -195,25 +195,25 @@ impl Tree {
     }
 
     /// Every file of the site with its stamp.
-    pub(super) fn stamps(&self) -> Stamps {
+    pub(super) fn stamps(&self) -> FileStamps {
         let tops = TOPS.iter().chain([&CONFIG]);
         let entries = tops.flat_map(|top| {
             WalkDir::new(self.home.join(top))
                 .follow_links(true)
                 .into_iter()
-                .filter_entry(|entry| self.enters(entry))
+                .filter_entry(|entry| self.is_looked_into(entry))
         });
         let each = entries.filter_map(|entry| {
             let entry = entry.ok()?;
-            let stamp = stamp(&entry)?;
+            let stamp = stamp_of(&entry)?;
             Some((entry.into_path(), stamp))
         });
         each.collect()
     }
 }
 
-/// What is different between two looks.
-pub(super) fn differences(before: &Stamps, after: &Stamps) -> Vec<(PathBuf, Change)> {
+/// The changes between two states of the files.
+pub(super) fn differences(before: &FileStamps, after: &FileStamps) -> Vec<(PathBuf, Change)> {
     let went = before.keys().filter(|path| !after.contains_key(*path));
     let went = went.map(|path| (path.clone(), Change::Went));
     let news = after.iter().filter_map(|(path, stamp)| {
@@ -228,7 +228,7 @@ pub(super) fn differences(before: &Stamps, after: &Stamps) -> Vec<(PathBuf, Chan
 }
 
 /// A file's stamp. A folder has none: its time says nothing that its files do not say.
-fn stamp(entry: &DirEntry) -> Option<Stamp> {
+fn stamp_of(entry: &DirEntry) -> Option<FileStamp> {
     let found = entry.metadata().ok()?;
     #[cfg(unix)]
     let inode = {
@@ -237,7 +237,7 @@ fn stamp(entry: &DirEntry) -> Option<Stamp> {
     };
     #[cfg(not(unix))]
     let inode = (0, 0, 0);
-    (!found.is_dir()).then(|| Stamp {
+    (!found.is_dir()).then(|| FileStamp {
         length: found.len(),
         modified: found.modified().ok(),
         inode,
