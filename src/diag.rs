@@ -96,6 +96,16 @@ impl Location {
         }
     }
 
+    /// The value of a key of an entry, which is the file itself, `[3]` or `actors[3]`.
+    pub fn in_entry(path: &Arc<str>, entry: &str, key: &str) -> Location {
+        let dot = if entry.is_empty() || key.is_empty() {
+            ""
+        } else {
+            "."
+        };
+        Location::value(path, format!("{entry}{dot}{key}"))
+    }
+
     /// The key at a key path.
     pub fn key(path: &Arc<str>, key: impl Into<String>) -> Location {
         Location {

@@ -582,8 +582,8 @@ fn summary(plan: &Plan, emitted: &Emitted, report: Option<Report>, times: StageT
     let base = site.config.base.as_ref();
     let mut summary = Summary {
         articles: site.articles.len(),
-        actors: site.actors.len(),
-        topics: site.topics.len(),
+        actors: site.records.actors.len(),
+        topics: site.records.topics.len(),
         pages: emitted.pages,
         files: emitted.outputs,
         drafts: site.config.drafts,

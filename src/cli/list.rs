@@ -109,7 +109,7 @@ fn rows(what: What, site: &Site) -> Vec<Vec<String>> {
             .collect()
         }
         What::Actors => {
-            let all = site.actors.iter();
+            let all = site.records.actors.iter();
             all.map(|a| {
                 vec![
                     a.id.clone(),
@@ -121,6 +121,7 @@ fn rows(what: What, site: &Site) -> Vec<Vec<String>> {
             .collect()
         }
         What::Topics => site
+            .records
             .topics
             .iter()
             .map(|t| vec![t.id.clone(), t.name.clone(), t.path.to_string()])
@@ -136,7 +137,7 @@ fn gated(site: &Site, keep: impl Fn(&GateReason) -> bool) -> Vec<Vec<String>> {
 
 fn stale(site: &Site) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    for (i, topic) in site.topics.iter().enumerate() {
+    for (i, topic) in site.records.topics.iter().enumerate() {
         let newest = site
             .articles
             .iter()
@@ -157,7 +158,7 @@ fn stale(site: &Site) -> Vec<Vec<String>> {
 
 fn offices(site: &Site) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    for actor in &site.actors {
+    for actor in &site.records.actors {
         let offices = actor.memberships.iter();
         let offices = offices.filter(|m| m.is_office(actor.kind) && m.end == End::Unknown);
         for m in offices {
@@ -165,7 +166,7 @@ fn offices(site: &Site) -> Vec<Vec<String>> {
             let at = m
                 .post
                 .or(m.organization)
-                .map(|a| site.actors[a.ix()].name.clone())
+                .map(|a| site.records.actors[a].name.clone())
                 .unwrap_or_default();
             rows.push(vec![actor.id.clone(), role, at, actor.path.to_string()]);
         }
@@ -174,11 +175,11 @@ fn offices(site: &Site) -> Vec<Vec<String>> {
 }
 
 fn orphans(site: &Site) -> Vec<Vec<String>> {
-    let mut named = vec![false; site.actors.len()];
+    let mut named = vec![false; site.records.actors.len()];
     for mention in site.articles.iter().flat_map(|a| &a.mentions) {
         named[mention.of.ix()] = true;
     }
-    let each = site.actors.iter().zip(named).filter(|(_, n)| !n);
+    let each = site.records.actors.iter().zip(named).filter(|(_, n)| !n);
     each.map(|(a, _)| vec![a.id.clone(), a.name.clone(), a.path.to_string()])
         .collect()
 }

@@ -109,29 +109,20 @@ pub(crate) fn no_site(root: &Path) -> Option<String> {
 /// A site that cannot be read is no reason not to write to it.
 fn taken(kind: Kind, id: &str, name: &str, session: &Session) -> Option<String> {
     let site = session.site(&mut Diagnostics::default())?;
-    macro_rules! entries {
-        ($list:ident) => {
-            site.$list
-                .iter()
-                .map(|own| (&*own.id, &*own.path))
-                .collect()
-        };
-    }
-    let entries: Vec<(&str, &str)> = match kind {
-        Kind::Actor => entries!(actors),
-        Kind::Topic => entries!(topics),
-        Kind::Place => entries!(places),
-        Kind::Source => entries!(sources),
-    };
-    let page = kind.route(id);
-    if let Some((_, path)) = entries.iter().find(|(own, _)| *own == id) {
+    let own = of_kind!(kind, T => {
+        let records = site.all::<T>();
+        let found = records.find(id).map(|at| &records[at]);
+        found.map(|own| own.path.clone())
+    });
+    if let Some(path) = own {
         return Some(format!("`{id}` is in {path} already"));
     }
+    let page = kind.route(id);
     if let Some(redirect) = site.redirects.iter().find(|r| r.from == page) {
         let path = &redirect.location.path;
         return Some(format!("`{id}` is a former id of an entry in {path}"));
     }
-    let mut sources = site.sources.iter().filter(|_| kind == Kind::Source);
+    let mut sources = site.records.sources.iter().filter(|_| kind == Kind::Source);
     let source = sources.find(|source| {
         let aliases = source.record.aliases.iter().flat_map(|words| &words.0);
         aliases.chain([&source.name]).any(|own| own == name)

@@ -22,7 +22,7 @@ impl<K> Run<K> {
 
     /// The articles, newest first.
     pub fn refs(&self) -> impl Iterator<Item = ArticleRef> + Clone + use<K> {
-        self.articles.clone().map(ArticleRef)
+        self.articles.clone().map(ArticleRef::new)
     }
 }
 

@@ -2,7 +2,11 @@
 
 use crate::ledgers::names::Names;
 use crate::ledgers::table::Table;
-use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicRef};
+use crate::model::actor::Actor;
+use crate::model::article::Article;
+use crate::model::kinds::{ByKind, Entity, Kind, of_kind};
+use crate::model::site::{ArticleRef, Site};
+use crate::model::store::Ref;
 
 /// How many actors of one article count as named together. A list of three
 /// hundred guests is no sign that any two of them have to do with each other.
@@ -11,101 +15,94 @@ pub const TOGETHER: usize = 60;
 /// Articles by what they name, newest first, each once.
 #[derive(Debug)]
 pub struct Coverage {
-    /// By actor.
-    pub actors: Table<ArticleRef>,
-    /// By topic, those of its parts included.
-    pub topics: Table<ArticleRef>,
-    /// By place, those of its parts included.
-    pub places: Table<ArticleRef>,
-    /// By source.
-    pub sources: Table<ArticleRef>,
+    /// By record, with those of its parts where these are rolled up.
+    articles: ByKind<Table<ArticleRef>>,
+    /// The parts of each record, by name.
+    parts: ByKind<Table<u32>>,
+    /// What each record is part of, of kinds that are rolled up.
+    wholes: ByKind<Ancestry>,
     /// By article: the actors that count as named together, by id, [`TOGETHER`] at the most.
-    pub together: Table<ActorRef>,
-    /// The parts of each topic, by name.
-    pub topic_parts: Table<TopicRef>,
-    /// The parts of each place, by name.
-    pub place_parts: Table<PlaceRef>,
-    /// The sources that reprint each source, by name.
-    pub reprints: Table<SourceRef>,
-    /// What each topic is part of.
-    pub topic_wholes: Ancestry,
-    /// What each place is part of.
-    pub place_wholes: Ancestry,
+    pub together: Table<Ref<Actor>>,
 }
 
 impl Coverage {
     /// Reads all articles once.
     pub fn index(site: &Site) -> Coverage {
-        let topics = Ancestry::new(&site.topics, |t| t.parent.map(TopicRef::ix));
-        let places = Ancestry::new(&site.places, |p| p.parent.map(PlaceRef::ix));
-        let (by_topic, by_place) = (rolled_topics(site, &topics), rolled_places(site, &places));
+        let wholes = ByKind::new(|kind| of_kind!(kind, T => wholes::<T>(site)));
         Coverage {
-            actors: Table::build(site.actors.len(), |edge| {
-                for (at, article) in numbered(site) {
-                    article.mentions.iter().for_each(|m| edge(m.of.ix(), at));
-                }
-            }),
-            topics: by_topic,
-            places: by_place,
-            sources: Table::build(site.sources.len(), |edge| {
-                for (at, article) in numbered(site) {
-                    article.source.iter().for_each(|s| edge(s.ix(), at));
-                }
-            }),
+            articles: ByKind::new(|kind| of_kind!(kind, T => articles::<T>(site, &wholes[kind]))),
+            parts: ByKind::new(|kind| of_kind!(kind, T => parts::<T>(site))),
             together: together(site),
-            topic_parts: parts(&site.topics, |t| t.parent.map(TopicRef::ix), TopicRef),
-            place_parts: parts(&site.places, |p| p.parent.map(PlaceRef::ix), PlaceRef),
-            reprints: parts(&site.sources, |s| s.origin.map(SourceRef::ix), SourceRef),
-            topic_wholes: topics,
-            place_wholes: places,
+            wholes,
         }
+    }
+
+    /// The articles of a record, newest first.
+    pub fn of<T: Entity>(&self, at: Ref<T>) -> &[ArticleRef] {
+        self.articles[T::KIND].of(at.ix())
+    }
+
+    /// The parts of a record, by name.
+    pub fn parts<T: Entity>(&self, at: Ref<T>) -> impl Iterator<Item = Ref<T>> {
+        self.parts[T::KIND]
+            .of(at.ix())
+            .iter()
+            .copied()
+            .map(Ref::new)
+    }
+
+    /// What a record is part of, nearest first.
+    pub fn wholes<T: Entity>(&self, at: Ref<T>) -> impl DoubleEndedIterator<Item = Ref<T>> {
+        let above = self.wholes[T::KIND].of(at.ix()).iter();
+        above.map(|&ix| Ref::new(ix as u32))
     }
 
     /// Puts the parts of each whole in the order of their names.
     pub fn sort_parts(&mut self, names: &Names) {
-        let rank = |ranks: &[u32], ix: usize| ranks.get(ix).copied();
-        self.topic_parts
-            .sort_rows(|a, b| rank(&names.topics, a.ix()).cmp(&rank(&names.topics, b.ix())));
-        self.place_parts
-            .sort_rows(|a, b| rank(&names.places, a.ix()).cmp(&rank(&names.places, b.ix())));
-        self.reprints
-            .sort_rows(|a, b| rank(&names.sources, a.ix()).cmp(&rank(&names.sources, b.ix())));
+        for kind in Kind::ALL {
+            of_kind!(kind, T => {
+                let rank = |ix: &u32| names.rank(Ref::<T>::new(*ix));
+                self.parts[kind].sort_rows(|a, b| rank(a).cmp(&rank(b)));
+            });
+        }
     }
 }
 
-fn numbered(site: &Site) -> impl Iterator<Item = (ArticleRef, &crate::model::article::Article)> {
-    (0u32..).map(ArticleRef).zip(&site.articles)
+fn numbered(site: &Site) -> impl Iterator<Item = (ArticleRef, &Article)> {
+    (0u32..).map(ArticleRef::new).zip(&site.articles)
 }
 
-fn parts<T, R: Copy>(
-    all: &[T],
-    parent: impl Fn(&T) -> Option<usize>,
-    of: fn(u32) -> R,
-) -> Table<R> {
-    Table::build(all.len(), |edge| {
-        for (ix, thing) in (0u32..).zip(all) {
-            if let Some(whole) = parent(thing) {
-                edge(whole, of(ix));
+fn parts<T: Entity>(site: &Site) -> Table<u32> {
+    let records = site.all::<T>();
+    Table::build(records.len(), |edge| {
+        for (at, item) in records.numbered() {
+            if let Some(whole) = item.parent {
+                edge(whole.ix(), at.number());
             }
         }
     })
 }
 
-fn rolled_topics(site: &Site, ancestry: &Ancestry) -> Table<ArticleRef> {
-    Table::build(site.topics.len(), |edge| {
-        let mut reached = Vec::new();
-        for (at, article) in numbered(site) {
-            ancestry.reach(article.topics.iter().map(|t| t.ix()), &mut reached);
-            reached.iter().for_each(|&row| edge(row, at));
-        }
-    })
+fn wholes<T: Entity>(site: &Site) -> Ancestry {
+    let parents = site.all::<T>().iter().map(|item| item.parent.map(Ref::ix));
+    match T::ROLLED_UP {
+        true => Ancestry::new(&parents.collect::<Vec<_>>()),
+        false => Ancestry::default(),
+    }
 }
 
-fn rolled_places(site: &Site, ancestry: &Ancestry) -> Table<ArticleRef> {
-    Table::build(site.places.len(), |edge| {
+fn articles<T: Entity>(site: &Site, wholes: &Ancestry) -> Table<ArticleRef> {
+    Table::build(site.all::<T>().len(), |edge| {
         let mut reached = Vec::new();
         for (at, article) in numbered(site) {
-            ancestry.reach(article.places.iter().map(|m| m.of.ix()), &mut reached);
+            let own = T::of_article(article).map(Ref::ix);
+            match T::ROLLED_UP {
+                true => wholes.reach(own, &mut reached),
+                false => {
+                    reached.clear();
+                    reached.extend(own);
+                }
+            }
             reached.iter().for_each(|&row| edge(row, at));
         }
     })
@@ -113,9 +110,9 @@ fn rolled_places(site: &Site, ancestry: &Ancestry) -> Table<ArticleRef> {
 
 /// The actors of each article that count as named together: of many, those it
 /// names most, ties by id.
-fn together(site: &Site) -> Table<ActorRef> {
-    let chosen = |article: &crate::model::article::Article| {
-        let mut actors: Vec<(u32, ActorRef)> =
+fn together(site: &Site) -> Table<Ref<Actor>> {
+    let chosen = |article: &Article| {
+        let mut actors: Vec<(u32, Ref<Actor>)> =
             article.mentions.iter().map(|m| (m.count, m.of)).collect();
         if actors.len() > TOGETHER {
             actors.sort_unstable_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
@@ -131,19 +128,19 @@ fn together(site: &Site) -> Table<ActorRef> {
     })
 }
 
-/// For each thing, the wholes it is part of, nearest first.
-#[derive(Debug)]
-pub struct Ancestry {
+/// For each record, the wholes it is part of, nearest first.
+#[derive(Debug, Default)]
+struct Ancestry {
     above: Vec<Vec<usize>>,
 }
 
 impl Ancestry {
     /// Follows the parents of each. A circle, which is refused elsewhere, is cut.
-    pub fn new<T>(all: &[T], parent: impl Fn(&T) -> Option<usize>) -> Ancestry {
+    fn new(parents: &[Option<usize>]) -> Ancestry {
         let climb = |start: usize| {
             let mut above = Vec::new();
             let mut at = start;
-            while let Some(next) = all.get(at).and_then(&parent) {
+            while let Some(next) = parents[at] {
                 if next == start || above.contains(&next) {
                     break;
                 }
@@ -153,12 +150,12 @@ impl Ancestry {
             above
         };
         Ancestry {
-            above: (0..all.len()).map(climb).collect(),
+            above: (0..parents.len()).map(climb).collect(),
         }
     }
 
     /// The wholes of one, nearest first.
-    pub fn of(&self, ix: usize) -> &[usize] {
+    fn of(&self, ix: usize) -> &[usize] {
         self.above.get(ix).map_or(&[], Vec::as_slice)
     }
 

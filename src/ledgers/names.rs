@@ -1,36 +1,33 @@
 //! The order of names, as a reader of the site's language looks them up.
 
+use crate::model::kinds::{ByKind, Entity, of_kind};
 use crate::model::site::Site;
+use crate::model::store::Ref;
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale;
 use rayon::prelude::*;
 
-/// For each thing its place among all of its kind, by name, then id.
+/// For each record its place among all of its kind, by name, then id.
 #[derive(Debug, Default)]
-pub struct Names {
-    /// Actors by sort name.
-    pub actors: Vec<u32>,
-    /// Topics by name.
-    pub topics: Vec<u32>,
-    /// Places by name.
-    pub places: Vec<u32>,
-    /// Sources by name.
-    pub sources: Vec<u32>,
-}
+pub struct Names(ByKind<Vec<u32>>);
 
 impl Names {
     /// Sorts each kind once.
     pub fn index(site: &Site) -> Names {
         let collator = collator(&site.config.record.language);
-        let rank = |names: Vec<&str>| ranks(&names, collator.as_ref());
-        Names {
-            actors: rank(site.actors.iter().map(|a| a.sort_name.as_str()).collect()),
-            topics: rank(site.topics.iter().map(|t| t.name.as_str()).collect()),
-            places: rank(site.places.iter().map(|p| p.name.as_str()).collect()),
-            sources: rank(site.sources.iter().map(|s| s.name.as_str()).collect()),
-        }
+        Names(ByKind::new(|kind| {
+            of_kind!(kind, T => {
+                let names: Vec<&str> = site.all::<T>().iter().map(T::sort_name).collect();
+                ranks(&names, collator.as_ref())
+            })
+        }))
+    }
+
+    /// The place of a record.
+    pub fn rank<T: Entity>(&self, at: Ref<T>) -> u32 {
+        *self.0.at(at)
     }
 }
 

@@ -4,7 +4,8 @@ use crate::ledgers::names::Names;
 use crate::ledgers::table::Table;
 use crate::model::actor::{Actor, ActorKind, Membership};
 use crate::model::office::places_of;
-use crate::model::site::{ActorRef, Site};
+use crate::model::site::Site;
+use crate::model::store::{Item, Ref};
 use std::cmp::Ordering;
 
 /// Offices and parts, by the organization, post or whole they belong to.
@@ -14,18 +15,18 @@ pub struct Offices {
     /// undated last, then by the holder's name.
     pub held: Table<Held>,
     /// The parts of each actor that are not posts, by name.
-    pub units: Table<ActorRef>,
+    pub units: Table<Ref<Actor>>,
     /// The posts of each actor, by name.
-    pub posts: Table<ActorRef>,
+    pub posts: Table<Ref<Actor>>,
     /// The actors that sit in each place, by name.
-    pub seated: Table<ActorRef>,
+    pub seated: Table<Ref<Actor>>,
 }
 
 /// An office by its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
     /// Who holds it.
-    pub holder: ActorRef,
+    pub holder: Ref<Actor>,
     /// Its place among the holder's memberships.
     pub index: u32,
 }
@@ -33,7 +34,7 @@ pub struct Held {
 impl Held {
     /// The membership.
     pub fn membership(self, site: &Site) -> Option<&Membership> {
-        let holder = site.actors.get(self.holder.ix())?;
+        let holder = site.records.actors.get(self.holder)?;
         holder.memberships.get(self.index as usize)
     }
 }
@@ -41,24 +42,24 @@ impl Held {
 impl Offices {
     /// Turns the memberships of each actor round.
     pub fn index(site: &Site, names: &Names) -> Offices {
-        let mut held = Table::build(site.actors.len(), |edge| {
-            for (ix, actor) in (0u32..).zip(&site.actors) {
+        let mut held = Table::build(site.records.actors.len(), |edge| {
+            for (at, actor) in site.records.actors.numbered() {
                 for (index, membership) in (0u32..).zip(&actor.memberships) {
-                    let holder = ActorRef(ix);
-                    places_of(membership).for_each(|at| edge(at.ix(), Held { holder, index }));
+                    let holder = at;
+                    places_of(membership).for_each(|of| edge(of.ix(), Held { holder, index }));
                 }
             }
         });
         held.sort_rows(|a, b| compare(site, names, *a, *b));
         let parts = |posts: bool| {
-            let mut parts = Table::build(site.actors.len(), |edge| {
-                for (ix, actor) in (0u32..).zip(&site.actors) {
+            let mut parts = Table::build(site.records.actors.len(), |edge| {
+                for (at, actor) in site.records.actors.numbered() {
                     if posts == (actor.kind == ActorKind::Post) {
-                        wholes(actor).for_each(|at| edge(at.ix(), ActorRef(ix)));
+                        wholes(actor).for_each(|of| edge(of.ix(), at));
                     }
                 }
             });
-            parts.sort_rows(|a, b| names.actors[a.ix()].cmp(&names.actors[b.ix()]));
+            parts.sort_rows(|a, b| names.rank(*a).cmp(&names.rank(*b)));
             parts
         };
         Offices {
@@ -70,18 +71,18 @@ impl Offices {
     }
 }
 
-fn seated(site: &Site, names: &Names) -> Table<ActorRef> {
-    let mut seated = Table::build(site.places.len(), |edge| {
-        for (ix, actor) in (0u32..).zip(&site.actors) {
-            actor.area.iter().for_each(|at| edge(at.ix(), ActorRef(ix)));
+fn seated(site: &Site, names: &Names) -> Table<Ref<Actor>> {
+    let mut seated = Table::build(site.records.places.len(), |edge| {
+        for (at, actor) in site.records.actors.numbered() {
+            actor.area.iter().for_each(|of| edge(of.ix(), at));
         }
     });
-    seated.sort_rows(|a, b| names.actors[a.ix()].cmp(&names.actors[b.ix()]));
+    seated.sort_rows(|a, b| names.rank(*a).cmp(&names.rank(*b)));
     seated
 }
 
 /// What an actor is part of: its whole and, for a post, its organization, each once.
-fn wholes(actor: &Actor) -> impl Iterator<Item = ActorRef> {
+fn wholes(actor: &Item<Actor>) -> impl Iterator<Item = Ref<Actor>> {
     let organization = actor.organization.filter(|o| actor.parent != Some(*o));
     actor.parent.into_iter().chain(organization)
 }
@@ -92,6 +93,6 @@ fn compare(site: &Site, names: &Names, a: Held, b: Held) -> Ordering {
         (Some(x), Some(y)) => y.cmp(x),
         (x, y) => y.is_some().cmp(&x.is_some()),
     };
-    let rank = |held: Held| (names.actors[held.holder.ix()], held.index);
+    let rank = |held: Held| (names.rank(held.holder), held.index);
     by_start.then_with(|| rank(a).cmp(&rank(b)))
 }

@@ -3,7 +3,9 @@
 use crate::ledgers::coverage::Coverage;
 use crate::ledgers::table::Table;
 use crate::ledgers::tally::{Ranked, Tally};
-use crate::model::site::{ActorRef, ArticleRef, Site};
+use crate::model::actor::Actor;
+use crate::model::site::{ArticleRef, Site};
+use crate::model::store::Ref;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -31,9 +33,9 @@ pub struct Beside {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pair {
     /// The one whose id sorts first.
-    pub a: ActorRef,
+    pub a: Ref<Actor>,
     /// The other.
-    pub b: ActorRef,
+    pub b: Ref<Actor>,
     /// In how many articles both are named.
     pub count: u32,
 }
@@ -48,11 +50,11 @@ impl Relations {
             .lists
             .page_size
             .max(settings.per_actor as usize);
-        let counted: Vec<(Beside, Vec<Pair>)> = (0..site.actors.len() as u32)
+        let counted: Vec<(Beside, Vec<Pair>)> = (0..site.records.actors.len() as u32)
             .into_par_iter()
             .map_init(
-                || Tally::new(site.actors.len()),
-                |tally, ix| count(coverage, ActorRef(ix), settings.min_articles, keep, tally),
+                || Tally::new(site.records.actors.len()),
+                |tally, ix| count(coverage, Ref::new(ix), settings.min_articles, keep, tally),
             )
             .collect();
         let mut beside = Vec::with_capacity(counted.len());
@@ -61,9 +63,9 @@ impl Relations {
             beside.push(row);
             pairs.extend(own);
         }
-        let pairs = choose(pairs, site.actors.len(), settings.per_actor);
+        let pairs = choose(pairs, site.records.actors.len(), settings.per_actor);
         Relations {
-            pairs_of: Table::build(site.actors.len(), |edge| {
+            pairs_of: Table::build(site.records.actors.len(), |edge| {
                 for (ix, pair) in (0u32..).zip(&pairs) {
                     edge(pair.a.ix(), ix);
                     edge(pair.b.ix(), ix);
@@ -75,7 +77,7 @@ impl Relations {
     }
 
     /// The page of two actors, in either order.
-    pub fn pair(&self, one: ActorRef, other: ActorRef) -> Option<&Pair> {
+    pub fn pair(&self, one: Ref<Actor>, other: Ref<Actor>) -> Option<&Pair> {
         let key = (one.min(other), one.max(other));
         let at = self.pairs.binary_search_by_key(&key, |p| (p.a, p.b)).ok()?;
         self.pairs.get(at)
@@ -85,12 +87,12 @@ impl Relations {
 /// The actors beside one, and its pairs with those whose ids sort after it.
 fn count(
     coverage: &Coverage,
-    actor: ActorRef,
+    actor: Ref<Actor>,
     min_articles: u32,
     keep: usize,
     tally: &mut Tally,
 ) -> (Beside, Vec<Pair>) {
-    for article in coverage.actors.of(actor.ix()) {
+    for article in coverage.of(actor) {
         let named = coverage.together.of(article.ix());
         if named.binary_search(&actor).is_ok() {
             named.iter().for_each(|other| tally.add(other.ix()));
@@ -102,10 +104,10 @@ fn count(
     let pairs = top
         .iter()
         .take_while(|&&(_, count)| min_articles > 0 && count >= min_articles)
-        .filter(|&&(other, _)| other > actor.0)
+        .filter(|&&(other, _)| other > actor.number())
         .map(|&(other, count)| Pair {
             a: actor,
-            b: ActorRef(other),
+            b: Ref::new(other),
             count,
         })
         .collect();
@@ -132,10 +134,7 @@ fn choose(mut pairs: Vec<Pair>, actors: usize, per_actor: u32) -> Vec<Pair> {
 
 /// The articles that name both, newest first.
 pub fn shared_articles(coverage: &Coverage, pair: &Pair) -> Vec<ArticleRef> {
-    let (one, other) = (
-        coverage.actors.of(pair.a.ix()),
-        coverage.actors.of(pair.b.ix()),
-    );
+    let (one, other) = (coverage.of(pair.a), coverage.of(pair.b));
     let shorter = if one.len() <= other.len() { one } else { other };
     let both = |article: &&ArticleRef| {
         let named = coverage.together.of(article.ix());

@@ -5,9 +5,11 @@ use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership};
 use crate::model::article::{Article, Body, Mention, Tlp};
 use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::html::Html;
+use crate::model::kinds::{Entity, PerKind};
 use crate::model::place::{Place, PlaceRecord};
-use crate::model::site::{ActorRef, PlaceRef, Redirect, Site, SourceRef, TopicRef};
+use crate::model::site::{Redirect, Site};
 use crate::model::source::{Source, SourceRecord};
+use crate::model::store::{Item, Ref, Store};
 use crate::model::topic::{BlufRecord, Topic, TopicRecord};
 use std::sync::Arc;
 
@@ -162,19 +164,12 @@ impl Sample {
         Site {
             clock: Clock::parse("2030-01-01", config.zone).unwrap(),
             articles,
-            actors: actor_ids
-                .iter()
-                .map(|id| self.actor(id, &actor_ids))
-                .collect(),
-            topics: topic_ids
-                .iter()
-                .map(|id| self.make_topic(id, &topic_ids))
-                .collect(),
-            places: place_ids
-                .iter()
-                .map(|id| self.make_place(id, &place_ids))
-                .collect(),
-            sources: source_ids.iter().map(|id| source(id)).collect(),
+            records: PerKind {
+                actors: all(&actor_ids, |id| self.actor(id, &actor_ids)),
+                topics: all(&topic_ids, |id| self.make_topic(id, &topic_ids)),
+                places: all(&place_ids, |id| self.make_place(id, &place_ids)),
+                sources: all(&source_ids, |id| item(id, None, source())),
+            },
             pages: Vec::new(),
             redirects: self.redirects.iter().map(redirect).collect(),
             assets: Vec::new(),
@@ -189,10 +184,10 @@ impl Sample {
         ids(held, |a| &a.actors, &self.articles)
     }
 
-    fn actor(&self, id: &str, ids: &[String]) -> Actor {
+    fn actor(&self, id: &str, ids: &[String]) -> Item<Actor> {
         let own = self.offices.iter().filter(|office| office.0 == id);
         let membership = |office: &(String, String, &str, &str)| Membership {
-            organization: Some(ActorRef(find(ids, &office.1))),
+            organization: Some(Ref::new(find(ids, &office.1))),
             post: None,
             role: Some("member".into()),
             on_behalf_of: None,
@@ -207,12 +202,8 @@ impl Sample {
             sources: Vec::new(),
         };
         let death = self.deaths.iter().find(|death| death.0 == id);
-        Actor {
-            id: id.into(),
-            path: format!("content/actors/{id}.yaml").into(),
-            entry: String::new(),
+        let own = Actor {
             kind: ActorKind::Person,
-            name: id.into(),
             short_name: None,
             sort_name: id.into(),
             record: ActorRecord {
@@ -220,15 +211,13 @@ impl Sample {
                 ..ActorRecord::default()
             },
             memberships: own.map(membership).collect(),
-            parent: None,
             organization: None,
             area: None,
-            background: None,
-            image: None,
-        }
+        };
+        item(id, None, own)
     }
 
-    fn make_topic(&self, id: &str, ids: &[String]) -> Topic {
+    fn make_topic(&self, id: &str, ids: &[String]) -> Item<Topic> {
         let parent = self
             .topics
             .iter()
@@ -238,36 +227,26 @@ impl Sample {
             text: Some(b.1.clone()),
             ..BlufRecord::default()
         });
-        Topic {
-            id: id.into(),
-            path: format!("content/topics/{id}.yaml").into(),
-            entry: String::new(),
-            name: id.into(),
+        let own = Topic {
             record: TopicRecord {
                 bluf,
                 ..TopicRecord::default()
             },
-            parent: parent.map(|parent| TopicRef(find(ids, parent))),
             bluf_as_of: None,
-            background: None,
-        }
+        };
+        item(id, parent.map(|parent| Ref::new(find(ids, parent))), own)
     }
 
-    fn make_place(&self, id: &str, ids: &[String]) -> Place {
+    fn make_place(&self, id: &str, ids: &[String]) -> Item<Place> {
         let parent = self
             .places
             .iter()
             .find(|t| t.0 == id)
             .and_then(|t| t.1.as_ref());
-        Place {
-            id: id.into(),
-            path: format!("content/places/{id}.yaml").into(),
-            entry: String::new(),
-            name: id.into(),
+        let own = Place {
             record: PlaceRecord::default(),
-            parent: parent.map(|parent| PlaceRef(find(ids, parent))),
-            background: None,
-        }
+        };
+        item(id, parent.map(|parent| Ref::new(find(ids, parent))), own)
     }
 }
 
@@ -322,11 +301,11 @@ fn article(
         topics: draft
             .topics
             .iter()
-            .map(|t| TopicRef(find(topics, t)))
+            .map(|t| Ref::new(find(topics, t)))
             .collect(),
-        mentions: mentions(actors, &draft.actors, ActorRef),
-        places: mentions(places, &draft.places, PlaceRef),
-        source: draft.source.as_ref().map(|s| SourceRef(find(sources, s))),
+        mentions: mentions(actors, &draft.actors, Ref::new),
+        places: mentions(places, &draft.places, Ref::new),
+        source: draft.source.as_ref().map(|s| Ref::new(find(sources, s))),
         source_name: None,
         url: None,
         byline: None,
@@ -349,15 +328,27 @@ fn article(
     }
 }
 
-fn source(id: &str) -> Source {
+fn source() -> Source {
     Source {
-        id: id.into(),
-        path: format!("content/sources/{id}.yaml").into(),
-        entry: String::new(),
-        name: id.into(),
         record: SourceRecord::default(),
         party: None,
-        origin: None,
+    }
+}
+
+fn all<T: Entity>(ids: &[String], make: impl Fn(&str) -> Item<T>) -> Store<T> {
+    ids.iter().map(|id| make(id)).collect()
+}
+
+fn item<T: Entity>(id: &str, parent: Option<Ref<T>>, own: T) -> Item<T> {
+    Item {
+        id: id.into(),
+        path: format!("content/{}/{id}.yaml", T::KIND.folder()).into(),
+        entry: String::new(),
+        name: id.into(),
+        parent,
+        background: None,
+        image: None,
+        own,
     }
 }
 

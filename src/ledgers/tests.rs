@@ -2,9 +2,11 @@ use crate::ledgers::Ledgers;
 use crate::ledgers::coverage::TOGETHER;
 use crate::ledgers::relations::shared_articles;
 use crate::ledgers::sample::Sample;
+use crate::model::actor::Actor;
 use crate::model::date::Edtf;
 use crate::model::office::{Cause, Standing, standing};
-use crate::model::site::{ActorRef, ArticleRef, Site};
+use crate::model::site::{ArticleRef, Site};
+use crate::model::store::Ref;
 
 fn ids(site: &Site, articles: &[ArticleRef]) -> Vec<String> {
     articles
@@ -24,8 +26,8 @@ fn an_article_counts_once_for_a_topic_and_all_above_it() {
         .build();
     let ledgers = Ledgers::index(&site);
     let of = |id: &str| {
-        let ix = site.topics.iter().position(|t| t.id == id).unwrap();
-        ids(&site, ledgers.coverage.topics.of(ix))
+        let at = site.records.topics.find(id).unwrap();
+        ids(&site, ledgers.coverage.of(at))
     };
     assert_eq!(
         (of("top"), of("mid"), of("low")),
@@ -53,7 +55,7 @@ fn the_order_is_total_for_any_order_of_input() {
     let [one, other] = [[0, 1, 2, 3], [3, 2, 1, 0]].map(|order| {
         let site = make(order).build();
         let ledgers = Ledgers::index(&site);
-        ids(&site, ledgers.coverage.actors.of(0))
+        ids(&site, ledgers.coverage.of(Ref::<Actor>::new(0)))
     });
     assert_eq!(one, other);
     assert_eq!(one, ["a3", "a0", "a1", "a2"]);
@@ -133,7 +135,7 @@ fn pairs_need_enough_articles_and_keep_to_the_limit() {
     }
     let site = sample.build();
     let ledgers = Ledgers::index(&site);
-    let name = |at: ActorRef| site.actors[at.ix()].id.as_str();
+    let name = |at: Ref<Actor>| site.records.actors[at].id.as_str();
     let pairs = &ledgers.relations.pairs;
     let named: Vec<_> = pairs
         .iter()
@@ -148,7 +150,7 @@ fn pairs_need_enough_articles_and_keep_to_the_limit() {
         ids(&site, &shared_articles(&ledgers.coverage, &pairs[0])),
         ["n0", "n1", "n2"]
     );
-    let pair = ledgers.relations.pair(ActorRef(1), ActorRef(0));
+    let pair = ledgers.relations.pair(Ref::new(1), Ref::new(0));
     assert_eq!(pair, Some(&pairs[0]));
     assert_eq!(ledgers.relations.beside[0].top, [(1, 3), (2, 2)]);
 }
@@ -182,18 +184,23 @@ fn an_open_office_ends_with_its_holder_and_an_unknown_end_stays_unknown() {
         .death("cleo", "2021-05")
         .build();
     let ledgers = Ledgers::index(&site);
-    let bank = site.actors.iter().position(|a| a.id == "bank").unwrap();
+    let bank = site
+        .records
+        .actors
+        .iter()
+        .position(|a| a.id == "bank")
+        .unwrap();
     let standings: Vec<Standing> = ledgers
         .offices
         .held
         .of(bank)
         .iter()
         .map(|held| {
-            let holder = &site.actors[held.holder.ix()];
+            let holder = &site.records.actors[held.holder];
             standing(
                 holder,
                 held.membership(&site).unwrap(),
-                |at| site.actors.get(at.ix()),
+                |at| site.records.actors.get(at).map(|actor| &actor.own),
                 &site.clock,
             )
         })
@@ -213,15 +220,11 @@ fn names_sort_as_the_language_does() {
     let mut sample = Sample::new(50).article("n", "2024-09-10", "", "Zulu Ärger Anna zeta Öl Otto");
     let order = |sample: &Sample| {
         let site = sample.build();
-        let ranks = Ledgers::index(&site).names.actors;
-        let mut names: Vec<_> = site
-            .actors
-            .iter()
-            .map(|a| a.id.clone())
-            .zip(ranks)
-            .collect();
-        names.sort_by_key(|n| n.1);
-        names.into_iter().map(|n| n.0).collect::<Vec<_>>().join(" ")
+        let names = Ledgers::index(&site).names;
+        let mut actors: Vec<_> = site.records.actors.numbered().collect();
+        actors.sort_by_key(|(at, _)| names.rank(*at));
+        let ids: Vec<&str> = actors.iter().map(|(_, actor)| actor.id.as_str()).collect();
+        ids.join(" ")
     };
     sample.config.language = "de".into();
     assert_eq!(order(&sample), "Anna Ärger Öl Otto zeta Zulu");

@@ -15,7 +15,7 @@ pub struct Threads {
 impl Threads {
     /// Walks through all articles, from the newest and from the oldest.
     pub fn index(site: &Site) -> Threads {
-        let all = (0..site.articles.len() as u32).map(ArticleRef);
+        let all = (0..site.articles.len() as u32).map(ArticleRef::new);
         Threads {
             older: behind(site, all.clone().rev()),
             newer: behind(site, all),
@@ -26,7 +26,7 @@ impl Threads {
 /// By article: the last one of its first topic that was met before it on the way.
 fn behind(site: &Site, way: impl Iterator<Item = ArticleRef>) -> Vec<Option<ArticleRef>> {
     let mut behind = vec![None; site.articles.len()];
-    let mut last = vec![None; site.topics.len()];
+    let mut last = vec![None; site.records.topics.len()];
     let mut last_without = None;
     for at in way {
         let topics = &site.articles[at.ix()].topics;

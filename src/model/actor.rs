@@ -1,14 +1,14 @@
 //! An actor: a person, post, organization, unit, state or group. Field names follow Popolo.
 
-use crate::model::article::Body;
+use crate::model::article::Article;
 use crate::model::date::Edtf;
 use crate::model::extra::Extra;
-use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::one_or_many::OneOrMany;
-use crate::model::site::{ActorRef, PlaceRef};
+use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
+use crate::model::one_or_many::{OneOrMany, list};
+use crate::model::place::Place;
+use crate::model::store::{Item, Ref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// An actor as written in `content/actors`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -288,16 +288,8 @@ pub struct Privacy {
 /// An actor of the site, its names resolved.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// Unique among actors, in the case it was given.
-    pub id: String,
-    /// Its file.
-    pub path: Arc<str>,
-    /// The place of its record in that file: `""` or `[12]`.
-    pub entry: String,
     /// What it is.
     pub kind: ActorKind,
-    /// The display form.
-    pub name: String,
     /// The short form, where there is one.
     pub short_name: Option<String>,
     /// By what it sorts.
@@ -306,16 +298,10 @@ pub struct Actor {
     pub record: ActorRecord,
     /// Offices and memberships, latest start first, undated last.
     pub memberships: Vec<Membership>,
-    /// The whole of which it is a part.
-    pub parent: Option<ActorRef>,
     /// A post's organization.
-    pub organization: Option<ActorRef>,
+    pub organization: Option<Ref<Actor>>,
     /// Where it sits.
-    pub area: Option<PlaceRef>,
-    /// The background text of a `.md` entry.
-    pub background: Option<Body>,
-    /// The picture's path in the output.
-    pub image: Option<String>,
+    pub area: Option<Ref<Place>>,
 }
 
 impl Entity for Actor {
@@ -324,6 +310,30 @@ impl Entity for Actor {
     const STARTER: &'static str =
         "kind: person # state, organization, unit, post, group\naliases: []\nmemberships: []\n";
     type Record = ActorRecord;
+
+    fn head(record: &ActorRecord) -> Head<'_> {
+        Head {
+            id: record.id.as_deref(),
+            name: record.name.as_deref(),
+            same_as: record.same_as.as_deref(),
+            former_ids: list(&record.former_ids),
+            parent_id: record.parent_id.as_deref(),
+            sort: record.kind.map(ActorKind::word),
+        }
+    }
+    fn picture(&self) -> Option<&str> {
+        let image = self.record.image.as_deref();
+        image.filter(|_| !self.record.suppresses("image"))
+    }
+    fn sort(&self) -> &str {
+        self.kind.word()
+    }
+    fn sort_name(item: &Item<Actor>) -> &str {
+        &item.sort_name
+    }
+    fn of_article(article: &Article) -> impl Iterator<Item = Ref<Actor>> {
+        article.mentions.iter().map(|mention| mention.of)
+    }
 
     fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
         &all.actors
@@ -337,13 +347,13 @@ impl Entity for Actor {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
     /// Where it is held; where that is not recorded, the post's organization.
-    pub organization: Option<ActorRef>,
+    pub organization: Option<Ref<Actor>>,
     /// The post held.
-    pub post: Option<ActorRef>,
+    pub post: Option<Ref<Actor>>,
     /// The office in words.
     pub role: Option<String>,
     /// For whom.
-    pub on_behalf_of: Option<ActorRef>,
+    pub on_behalf_of: Option<Ref<Actor>>,
     /// The start; none is not recorded.
     pub start: Option<Edtf>,
     /// The end; none is not recorded, which is not the same as open.

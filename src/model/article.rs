@@ -1,12 +1,16 @@
 //! An article: what its author writes, and what the site knows of it.
 
 use crate::diag::Location;
+use crate::model::actor::Actor;
 use crate::model::date::Stamp;
 use crate::model::extra::Extra;
 use crate::model::html::Html;
 use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
 use crate::model::one_or_many::OneOrMany;
-use crate::model::site::{ActorRef, PlaceRef, SourceRef, TopicRef};
+use crate::model::place::Place;
+use crate::model::source::Source;
+use crate::model::store::Ref;
+use crate::model::topic::Topic;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -192,13 +196,13 @@ pub struct Article {
     /// The caption of the story's picture (wire stories).
     pub caption: Option<String>,
     /// Topics from the metadata and from topics' keywords, in that order.
-    pub topics: Vec<TopicRef>,
+    pub topics: Vec<Ref<Topic>>,
     /// Every actor named or added, in order of first appearance, added ones last.
-    pub mentions: Vec<Mention<ActorRef>>,
+    pub mentions: Vec<Mention<Ref<Actor>>>,
     /// Every place named or added, in the same order.
-    pub places: Vec<Mention<PlaceRef>>,
+    pub places: Vec<Mention<Ref<Place>>>,
     /// The registered source, if it names one.
-    pub source: Option<SourceRef>,
+    pub source: Option<Ref<Source>>,
     /// The source as written, where it is not registered.
     pub source_name: Option<String>,
     /// Where the original stands.

@@ -3,8 +3,10 @@
 //! [`Kind::ALL`] and asks [`of_kind!`] for the type of each.
 
 use crate::model::actor::Actor;
+use crate::model::article::Article;
 use crate::model::place::Place;
 use crate::model::source::Source;
+use crate::model::store::{Item, Ref};
 use crate::model::topic::Topic;
 use schemars::JsonSchema;
 use std::fmt::Debug;
@@ -27,35 +29,39 @@ impl Kind {
     /// All kinds, in the order in which a site shows them.
     pub const ALL: [Kind; 4] = [Kind::Topic, Kind::Actor, Kind::Place, Kind::Source];
 
-    /// One of the kind, in messages, links (`[[topic:ID]]`) and labels, and several: the folder
-    /// under `content/`, the key over a list in a file, and the first part of addresses.
-    const fn words(self) -> (&'static str, &'static str) {
+    /// One of the kind, several, and the address of the index.
+    const fn words(self) -> [&'static str; 3] {
         match self {
-            Kind::Topic => ("topic", "topics"),
-            Kind::Actor => ("actor", "actors"),
-            Kind::Place => ("place", "places"),
-            Kind::Source => ("source", "sources"),
+            Kind::Topic => ["topic", "topics", "topics/"],
+            Kind::Actor => ["actor", "actors", "actors/"],
+            Kind::Place => ["place", "places", "places/"],
+            Kind::Source => ["source", "sources", "sources/"],
         }
     }
 
-    /// One of the kind: `topic`.
+    /// One of the kind, in messages, in links (`[[topic:ID]]`), and as a key of labels.
     pub const fn word(self) -> &'static str {
-        self.words().0
+        self.words()[0]
     }
 
-    /// The folder under `content/`, the key over a list in a file, the first part of addresses.
+    /// The folder under `content/`, the key over a list in a file, and a key of labels.
     pub const fn folder(self) -> &'static str {
-        self.words().1
+        self.words()[1]
     }
 
     /// The address of the index, from the site's root: `topics/`.
-    pub fn index(self) -> String {
-        format!("{}/", self.folder())
+    pub const fn index(self) -> &'static str {
+        self.words()[2]
+    }
+
+    /// Whether articles are about records of the kind. Sources are what they rest on.
+    pub const fn is_subject(self) -> bool {
+        !matches!(self, Kind::Source)
     }
 
     /// The address of a record's page, from the site's root: `topics/trade/`. Not encoded.
     pub fn route(self, id: &str) -> String {
-        format!("{}/{id}/", self.folder())
+        format!("{}{id}/", self.index())
     }
 
     /// The kind of a folder.
@@ -78,13 +84,57 @@ pub trait Entity: Clone + Debug + Send + Sync + Sized + 'static {
     const ABOUT: &'static str;
     /// What stands below the name in a new file.
     const STARTER: &'static str;
+    /// Whether what is said of a part is said of the whole.
+    const ROLLED_UP: bool = false;
+    /// The key under which the record above one is named.
+    const PARENT_KEY: &'static str = "parent_id";
     /// A record of the kind, as written.
     type Record: Clone + Debug + Default + JsonSchema + Send + Sync;
+
+    /// What a record has as those of all kinds do.
+    fn head(record: &Self::Record) -> Head<'_>;
+    /// The picture that may be printed, as written.
+    fn picture(&self) -> Option<&str> {
+        None
+    }
+
+    /// Which of several sorts of its kind a record is; empty where there are none.
+    fn sort(&self) -> &str {
+        ""
+    }
+    /// By what a record sorts among its kind.
+    fn sort_name(item: &Item<Self>) -> &str {
+        &item.name
+    }
+    /// The records of the kind that an article names or rests on, each once.
+    fn of_article(_article: &Article) -> impl Iterator<Item = Ref<Self>> {
+        std::iter::empty()
+    }
 
     /// What a value has for this kind.
     fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self>;
     /// The same, to be changed.
     fn of_mut<F: Family>(all: &mut PerKind<F>) -> &mut F::Of<Self>;
+}
+
+/// What records of all kinds have, as written.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(missing_docs)]
+pub struct Head<'a> {
+    pub id: Option<&'a str>,
+    pub name: Option<&'a str>,
+    pub same_as: Option<&'a str>,
+    pub former_ids: &'a [String],
+    pub parent_id: Option<&'a str>,
+    /// Which of several sorts of its kind it is; two of different sorts are not one thing.
+    pub sort: Option<&'static str>,
+}
+
+impl<'a> Head<'a> {
+    /// The name, where there is one.
+    pub fn words(&self) -> Option<&'a str> {
+        self.name.map(str::trim).filter(|name| !name.is_empty())
+    }
 }
 
 /// An expression for a kind that is known only when the program runs: in it, `$T` is its type.
@@ -159,6 +209,13 @@ impl<V> ByKind<V> {
     /// Makes the value of each kind.
     pub fn new(make: impl FnMut(Kind) -> V) -> ByKind<V> {
         ByKind(Kind::ALL.map(make))
+    }
+}
+
+impl<V> ByKind<Vec<V>> {
+    /// The value of a record, of lists that are parallel to those of the records.
+    pub fn at<T: Entity>(&self, at: Ref<T>) -> &V {
+        &self[T::KIND][at.ix()]
     }
 }
 

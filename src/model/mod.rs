@@ -18,5 +18,6 @@ pub mod place;
 pub mod route;
 pub mod site;
 pub mod source;
+pub mod store;
 pub mod topic;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use crate::model::actor::{Actor, ActorKind, End, Membership};
 use crate::model::date::{Clock, Edtf};
-use crate::model::site::ActorRef;
+use crate::model::store::Ref;
 
 /// How an office stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub enum Cause {
 pub fn standing<'a>(
     holder: &'a Actor,
     membership: &Membership,
-    actors: impl Fn(ActorRef) -> Option<&'a Actor>,
+    actors: impl Fn(Ref<Actor>) -> Option<&'a Actor>,
     clock: &Clock,
 ) -> Standing {
     let recorded = match &membership.end {
@@ -63,7 +63,7 @@ pub fn standing<'a>(
 pub fn ended_with<'a>(
     holder: &'a Actor,
     membership: &Membership,
-    actors: impl Fn(ActorRef) -> Option<&'a Actor>,
+    actors: impl Fn(Ref<Actor>) -> Option<&'a Actor>,
 ) -> Option<(Edtf, Cause)> {
     let bodies = places_of(membership).filter_map(actors);
     let ends = std::iter::once(holder).chain(bodies).flat_map(ends);
@@ -71,7 +71,7 @@ pub fn ended_with<'a>(
 }
 
 /// Where an office is held: the organization and the post, each once.
-pub fn places_of(membership: &Membership) -> impl Iterator<Item = ActorRef> + use<> {
+pub fn places_of(membership: &Membership) -> impl Iterator<Item = Ref<Actor>> + use<> {
     let (organization, post) = (membership.organization, membership.post);
     let post = post.filter(|p| organization != Some(*p));
     organization.into_iter().chain(post)

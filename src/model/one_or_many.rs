@@ -67,3 +67,8 @@ impl JsonSchema for OneOrMany {
         })
     }
 }
+
+/// A list of strings that may be left out.
+pub fn list(words: &Option<OneOrMany>) -> &[String] {
+    words.as_ref().map_or(&[], |words| words.as_slice())
+}

@@ -1,14 +1,13 @@
 //! A place: where events happen and actors sit.
 
 use crate::model::actor::Identifier;
-use crate::model::article::Body;
+use crate::model::article::Article;
 use crate::model::extra::Extra;
-use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::one_or_many::OneOrMany;
-use crate::model::site::PlaceRef;
+use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
+use crate::model::one_or_many::{OneOrMany, list};
+use crate::model::store::Ref;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::sync::Arc;
 
 /// A place as written in `content/places`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -55,27 +54,32 @@ pub struct Usage {
 /// A place of the site.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// Unique among places.
-    pub id: String,
-    /// Its file.
-    pub path: Arc<str>,
-    /// The place of its record in that file: `""` or `[12]`.
-    pub entry: String,
-    /// The display form.
-    pub name: String,
     /// As written.
     pub record: PlaceRecord,
-    /// The whole of which it is a part.
-    pub parent: Option<PlaceRef>,
-    /// The background text of a `.md` entry.
-    pub background: Option<Body>,
 }
 
 impl Entity for Place {
     const KIND: Kind = Kind::Place;
     const ABOUT: &'static str = "A place";
     const STARTER: &'static str = "aliases: []\n";
+    const ROLLED_UP: bool = true;
     type Record = PlaceRecord;
+
+    fn head(record: &PlaceRecord) -> Head<'_> {
+        Head {
+            id: record.id.as_deref(),
+            name: record.name.as_deref(),
+            former_ids: list(&record.former_ids),
+            parent_id: record.parent_id.as_deref(),
+            ..Head::default()
+        }
+    }
+    fn sort(&self) -> &str {
+        self.record.kind.as_deref().unwrap_or_default()
+    }
+    fn of_article(article: &Article) -> impl Iterator<Item = Ref<Place>> {
+        article.places.iter().map(|mention| mention.of)
+    }
 
     fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
         &all.places

@@ -1,28 +1,10 @@
 //! The addresses of things, from the site's root: `topics/trade/`. Not encoded.
 
+use crate::model::kinds::Kind;
+
 /// An article's page.
 pub fn article(slug: &str) -> String {
     format!("articles/{slug}/")
-}
-
-/// An actor's dossier.
-pub fn actor(id: &str) -> String {
-    format!("actors/{id}/")
-}
-
-/// A topic's standing page.
-pub fn topic(id: &str) -> String {
-    format!("topics/{id}/")
-}
-
-/// A place's page.
-pub fn place(id: &str) -> String {
-    format!("places/{id}/")
-}
-
-/// A source's page.
-pub fn source(id: &str) -> String {
-    format!("sources/{id}/")
 }
 
 /// An ordinary page.
@@ -37,7 +19,7 @@ pub fn members(actor: &str) -> String {
 
 /// The page of two actors, the one whose id sorts first in front.
 pub fn relation(a: &str, b: &str) -> String {
-    format!("{}with/{b}/", actor(a))
+    format!("{}with/{b}/", Kind::Actor.route(a))
 }
 
 /// A numbered page of a list, from the list's first page.

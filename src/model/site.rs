@@ -2,36 +2,19 @@
 
 use crate::config::Config;
 use crate::diag;
-use crate::model::actor::Actor;
 use crate::model::article::{Article, Tlp};
 use crate::model::date::Clock;
+use crate::model::kinds::{Entity, PerKind};
 use crate::model::page::Page;
-use crate::model::place::Place;
-use crate::model::source::Source;
-use crate::model::topic::Topic;
+use crate::model::store::{Item, Ref, Store, Stores};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::ops::Index;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-macro_rules! handle {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-        pub struct $name(pub u32);
-        impl $name {
-            /// The place in the site's list.
-            pub fn ix(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-handle!(/** An article's place in [`Site::articles`]. */ ArticleRef);
-handle!(/** An actor's place in [`Site::actors`]. */ ActorRef);
-handle!(/** A topic's place in [`Site::topics`]. */ TopicRef);
-handle!(/** A place's place in [`Site::places`]. */ PlaceRef);
-handle!(/** A source's place in [`Site::sources`]. */ SourceRef);
+/// An article's place in [`Site::articles`].
+pub type ArticleRef = Ref<Article>;
 
 /// Everything that is shown. What is gated is not in it at all, so nothing
 /// downstream can leak it.
@@ -43,14 +26,8 @@ pub struct Site {
     pub clock: Clock,
     /// Newest first: by date descending, then id ascending.
     pub articles: Vec<Article>,
-    /// By id.
-    pub actors: Vec<Actor>,
-    /// By id.
-    pub topics: Vec<Topic>,
-    /// By id.
-    pub places: Vec<Place>,
-    /// By id.
-    pub sources: Vec<Source>,
+    /// The records of each kind, by id.
+    pub records: PerKind<Stores>,
     /// By navigation number, then slug.
     pub pages: Vec<Page>,
     /// Old paths and where they lead now, by path.
@@ -61,6 +38,20 @@ pub struct Site {
     pub gated: Vec<Gated>,
     /// The next instant at which something comes in or goes out by the clock alone.
     pub next_flip: Option<DateTime<Utc>>,
+}
+
+impl Site {
+    /// All records of a kind.
+    pub fn all<T: Entity>(&self) -> &Store<T> {
+        self.records.get::<T>()
+    }
+}
+
+impl<T: Entity> Index<Ref<T>> for Site {
+    type Output = Item<T>;
+    fn index(&self, at: Ref<T>) -> &Item<T> {
+        &self.all::<T>()[at]
+    }
 }
 
 /// An old path that leads somewhere.

@@ -1,12 +1,13 @@
 //! A source: who published what an article rests on.
 
+use crate::model::actor::Actor;
+use crate::model::article::Article;
 use crate::model::extra::Extra;
-use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::one_or_many::OneOrMany;
-use crate::model::site::{ActorRef, SourceRef};
+use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
+use crate::model::one_or_many::{OneOrMany, list};
+use crate::model::store::Ref;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// A source as written in `content/sources`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -58,6 +59,32 @@ pub enum SourceKind {
     Social,
 }
 
+impl SourceKind {
+    /// All kinds, in the order in which the index shows them.
+    pub const ALL: [SourceKind; 7] = [
+        SourceKind::OfficialReadout,
+        SourceKind::Statute,
+        SourceKind::Wire,
+        SourceKind::Newspaper,
+        SourceKind::Interview,
+        SourceKind::Social,
+        SourceKind::Dataset,
+    ];
+
+    /// The word used in YAML.
+    pub fn word(self) -> &'static str {
+        match self {
+            SourceKind::Wire => "wire",
+            SourceKind::Newspaper => "newspaper",
+            SourceKind::OfficialReadout => "official-readout",
+            SourceKind::Statute => "statute",
+            SourceKind::Dataset => "dataset",
+            SourceKind::Interview => "interview",
+            SourceKind::Social => "social",
+        }
+    }
+}
+
 /// Admiralty reliability of a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[allow(missing_docs)]
@@ -74,27 +101,34 @@ pub enum Reliability {
 /// A source of the site.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Unique among sources.
-    pub id: String,
-    /// Its file.
-    pub path: Arc<str>,
-    /// The place of its record in that file: `""` or `[12]`.
-    pub entry: String,
-    /// The display form.
-    pub name: String,
     /// As written.
     pub record: SourceRecord,
     /// Whose account it is.
-    pub party: Option<ActorRef>,
-    /// What it reprints.
-    pub origin: Option<SourceRef>,
+    pub party: Option<Ref<Actor>>,
 }
 
 impl Entity for Source {
     const KIND: Kind = Kind::Source;
     const ABOUT: &'static str = "A newspaper, agency or other source";
     const STARTER: &'static str = "kind: newspaper # wire, official-readout, statute, dataset, interview, social\naliases: []\n";
+    const PARENT_KEY: &'static str = "origin_id";
     type Record = SourceRecord;
+
+    fn head(record: &SourceRecord) -> Head<'_> {
+        Head {
+            id: record.id.as_deref(),
+            name: record.name.as_deref(),
+            former_ids: list(&record.former_ids),
+            parent_id: record.origin_id.as_deref(),
+            ..Head::default()
+        }
+    }
+    fn sort(&self) -> &str {
+        self.record.kind.map_or("", SourceKind::word)
+    }
+    fn of_article(article: &Article) -> impl Iterator<Item = Ref<Source>> {
+        article.source.into_iter()
+    }
 
     fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
         &all.sources

@@ -1,15 +1,14 @@
 //! A topic: a standing question with its bottom line.
 
 use crate::model::actor::Identifier;
-use crate::model::article::Body;
+use crate::model::article::Article;
 use crate::model::date::Edtf;
 use crate::model::extra::Extra;
-use crate::model::kinds::{Entity, Family, Kind, PerKind};
-use crate::model::one_or_many::OneOrMany;
-use crate::model::site::TopicRef;
+use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
+use crate::model::one_or_many::{OneOrMany, list};
+use crate::model::store::Ref;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// A topic as written in `content/topics`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -172,29 +171,32 @@ pub enum Confidence {
 /// A topic of the site, its names resolved.
 #[derive(Clone, Debug)]
 pub struct Topic {
-    /// Unique among topics.
-    pub id: String,
-    /// Its file.
-    pub path: Arc<str>,
-    /// The place of its record in that file: `""` or `[12]`.
-    pub entry: String,
-    /// The display form.
-    pub name: String,
     /// As written, for what needs no resolving.
     pub record: TopicRecord,
-    /// The whole of which it is a part.
-    pub parent: Option<TopicRef>,
     /// The bottom line's day.
     pub bluf_as_of: Option<Edtf>,
-    /// The background text of a `.md` entry.
-    pub background: Option<Body>,
 }
 
 impl Entity for Topic {
     const KIND: Kind = Kind::Topic;
     const ABOUT: &'static str = "A topic";
     const STARTER: &'static str = "scope_note: \"\"\nkeywords: []\n";
+    const ROLLED_UP: bool = true;
     type Record = TopicRecord;
+
+    fn head(record: &TopicRecord) -> Head<'_> {
+        Head {
+            id: record.id.as_deref(),
+            name: record.name.as_deref(),
+            same_as: record.same_as.as_deref(),
+            former_ids: list(&record.former_ids),
+            parent_id: record.parent_id.as_deref(),
+            sort: None,
+        }
+    }
+    fn of_article(article: &Article) -> impl Iterator<Item = Ref<Topic>> {
+        article.topics.iter().copied()
+    }
 
     fn of<F: Family>(all: &PerKind<F>) -> &F::Of<Self> {
         &all.topics

@@ -26,12 +26,7 @@ pub struct Entry<T> {
 impl<T> Entry<T> {
     /// The place of one of its keys, such as `memberships[1].role`.
     pub fn location(&self, key: &str) -> Location {
-        let dot = if self.entry.is_empty() || key.is_empty() {
-            ""
-        } else {
-            "."
-        };
-        Location::value(&self.path, format!("{}{dot}{key}", self.entry))
+        Location::in_entry(&self.path, &self.entry, key)
     }
 }
 

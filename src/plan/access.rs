@@ -89,12 +89,8 @@ impl<'a> TrackedContext<'a> {
                 retracted: card.retracted,
             };
         }
-        let source = self
-            .site
-            .sources
-            .binary_search_by(|s| s.id.as_str().cmp(text));
-        if let Ok(ix) = source {
-            let label = &self.sources[ix];
+        if let Some(at) = self.site.records.sources.find(text) {
+            let label = self.label(at);
             return Reference {
                 kind: "source",
                 title: label.name.to_string(),

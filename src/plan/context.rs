@@ -6,9 +6,10 @@
 use crate::ledgers::Ledgers;
 use crate::ledgers::tally::{Ranked, Tally};
 use crate::model::article::Article;
+use crate::model::kinds::{ByKind, Entity, Kind, of_kind};
 use crate::model::route;
-use crate::model::site::{ActorRef, ArticleRef, PlaceRef, Site, SourceRef, TopicRef};
-use crate::model::source::SourceKind;
+use crate::model::site::{ArticleRef, Site};
+use crate::model::store::{Item, Ref};
 use crate::plan::dates::Dates;
 use crate::plan::i18n::Labels;
 use crate::plan::page;
@@ -39,14 +40,8 @@ pub struct PageContext {
     pub site_view: Shared<site::Site>,
     /// The site's language.
     pub lang: Str,
-    /// By actor.
-    pub actors: Vec<Shared<Label>>,
-    /// By topic.
-    pub topics: Vec<Shared<Label>>,
-    /// By place.
-    pub places: Vec<Shared<Label>>,
-    /// By source.
-    pub sources: Vec<Shared<Label>>,
+    /// The labels of records.
+    records: ByKind<Vec<Shared<Label>>>,
     /// By article.
     cards: Vec<Shared<Card>>,
     /// By article: its day, week and month in the calendar.
@@ -73,14 +68,7 @@ struct CalendarLinks {
 }
 
 /// Counters for one worker, as large as the site.
-pub struct Tallies {
-    /// For actors.
-    pub actors: Tally,
-    /// For topics.
-    pub topics: Tally,
-    /// For sources.
-    pub sources: Tally,
-}
+pub type Tallies = ByKind<Tally>;
 
 impl PageContext {
     /// Makes all shared parts.
@@ -92,10 +80,7 @@ impl PageContext {
         let mut context = PageContext {
             site_view: page::site_view(&site, &ledgers, &labels),
             lang: site.config.record.language.as_str().into(),
-            actors: actor_labels(&site),
-            topics: topic_labels(&site),
-            places: place_labels(&site),
-            sources: source_labels(&site),
+            records: ByKind::new(|kind| of_kind!(kind, T => record_labels::<T>(&site))),
             cards: Vec::new(),
             spots: spots(&site, &ledgers),
             links: links(&ledgers, dates),
@@ -106,7 +91,7 @@ impl PageContext {
         };
         context.cards = (0..context.site.articles.len() as u32)
             .into_par_iter()
-            .map(|ix| Shared::new(context.make_card(ArticleRef(ix))))
+            .map(|ix| Shared::new(context.make_card(ArticleRef::new(ix))))
             .collect();
         context
     }
@@ -127,16 +112,12 @@ impl PageContext {
 
     /// Counters for one worker.
     pub fn tallies(&self) -> Tallies {
-        Tallies {
-            actors: Tally::new(self.site.actors.len()),
-            topics: Tally::new(self.site.topics.len()),
-            sources: Tally::new(self.site.sources.len()),
-        }
+        ByKind::new(|kind| Tally::new(self.records[kind].len()))
     }
 
     /// All articles, newest first.
     pub fn all(&self) -> impl DoubleEndedIterator<Item = ArticleRef> + use<> {
-        (0..self.site.articles.len() as u32).map(ArticleRef)
+        (0..self.site.articles.len() as u32).map(ArticleRef::new)
     }
 
     /// The length of a page of a list.
@@ -144,24 +125,17 @@ impl PageContext {
         self.site.config.record.lists.page_size.max(1)
     }
 
-    /// An actor's label.
-    pub fn actor(&self, at: ActorRef) -> Shared<Label> {
-        self.actors[at.ix()].clone()
+    /// A record's label.
+    pub fn label<T: Entity>(&self, at: Ref<T>) -> Shared<Label> {
+        self.records.at(at).clone()
     }
 
-    /// A topic's label.
-    pub fn topic(&self, at: TopicRef) -> Shared<Label> {
-        self.topics[at.ix()].clone()
-    }
-
-    /// A place's label.
-    pub fn place(&self, at: PlaceRef) -> Shared<Label> {
-        self.places[at.ix()].clone()
-    }
-
-    /// A source's label.
-    pub fn source(&self, at: SourceRef) -> Shared<Label> {
-        self.sources[at.ix()].clone()
+    /// A record's label with the number of its articles.
+    pub fn counted<T: Entity>(&self, at: Ref<T>) -> Weighted {
+        Weighted {
+            label: self.label(at),
+            count: self.ledgers.coverage.of(at).len() as u32,
+        }
     }
 
     /// The place of an article's month in the calendar.
@@ -212,10 +186,10 @@ impl PageContext {
         }
     }
 
-    /// Counted things with the labels of their kind.
-    pub fn weighted(&self, labels: &[Shared<Label>], ranked: Vec<Ranked>) -> Vec<Weighted> {
+    /// Counted records of a kind with their labels.
+    pub fn weighted(&self, kind: Kind, ranked: Vec<Ranked>) -> Vec<Weighted> {
         let weigh = |(ix, count): Ranked| Weighted {
-            label: labels[ix as usize].clone(),
+            label: self.records[kind][ix as usize].clone(),
             count,
         };
         ranked.into_iter().map(weigh).collect()
@@ -266,7 +240,7 @@ impl PageContext {
             updated: article.updated.as_ref().map(|stamp| dates.stamp(stamp)),
             summary: article.summary.as_str().into(),
             lang: foreign.then(|| article.lang.clone()),
-            topics: article.topics.iter().map(|t| self.topic(*t)).collect(),
+            topics: article.topics.iter().map(|t| self.label(*t)).collect(),
             actors: self.most_named(article),
             source: source_name(&self.site, article),
             corrected: !article.corrections.is_empty(),
@@ -282,14 +256,14 @@ impl PageContext {
             .collect();
         named.sort_unstable_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
         let most = named.iter().take(CARD_ACTORS);
-        most.map(|&(_, at)| self.actor(article.mentions[at].of))
+        most.map(|&(_, at)| self.label(article.mentions[at].of))
             .collect()
     }
 }
 
 /// The name of who published what an article rests on.
 pub fn source_name(site: &Site, article: &Article) -> Option<String> {
-    let registered = article.source.and_then(|s| site.sources.get(s.ix()));
+    let registered = article.source.and_then(|s| site.records.sources.get(s));
     let name = registered.map(|s| &s.name).or(article.source_name.as_ref());
     name.cloned()
 }
@@ -340,7 +314,9 @@ fn links(ledgers: &Ledgers, dates: Dates<'_>) -> CalendarLinks {
 }
 
 fn by_id(site: &Site) -> Vec<ArticleRef> {
-    let mut order: Vec<ArticleRef> = (0..site.articles.len() as u32).map(ArticleRef).collect();
+    let mut order: Vec<ArticleRef> = (0..site.articles.len() as u32)
+        .map(ArticleRef::new)
+        .collect();
     order.sort_unstable_by_key(|at| &site.articles[at.ix()].id);
     order
 }
@@ -360,62 +336,14 @@ fn spots(site: &Site, ledgers: &Ledgers) -> Vec<Spot> {
     spots
 }
 
-fn actor_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |actor: &crate::model::actor::Actor| Label {
-        id: actor.id.as_str().into(),
-        noun: "actor",
-        kind: actor.kind.word().to_owned(),
-        name: actor.name.as_str().into(),
-        url: encode_path(&route::actor(&actor.id)).into(),
+fn record_labels<T: Entity>(site: &Site) -> Vec<Shared<Label>> {
+    let label = |item: &Item<T>| Label {
+        id: item.id.as_str().into(),
+        noun: T::KIND.word(),
+        kind: item.own.sort().to_owned(),
+        name: item.name.as_str().into(),
+        url: encode_path(&T::KIND.route(&item.id)).into(),
     };
-    site.actors
-        .par_iter()
-        .map(|a| Shared::new(label(a)))
-        .collect()
-}
-
-fn topic_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |topic: &crate::model::topic::Topic| Label {
-        id: topic.id.as_str().into(),
-        noun: "topic",
-        kind: String::new(),
-        name: topic.name.as_str().into(),
-        url: encode_path(&route::topic(&topic.id)).into(),
-    };
-    site.topics.iter().map(|t| Shared::new(label(t))).collect()
-}
-
-fn place_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |place: &crate::model::place::Place| Label {
-        id: place.id.as_str().into(),
-        noun: "place",
-        kind: place.record.kind.clone().unwrap_or_default(),
-        name: place.name.as_str().into(),
-        url: encode_path(&route::place(&place.id)).into(),
-    };
-    site.places.iter().map(|p| Shared::new(label(p))).collect()
-}
-
-fn source_labels(site: &Site) -> Vec<Shared<Label>> {
-    let label = |source: &crate::model::source::Source| Label {
-        id: source.id.as_str().into(),
-        noun: "source",
-        kind: source.record.kind.map_or("", source_kind).to_owned(),
-        name: source.name.as_str().into(),
-        url: encode_path(&route::source(&source.id)).into(),
-    };
-    site.sources.iter().map(|s| Shared::new(label(s))).collect()
-}
-
-/// A source's kind as YAML has it.
-pub fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Wire => "wire",
-        SourceKind::Newspaper => "newspaper",
-        SourceKind::OfficialReadout => "official-readout",
-        SourceKind::Statute => "statute",
-        SourceKind::Dataset => "dataset",
-        SourceKind::Interview => "interview",
-        SourceKind::Social => "social",
-    }
+    let labels = site.all::<T>().iter().map(|item| Shared::new(label(item)));
+    labels.collect()
 }

@@ -118,23 +118,19 @@ fn page_feed(
 /// The newest articles of a page's subject.
 fn newest(context: &TrackedContext<'_>, view: &View, count: usize) -> Vec<Shared<Card>> {
     let coverage = &context.ledgers.coverage;
+    let records = &context.site.records;
     let articles = match view {
-        View::Topic(view) => {
-            let found = context
-                .site
-                .topics
-                .binary_search_by(|t| t.id.as_str().cmp(&view.label.id));
-            found.map_or(&[][..], |ix| coverage.topics.of(ix))
-        }
-        View::Actor(view) => {
-            let found = context
-                .site
-                .actors
-                .binary_search_by(|a| a.id.as_str().cmp(&view.label.id));
-            found.map_or(&[][..], |ix| coverage.actors.of(ix))
-        }
-        _ => &[],
+        View::Topic(view) => records
+            .topics
+            .find(&view.label.id)
+            .map(|at| coverage.of(at)),
+        View::Actor(view) => records
+            .actors
+            .find(&view.label.id)
+            .map(|at| coverage.of(at)),
+        _ => None,
     };
+    let articles = articles.unwrap_or_default();
     context.cards_of(articles.iter().copied().take(count))
 }
 

@@ -3,6 +3,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::article::{Body, SiteLink};
+use crate::model::kinds::{Kind, of_kind};
 use crate::model::site::{Redirect, Site};
 use crate::plan::pages::Unit;
 use crate::plan::routes::Routes;
@@ -13,32 +14,28 @@ use crate::text::url::relative;
 pub fn settle_all(site: &mut Site, routes: &Routes, units: &[Unit]) -> Diagnostics {
     let Site {
         articles,
-        actors,
-        topics,
-        places,
+        records,
         pages,
         redirects,
         ..
     } = site;
-    let articles = articles.iter_mut().map(|article| &mut article.body);
-    let actors = actors
-        .iter_mut()
-        .filter_map(|actor| actor.background.as_mut());
-    let topics = topics
-        .iter_mut()
-        .filter_map(|topic| topic.background.as_mut());
-    let places = places
-        .iter_mut()
-        .filter_map(|place| place.background.as_mut());
-    let pages = pages.iter_mut().map(|page| &mut page.body);
-    let texts = articles
-        .chain(actors)
-        .chain(topics)
-        .chain(places)
-        .chain(pages);
     let mut found = Diagnostics::default();
-    for text in texts {
+    let mut settle_one = |text: &mut Body| {
         found.extend(settle(text, |path| find(path, routes, units, redirects)));
+    };
+    for article in articles {
+        settle_one(&mut article.body);
+    }
+    for kind in Kind::ALL {
+        of_kind!(kind, T => {
+            let records = records.get_mut::<T>().iter_mut();
+            records
+                .filter_map(|item| item.background.as_mut())
+                .for_each(&mut settle_one);
+        });
+    }
+    for page in pages {
+        settle_one(&mut page.body);
     }
     found
 }

@@ -2,8 +2,10 @@
 
 use crate::config::{Accent, NavItem};
 use crate::ledgers::Ledgers;
+use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::route::{self, output_file};
 use crate::model::site::Site;
+use crate::model::store::Ref;
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::foot;
@@ -72,24 +74,24 @@ fn direction(language: &str) -> &'static str {
 
 /// The parts of the site that have content, then pages that ask for it, then the settings'.
 fn navigation(site: &Site, ledgers: &Ledgers, labels: &Labels) -> Vec<NavLink> {
-    let articles = !ledgers.calendar.days.is_empty();
-    let parts = [
-        ("latest", "", true),
-        ("topics", "topics/", !site.topics.is_empty()),
-        ("actors", "actors/", !site.actors.is_empty()),
-        ("places", "places/", !site.places.is_empty()),
-        ("timeline", "timeline/", articles),
-        ("editions", "editions/", articles),
-        ("sources", "sources/", !site.sources.is_empty()),
-    ];
-    let parts = parts
-        .into_iter()
-        .filter(|part| part.2)
-        .map(|(key, url, _)| NavLink {
-            title: labels.get(key).to_owned(),
-            url: url.to_owned(),
-            external: false,
-        });
+    let has_articles = !ledgers.calendar.days.is_empty();
+    let index = |kind: Kind| {
+        let is_empty = of_kind!(kind, T => site.all::<T>().is_empty());
+        (!is_empty).then_some((kind.folder(), kind.index()))
+    };
+    let subjects = Kind::ALL.into_iter().filter(|kind| kind.is_subject());
+    let others = Kind::ALL.into_iter().filter(|kind| !kind.is_subject());
+    let calendar = [("timeline", "timeline/"), ("editions", "editions/")];
+    let calendar = calendar.into_iter().filter(|_| has_articles);
+    let parts = std::iter::once(("latest", ""))
+        .chain(subjects.filter_map(index))
+        .chain(calendar)
+        .chain(others.filter_map(index));
+    let parts = parts.map(|(key, url)| NavLink {
+        title: labels.get(key).to_owned(),
+        url: url.to_owned(),
+        external: false,
+    });
     let pages = site
         .pages
         .iter()
@@ -167,6 +169,25 @@ impl PageBuilder {
             draft: false,
             changed: None,
         }
+    }
+
+    /// The page of a record, below the index of its kind and the wholes it is part of.
+    pub fn of<T: Entity>(context: &TrackedContext<'_>, at: Ref<T>) -> PageBuilder {
+        let (kind, item) = (T::KIND, &context.site[at]);
+        let route = kind.route(&item.id);
+        let mut draft = PageBuilder::new(route, item.name.as_str(), kind.index()).under(
+            context,
+            kind.folder(),
+            kind.index(),
+        );
+        for above in context.ledgers.coverage.wholes(at).rev() {
+            let label = context.label(above);
+            draft.crumbs.push(Crumb {
+                title: label.name.clone(),
+                url: label.url.clone(),
+            });
+        }
+        draft
     }
 
     /// Puts the index of its part above it.

@@ -3,15 +3,19 @@
 use crate::config::{Config, UnknownKeys};
 use crate::diag::messages::AliasFault;
 use crate::diag::{Diagnostic, Diagnostics, Location, Severity};
+use crate::model::actor::Actor;
 use crate::model::article::{
     Article, ArticleMeta, Body, Correction, Heading, Mention, OutputKind, SiteLink,
 };
 use crate::model::date::{Clock, Stamp};
 use crate::model::html::Html;
+use crate::model::kinds::Kind;
 use crate::model::one_or_many::OneOrMany;
 use crate::model::page::{Page, PageMeta};
+use crate::model::place::Place;
 use crate::model::route;
-use crate::model::site::{ActorRef, Gated, PlaceRef, Redirect, SourceRef, TopicRef};
+use crate::model::site::{Gated, Redirect};
+use crate::model::store::Ref;
 use crate::parse::article::{self, Parsed, ParsedArticle};
 use crate::parse::body::Body as Text;
 use crate::resolve::gates::{self, Gate, Written};
@@ -40,13 +44,13 @@ pub struct Draft {
     /// Whether there is a link or a picture in it.
     pub linked: bool,
     /// Actors its metadata adds.
-    pub added: Vec<ActorRef>,
+    pub added: Vec<Ref<Actor>>,
     /// Actors its metadata takes out.
-    pub excluded: Vec<ActorRef>,
+    pub excluded: Vec<Ref<Actor>>,
     /// Places its metadata adds.
-    pub added_places: Vec<PlaceRef>,
+    pub added_places: Vec<Ref<Place>>,
     /// Places its metadata takes out.
-    pub excluded_places: Vec<PlaceRef>,
+    pub excluded_places: Vec<Ref<Place>>,
     /// Old paths.
     pub aliases: Vec<Alias>,
 }
@@ -253,17 +257,25 @@ impl One<'_> {
         let corrected = corrections.last().map(|c| c.date).filter(|c| *c > date);
         let updated = self.updated(&meta, &date).max(corrected);
         let (topics, tags) = self.subjects(&meta);
-        let (added, excluded) =
-            self.look("actors", &meta.actors, "actor", &self.registry.actor_ids);
-        let (added_places, excluded_places) =
-            self.look("places", &meta.places, "place", &self.registry.place_ids);
+        let (added, excluded) = self.look(
+            "actors",
+            &meta.actors,
+            "actor",
+            &self.registry.ids[Kind::Actor],
+        );
+        let (added_places, excluded_places) = self.look(
+            "places",
+            &meta.places,
+            "place",
+            &self.registry.ids[Kind::Place],
+        );
         let source = line(&meta.source);
         let known = source
             .as_deref()
-            .and_then(|s| self.registry.source_ids.get(s));
+            .and_then(|s| self.registry.ids[Kind::Source].get(s));
         let suggestion = source.as_deref().filter(|_| known.is_none());
         let suggestion =
-            suggestion.and_then(|text| Some((text, self.registry.source_ids.meant(text)?)));
+            suggestion.and_then(|text| Some((text, self.registry.ids[Kind::Source].meant(text)?)));
         if let Some((text, suggestion)) = suggestion {
             let diag = Diagnostic::unknown_basis(at("source"), text, suggestion);
             self.diags.push(diag);
@@ -289,11 +301,11 @@ impl One<'_> {
             summarized: summary.is_some(),
             summary: summary.unwrap_or_else(|| text.summary.clone()),
             caption,
-            topics: topics.into_iter().map(TopicRef).collect(),
-            mentions: Vec::<Mention<ActorRef>>::new(),
+            topics: topics.into_iter().map(Ref::new).collect(),
+            mentions: Vec::<Mention<Ref<Actor>>>::new(),
             places: Vec::new(),
             source_name: source.filter(|_| known.is_none()),
-            source: known.map(SourceRef),
+            source: known.map(Ref::new),
             url: self.url(meta.url.as_deref()),
             byline: meta.byline.and_then(|names| self.byline(&names)),
             dateline: meta.dateline.filter(|d| !d.trim().is_empty()),
@@ -316,10 +328,10 @@ impl One<'_> {
             text,
             html,
             linked,
-            added: added.into_iter().map(ActorRef).collect(),
-            excluded: excluded.into_iter().map(ActorRef).collect(),
-            added_places: added_places.into_iter().map(PlaceRef).collect(),
-            excluded_places: excluded_places.into_iter().map(PlaceRef).collect(),
+            added: added.into_iter().map(Ref::new).collect(),
+            excluded: excluded.into_iter().map(Ref::new).collect(),
+            added_places: added_places.into_iter().map(Ref::new).collect(),
+            excluded_places: excluded_places.into_iter().map(Ref::new).collect(),
             aliases,
         }
     }
@@ -339,7 +351,7 @@ impl One<'_> {
 
     /// Its topics and tags. A category is a topic where it is the id or name of one.
     fn subjects(&mut self, meta: &ArticleMeta) -> (Vec<u32>, Vec<String>) {
-        let ids = &self.registry.topic_ids;
+        let ids = &self.registry.ids[Kind::Topic];
         let (mut topics, _) = self.look("topics", &meta.topics, "topic", ids);
         let mut tags = meta.tags.clone().unwrap_or_default().0;
         for word in meta.categories.iter().flat_map(|w| w.iter()) {
@@ -357,8 +369,9 @@ impl One<'_> {
     fn byline(&self, names: &OneOrMany) -> Option<String> {
         let names = names.iter().map(|name| {
             unbracketed(name, |id| {
-                let found = self.registry.actor_ids.get(id)?;
-                Some(self.registry.actors.get(found as usize)?.thing.name.clone())
+                let found = self.registry.ids[Kind::Actor].get(id)?;
+                let actor = self.registry.records.actors.get(Ref::new(found))?;
+                Some(actor.name.clone())
             })
         });
         let names: Vec<String> = names.map(|name| one_line(&name)).collect();

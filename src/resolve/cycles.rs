@@ -1,49 +1,36 @@
 //! Chains of parents, and of sources that reprint others: those that come back to where they began, and those that
 //! no page can show.
 
-use crate::diag::{Diagnostic, Diagnostics, Location};
-use crate::resolve::registry::Registry;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::kinds::Entity;
+use crate::model::store::{Ref, Store};
 
 /// How many wholes a thing may be a part of, one within the other.
 const MAX_PARENTS: usize = 16;
 
 /// Parents that come back to where they began, and chains of them that no page
-/// can show: told once for each, then cut.
-pub(super) fn cut(registry: &mut Registry, diags: &mut Diagnostics) {
-    macro_rules! cut {
-        ($list:ident, $noun:literal, $up:ident) => {{
-            let mut parents: Vec<Option<usize>> = registry
-                .$list
-                .iter()
-                .map(|n| n.thing.$up.map(|p| p.ix()))
-                .collect();
-            let key = concat!(stringify!($up), "_id");
-            let at = |i: usize| {
-                let thing = &registry.$list[i].thing;
-                let dot = if thing.entry.is_empty() { "" } else { "." };
-                Location::value(&thing.path, format!("{}{dot}{key}", thing.entry))
-            };
-            let cycles = cycles_in(&parents);
-            for i in cycles.iter().copied() {
-                let ids = cycle(i, &parents).map(|i| registry.$list[i].thing.id.as_str());
-                diags.push(Diagnostic::cycle(at(i), $noun, key, &arrows(ids)));
-            }
-            for i in cycles.iter().copied() {
-                parents[i] = None;
-            }
-            let deep = too_deep(&parents);
-            for i in deep.iter().copied() {
-                diags.push(Diagnostic::parents_too_deep(at(i), $noun, MAX_PARENTS));
-            }
-            for i in cycles.into_iter().chain(deep) {
-                registry.$list[i].thing.$up = None;
-            }
-        }};
+/// can show: reported once for each, then cut.
+pub(super) fn cut<T: Entity>(records: &mut Store<T>, diags: &mut Diagnostics) {
+    let (noun, key) = (T::KIND.word(), T::PARENT_KEY);
+    let parents = records.iter().map(|item| item.parent.map(Ref::ix));
+    let mut parents: Vec<Option<usize>> = parents.collect();
+    let item = |i: usize| &records[Ref::new(i as u32)];
+    let cycles = cycles_in(&parents);
+    for &i in &cycles {
+        let ids = arrows(cycle(i, &parents).map(|i| item(i).id.as_str()));
+        diags.push(Diagnostic::cycle(item(i).location(key), noun, key, &ids));
     }
-    cut!(actors, "actor", parent);
-    cut!(topics, "topic", parent);
-    cut!(places, "place", parent);
-    cut!(sources, "source", origin);
+    for &i in &cycles {
+        parents[i] = None;
+    }
+    let deep = too_deep(&parents);
+    for &i in &deep {
+        let at = item(i).location(key);
+        diags.push(Diagnostic::parents_too_deep(at, noun, MAX_PARENTS));
+    }
+    for i in cycles.into_iter().chain(deep) {
+        records[Ref::new(i as u32)].parent = None;
+    }
 }
 
 /// The members of a cycle, from one of them until it comes back.

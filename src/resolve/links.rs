@@ -4,9 +4,11 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::article::SiteLink;
 use crate::model::html::Html;
+use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::Page;
 use crate::model::route;
-use crate::model::site::{ActorRef, Gated, Redirect};
+use crate::model::site::{Gated, Redirect};
+use crate::model::store::Ref;
 use crate::parse::body::Body;
 use crate::resolve::articles::{Alias, Draft, old_address};
 use crate::resolve::files::FileTable;
@@ -111,25 +113,27 @@ impl Targets {
             let text = ids_count.then_some(body.html.as_str());
             targets.add(&page.path, &route::page(&page.slug), text);
         }
-        macro_rules! nouns {
-            ($($list:ident $route:ident),*) => {$(
-                for noun in &registry.$list {
-                    let to = route::$route(&noun.thing.id);
-                    let own = noun.thing.entry.is_empty().then_some(&noun.thing.path);
-                    match own {
-                        Some(path) => {
-                            let text = noun.body.as_ref().map(|text| text.body.html.as_str());
-                            targets.add(path, &to, text);
-                        }
-                        None => { targets.pages.insert(to.clone()); }
-                    }
-                    let merged = noun.merged.iter().map(|file| (composed(file), to.clone()));
-                    targets.pages_of_files.extend(merged);
-                }
-            )*};
+        for kind in Kind::ALL {
+            of_kind!(kind, T => targets.add_records::<T>());
         }
-        nouns!(actors actor, topics topic, places place, sources source);
         targets
+    }
+
+    fn add_records<T: Entity>(&mut self) {
+        let registry = self.registry.clone();
+        let records = registry.records.get::<T>().iter();
+        for (item, unlinked) in records.zip(&registry.unlinked[T::KIND]) {
+            let to = T::KIND.route(&item.id);
+            if item.entry.is_empty() {
+                let text = unlinked.body.as_ref().map(|text| text.body.html.as_str());
+                self.add(&item.path, &to, text);
+            } else {
+                self.pages.insert(to.clone());
+            }
+            let merged = unlinked.merged.iter();
+            let merged = merged.map(|file| (composed(file), to.clone()));
+            self.pages_of_files.extend(merged);
+        }
     }
 
     fn add(&mut self, path: &str, to: &str, html: Option<&str>) {
@@ -341,54 +345,38 @@ impl Targets {
         here: Here<'_>,
         diags: &mut Diagnostics,
     ) -> Resolution {
-        let r = &self.registry;
-        let (noun, name) = id.split_once(':').unwrap_or(("actor", id));
-        let (ids, noun) = match noun {
-            "topic" | "topics" => (&r.topic_ids, "topic"),
-            "place" | "places" => (&r.place_ids, "place"),
-            "source" | "sources" => (&r.source_ids, "source"),
-            "actor" | "actors" => (&r.actor_ids, "actor"),
+        let (prefix, name) = id.split_once(':').unwrap_or(("", id));
+        let (kind, name) = match Kind::called(prefix) {
+            Some(kind) => (kind, name),
             // A colon may be part of an actor's id.
-            _ => (&r.actor_ids, "actor"),
+            None => (Kind::Actor, id),
         };
-        let name = if noun == "actor" && !id.starts_with("actor:") && !id.starts_with("actors:") {
-            id
-        } else {
-            name
-        };
-        let Some(found) = ids.get(name) else {
+        let ids = &self.registry.ids;
+        let Some(found) = ids[kind].get(name) else {
             if let Some((page, heading)) = self.notes.find(id) {
                 return self.note(page, heading, here);
             }
             let location = Location::bytes(here.path, at..at + id.len() + 4);
-            let kinds = [
-                ("topic", &r.topic_ids),
-                ("place", &r.place_ids),
-                ("source", &r.source_ids),
-            ];
-            let other = kinds.into_iter().find(|(_, ids)| ids.get(name).is_some());
-            let other = other.map(|(noun, _)| format!("{noun}:{name}"));
-            let suggestion = other.as_deref().or_else(|| ids.suggest(name));
-            diags.push(match noun {
-                "actor" => Diagnostic::unknown_note(location, name, suggestion),
-                _ => Diagnostic::unknown_reference(location, noun, name, suggestion),
+            let others = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Actor);
+            let other = others
+                .into_iter()
+                .find(|kind| ids[*kind].get(name).is_some());
+            let other = other.map(|kind| format!("{}:{name}", kind.word()));
+            let suggestion = other.as_deref().or_else(|| ids[kind].suggest(name));
+            diags.push(match kind {
+                Kind::Actor => Diagnostic::unknown_note(location, name, suggestion),
+                _ => Diagnostic::unknown_reference(location, kind.word(), name, suggestion),
             });
             return Resolution::Unwrap;
         };
-        let i = found as usize;
-        let (to, label) = match noun {
-            "topic" => (route::topic(&r.topics[i].thing.id), &r.topics[i].thing.name),
-            "place" => (route::place(&r.places[i].thing.id), &r.places[i].thing.name),
-            "source" => (
-                route::source(&r.sources[i].thing.id),
-                &r.sources[i].thing.name,
-            ),
-            _ => (route::actor(&r.actors[i].thing.id), &r.actors[i].thing.name),
-        };
+        let (to, name) = of_kind!(kind, T => {
+            let item = &self.registry.records.get::<T>()[Ref::new(found)];
+            (kind.route(&item.id), item.name.clone())
+        });
         Resolution::Href {
             href: url::relative(here.page, &to),
-            class: class_of(noun),
-            label: bare.then(|| label.clone()),
+            class: class_of(kind),
+            label: bare.then_some(name),
         }
     }
 
@@ -491,17 +479,11 @@ impl Targets {
             _ => None,
         }
     }
-
-    /// The actor of an id.
-    pub fn actor(&self, id: &str) -> Option<ActorRef> {
-        self.registry.actor_ids.get(id).map(ActorRef)
-    }
 }
 
-fn class_of(noun: &str) -> &'static str {
-    match noun {
-        "actor" => "actor",
-        "place" => "place",
+fn class_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Actor | Kind::Place => kind.word(),
         _ => "",
     }
 }

@@ -7,16 +7,18 @@ use crate::model::article::{Article, Mention};
 use crate::model::date::{Clock, Edtf};
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, Link, Tags};
+use crate::model::kinds::{self, Entity};
 use crate::model::office;
 use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::route;
-use crate::model::site::{ActorRef, PlaceRef, Redirect, TopicRef};
+use crate::model::site::Redirect;
+use crate::model::store::{Item, Ref, Store};
 use crate::model::topic::Topic;
 use crate::parse::body::Body;
 use crate::resolve::articles::{self, Alias, Draft};
 use crate::resolve::links::{Here, Resolved, Targets};
-use crate::resolve::registry::{Background, Noun, Registry};
+use crate::resolve::registry::{Background, Registry};
 use crate::resolve::states::States;
 use crate::text::flat::{Flat, Insert, flatten, weave};
 use crate::text::keywords::Keywords;
@@ -45,8 +47,8 @@ pub struct Matcher {
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Who {
-    Actor(ActorRef),
-    Place(PlaceRef),
+    Actor(Ref<Actor>),
+    Place(Ref<Place>),
 }
 
 impl Matcher {
@@ -61,30 +63,30 @@ impl Matcher {
         let states = States::of(registry);
         let titles = titles(registry, &states, clock);
         let mut names = BTreeSet::new();
-        for (i, noun) in registry.actors.iter().enumerate() {
-            names.insert(noun.thing.name.as_str());
-            let mut subject = actor_subject(&noun.thing, &titles[i]);
-            subject.states = states.from([ActorRef(i as u32)]);
-            subject.ties = ties(&noun.thing);
+        for (at, actor) in registry.records.actors.numbered() {
+            names.insert(actor.name.as_str());
+            let mut subject = actor_subject(actor, &titles[at.ix()]);
+            subject.states = states.from([at]);
+            subject.ties = ties(actor);
             subjects.push(subject);
-            who.push(Who::Actor(ActorRef(i as u32)));
-            hrefs.push(url::relative("x/x/", &route::actor(&noun.thing.id)));
+            who.push(Who::Actor(at));
+            hrefs.push(url::relative("x/x/", &kinds::Kind::Actor.route(&actor.id)));
         }
-        for (i, noun) in registry.places.iter().enumerate() {
+        for (at, place) in registry.records.places.numbered() {
             // A place that shares its name with an actor, Taiwan with Taiwan, leaves the name to the actor.
-            if names.contains(noun.thing.name.as_str()) {
+            if names.contains(place.name.as_str()) {
                 continue;
             }
-            let mut subject = Subject::new(Kind::Place, noun.thing.name.clone());
-            subject.aliases = words(&noun.thing.record.aliases);
+            let mut subject = Subject::new(Kind::Place, place.name.clone());
+            subject.aliases = words(&place.record.aliases);
             subjects.push(subject);
-            who.push(Who::Place(PlaceRef(i as u32)));
-            hrefs.push(url::relative("x/x/", &route::place(&noun.thing.id)));
+            who.push(Who::Place(at));
+            hrefs.push(url::relative("x/x/", &kinds::Kind::Place.route(&place.id)));
         }
         let prefer = prefer(registry, &who, config, diags);
         let language = Language::of(&config.record.language);
-        let keywords = registry.topics.iter();
-        let keywords: Vec<_> = keywords.map(|t| words(&t.thing.record.keywords)).collect();
+        let keywords = registry.records.topics.iter();
+        let keywords: Vec<_> = keywords.map(|t| words(&t.record.keywords)).collect();
         let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs, language));
         let tags = hrefs.iter().zip(&who);
         let names = Names::build(&subjects, &prefer, language);
@@ -119,8 +121,8 @@ impl Matcher {
             ..Passage::default()
         });
         let id = |subject: u32| match self.who[subject as usize] {
-            Who::Actor(at) => registry.actors[at.ix()].thing.id.clone(),
-            Who::Place(at) => registry.places[at.ix()].thing.id.clone(),
+            Who::Actor(at) => registry.records.actors[at].id.clone(),
+            Who::Place(at) => registry.records.places[at].id.clone(),
         };
         let mentions = found.mentions.iter();
         mentions.map(|m| (m.start..m.end, id(m.subject))).collect()
@@ -146,12 +148,13 @@ fn words(list: &Option<crate::model::one_or_many::OneOrMany>) -> Vec<String> {
 
 /// The offices each person holds or held, in words.
 fn titles(registry: &Registry, states: &States<'_>, clock: &Clock) -> Vec<Vec<Title>> {
-    let actor = |at: ActorRef| registry.actors.get(at.ix()).map(|noun| &noun.thing);
-    let each = registry.actors.iter().map(|Noun { thing: holder, .. }| {
+    let actor = |at: Ref<Actor>| registry.records.actors.get(at);
+    let own = |at: Ref<Actor>| actor(at).map(|actor| &actor.own);
+    let each = registry.records.actors.iter().map(|holder| {
         let title = |m: &Membership| {
             let end = match &m.end {
                 End::On(end) => Some(end.clone()),
-                End::Open | End::Unknown => office::ended_with(holder, m, actor).map(|end| end.0),
+                End::Open | End::Unknown => office::ended_with(holder, m, own).map(|end| end.0),
             };
             let title = Title {
                 words: String::new(),
@@ -185,14 +188,14 @@ fn titles(registry: &Registry, states: &States<'_>, clock: &Clock) -> Vec<Vec<Ti
 }
 
 /// What an actor is a part or a member of; subjects are numbered as actors are.
-fn ties(actor: &Actor) -> Vec<u32> {
+fn ties(actor: &Item<Actor>) -> Vec<u32> {
     let bodies = actor.memberships.iter();
     let bodies = bodies.flat_map(|m| office::places_of(m).chain(m.on_behalf_of));
     let all = bodies.chain(actor.parent).chain(actor.organization);
-    all.map(|of| of.0).collect()
+    all.map(Ref::number).collect()
 }
 
-fn actor_subject(actor: &Actor, titles: &[Title]) -> Subject {
+fn actor_subject(actor: &Item<Actor>, titles: &[Title]) -> Subject {
     let record = &actor.record;
     let kind = match actor.kind {
         ActorKind::Person => Kind::Person,
@@ -256,8 +259,8 @@ fn prefer(
 ) -> Vec<(String, u32)> {
     let mut list = Vec::new();
     for (form, id) in &config.record.prefer {
-        let actor = registry.actor_ids.get(id).map(|i| Who::Actor(ActorRef(i)));
-        let place = registry.place_ids.get(id).map(|i| Who::Place(PlaceRef(i)));
+        let actor = registry.find(id).map(Who::Actor);
+        let place = registry.find(id).map(Who::Place);
         match actor.or(place).and_then(|w| who.binary_search(&w).ok()) {
             Some(i) => list.push((form.clone(), i as u32)),
             None => {
@@ -265,7 +268,7 @@ fn prefer(
                     preference(form),
                     "actor",
                     id,
-                    registry.actor_ids.suggest(id),
+                    registry.ids[kinds::Kind::Actor].suggest(id),
                 ));
             }
         }
@@ -297,10 +300,10 @@ pub struct Wants {
 /// What a text names, and where.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Found {
-    actors: Vec<Mention<ActorRef>>,
-    places: Vec<Mention<PlaceRef>>,
+    actors: Vec<Mention<Ref<Actor>>>,
+    places: Vec<Mention<Ref<Place>>>,
     /// Topics by their keywords.
-    topics: Vec<TopicRef>,
+    topics: Vec<Ref<Topic>>,
     unsettled: Vec<(String, Vec<u32>)>,
     /// Bodies behind the name of a state that is not theirs.
     behind: Vec<(String, Vec<u32>)>,
@@ -398,16 +401,19 @@ struct Search<'a> {
     day: Option<NaiveDate>,
     html: &'a Html,
     matcher: &'a Matcher,
-    added: (&'a [ActorRef], &'a [PlaceRef]),
+    added: (&'a [Ref<Actor>], &'a [Ref<Place>]),
     /// Subjects that the metadata adds.
     known: Vec<u32>,
     /// Subjects that it takes out.
     without: Vec<u32>,
 }
 
+/// The actors and places that an article names.
+type Named = (Vec<Mention<Ref<Actor>>>, Vec<Mention<Ref<Place>>>);
+
 impl<'a> Search<'a> {
     fn new(draft: &'a Draft, html: &'a Html, matcher: &'a Matcher) -> Search<'a> {
-        let subjects = |actors: &[ActorRef], places: &[PlaceRef]| -> Vec<u32> {
+        let subjects = |actors: &[Ref<Actor>], places: &[Ref<Place>]| -> Vec<u32> {
             let actors = actors.iter().map(|a| Who::Actor(*a));
             let places = places.iter().map(|p| Who::Place(*p));
             actors
@@ -496,7 +502,7 @@ impl<'a> Search<'a> {
                 .keywords
                 .find(&whole, &normalized)
                 .into_iter()
-                .map(TopicRef)
+                .map(Ref::new)
                 .collect(),
             unsettled,
             behind,
@@ -541,12 +547,7 @@ impl Counter {
         self.linked.insert((section, subject))
     }
 
-    fn split(
-        mut self,
-        matcher: &Matcher,
-        added: &[ActorRef],
-        places: &[PlaceRef],
-    ) -> (Vec<Mention<ActorRef>>, Vec<Mention<PlaceRef>>) {
+    fn split(mut self, matcher: &Matcher, added: &[Ref<Actor>], places: &[Ref<Place>]) -> Named {
         let (mut named, mut located) = (Vec::new(), Vec::new());
         for subject in &self.order {
             let Some((count, mut paragraphs)) = self.seen.remove(subject) else {
@@ -623,16 +624,16 @@ impl Unsettled {
     /// One message a form, however often it stands there.
     pub fn report(self, matcher: &Matcher, registry: &Registry, diags: &mut Diagnostics) {
         let actor = |candidate: &u32| match matcher.who.get(*candidate as usize)? {
-            Who::Actor(at) => Some(&registry.actors[at.ix()].thing),
+            Who::Actor(at) => Some(&registry.records.actors[*at]),
             Who::Place(_) => None,
         };
         let id = |candidate: &u32| match matcher.who.get(*candidate as usize)? {
-            Who::Actor(at) => Some(registry.actors[at.ix()].thing.id.as_str()),
-            Who::Place(at) => Some(registry.places[at.ix()].thing.id.as_str()),
+            Who::Actor(at) => Some(registry.records.actors[*at].id.as_str()),
+            Who::Place(at) => Some(registry.records.places[*at].id.as_str()),
         };
         for ((form, candidates), (count, files)) in self.shared {
             let ids: Vec<&str> = candidates.iter().filter_map(id).collect();
-            let actors: Vec<&Actor> = candidates.iter().filter_map(actor).collect();
+            let actors: Vec<&Item<Actor>> = candidates.iter().filter_map(actor).collect();
             let one = actors.len() == ids.len() && are_one_person(&actors);
             let diag = Diagnostic::ambiguous_name(&files, &form, &ids, count, one);
             diags.push(diag);
@@ -645,14 +646,14 @@ impl Unsettled {
 }
 
 /// Whether entries look as if they were of one person: one name, and no dates of life that differ.
-fn are_one_person(actors: &[&Actor]) -> bool {
-    let agree = |dates: &dyn Fn(&Actor) -> Option<String>| {
+fn are_one_person(actors: &[&Item<Actor>]) -> bool {
+    let agree = |dates: &dyn Fn(&Item<Actor>) -> Option<String>| {
         let mut all: Vec<String> = actors.iter().filter_map(|a| dates(a)).collect();
         all.sort();
         all.dedup();
         all.len() < 2
     };
-    let name = |actor: &Actor| Some(normalize_name(&actor.name));
+    let name = |actor: &Item<Actor>| Some(normalize_name(&actor.name));
     actors.iter().all(|a| a.kind == ActorKind::Person)
         && agree(&name)
         && agree(&|a| a.record.birth_date.clone())
@@ -714,40 +715,33 @@ impl Backgrounds<'_> {
         articles::body(body.clone(), html, into_site)
     }
 
-    /// An actor with background and picture.
-    pub fn actor(&mut self, noun: &Noun<Actor>) -> Actor {
-        let mut actor = noun.thing.clone();
-        let page = route::actor(&actor.id);
-        let own = self.targets.actor(&actor.id).map(Who::Actor);
-        actor.background = noun.body.as_ref().map(|text| self.text(text, &page, own));
-        let picture = noun.picture.clone().zip(actor.record.image.clone());
-        // A picture that is not to be printed is not to be published either.
-        if let Some((place, raw)) = picture.filter(|_| !actor.record.suppresses("image")) {
-            match self.targets.image(&raw, &place.path, &page) {
-                Some((to, file)) => {
-                    self.used.extend(file);
-                    actor.image = Some(to);
+    /// The records of a kind with background and picture.
+    pub fn records<T: Entity>(&mut self, registry: &Registry) -> Store<T> {
+        let unlinked = &registry.unlinked[T::KIND];
+        let records = registry.records.get::<T>().numbered();
+        let linked = records.zip(unlinked).map(|((at, item), unlinked)| {
+            let mut item = item.clone();
+            let page = T::KIND.route(&item.id);
+            let is_actor = T::KIND == kinds::Kind::Actor;
+            let own = is_actor.then(|| Who::Actor(Ref::new(at.number())));
+            let body = unlinked.body.as_ref();
+            item.background = body.map(|text| self.text(text, &page, own));
+            // A picture that is not to be printed is not to be published either.
+            if let Some((location, raw)) = unlinked.picture.as_ref().zip(item.own.picture()) {
+                match self.targets.image(raw, &location.path, &page) {
+                    Some((to, file)) => {
+                        self.used.extend(file);
+                        item.image = Some(to);
+                    }
+                    None => {
+                        let broken = Diagnostic::broken_image(location.clone(), raw);
+                        self.diags.push(broken);
+                    }
                 }
-                None => self.diags.push(Diagnostic::broken_image(place, &raw)),
             }
-        }
-        actor
-    }
-
-    /// A topic with background.
-    pub fn topic(&mut self, noun: &Noun<Topic>) -> Topic {
-        let mut topic = noun.thing.clone();
-        let page = route::topic(&topic.id);
-        topic.background = noun.body.as_ref().map(|text| self.text(text, &page, None));
-        topic
-    }
-
-    /// A place with background.
-    pub fn place(&mut self, noun: &Noun<Place>) -> Place {
-        let mut place = noun.thing.clone();
-        let page = route::place(&place.id);
-        place.background = noun.body.as_ref().map(|text| self.text(text, &page, None));
-        place
+            item
+        });
+        linked.collect()
     }
 
     /// An ordinary page, and the old paths that lead to it.

@@ -3,7 +3,7 @@
 //! In: everything parsed. Out: the site, in which each name leads somewhere,
 //! and all that is wrong. What is gated goes no further than here.
 
-mod actors;
+mod actor;
 pub mod articles;
 mod as_of;
 mod cycles;
@@ -14,18 +14,22 @@ pub mod ids;
 pub mod links;
 pub mod mentions;
 mod notes;
+mod place;
 pub mod registry;
 mod same_as;
+mod source;
 mod states;
+mod topic;
 pub mod values;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::date::Clock;
-use crate::model::kinds::{Entity, Family, PerKind};
+use crate::model::kinds::{Entity, Family, Kind, PerKind, of_kind};
 use crate::model::page::PageMeta;
 use crate::model::route;
 use crate::model::site::Site;
+use crate::model::store::Stores;
 use crate::parse::article::{Parsed, ParsedArticle};
 use crate::parse::registry::Entry;
 use crate::resolve::articles::Alias;
@@ -167,7 +171,7 @@ pub fn resolve(
         next_flip: page_flip,
     } = articles::pages(parts.pages, &config, &clock, &mut gated, &mut diags);
     // An id that a source or a shown article has too means that one.
-    hidden.retain(|id| registry.source_ids.get(id).is_none());
+    hidden.retain(|id| registry.ids[Kind::Source].get(id).is_none());
     for draft in &drafts {
         hidden.remove(&draft.article.id);
     }
@@ -210,21 +214,18 @@ pub fn resolve(
         .into_iter()
         .map(|p| texts.page(p, &mut redirects))
         .collect();
-    let actors = registry.actors.iter().map(|a| texts.actor(a)).collect();
-    let topics = registry.topics.iter().map(|t| texts.topic(t)).collect();
-    let places = registry.places.iter().map(|p| texts.place(p)).collect();
-    let sources = registry.sources.iter().map(|s| s.thing.clone()).collect();
+    let mut records = PerKind::<Stores>::default();
+    for kind in Kind::ALL {
+        of_kind!(kind, T => *records.get_mut::<T>() = texts.records::<T>(&registry));
+    }
     files.unread(&used, &mut diags);
     redirects.sort_by(|a, b| a.from.cmp(&b.from));
     let site = Site {
         assets: files.assets(used),
-        sources,
+        records,
         config: config.clone(),
         clock,
         articles,
-        actors,
-        topics,
-        places,
         pages,
         redirects,
         gated,

@@ -2,7 +2,7 @@
 
 use crate::model::actor::{Actor, ActorKind};
 use crate::model::place::Place;
-use crate::model::site::{ActorRef, PlaceRef};
+use crate::model::store::{Item, Ref};
 use crate::resolve::registry::Registry;
 use std::collections::BTreeMap;
 
@@ -13,25 +13,25 @@ const MOST_BETWEEN: usize = 64;
 pub(super) struct States<'a> {
     registry: &'a Registry,
     /// States by the id and the name of a place that is theirs.
-    by_place: BTreeMap<&'a str, ActorRef>,
+    by_place: BTreeMap<&'a str, Ref<Actor>>,
 }
 
 impl<'a> States<'a> {
     /// Those of a registry.
     pub(super) fn of(registry: &'a Registry) -> States<'a> {
         let mut by_place = BTreeMap::new();
-        for (noun, ix) in registry.actors.iter().zip(0..) {
-            if noun.thing.kind == ActorKind::State {
-                by_place.insert(noun.thing.id.as_str(), ActorRef(ix));
-                by_place.insert(noun.thing.name.as_str(), ActorRef(ix));
+        for (at, actor) in registry.records.actors.numbered() {
+            if actor.kind == ActorKind::State {
+                by_place.insert(actor.id.as_str(), at);
+                by_place.insert(actor.name.as_str(), at);
             }
         }
         States { registry, by_place }
     }
 
     /// The states that some actors lead to, numbered as subjects are; ascending.
-    pub(super) fn from(&self, actors: impl IntoIterator<Item = ActorRef>) -> Vec<u32> {
-        let mut all: Vec<ActorRef> = actors.into_iter().collect();
+    pub(super) fn from(&self, actors: impl IntoIterator<Item = Ref<Actor>>) -> Vec<u32> {
+        let mut all: Vec<Ref<Actor>> = actors.into_iter().collect();
         let mut states = Vec::new();
         let mut at = 0;
         while let Some(&of) = all.get(at).filter(|_| at < MOST_BETWEEN) {
@@ -40,7 +40,7 @@ impl<'a> States<'a> {
                 continue;
             };
             if actor.kind == ActorKind::State {
-                states.push(of.0);
+                states.push(of.number());
                 continue;
             }
             for next in self.above(actor) {
@@ -53,12 +53,12 @@ impl<'a> States<'a> {
         states
     }
 
-    fn actor(&self, of: ActorRef) -> Option<&'a Actor> {
-        self.registry.actors.get(of.ix()).map(|noun| &noun.thing)
+    fn actor(&self, of: Ref<Actor>) -> Option<&'a Item<Actor>> {
+        self.registry.records.actors.get(of)
     }
 
     /// What an actor belongs to. A person belongs to no body as a body does.
-    fn above(&self, actor: &Actor) -> Vec<ActorRef> {
+    fn above(&self, actor: &Item<Actor>) -> Vec<Ref<Actor>> {
         let bodies = actor.memberships.iter().filter_map(|m| m.organization);
         let bodies = bodies.filter(|_| actor.kind != ActorKind::Person);
         let area = actor.area.and_then(|area| self.state_of_place(area));
@@ -70,9 +70,9 @@ impl<'a> States<'a> {
     }
 
     /// The state that a place is, or lies in.
-    fn state_of_place(&self, place: PlaceRef) -> Option<ActorRef> {
-        let get = |at: PlaceRef| self.registry.places.get(at.ix()).map(|noun| &noun.thing);
-        let above = std::iter::successors(get(place), |place: &&Place| get(place.parent?));
+    fn state_of_place(&self, place: Ref<Place>) -> Option<Ref<Actor>> {
+        let get = |at: Ref<Place>| self.registry.records.places.get(at);
+        let above = std::iter::successors(get(place), |place: &&Item<Place>| get(place.parent?));
         let mut names = above.flat_map(|place| [place.id.as_str(), place.name.as_str()]);
         names.find_map(|name| self.by_place.get(name).copied())
     }

@@ -270,7 +270,7 @@ fn take_in(one: ResolvedArticle, warm: &mut WarmSite) -> Option<ArticleRef> {
     if !same {
         return None;
     }
-    let at = ArticleRef(at as u32);
+    let at = ArticleRef::new(at as u32);
     warm.plan.replace(at, article).then_some(at)
 }
 

@@ -5,20 +5,23 @@ use crate::ledgers::relations::Pair;
 use crate::ledgers::tally::telling;
 use crate::model::actor::{Actor, ActorKind, ActorRecord, Membership};
 use crate::model::date::{Bound, Edtf, Wording};
+use crate::model::kinds::Kind;
 use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
-use crate::model::site::ActorRef;
+use crate::model::store::{Item, Ref};
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
 use crate::plan::page::PageBuilder;
+use crate::plan::pages::index::group;
 use crate::plan::pages::topic::words;
-use crate::plan::pages::with_list_pages;
+use crate::plan::pages::{Subject, with_list_pages};
 use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
 use crate::plan::views::extra::Extra;
+use crate::plan::views::index;
 use crate::plan::views::parts::{Identity, Link};
 use crate::plan::views::site::Crumb;
 use crate::text::normalize::normalize_name;
@@ -37,15 +40,46 @@ const SCHEMES: &[(&str, &str)] = &[
     ("wikidata", "https://www.wikidata.org/wiki/{id}"),
 ];
 
-pub(super) fn pages(
-    context: &TrackedContext<'_>,
-    tallies: &mut Tallies,
-    at: ActorRef,
-) -> Vec<Page> {
-    let actor = &context.site.actors[at.ix()];
-    let articles = context.ledgers.coverage.actors.of(at.ix());
-    let path = route::actor(&actor.id);
-    let outline = outline(context, at);
+impl Subject for Actor {
+    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Actor>) -> Vec<Page> {
+        pages(context, tallies, at)
+    }
+
+    fn index(context: &TrackedContext<'_>) -> View {
+        let group = |kind: ActorKind| {
+            let label = format!("kind_{}", kind.word());
+            group(context, kind.word(), &label, |actor: &Item<Actor>| {
+                actor.kind == kind
+            })
+        };
+        let groups = ActorKind::ALL.into_iter().map(group);
+        View::Actors(Box::new(index::Actors {
+            groups: groups.filter(|group| !group.entries.is_empty()).collect(),
+        }))
+    }
+
+    fn outline(context: &PageContext, at: Ref<Actor>) -> Outline {
+        let actor = &context.site[at];
+        let articles = context.ledgers.coverage.of(at);
+        let held = context.ledgers.offices.held.of(at.ix());
+        Outline {
+            list_pages: count_list_pages(articles.len(), context.page_size()),
+            members: held.len() > context.page_size(),
+            feed: context.has_feed(articles),
+            data: !articles.is_empty()
+                || !actor.memberships.is_empty()
+                || !held.is_empty()
+                || actor.background.is_some(),
+            ..Outline::page(Kind::Actor.route(&actor.id))
+        }
+    }
+}
+
+fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Actor>) -> Vec<Page> {
+    let actor = &context.site[at];
+    let articles = context.ledgers.coverage.of(at);
+    let path = Kind::Actor.route(&actor.id);
+    let outline = Actor::outline(context, at);
     let list = paginate(context, &path, articles);
     let mut view = record_view(context, at, actor);
     let shown = context.page_size();
@@ -62,46 +96,29 @@ pub(super) fn pages(
     view.counterparts_total = beside.map_or(0, |beside| beside.total);
     for &article in articles {
         let topics = &context.article(article).topics;
-        topics.iter().for_each(|t| tallies.topics.add(t.ix()));
+        topics.iter().for_each(|t| tallies[Kind::Topic].add(t.ix()));
     }
-    view.topics = context.weighted(&context.topics, tallies.topics.top(shown).1);
+    view.topics = context.weighted(Kind::Topic, tallies[Kind::Topic].top(shown).1);
     view.articles = list.first;
     let main =
         page_builder(context, at, &outline, &view).build(context, View::Actor(Box::new(view)));
     let members = outline
         .members
         .then(|| members_page(context, at, &roll, &main));
-    let mut pages = with_list_pages(context, main, list.numbered, &context.actors[at.ix()], None);
+    let mut pages = with_list_pages(context, main, list.numbered, &context.label(at), None);
     pages.extend(members);
     pages
 }
 
-pub(super) fn outline(context: &PageContext, at: ActorRef) -> Outline {
-    let actor = &context.site.actors[at.ix()];
-    let articles = context.ledgers.coverage.actors.of(at.ix());
-    let held = context.ledgers.offices.held.of(at.ix());
-    Outline {
-        list_pages: count_list_pages(articles.len(), context.page_size()),
-        members: held.len() > context.page_size(),
-        feed: context.has_feed(articles),
-        data: !articles.is_empty()
-            || !actor.memberships.is_empty()
-            || !held.is_empty()
-            || actor.background.is_some(),
-        ..Outline::page(route::actor(&actor.id))
-    }
-}
-
 fn page_builder(
     context: &TrackedContext<'_>,
-    at: ActorRef,
+    at: Ref<Actor>,
     outline: &Outline,
     view: &views::Actor,
 ) -> PageBuilder {
-    let actor = &context.site.actors[at.ix()];
-    let articles = context.ledgers.coverage.actors.of(at.ix());
-    let mut builder = PageBuilder::new(route::actor(&actor.id), actor.name.as_str(), "actors/")
-        .under(context, "actors", "actors/");
+    let actor = &context.site[at];
+    let articles = context.ledgers.coverage.of(at);
+    let mut builder = PageBuilder::of(context, at);
     let summary = actor.record.summary.clone();
     builder.description = summary
         .unwrap_or_else(|| view.offices.first().map(office_words).unwrap_or_default())
@@ -126,14 +143,14 @@ fn office_words(office: &views::Office) -> String {
 }
 
 /// What the record and the registry say; what articles say is left empty.
-fn record_view(context: &TrackedContext<'_>, at: ActorRef, actor: &Actor) -> views::Actor {
+fn record_view(context: &TrackedContext<'_>, at: Ref<Actor>, actor: &Item<Actor>) -> views::Actor {
     let record = &actor.record;
     let offices = &context.ledgers.offices;
-    let labels = |actors: &[ActorRef]| actors.iter().map(|a| context.actor(*a)).collect();
+    let labels = |actors: &[Ref<Actor>]| actors.iter().map(|a| context.label(*a)).collect();
     let shown = |field: &str| !record.suppresses(field);
     let (seats, other_seats) = seats(context, actor);
     views::Actor {
-        label: context.actor(at),
+        label: context.label(at),
         honorific: record.honorific_prefix.clone(),
         short_name: actor.short_name.clone(),
         other_names: other_names(context, record),
@@ -143,11 +160,11 @@ fn record_view(context: &TrackedContext<'_>, at: ActorRef, actor: &Actor) -> vie
             credit: record.image_credit.clone(),
         }),
         dates: dates(context, record),
-        parent: actor.parent.map(|parent| context.actor(parent)),
+        parent: actor.parent.map(|parent| context.label(parent)),
         organization: actor
             .organization
-            .map(|organization| context.actor(organization)),
-        area: actor.area.map(|area| context.place(area)),
+            .map(|organization| context.label(organization)),
+        area: actor.area.map(|area| context.label(area)),
         offices: actor
             .memberships
             .iter()
@@ -252,10 +269,13 @@ fn dates(context: &TrackedContext<'_>, record: &ActorRecord) -> Vec<views::Named
 
 /// The bodies to which an actor belongs without an office, by name: those of which it is a
 /// member, and those to which it is something else, or was.
-fn seats(context: &TrackedContext<'_>, actor: &Actor) -> (Vec<views::Office>, Vec<views::Office>) {
+fn seats(
+    context: &TrackedContext<'_>,
+    actor: &Item<Actor>,
+) -> (Vec<views::Office>, Vec<views::Office>) {
     let all = actor.memberships.iter();
     let mut all: Vec<&Membership> = all.filter(|m| !m.is_office(actor.kind)).collect();
-    let rank = |m: &Membership| m.organization.map(|o| context.ledgers.names.actors[o.ix()]);
+    let rank = |m: &Membership| m.organization.map(|o| context.ledgers.names.rank(o));
     all.sort_by_key(|m| rank(m));
     let is_member = |seat: &views::Office| {
         let role = seat.role.as_deref().map(str::trim);
@@ -274,8 +294,12 @@ fn distinct<'a>(seats: impl Iterator<Item = &'a views::Office>) -> u32 {
     ids.len() as u32
 }
 
-fn office(context: &TrackedContext<'_>, holder: &Actor, membership: &Membership) -> views::Office {
-    let label = |actor: Option<ActorRef>| actor.map(|actor| context.actor(actor));
+fn office(
+    context: &TrackedContext<'_>,
+    holder: &Item<Actor>,
+    membership: &Membership,
+) -> views::Office {
+    let label = |actor: Option<Ref<Actor>>| actor.map(|actor| context.label(actor));
     views::Office {
         role: membership.role.clone(),
         post: label(membership.post),
@@ -290,12 +314,12 @@ fn office(context: &TrackedContext<'_>, holder: &Actor, membership: &Membership)
 /// From when to when an office is held, as recorded.
 pub(super) fn tenure(
     context: &TrackedContext<'_>,
-    holder: &Actor,
+    holder: &Item<Actor>,
     membership: &Membership,
 ) -> views::Tenure {
     let dates = context.dates();
     let start = membership.start.as_ref();
-    let actors = |at: ActorRef| context.site.actors.get(at.ix());
+    let actors = |at: Ref<Actor>| context.site.records.actors.get(at).map(|actor| &actor.own);
     let standing = standing(holder, membership, actors, &context.site.clock);
     let (end, state, ended_by) = match standing {
         Standing::Held => (None, "held", None),
@@ -357,10 +381,10 @@ const HOLDERS: [&str; 3] = ["holders", "holders_all", "holders_of"];
 const OFFICIALS: [&str; 3] = ["officials", "officials_all", "officials_of"];
 
 impl Roll {
-    fn of(context: &TrackedContext<'_>, at: ActorRef) -> Roll {
+    fn of(context: &TrackedContext<'_>, at: Ref<Actor>) -> Roll {
         let held = context.ledgers.offices.held.of(at.ix());
         let mut holders: Vec<Vec<Held>> = Vec::new();
-        let mut places: HashMap<ActorRef, usize> = HashMap::new();
+        let mut places: HashMap<Ref<Actor>, usize> = HashMap::new();
         for &office in held {
             let place = *places.entry(office.holder).or_insert(holders.len());
             match holders.get_mut(place) {
@@ -368,7 +392,7 @@ impl Roll {
                 None => holders.push(vec![office]),
             }
         }
-        let kind = |held: &Held| context.site.actors[held.holder.ix()].kind;
+        let kind = |held: &Held| context.site[held.holder].kind;
         let is_person = |held: &Held| kind(held) == ActorKind::Person;
         let is_office = |held: &Held| {
             let membership = held.membership(&context.site);
@@ -380,7 +404,7 @@ impl Roll {
                 .iter()
                 .filter(|offices| offices.iter().any(is_person))
                 .count() as u32,
-            labels: match context.site.actors[at.ix()].kind {
+            labels: match context.site[at].kind {
                 ActorKind::Post => HOLDERS,
                 ActorKind::State if held.iter().all(is_office) => OFFICIALS,
                 _ => MEMBERS,
@@ -405,7 +429,7 @@ impl Roll {
 /// The lines of a roll: each holder's offices together.
 fn members(
     context: &TrackedContext<'_>,
-    of: ActorRef,
+    of: Ref<Actor>,
     holders: &[Vec<Held>],
 ) -> Vec<views::Member> {
     let lines = holders.iter().flat_map(|offices| {
@@ -413,17 +437,17 @@ fn members(
         offices.iter().zip(first.chain(std::iter::repeat(0)))
     });
     let view = |(held, terms): (&Held, u32)| {
-        let holder = context.site.actors.get(held.holder.ix())?;
+        let holder = context.site.records.actors.get(held.holder)?;
         let membership = held.membership(&context.site)?;
         Some(views::Member {
-            label: context.actor(held.holder),
+            label: context.label(held.holder),
             terms,
             office: membership.is_office(holder.kind),
             role: membership.role.clone(),
             post: membership
                 .post
                 .filter(|post| *post != of)
-                .map(|post| context.actor(post)),
+                .map(|post| context.label(post)),
             tenure: tenure(context, holder, membership),
             acting: membership.acting,
         })
@@ -431,12 +455,12 @@ fn members(
     lines.filter_map(view).collect()
 }
 
-fn members_path(actor: &Actor) -> String {
-    route::members(&route::actor(&actor.id))
+fn members_path(actor: &Item<Actor>) -> String {
+    route::members(&Kind::Actor.route(&actor.id))
 }
 
-fn members_page(context: &TrackedContext<'_>, at: ActorRef, roll: &Roll, main: &Page) -> Page {
-    let actor = &context.site.actors[at.ix()];
+fn members_page(context: &TrackedContext<'_>, at: Ref<Actor>, roll: &Roll, main: &Page) -> Page {
+    let actor = &context.site[at];
     let title = context
         .labels
         .fill(roll.labels[2], &[("name", &actor.name)]);
@@ -447,7 +471,7 @@ fn members_page(context: &TrackedContext<'_>, at: ActorRef, roll: &Roll, main: &
         url: main.head.path.clone(),
     });
     let view = views::Members {
-        label: context.actor(at),
+        label: context.label(at),
         total: roll.holders.len() as u32,
         terms: roll.terms,
         people: roll.people,
@@ -458,7 +482,7 @@ fn members_page(context: &TrackedContext<'_>, at: ActorRef, roll: &Roll, main: &
 }
 
 /// The actors named beside one: those of the most articles, and all with whom it has a page.
-fn counterparts(context: &TrackedContext<'_>, at: ActorRef) -> Vec<views::Counterpart> {
+fn counterparts(context: &TrackedContext<'_>, at: Ref<Actor>) -> Vec<views::Counterpart> {
     let relations = &context.ledgers.relations;
     let top = relations
         .beside
@@ -474,16 +498,16 @@ fn counterparts(context: &TrackedContext<'_>, at: ActorRef) -> Vec<views::Counte
     for &ix in relations.pairs_of.of(at.ix()) {
         let pair = &relations.pairs[ix as usize];
         let other = if pair.a == at { pair.b } else { pair.a };
-        if shown.binary_search(&other.0).is_err() {
-            ranked.push((other.0, pair.count));
+        if shown.binary_search(&other.number()).is_err() {
+            ranked.push((other.number(), pair.count));
         }
     }
     ranked.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     let view = |(ix, count): (u32, u32)| views::Counterpart {
-        label: context.actor(ActorRef(ix)),
+        label: context.label(Ref::<Actor>::new(ix)),
         count,
         url: relations
-            .pair(at, ActorRef(ix))
+            .pair(at, Ref::new(ix))
             .map(|pair| encode_path(&relation_path(context, pair))),
     };
     ranked.into_iter().map(view).collect()
@@ -491,7 +515,7 @@ fn counterparts(context: &TrackedContext<'_>, at: ActorRef) -> Vec<views::Counte
 
 /// The address of the page of two actors, under the one whose id sorts first.
 pub(super) fn relation_path(context: &PageContext, pair: &Pair) -> String {
-    let id = |actor: ActorRef| &context.site.actors[actor.ix()].id;
+    let id = |actor: Ref<Actor>| &context.site[actor].id;
     route::relation(id(pair.a), id(pair.b))
 }
 

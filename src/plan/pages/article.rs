@@ -44,17 +44,17 @@ pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> Page {
         topics: article
             .topics
             .iter()
-            .map(|topic| context.topic(*topic))
+            .map(|topic| context.label(*topic))
             .collect(),
         actors: article
             .mentions
             .iter()
-            .map(|m| named(context.actor(m.of), m))
+            .map(|m| named(context.label(m.of), m))
             .collect(),
         places: article
             .places
             .iter()
-            .map(|m| named(context.place(m.of), m))
+            .map(|m| named(context.label(m.of), m))
             .collect(),
         source: provenance(context, article),
         original: article.url.clone(),
@@ -64,7 +64,7 @@ pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> Page {
         corrections: corrections(context, article),
         tlp: (article.tlp != Tlp::Clear).then(|| article.tlp.label()),
         edition: context.day_edition(day).clone(),
-        thread: article.topics.first().map(|topic| context.topic(*topic)),
+        thread: article.topics.first().map(|topic| context.label(*topic)),
         previous: neighbour(context, threads.older[at.ix()]),
         next: neighbour(context, threads.newer[at.ix()]),
         extra: Extra(article.extra.clone()),
@@ -93,9 +93,9 @@ fn neighbour(context: &TrackedContext<'_>, at: Option<ArticleRef>) -> Option<vie
 fn provenance(context: &TrackedContext<'_>, article: &Article) -> Option<views::Provenance> {
     let record = article
         .source
-        .and_then(|at| context.site.sources.get(at.ix()));
+        .and_then(|at| context.site.records.sources.get(at));
     Some(views::Provenance {
-        label: article.source.map(|at| context.source(at)),
+        label: article.source.map(|at| context.label(at)),
         name: context::source_name(&context.site, article)?,
         reliability: record
             .and_then(|source| source.record.reliability)

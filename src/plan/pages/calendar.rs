@@ -3,7 +3,10 @@
 use crate::ledgers::calendar::Run;
 use crate::ledgers::tally::Tally;
 use crate::model::date::{Month, Week};
+use crate::model::kinds::Kind;
 use crate::model::site::ArticleRef;
+use crate::model::store::Ref;
+use crate::model::topic::Topic;
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::Tallies;
@@ -87,7 +90,7 @@ pub(super) fn day(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize
     let days = &context.ledgers.calendar.days;
     let run: &Run<NaiveDate> = &days[at];
     let link = context.day_edition(at);
-    let (_, week) = context.edition_spots(ArticleRef(run.articles.start));
+    let (_, week) = context.edition_spots(ArticleRef::new(run.articles.start));
     let articles: Vec<ArticleRef> = run.refs().collect();
     let week = context.week_edition(week).clone();
     let crumb = Crumb {
@@ -100,8 +103,8 @@ pub(super) fn day(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize
         words: link.words.clone(),
         dates: None,
         count: run.count(),
-        sections: sections(context, &mut tallies.topics, &articles),
-        actors: named(context, &mut tallies.actors, &articles),
+        sections: sections(context, &mut tallies[Kind::Topic], &articles),
+        actors: named(context, &mut tallies[Kind::Actor], &articles),
         week: Some(week),
         days: Vec::new(),
         older: neighbour(days.len(), at, 1, |at| context.day_edition(at).clone()),
@@ -121,8 +124,8 @@ pub(super) fn week(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usiz
         words: link.words.clone(),
         dates: Some(context.dates().week_days(run.key)),
         count: run.count(),
-        sections: sections(context, &mut tallies.topics, &articles),
-        actors: named(context, &mut tallies.actors, &articles),
+        sections: sections(context, &mut tallies[Kind::Topic], &articles),
+        actors: named(context, &mut tallies[Kind::Actor], &articles),
         week: None,
         days: days_of(context, run)
             .rev()
@@ -171,16 +174,16 @@ fn sections(
         .filter_map(first)
         .for_each(|topic| tally.add(topic.ix()));
     let mut order = tally.ranked();
-    let name = |ix: u32| context.ledgers.names.topics[ix as usize];
+    let name = |ix: u32| context.ledgers.names.rank(Ref::<Topic>::new(ix));
     order.sort_by(|a, b| (b.1, name(a.0)).cmp(&(a.1, name(b.0))));
     let keys = order.iter().map(|&(ix, _)| Some(ix)).chain([None]);
     let section = |key: Option<u32>| views::EditionSection {
-        topic: key.map(|ix| context.topics[ix as usize].clone()),
+        topic: key.map(|ix| context.label(Ref::<Topic>::new(ix))),
         cards: context.cards_of(
             articles
                 .iter()
                 .copied()
-                .filter(|at| first(at).map(|t| t.0) == key),
+                .filter(|at| first(at).map(Ref::number) == key),
         ),
     };
     keys.map(section)
@@ -200,7 +203,7 @@ fn named(
             .iter()
             .for_each(|m| tally.add(m.of.ix()));
     }
-    context.weighted(&context.actors, tally.top(ACTORS).1)
+    context.weighted(Kind::Actor, tally.top(ACTORS).1)
 }
 
 pub(super) fn editions(context: &TrackedContext<'_>) -> Page {

@@ -1,8 +1,10 @@
 //! `/`: the latest edition.
 
 use crate::model::date::Edtf;
-use crate::model::site::{ArticleRef, TopicRef};
-use crate::model::topic::Direction;
+use crate::model::kinds::Kind;
+use crate::model::site::ArticleRef;
+use crate::model::store::Ref;
+use crate::model::topic::{Direction, Topic};
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::Tallies;
@@ -25,27 +27,27 @@ const ACTORS: usize = 12;
 pub(super) fn page(context: &TrackedContext<'_>, tallies: &mut Tallies) -> Page {
     let record = &context.site.config.record;
     let recent = 0..context.ledgers.calendar.recent(RECENT_DAYS);
-    for at in recent.clone().map(ArticleRef) {
+    for at in recent.clone().map(ArticleRef::new) {
         let article = context.article(at);
         article
             .topics
             .iter()
-            .for_each(|t| tallies.topics.add(t.ix()));
+            .for_each(|t| tallies[Kind::Topic].add(t.ix()));
         article
             .mentions
             .iter()
-            .for_each(|m| tallies.actors.add(m.of.ix()));
+            .for_each(|m| tallies[Kind::Actor].add(m.of.ix()));
     }
-    let (_, topics) = tallies.topics.top(LEAD_TOPICS);
+    let (_, topics) = tallies[Kind::Topic].top(LEAD_TOPICS);
     // The newest article of each topic, so that nobody takes an older one for the last word; beside
     // it, those that a reader has not seen under another topic.
     let mut shown = Vec::new();
     let lead_topics = topics
         .into_iter()
-        .map(|(ix, count)| lead_topic(context, TopicRef(ix), count, &mut shown))
+        .map(|(ix, count)| lead_topic(context, Ref::new(ix), count, &mut shown))
         .collect();
     let latest: Vec<ArticleRef> = (0..context.site.articles.len().min(record.lists.latest) as u32)
-        .map(ArticleRef)
+        .map(ArticleRef::new)
         .collect();
     let newest = latest.first().map(|&at| context.edition_spots(at));
     let view = Home {
@@ -53,7 +55,7 @@ pub(super) fn page(context: &TrackedContext<'_>, tallies: &mut Tallies) -> Page 
         week: newest.map(|(_, week)| context.week_edition(week).clone()),
         lead_topics,
         latest: by_day(context, &latest),
-        actors: context.weighted(&context.actors, tallies.actors.top(ACTORS).1),
+        actors: context.weighted(Kind::Actor, tallies[Kind::Actor].top(ACTORS).1),
         recent_days: RECENT_DAYS,
         recent: recent_span(context).unwrap_or_default(),
     };
@@ -79,14 +81,14 @@ fn recent_span(context: &TrackedContext<'_>) -> Option<String> {
 
 fn lead_topic(
     context: &TrackedContext<'_>,
-    at: TopicRef,
+    at: Ref<Topic>,
     count: u32,
     shown: &mut Vec<ArticleRef>,
 ) -> LeadTopic {
-    let record = &context.site.topics[at.ix()].record;
-    let latest = trends(&context.site.topics[at.ix()]).into_iter().next();
+    let record = &context.site[at].record;
+    let latest = trends(&context.site[at]).into_iter().next();
     let way = latest.and_then(|trend| trend.direction);
-    let (newest, rest) = match context.ledgers.coverage.topics.of(at.ix()) {
+    let (newest, rest) = match context.ledgers.coverage.of(at) {
         [newest, rest @ ..] => (Some(newest), rest),
         [] => (None, &[][..]),
     };
@@ -99,9 +101,9 @@ fn lead_topic(
         .collect();
     shown.extend(&cards);
     LeadTopic {
-        label: context.topic(at),
+        label: context.label(at),
         bluf: record.bluf.as_ref().and_then(|bluf| bluf.text.clone()),
-        as_of: context.site.topics[at.ix()]
+        as_of: context.site[at]
             .bluf_as_of
             .as_ref()
             .map(|date| context.dates().date(date)),

@@ -14,8 +14,10 @@ mod topic;
 
 use crate::diag::{Diagnostics, Location};
 use crate::ledgers::relations::Pair;
+use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::route;
-use crate::model::site::{ActorRef, ArticleRef, PlaceRef, SourceRef, TopicRef};
+use crate::model::site::ArticleRef;
+use crate::model::store::{Item, Ref};
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies};
@@ -29,7 +31,6 @@ use crate::plan::views::index::List;
 use crate::plan::views::parts::Label;
 use crate::plan::views::site::Crumb;
 use index::Index;
-use std::sync::Arc;
 
 /// What is planned, and made, as one: a subject with the numbered pages of its list, or a
 /// page on its own.
@@ -40,12 +41,10 @@ pub enum Unit {
     Index(Index),
     Prose(u32),
     Missing,
-    Topic(TopicRef),
-    Actor(ActorRef),
+    /// By its place among those of its kind.
+    Record(Kind, u32),
     /// By its place among the pairs.
     Relation(u32),
-    Place(PlaceRef),
-    Source(SourceRef),
     Timeline,
     Editions,
     /// By its place in the calendar.
@@ -61,6 +60,24 @@ pub enum Unit {
     Redirect(u32),
 }
 
+/// How the pages of a kind of record are made.
+trait Subject: Entity {
+    /// Its page, and those that belong to it.
+    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Self>) -> Vec<Page>;
+
+    /// The view of the index of the kind.
+    fn index(context: &TrackedContext<'_>) -> View;
+
+    /// What is written for a record: by default a page with the list of its articles.
+    fn outline(context: &PageContext, at: Ref<Self>) -> Outline {
+        let articles = context.ledgers.coverage.of(at);
+        Outline {
+            list_pages: count_list_pages(articles.len(), context.page_size()),
+            ..Outline::page(Self::KIND.route(&context.site[at].id))
+        }
+    }
+}
+
 /// Every unit of a site, kind by kind, in the order of the site's lists.
 pub fn units(context: &PageContext) -> Vec<Unit> {
     let (site, calendar) = (&context.site, &context.ledgers.calendar);
@@ -69,11 +86,11 @@ pub fn units(context: &PageContext) -> Vec<Unit> {
     units.extend(index::all(site).map(Unit::Index));
     units.extend(count(site.pages.len()).map(Unit::Prose));
     units.push(Unit::Missing);
-    units.extend(count(site.topics.len()).map(|ix| Unit::Topic(TopicRef(ix))));
-    units.extend(count(site.actors.len()).map(|ix| Unit::Actor(ActorRef(ix))));
+    for kind in Kind::ALL {
+        let len = of_kind!(kind, T => site.all::<T>().len());
+        units.extend(count(len).map(|at| Unit::Record(kind, at)));
+    }
     units.extend(count(context.ledgers.relations.pairs.len()).map(Unit::Relation));
-    units.extend(count(site.places.len()).map(|ix| Unit::Place(PlaceRef(ix))));
-    units.extend(count(site.sources.len()).map(|ix| Unit::Source(SourceRef(ix))));
     if !calendar.days.is_empty() {
         units.extend([Unit::Timeline, Unit::Editions]);
     }
@@ -92,14 +109,13 @@ pub fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, unit: Unit) ->
         Unit::Index(index) => vec![index::page(context, index)],
         Unit::Prose(ix) => vec![prose::page(context, &context.site.pages[ix as usize])],
         Unit::Missing => vec![prose::missing(context)],
-        Unit::Topic(at) => topic::pages(context, tallies, at),
-        Unit::Actor(at) => actor::pages(context, tallies, at),
+        Unit::Record(kind, at) => {
+            of_kind!(kind, T => T::pages(context, tallies, Ref::new(at)))
+        }
         Unit::Relation(ix) => {
             let pair: &Pair = &context.ledgers.relations.pairs[ix as usize];
             relation::pages(context, tallies, pair)
         }
-        Unit::Place(at) => place::pages(context, tallies, at),
-        Unit::Source(at) => source::pages(context, tallies, at),
         Unit::Timeline => vec![calendar::timeline(context)],
         Unit::Editions => vec![calendar::editions(context)],
         Unit::Month(at) => vec![calendar::month(context, at as usize)],
@@ -115,29 +131,18 @@ pub fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, unit: Unit) ->
 /// What a unit writes.
 pub fn outline(context: &PageContext, unit: Unit) -> Outline {
     let site = &context.site;
-    let coverage = &context.ledgers.coverage;
-    let list = |path: String, total: usize| Outline {
-        list_pages: count_list_pages(total, context.page_size()),
-        ..Outline::page(path)
-    };
     match unit {
         Unit::Home => Outline::page(""),
         Unit::Index(index) => Outline::page(index::address(index).1),
         Unit::Prose(ix) => Outline::page(route::page(&site.pages[ix as usize].slug)),
         Unit::Missing => Outline::page("404.html"),
-        Unit::Topic(at) => topic::outline(context, at),
-        Unit::Actor(at) => actor::outline(context, at),
+        Unit::Record(kind, at) => of_kind!(kind, T => T::outline(context, Ref::new(at))),
         Unit::Relation(ix) => {
             let pair = &context.ledgers.relations.pairs[ix as usize];
-            list(actor::relation_path(context, pair), pair.count as usize)
-        }
-        Unit::Place(at) => {
-            let path = route::place(&site.places[at.ix()].id);
-            list(path, coverage.places.of(at.ix()).len())
-        }
-        Unit::Source(at) => {
-            let path = route::source(&site.sources[at.ix()].id);
-            list(path, coverage.sources.of(at.ix()).len())
+            Outline {
+                list_pages: count_list_pages(pair.count as usize, context.page_size()),
+                ..Outline::page(actor::relation_path(context, pair))
+            }
         }
         Unit::Timeline => Outline::page("timeline/"),
         Unit::Editions => Outline::page("editions/"),
@@ -166,10 +171,10 @@ fn name(context: &TrackedContext<'_>, unit: Unit) -> Option<(Str, Option<Str>)> 
             let page = &site.pages[ix as usize];
             Some((page.title.as_str().into(), foreign(&page.lang)))
         }
-        Unit::Topic(at) => Some((context.topics[at.ix()].name.clone(), None)),
-        Unit::Actor(at) => Some((context.actors[at.ix()].name.clone(), None)),
-        Unit::Place(at) => Some((context.places[at.ix()].name.clone(), None)),
-        Unit::Source(at) => Some((context.sources[at.ix()].name.clone(), None)),
+        Unit::Record(kind, at) => {
+            let label = of_kind!(kind, T => context.label(Ref::<T>::new(at)));
+            Some((label.name.clone(), None))
+        }
         _ => None,
     }
 }
@@ -177,25 +182,14 @@ fn name(context: &TrackedContext<'_>, unit: Unit) -> Option<(Str, Option<Str>)> 
 /// What a unit is made of, for messages.
 pub fn source(context: &PageContext, unit: Unit) -> Option<Location> {
     let site = &context.site;
-    let actor = |at: ActorRef| {
-        let actor = &site.actors[at.ix()];
-        record_location(&actor.path, &actor.entry)
-    };
     match unit {
         Unit::Prose(ix) => Some(Location::file(&site.pages[ix as usize].path)),
-        Unit::Topic(at) => {
-            let topic = &site.topics[at.ix()];
-            Some(record_location(&topic.path, &topic.entry))
+        Unit::Record(kind, at) => {
+            Some(of_kind!(kind, T => record_location(&site[Ref::<T>::new(at)])))
         }
-        Unit::Actor(at) => Some(actor(at)),
-        Unit::Relation(ix) => Some(actor(context.ledgers.relations.pairs[ix as usize].a)),
-        Unit::Place(at) => {
-            let place = &site.places[at.ix()];
-            Some(record_location(&place.path, &place.entry))
-        }
-        Unit::Source(at) => {
-            let source = &site.sources[at.ix()];
-            Some(record_location(&source.path, &source.entry))
+        Unit::Relation(ix) => {
+            let pair = &context.ledgers.relations.pairs[ix as usize];
+            Some(record_location(&site[pair.a]))
         }
         Unit::Article(at) => Some(Location::file(context.article_file(at))),
         Unit::Redirect(ix) => Some(site.redirects[ix as usize].location.clone()),
@@ -249,11 +243,10 @@ fn with_list_pages(
     std::iter::once(subject).chain(list_pages).collect()
 }
 
-/// The location of a record, for messages.
-fn record_location(path: &Arc<str>, entry: &str) -> Location {
-    if entry.is_empty() {
-        Location::file(path)
-    } else {
-        Location::value(path, entry)
+/// Where a record is written, for messages.
+fn record_location<T>(item: &Item<T>) -> Location {
+    match item.entry.is_empty() {
+        true => Location::file(&item.path),
+        false => item.location(""),
     }
 }

@@ -1,63 +1,73 @@
 //! `/places/ID/`.
 
+use crate::model::actor::Actor;
+use crate::model::kinds::{Entity, Kind};
 use crate::model::place::{Place, Usage};
-use crate::model::route;
-use crate::model::site::{ActorRef, ArticleRef, PlaceRef};
+use crate::model::site::ArticleRef;
+use crate::model::store::{Item, Ref};
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{Tallies, text};
 use crate::plan::listing::paginate;
 use crate::plan::page::PageBuilder;
+use crate::plan::pages::index::by_name;
 use crate::plan::pages::topic::words;
-use crate::plan::pages::{actor, with_list_pages};
+use crate::plan::pages::{Subject, actor, with_list_pages};
 use crate::plan::views::View;
 use crate::plan::views::extra::Extra;
+use crate::plan::views::index;
 use crate::plan::views::parts::Weighted;
 use crate::plan::views::place as views;
-use crate::plan::views::site::Crumb;
 
-pub(super) fn pages(
-    context: &TrackedContext<'_>,
-    tallies: &mut Tallies,
-    at: PlaceRef,
-) -> Vec<Page> {
-    let place = &context.site.places[at.ix()];
+impl Subject for Place {
+    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Place>) -> Vec<Page> {
+        pages(context, tallies, at)
+    }
+
+    fn index(context: &TrackedContext<'_>) -> View {
+        let roots = by_name(context, |place: &Item<Place>| place.parent.is_none());
+        View::Places(Box::new(index::Places {
+            roots: roots.into_iter().map(|at| node(context, at)).collect(),
+        }))
+    }
+}
+
+/// A place in the index, with its parts.
+fn node(context: &TrackedContext<'_>, at: Ref<Place>) -> index::PlaceNode {
+    let parts = context.ledgers.coverage.parts(at);
+    let Weighted { label, count } = context.counted(at);
+    index::PlaceNode {
+        label,
+        count,
+        children: parts.map(|part| node(context, part)).collect(),
+    }
+}
+
+fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Place>) -> Vec<Page> {
+    let place = &context.site[at];
     let coverage = &context.ledgers.coverage;
-    let articles = coverage.places.of(at.ix());
-    let path = route::place(&place.id);
-    let list = paginate(context, &path, articles);
+    let articles = coverage.of(at);
+    let list = paginate(context, &Place::KIND.route(&place.id), articles);
     let mut view = record_view(context, at, place);
     count(context, tallies, articles);
-    view.actors = context.weighted(&context.actors, tallies.actors.top(context.page_size()).1);
-    view.topics = context.weighted(&context.topics, tallies.topics.top(context.page_size()).1);
+    view.actors = context.weighted(Kind::Actor, tallies[Kind::Actor].top(context.page_size()).1);
+    view.topics = context.weighted(Kind::Topic, tallies[Kind::Topic].top(context.page_size()).1);
     view.articles = list.first;
-    let mut builder =
-        PageBuilder::new(path, place.name.as_str(), "places/").under(context, "places", "places/");
-    for &above in coverage.place_wholes.of(at.ix()).iter().rev() {
-        let label = &context.places[above];
-        builder.crumbs.push(Crumb {
-            title: label.name.clone(),
-            url: label.url.clone(),
-        });
-    }
+    let mut builder = PageBuilder::of(context, at);
     builder.description = place.record.summary.as_deref().unwrap_or_default().into();
     builder.changed = context.changed(articles.iter().copied());
     let main = builder.build(context, View::Place(Box::new(view)));
-    with_list_pages(context, main, list.numbered, &context.places[at.ix()], None)
+    with_list_pages(context, main, list.numbered, &context.label(at), None)
 }
 
 /// What the record and the registry say; what articles say is left empty.
-fn record_view(context: &TrackedContext<'_>, at: PlaceRef, place: &Place) -> views::Place {
+fn record_view(context: &TrackedContext<'_>, at: Ref<Place>, place: &Item<Place>) -> views::Place {
     let record = &place.record;
     let coverage = &context.ledgers.coverage;
-    let part = |part: &PlaceRef| Weighted {
-        label: context.place(*part),
-        count: coverage.places.of(part.ix()).len() as u32,
-    };
-    let seated: &[ActorRef] = context.ledgers.offices.seated.of(at.ix());
+    let seated: &[Ref<Actor>] = context.ledgers.offices.seated.of(at.ix());
     let identifiers = record.identifiers.iter().flatten();
     views::Place {
-        label: context.place(at),
+        label: context.label(at),
         summary: record.summary.clone(),
         aliases: words(&record.aliases).to_vec(),
         usage: record
@@ -66,9 +76,12 @@ fn record_view(context: &TrackedContext<'_>, at: PlaceRef, place: &Place) -> vie
             .flatten()
             .filter_map(|u| usage(context, u))
             .collect(),
-        parent: place.parent.map(|parent| context.place(parent)),
-        children: coverage.place_parts.of(at.ix()).iter().map(part).collect(),
-        residents: seated.iter().map(|actor| context.actor(*actor)).collect(),
+        parent: place.parent.map(|parent| context.label(parent)),
+        children: coverage
+            .parts(at)
+            .map(|part| context.counted(part))
+            .collect(),
+        residents: seated.iter().map(|actor| context.label(*actor)).collect(),
         actors: Vec::new(),
         topics: Vec::new(),
         articles: context.no_articles(),
@@ -83,12 +96,8 @@ fn record_view(context: &TrackedContext<'_>, at: PlaceRef, place: &Place) -> vie
 
 fn usage(context: &TrackedContext<'_>, usage: &Usage) -> Option<views::NameUsage> {
     let find = |id: &String| {
-        let at = context
-            .site
-            .actors
-            .binary_search_by(|actor| actor.id.cmp(id));
-        at.map_err(|_| id.clone())
-            .map(|ix| context.actors[ix].clone())
+        let at = context.site.records.actors.find(id);
+        at.map(|at| context.label(at)).ok_or_else(|| id.clone())
     };
     let users: Vec<_> = words(&usage.used_by).iter().map(find).collect();
     Some(views::NameUsage {
@@ -105,10 +114,10 @@ fn count(context: &TrackedContext<'_>, tallies: &mut Tallies, articles: &[Articl
         article
             .mentions
             .iter()
-            .for_each(|m| tallies.actors.add(m.of.ix()));
+            .for_each(|m| tallies[Kind::Actor].add(m.of.ix()));
         article
             .topics
             .iter()
-            .for_each(|t| tallies.topics.add(t.ix()));
+            .for_each(|t| tallies[Kind::Topic].add(t.ix()));
     }
 }

@@ -1,8 +1,9 @@
 //! `/actors/A/with/B/`.
 
 use crate::ledgers::relations::{Pair, shared_articles};
-use crate::model::actor::Membership;
-use crate::model::site::ActorRef;
+use crate::model::actor::{Actor, Membership};
+use crate::model::kinds::Kind;
+use crate::model::store::Ref;
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::Tallies;
@@ -15,19 +16,19 @@ use crate::plan::views::relation as views;
 use crate::plan::views::site::Crumb;
 
 pub(super) fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, pair: &Pair) -> Vec<Page> {
-    let [a, b] = [pair.a, pair.b].map(|actor| &context.actors[actor.ix()]);
+    let [a, b] = [pair.a, pair.b].map(|actor| context.label(actor));
     let articles = shared_articles(&context.ledgers.coverage, pair);
     let path = relation_path(context, pair);
     let list = paginate(context, &path, &articles);
     for &article in &articles {
         let topics = &context.article(article).topics;
-        topics.iter().for_each(|t| tallies.topics.add(t.ix()));
+        topics.iter().for_each(|t| tallies[Kind::Topic].add(t.ix()));
     }
     let view = views::Relation {
         a: a.clone(),
         b: b.clone(),
         ties: ties(context, pair),
-        topics: context.weighted(&context.topics, tallies.topics.top(context.page_size()).1),
+        topics: context.weighted(Kind::Topic, tallies[Kind::Topic].top(context.page_size()).1),
         articles: list.first,
     };
     let title = context
@@ -40,20 +41,20 @@ pub(super) fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, pair: &
     });
     builder.changed = context.changed(articles.iter().copied());
     let main = builder.build(context, View::Relation(Box::new(view)));
-    with_list_pages(context, main, list.numbered, a, Some(b))
+    with_list_pages(context, main, list.numbered, &a, Some(&b))
 }
 
 /// Recorded ties between the two, in either direction.
 fn ties(context: &TrackedContext<'_>, pair: &Pair) -> Vec<views::Tie> {
     let mut ties = Vec::new();
     for (from, to) in [(pair.a, pair.b), (pair.b, pair.a)] {
-        let actor = &context.site.actors[from.ix()];
+        let actor = &context.site[from];
         if actor.parent == Some(to) || actor.organization == Some(to) {
             ties.push(tie(context, "part-of", from, to));
         }
         for membership in actor.memberships.iter().filter(|m| is_at(m, to)) {
             let post = membership.post.filter(|post| *post != to);
-            let post = || post.map(|post| context.site.actors[post.ix()].name.clone());
+            let post = || post.map(|post| context.site[post].name.clone());
             ties.push(views::Tie {
                 role: membership.role.clone().or_else(post),
                 tenure: Some(tenure(context, actor, membership)),
@@ -64,20 +65,20 @@ fn ties(context: &TrackedContext<'_>, pair: &Pair) -> Vec<views::Tie> {
     ties
 }
 
-fn is_at(membership: &Membership, actor: ActorRef) -> bool {
+fn is_at(membership: &Membership, actor: Ref<Actor>) -> bool {
     membership.organization == Some(actor) || membership.post == Some(actor)
 }
 
 fn tie(
     context: &TrackedContext<'_>,
     kind: &'static str,
-    from: ActorRef,
-    to: ActorRef,
+    from: Ref<Actor>,
+    to: Ref<Actor>,
 ) -> views::Tie {
     views::Tie {
         kind,
-        from: context.actor(from),
-        to: context.actor(to),
+        from: context.label(from),
+        to: context.label(to),
         role: None,
         tenure: None,
     }

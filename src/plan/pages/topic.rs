@@ -1,23 +1,25 @@
 //! `/topics/ID/`.
 
-use crate::diag::{Diagnostic, Diagnostics, Location};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::ledgers::tally::telling;
 use crate::model::date::Edtf;
+use crate::model::kinds::{Entity, Kind};
 use crate::model::one_or_many::OneOrMany;
-use crate::model::route;
-use crate::model::site::{ArticleRef, TopicRef};
+use crate::model::site::ArticleRef;
+use crate::model::store::{Item, Ref};
 use crate::model::topic::{BANDS, Confidence, Direction, JudgementRecord, Topic, TrendRecord};
 use crate::plan::Page;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
 use crate::plan::page::PageBuilder;
-use crate::plan::pages::with_list_pages;
+use crate::plan::pages::index::by_name;
+use crate::plan::pages::{Subject, with_list_pages};
 use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::extra::Extra;
+use crate::plan::views::index;
 use crate::plan::views::parts::{Identity, Weighted};
-use crate::plan::views::site::Crumb;
 use crate::plan::views::topic as views;
 use std::cmp::Reverse;
 
@@ -28,72 +30,73 @@ const RELATED: usize = 12;
 /// How many sources are shown.
 const SOURCES: usize = 20;
 
-pub(super) fn pages(
-    context: &TrackedContext<'_>,
-    tallies: &mut Tallies,
-    at: TopicRef,
-) -> Vec<Page> {
-    let topic = &context.site.topics[at.ix()];
-    let articles = context.ledgers.coverage.topics.of(at.ix());
-    let path = route::topic(&topic.id);
-    let list = paginate(context, &path, articles);
+impl Subject for Topic {
+    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) -> Vec<Page> {
+        pages(context, tallies, at)
+    }
+
+    fn index(context: &TrackedContext<'_>) -> View {
+        let roots = by_name(context, |topic: &Item<Topic>| topic.parent.is_none());
+        View::Topics(Box::new(index::Topics {
+            roots: roots.into_iter().map(|at| node(context, at)).collect(),
+        }))
+    }
+
+    fn outline(context: &PageContext, at: Ref<Topic>) -> Outline {
+        let articles = context.ledgers.coverage.of(at);
+        Outline {
+            list_pages: count_list_pages(articles.len(), context.page_size()),
+            feed: context.has_feed(articles),
+            data: true,
+            ..Outline::page(Topic::KIND.route(&context.site[at].id))
+        }
+    }
+}
+
+/// A topic in the index, with its parts.
+fn node(context: &TrackedContext<'_>, at: Ref<Topic>) -> index::TopicNode {
+    let parts = context.ledgers.coverage.parts(at);
+    let Weighted { label, count } = context.counted(at);
+    index::TopicNode {
+        label,
+        count,
+        scope_note: context.site[at].record.scope_note.clone(),
+        children: parts.map(|part| node(context, part)).collect(),
+    }
+}
+
+fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) -> Vec<Page> {
+    let topic = &context.site[at];
+    let articles = context.ledgers.coverage.of(at);
+    let list = paginate(context, &Topic::KIND.route(&topic.id), articles);
     let mut view = record_view(context, at, topic);
     count(context, tallies, articles);
-    let (actors_total, actors) = tallies.actors.top(context.page_size());
-    view.actors = context.weighted(&context.actors, telling(&actors).to_vec());
+    let (actors_total, actors) = tallies[Kind::Actor].top(context.page_size());
+    view.actors = context.weighted(Kind::Actor, telling(&actors).to_vec());
     view.actors_total = actors_total as u32;
-    view.sources = context.weighted(&context.sources, tallies.sources.top(SOURCES).1);
+    view.sources = context.weighted(Kind::Source, tallies[Kind::Source].top(SOURCES).1);
     view.related = related(context, tallies, at);
     view.articles = list.first;
-    let mut builder =
-        PageBuilder::new(path, topic.name.as_str(), "topics/").under(context, "topics", "topics/");
-    for &above in context
-        .ledgers
-        .coverage
-        .topic_wholes
-        .of(at.ix())
-        .iter()
-        .rev()
-    {
-        let label = &context.topics[above];
-        builder.crumbs.push(Crumb {
-            title: label.name.clone(),
-            url: label.url.clone(),
-        });
-    }
+    let mut builder = PageBuilder::of(context, at);
     let bottom_line = view.bluf.as_ref().map(|bluf| &bluf.text);
     builder.description = bottom_line
         .or(view.scope_note.as_ref())
         .map_or("", String::as_str)
         .into();
-    let outline = outline(context, at);
+    let outline = Topic::outline(context, at);
     builder.feed = outline.feed;
     builder.data = outline.data;
     builder.changed = context.changed(articles.iter().copied());
     let main = builder.build(context, View::Topic(Box::new(view)));
-    with_list_pages(context, main, list.numbered, &context.topics[at.ix()], None)
-}
-
-pub(super) fn outline(context: &PageContext, at: TopicRef) -> Outline {
-    let articles = context.ledgers.coverage.topics.of(at.ix());
-    Outline {
-        list_pages: count_list_pages(articles.len(), context.page_size()),
-        feed: context.has_feed(articles),
-        data: true,
-        ..Outline::page(route::topic(&context.site.topics[at.ix()].id))
-    }
+    with_list_pages(context, main, list.numbered, &context.label(at), None)
 }
 
 /// What the record says; what articles say is left empty.
-fn record_view(context: &TrackedContext<'_>, at: TopicRef, topic: &Topic) -> views::Topic {
+fn record_view(context: &TrackedContext<'_>, at: Ref<Topic>, topic: &Item<Topic>) -> views::Topic {
     let record = &topic.record;
     let coverage = &context.ledgers.coverage;
-    let part = |part: &TopicRef| Weighted {
-        label: context.topic(*part),
-        count: coverage.topics.of(part.ix()).len() as u32,
-    };
     views::Topic {
-        label: context.topic(at),
+        label: context.label(at),
         bluf: bluf(context, topic),
         scope_note: record.scope_note.clone(),
         judgements: record
@@ -107,8 +110,11 @@ fn record_view(context: &TrackedContext<'_>, at: TopicRef, topic: &Topic) -> vie
         actors_total: 0,
         articles: context.no_articles(),
         sources: Vec::new(),
-        parent: topic.parent.map(|parent| context.topic(parent)),
-        children: coverage.topic_parts.of(at.ix()).iter().map(part).collect(),
+        parent: topic.parent.map(|parent| context.label(parent)),
+        children: coverage
+            .parts(at)
+            .map(|part| context.counted(part))
+            .collect(),
         related: Vec::new(),
         identifiers: identifiers(topic),
         background: topic.background.as_ref().map(text),
@@ -189,30 +195,30 @@ fn count(context: &TrackedContext<'_>, tallies: &mut Tallies, articles: &[Articl
         article
             .mentions
             .iter()
-            .for_each(|m| tallies.actors.add(m.of.ix()));
+            .for_each(|m| tallies[Kind::Actor].add(m.of.ix()));
         article
             .source
             .iter()
-            .for_each(|s| tallies.sources.add(s.ix()));
+            .for_each(|s| tallies[Kind::Source].add(s.ix()));
         article
             .topics
             .iter()
-            .for_each(|t| tallies.topics.add(t.ix()));
+            .for_each(|t| tallies[Kind::Topic].add(t.ix()));
     }
 }
 
 /// The topics counted, less this one and those above and below it.
-fn related(context: &TrackedContext<'_>, tallies: &mut Tallies, at: TopicRef) -> Vec<Weighted> {
-    let wholes = &context.ledgers.coverage.topic_wholes;
-    tallies.topics.drop(at.ix());
-    wholes
-        .of(at.ix())
-        .iter()
-        .for_each(|&above| tallies.topics.drop(above));
-    let mut ranked = tallies.topics.ranked();
-    ranked.retain(|&(ix, _)| !wholes.of(ix as usize).contains(&at.ix()));
+fn related(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) -> Vec<Weighted> {
+    let coverage = &context.ledgers.coverage;
+    let counts = &mut tallies[Kind::Topic];
+    counts.drop(at.ix());
+    coverage
+        .wholes(at)
+        .for_each(|above| counts.drop(above.ix()));
+    let mut ranked = counts.ranked();
+    ranked.retain(|&(ix, _)| coverage.wholes(Ref::new(ix)).all(|above| above != at));
     ranked.truncate(RELATED);
-    context.weighted(&context.topics, ranked)
+    context.weighted(Kind::Topic, ranked)
 }
 
 fn identifiers(topic: &Topic) -> Vec<Identity> {
@@ -238,7 +244,7 @@ pub(super) fn words(words: &Option<OneOrMany>) -> &[String] {
 /// Bottom lines that are too long.
 pub(super) fn faults(context: &PageContext) -> Diagnostics {
     let mut found = Diagnostics::default();
-    for topic in &context.site.topics {
+    for topic in &context.site.records.topics {
         let text = topic
             .record
             .bluf
@@ -246,8 +252,7 @@ pub(super) fn faults(context: &PageContext) -> Diagnostics {
             .and_then(|bluf| bluf.text.as_deref());
         let count = text.map_or(0, |text| text.split_whitespace().count());
         if count > BLUF_WORDS {
-            let dot = if topic.entry.is_empty() { "" } else { "." };
-            let location = Location::value(&topic.path, format!("{}{dot}bluf.text", topic.entry));
+            let location = topic.location("bluf.text");
             found.push(Diagnostic::bluf_length(&topic.id, count, location));
         }
     }

@@ -1,48 +1,68 @@
 //! Actors of the registry: their dates, offices, names and what points at whom.
 
-use crate::diag::{Diagnostic, Diagnostics};
+mod as_of;
+mod same_as;
+
+use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership, NameOrder};
 use crate::model::date::Edtf;
-use crate::model::site::{ActorRef, PlaceRef};
+use crate::model::one_or_many::list;
+use crate::model::store::{Item, Ref, Store};
 use crate::parse::registry::Entry;
-use crate::resolve::entries::list;
-use crate::resolve::registry::{Kinds, Look, Noun, identifiers, needs};
+use crate::resolve::as_of::Known;
+use crate::resolve::registry::{Look, Registry, Resolve, identifiers, needs};
 use crate::resolve::values;
 use crate::text::family;
 use crate::text::names::Language;
 use crate::text::suggest::nearest;
+use std::mem::take;
 
 /// The fields of an actor that can be kept from being printed.
 const SUPPRESSIBLE: [&str; 4] = ["birth_date", "identifiers", "image", "links"];
 
-/// An actor as one entry has it; unknown ids and what cannot be read are told.
-pub(super) fn actor(
-    id: String,
-    mut entry: Entry<ActorRecord>,
-    kind: ActorKind,
-    (actors, places, kinds): (&Look<'_>, &Look<'_>, &Kinds),
+impl Resolve for Actor {
+    fn resolve(
+        id: &str,
+        entry: &mut Entry<ActorRecord>,
+        at: Ref<Actor>,
+        look: &Look,
+        diags: &mut Diagnostics,
+    ) -> Actor {
+        actor(id, entry, at, look, diags)
+    }
+
+    fn absorb(&mut self, other: Actor) {
+        same_as::absorb(self, other);
+    }
+
+    fn finish(registry: &mut Registry, language: Language, _diags: &mut Diagnostics) {
+        let actors = &mut registry.records.actors;
+        actors.iter_mut().for_each(|item| name(item, language));
+        seat(actors);
+    }
+
+    fn as_of(&mut self, at: &dyn Fn(&str) -> Location, known: &mut Known<'_>) {
+        as_of::apply(self, at, known);
+    }
+}
+
+/// An actor as one entry has it; unknown ids and what cannot be read are reported.
+fn actor(
+    id: &str,
+    entry: &mut Entry<ActorRecord>,
+    at_kind: Ref<Actor>,
+    look: &Look,
     diags: &mut Diagnostics,
-) -> Noun<Actor> {
+) -> Actor {
     let record = &entry.record;
     if record.kind.is_none() && record.same_as.is_none() && entry.stem.is_some() {
-        diags.push(Diagnostic::missing_kind(entry.location(""), &id));
+        diags.push(Diagnostic::missing_kind(entry.location(""), id));
     }
-    let parent = actors
-        .up(
-            record.parent_id.as_deref(),
-            || entry.location("parent_id"),
-            diags,
-        )
-        .map(ActorRef);
-    let organization = actors
-        .up(
-            record.organization_id.as_deref(),
-            || entry.location("organization_id"),
-            diags,
-        )
-        .map(ActorRef);
+    let at = |key| entry.location(key);
+    let body = record.organization_id.as_deref();
+    let organization: Option<Ref<Actor>> = look.up(body, || at("organization_id"), diags);
     if let (Some(o), Some(id)) = (organization, record.organization_id.as_deref())
-        && let Some((ActorKind::Person, kind)) = kinds.get(o.ix())
+        && let Some((ActorKind::Person, kind)) = look.actors.get(o.ix())
     {
         diags.push(Diagnostic::membership_in_person(
             entry.location("organization_id"),
@@ -50,13 +70,7 @@ pub(super) fn actor(
             kind.clone(),
         ));
     }
-    let area = places
-        .up(
-            record.area_id.as_deref(),
-            || entry.location("area_id"),
-            diags,
-        )
-        .map(PlaceRef);
+    let area = look.up(record.area_id.as_deref(), || at("area_id"), diags);
     let suppress = record
         .privacy
         .as_ref()
@@ -108,8 +122,8 @@ pub(super) fn actor(
             diags.push(Diagnostic::ends_before_start(entry.location(key)));
         }
     }
-    let memberships = memberships(&entry, actors, kinds, diags);
-    identifiers(&record.identifiers, &entry, diags);
+    let memberships = memberships(entry, look, diags);
+    identifiers(&record.identifiers, entry, diags);
     for (i, other) in record.other_names.iter().flatten().enumerate() {
         let at = || entry.location(&format!("other_names[{i}]"));
         needs(&[("name", &other.name)], "other name", at, diags);
@@ -129,43 +143,31 @@ pub(super) fn actor(
         )
         .unwrap_or_default();
     }
-    let name = record.name.clone().unwrap_or_else(|| id.clone());
-    let picture = record.image.is_some().then(|| entry.location("image"));
-    entry.record.links = links;
-    let path = entry.path.clone();
-    let thing = Actor {
-        id,
-        path: entry.path,
-        entry: entry.entry,
-        kind,
-        name,
+    let mut record = take(&mut entry.record);
+    record.links = links;
+    Actor {
+        kind: look.actors[at_kind.ix()].0,
         short_name: None,
         sort_name: String::new(),
         memberships,
-        parent,
         organization,
         area,
-        background: None,
-        image: None,
-        record: entry.record,
-    };
-    Noun {
-        picture,
-        ..Noun::new(thing, &path, entry.body)
+        record,
     }
 }
 
 /// What an actor is called for short and by what it sorts, and its offices in order: when all
 /// that is said of it is together.
-pub(super) fn name(actor: &mut Actor, language: Language) {
+fn name(actor: &mut Item<Actor>, language: Language) {
     let record = &actor.record;
     let family = record.family_name.clone();
     let family = family.filter(|_| actor.kind == ActorKind::Person);
-    actor.short_name = record.short_name.clone().or(family);
-    actor.sort_name = record
+    let short_name = record.short_name.clone().or(family);
+    let sort_name = record
         .sort_name
         .clone()
         .unwrap_or_else(|| sort_name(record, actor.kind, &actor.name, language));
+    (actor.short_name, actor.sort_name) = (short_name, sort_name);
     let offices = &mut actor.memberships;
     offices.sort_by(|a, b| b.start.cmp(&a.start).then_with(|| a.role.cmp(&b.role)));
     actor.memberships.dedup();
@@ -193,8 +195,7 @@ const STILL: [&str; 6] = ["present", "now", "today", "current", "ongoing", "incu
 
 fn memberships(
     entry: &Entry<ActorRecord>,
-    actors: &Look<'_>,
-    kinds: &Kinds,
+    look: &Look,
     diags: &mut Diagnostics,
 ) -> Vec<Membership> {
     let death = entry.record.death_date.as_deref();
@@ -202,25 +203,19 @@ fn memberships(
     let mut offices = Vec::new();
     for (i, m) in entry.record.memberships.iter().flatten().enumerate() {
         let at = |key: &str| entry.location(&format!("memberships[{i}].{key}"));
-        let organization = actors.up(
-            m.organization_id.as_deref(),
-            || at("organization_id"),
-            diags,
-        );
-        let post = actors.up(m.post_id.as_deref(), || at("post_id"), diags);
-        let on_behalf_of = actors.up(
-            m.on_behalf_of_id.as_deref(),
-            || at("on_behalf_of_id"),
-            diags,
-        );
+        let body = m.organization_id.as_deref();
+        let organization: Option<Ref<Actor>> = look.up(body, || at("organization_id"), diags);
+        let post: Option<Ref<Actor>> = look.up(m.post_id.as_deref(), || at("post_id"), diags);
+        let behalf = m.on_behalf_of_id.as_deref();
+        let on_behalf_of = look.up(behalf, || at("on_behalf_of_id"), diags);
         if let (Some(o), Some(id)) = (organization, m.organization_id.as_deref())
-            && let Some((ActorKind::Person, kind)) = kinds.get(o as usize)
+            && let Some((ActorKind::Person, kind)) = look.actors.get(o.ix())
         {
             let location = at("organization_id");
             diags.push(Diagnostic::membership_in_person(location, id, kind.clone()));
         }
         if let (Some(p), Some(id)) = (post, m.post_id.as_deref())
-            && let Some((found, kind)) = kinds.get(p as usize)
+            && let Some((found, kind)) = look.actors.get(p.ix())
             && *found != ActorKind::Post
         {
             diags.push(Diagnostic::not_a_post(at("post_id"), id, kind.clone()));
@@ -255,10 +250,10 @@ fn memberships(
             diags.push(Diagnostic::begins_after_death(at("start_date")));
         }
         offices.push(Membership {
-            organization: organization.map(ActorRef),
-            post: post.map(ActorRef),
+            organization,
+            post,
             role: m.role.clone().filter(|r| !r.trim().is_empty()),
-            on_behalf_of: on_behalf_of.map(ActorRef),
+            on_behalf_of,
             start,
             end,
             end_known: values::edtf(m.end_known.as_deref(), || at("end_known"), diags),
@@ -267,4 +262,16 @@ fn memberships(
         });
     }
     offices
+}
+
+/// Who holds a post holds it at the post's organization, where none is recorded.
+fn seat(actors: &mut Store<Actor>) {
+    let seats: Vec<_> = actors.iter().map(|actor| actor.organization).collect();
+    for membership in actors
+        .iter_mut()
+        .flat_map(|actor| &mut actor.own.memberships)
+    {
+        let seat = membership.post.and_then(|post| seats[post.ix()]);
+        membership.organization = membership.organization.or(seat);
+    }
 }
