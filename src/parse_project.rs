@@ -12,10 +12,11 @@ use crate::model::article::ArticleMeta;
 use crate::model::digest::{self, Digest};
 use crate::model::kinds::{Entity, Kind, PerKind, of_kind};
 use crate::model::page::PageMeta;
+use crate::model::record::Record;
 use crate::parse::article::{self, Parsed, ParsedArticle, Reading};
 use crate::parse::defaults::Layers;
 use crate::parse::node;
-use crate::parse::record::{Record, of_nobody};
+use crate::parse::record::of_nobody;
 use crate::parse::registry::{self, Entry};
 use crate::resolve::{Entries, ParsedFiles};
 use crate::text::names::Language;
@@ -338,10 +339,7 @@ fn parse_registries<T: Entity>(
     project: &Project,
     reading: Reading<'_>,
     collected: &mut Collected<'_>,
-) -> Vec<Entry<T::Record>>
-where
-    T::Record: Record,
-{
+) -> Vec<Entry<T::Record>> {
     let folder = T::KIND.folder();
     let layers = layers::<T::Record>(project, folder, reading, collected.diags);
     let files = project.registries.iter();

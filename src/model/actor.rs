@@ -6,6 +6,7 @@ use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
 use crate::model::place::Place;
+use crate::model::record::layered;
 use crate::model::store::{Item, Ref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,42 @@ pub struct ActorRecord {
     /// Free form.
     pub extra: Option<Extra>,
 }
+
+layered!(ActorRecord {
+    id,
+    kind,
+    name,
+    family_name,
+    given_name,
+    name_order,
+    short_name,
+    sort_name,
+    honorific_prefix,
+    aliases,
+    other_names,
+    demonyms,
+    other_labels,
+    organization_id,
+    memberships,
+    parent_id,
+    area_id,
+    founding_date,
+    dissolution_date,
+    birth_date,
+    death_date,
+    start_date,
+    end_date,
+    end_known,
+    same_as,
+    former_ids,
+    identifiers,
+    links,
+    image,
+    image_credit,
+    summary,
+    contact_details,
+    privacy
+});
 
 impl ActorRecord {
     /// Whether a field is not to be printed.

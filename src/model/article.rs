@@ -8,6 +8,7 @@ use crate::model::html::Html;
 use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
 use crate::model::one_or_many::OneOrMany;
 use crate::model::place::Place;
+use crate::model::record::layered;
 use crate::model::source::Source;
 use crate::model::store::Ref;
 use crate::model::topic::Topic;
@@ -88,6 +89,40 @@ pub struct ArticleMeta {
     /// Free form, passed to templates as it is.
     pub extra: Option<Extra>,
 }
+
+layered!(ArticleMeta {
+    title,
+    date,
+    updated,
+    topics,
+    actors,
+    places,
+    summary,
+    source,
+    url,
+    byline,
+    dateline,
+    lang,
+    tags,
+    events,
+    statements,
+    commitments,
+    corrections,
+    status,
+    draft,
+    published,
+    embargoed_until,
+    expires,
+    tlp,
+    aliases,
+    permalink,
+    slug,
+    id,
+    outputs,
+    publish_date,
+    created,
+    categories
+}, language: lang, adopts: Table);
 
 /// A correction as written.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]

@@ -5,6 +5,7 @@
 use crate::model::actor::Actor;
 use crate::model::article::Article;
 use crate::model::place::Place;
+use crate::model::record::Record;
 use crate::model::source::Source;
 use crate::model::store::{Item, Ref};
 use crate::model::topic::Topic;
@@ -89,7 +90,7 @@ pub trait Entity: Clone + Debug + Send + Sync + Sized + 'static {
     /// The key under which the record above one is named.
     const PARENT_KEY: &'static str = "parent_id";
     /// A record of the kind, as written.
-    type Record: Clone + Debug + Default + JsonSchema + Send + Sync;
+    type Record: Record + Clone + Debug + JsonSchema + Send + Sync;
 
     /// What a record has as those of all kinds do.
     fn head(record: &Self::Record) -> Head<'_>;

@@ -15,6 +15,7 @@ pub mod office;
 pub mod one_or_many;
 pub mod page;
 pub mod place;
+pub mod record;
 pub mod route;
 pub mod site;
 pub mod source;

@@ -3,6 +3,7 @@
 use crate::model::article::{Body, Status};
 use crate::model::extra::Extra;
 use crate::model::one_or_many::OneOrMany;
+use crate::model::record::layered;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -40,6 +41,22 @@ pub struct PageMeta {
     /// Free form.
     pub extra: Option<Extra>,
 }
+
+layered!(PageMeta {
+    title,
+    summary,
+    nav,
+    lang,
+    slug,
+    aliases,
+    draft,
+    published,
+    status,
+    date,
+    publish_date,
+    embargoed_until,
+    expires
+}, language: lang, adopts: Table);
 
 /// A page of the site.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use crate::model::article::Article;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
+use crate::model::record::layered;
 use crate::model::store::Ref;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,6 +39,20 @@ pub struct PlaceRecord {
     /// Free form.
     pub extra: Option<Extra>,
 }
+
+layered!(PlaceRecord {
+    id,
+    name,
+    kind,
+    aliases,
+    identifiers,
+    tz,
+    parent_id,
+    geometry,
+    usage,
+    summary,
+    former_ids
+});
 
 /// A name and who uses it.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]

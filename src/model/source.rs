@@ -5,6 +5,7 @@ use crate::model::article::Article;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
+use crate::model::record::layered;
 use crate::model::store::Ref;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,23 @@ pub struct SourceRecord {
     /// Free form.
     pub extra: Option<Extra>,
 }
+
+layered!(SourceRecord {
+    id,
+    name,
+    kind,
+    url,
+    party_id,
+    origin_id,
+    reliability,
+    descriptor,
+    retrieved,
+    archived_at,
+    sha256,
+    rights,
+    aliases,
+    former_ids
+});
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]

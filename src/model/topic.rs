@@ -6,6 +6,7 @@ use crate::model::date::Edtf;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
+use crate::model::record::layered;
 use crate::model::store::Ref;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,22 @@ pub struct TopicRecord {
     /// Free form.
     pub extra: Option<Extra>,
 }
+
+layered!(TopicRecord {
+    id,
+    name,
+    parent_id,
+    scope_note,
+    bluf,
+    trend,
+    judgements,
+    keywords,
+    identifiers,
+    iptc,
+    wikidata,
+    former_ids,
+    same_as
+});
 
 /// The bottom line as written.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]

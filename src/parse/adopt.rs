@@ -5,25 +5,13 @@ use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::date::Stamp;
 use crate::model::extra::{Extra, Value as Free};
+use crate::model::record::Adopts;
 use crate::parse::foreign_keys::{self, Reads};
 use crate::parse::node::{Key, Node, Value, path_key};
 use chrono_tz::Tz;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Which keys of other tools a kind of record reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Adopts {
-    /// All of the table, as far as it has a key for them.
-    Table,
-    /// None but a title, for a name; what would hold a page back is a mistake.
-    Name,
-    /// None of its own: what would hold back all that is in its folder is a mistake.
-    Section,
-    /// None at all.
-    Nothing,
-}
 
 /// A record whose keys are to be read by the table.
 pub(super) struct Adoption<'a> {

@@ -4,8 +4,9 @@ use crate::diag::{Diagnostic, Diagnostics, LocationKind};
 use crate::model::article::ArticleMeta;
 use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::PageMeta;
+use crate::model::record::Record;
 use crate::parse::article::{Reading, whole};
-use crate::parse::record::{Record, of_nobody};
+use crate::parse::record::of_nobody;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, LazyLock};
 

@@ -8,7 +8,8 @@ use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Location, LocationKind, Severity};
 use crate::model::actor::ActorKind;
 use crate::model::extra::{Extra, Value as Free};
-use crate::parse::adopt::{Adopted, Adoption, Adopts};
+use crate::model::record::{Adopts, Record, keys_of, unknown_field};
+use crate::parse::adopt::{Adopted, Adoption};
 use crate::parse::entities;
 use crate::parse::foreign_keys::{self, called_here, holds_back};
 use crate::parse::front_matter::Syntax;
@@ -18,186 +19,9 @@ use crate::parse::yaml_quirks;
 use crate::text::suggest::nearest;
 use crate::text::unseen;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
-
-/// A type that a user writes in YAML; all of its fields may be absent.
-pub trait Record: DeserializeOwned + Default {
-    /// Which keys of other tools it reads.
-    const ADOPTS: Adopts = Adopts::Name;
-    /// Its keys.
-    fn known() -> &'static [String];
-    /// Where unknown keys go under `unknown_keys: extra`; none where there is no such room.
-    fn extra(&mut self) -> Option<&mut Option<Extra>> {
-        None
-    }
-    /// The language it names for its text.
-    fn lang(&self) -> Option<&str> {
-        None
-    }
-    /// Takes what is absent here from the defaults of a folder.
-    fn over(self, under: &Self) -> Self;
-}
-
-/// Writes `over` field by field: the upper one wins, `extra` is merged key by key.
-/// `language` names the field with the text's, where there is one.
-macro_rules! layered {
-    ($ty:ty { $($field:ident),* $(,)? } $(, language: $lang:ident)? $(, adopts: $adopts:ident)?) => {
-        impl crate::parse::record::Record for $ty {
-            $(const ADOPTS: Adopts = Adopts::$adopts;)?
-            fn known() -> &'static [String] {
-                static KNOWN: LazyLock<Vec<String>> = LazyLock::new(keys_of::<$ty>);
-                &KNOWN
-            }
-            fn extra(&mut self) -> Option<&mut Option<Extra>> {
-                Some(&mut self.extra)
-            }
-            $(fn lang(&self) -> Option<&str> {
-                self.$lang.as_deref()
-            })?
-            fn over(mut self, under: &Self) -> Self {
-                // Taken apart, so that a key which is left out does not compile.
-                let Self { $($field: _,)* extra: _ } = under;
-                $(if self.$field.is_none() { self.$field = under.$field.clone(); })*
-                if let Some(below) = &under.extra {
-                    self.extra.get_or_insert_default().fill(below.clone());
-                }
-                self
-            }
-        }
-    };
-}
-
-layered!(crate::model::article::ArticleMeta {
-    title,
-    date,
-    updated,
-    topics,
-    actors,
-    places,
-    summary,
-    source,
-    url,
-    byline,
-    dateline,
-    lang,
-    tags,
-    events,
-    statements,
-    commitments,
-    corrections,
-    status,
-    draft,
-    published,
-    embargoed_until,
-    expires,
-    tlp,
-    aliases,
-    permalink,
-    slug,
-    id,
-    outputs,
-    publish_date,
-    created,
-    categories
-}, language: lang, adopts: Table);
-layered!(crate::model::page::PageMeta {
-    title,
-    summary,
-    nav,
-    lang,
-    slug,
-    aliases,
-    draft,
-    published,
-    status,
-    date,
-    publish_date,
-    embargoed_until,
-    expires
-}, language: lang, adopts: Table);
-layered!(crate::model::actor::ActorRecord {
-    id,
-    kind,
-    name,
-    family_name,
-    given_name,
-    name_order,
-    short_name,
-    sort_name,
-    honorific_prefix,
-    aliases,
-    other_names,
-    demonyms,
-    other_labels,
-    organization_id,
-    memberships,
-    parent_id,
-    area_id,
-    founding_date,
-    dissolution_date,
-    birth_date,
-    death_date,
-    start_date,
-    end_date,
-    end_known,
-    same_as,
-    former_ids,
-    identifiers,
-    links,
-    image,
-    image_credit,
-    summary,
-    contact_details,
-    privacy
-});
-layered!(crate::model::topic::TopicRecord {
-    id,
-    name,
-    parent_id,
-    scope_note,
-    bluf,
-    trend,
-    judgements,
-    keywords,
-    identifiers,
-    iptc,
-    wikidata,
-    former_ids,
-    same_as
-});
-layered!(crate::model::place::PlaceRecord {
-    id,
-    name,
-    kind,
-    aliases,
-    identifiers,
-    tz,
-    parent_id,
-    geometry,
-    usage,
-    summary,
-    former_ids
-});
-layered!(crate::model::source::SourceRecord {
-    id,
-    name,
-    kind,
-    url,
-    party_id,
-    origin_id,
-    reliability,
-    descriptor,
-    retrieved,
-    archived_at,
-    sha256,
-    rights,
-    aliases,
-    former_ids
-});
 
 impl Record for crate::config::ConfigRecord {
     const ADOPTS: Adopts = Adopts::Nothing;
@@ -815,34 +639,6 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
             }
         }
     }
-}
-
-/// The keys of a kind of record, as serde names them to whoever writes one that is not among them.
-pub fn keys_of<T: Record>() -> Vec<String> {
-    let strange = "\u{1}";
-    let probe = Map::from_iter([(strange.to_owned(), Json::Null)]);
-    let said = T::deserialize(&Json::Object(probe)).err();
-    said.and_then(|error| unknown_field(&error.to_string(), strange))
-        .unwrap_or_default()
-}
-
-/// serde's "unknown field `x`, expected one of `a`, `b`": the known keys, where x is this key.
-/// Of a value that may have two forms serde does not say which keys there are.
-fn unknown_field(message: &str, key: &str) -> Option<Vec<String>> {
-    if message.starts_with("data did not match any variant") {
-        return Some(vec![]);
-    }
-    let rest = message
-        .strip_prefix("unknown field `")?
-        .strip_prefix(key)?
-        .strip_prefix("`, expected")?;
-    Some(
-        rest.split('`')
-            .skip(1)
-            .step_by(2)
-            .map(str::to_owned)
-            .collect(),
-    )
 }
 
 /// A value that does not fit, from serde's words.

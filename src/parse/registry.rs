@@ -1,10 +1,11 @@
 //! Registry files: one entry, or a list of them, or one entry with a text.
 
 use crate::diag::{Diagnostic, Diagnostics, Location};
+use crate::model::record::Record;
 use crate::parse::article::{Reading, matter, without_mark};
 use crate::parse::body::Body;
 use crate::parse::front_matter::Syntax;
-use crate::parse::record::{Record, Yaml, of_nobody};
+use crate::parse::record::{Yaml, of_nobody};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::date::Edtf;
+use crate::model::record::Record;
 use crate::model::store::Ref;
 use crate::model::topic::{BANDS, BlufRecord, JudgementRecord, Topic, TopicRecord, TrendRecord};
-use crate::parse::record::Record;
 use crate::parse::registry::Entry;
 use crate::resolve::as_of::{Fact, Known, parsed};
 use crate::resolve::registry::{Look, Resolve, identifiers, is_blank};

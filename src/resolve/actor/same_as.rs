@@ -2,7 +2,7 @@
 
 use crate::model::actor::{Actor, ActorRecord, Membership, Privacy};
 use crate::model::one_or_many::OneOrMany;
-use crate::parse::record::Record;
+use crate::model::record::Record;
 use crate::resolve::same_as::{join, words};
 use std::mem::take;
 
