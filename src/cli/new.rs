@@ -71,7 +71,7 @@ pub(crate) fn run(what: What, name: &str, root: &Path) -> ExitCode {
             format!(
                 "name: {}\n{}",
                 quoted(&name),
-                of_kind!(kind, T => T::STARTER)
+                of_kind!(kind, T => T::STARTER).replace("{today}", &today.to_string())
             ),
         ),
     };

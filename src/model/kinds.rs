@@ -83,7 +83,7 @@ pub trait Entity: Clone + Debug + Send + Sync + Sized + 'static {
     const KIND: Kind;
     /// What the command line says of the kind.
     const ABOUT: &'static str;
-    /// What stands below the name in a new file.
+    /// What stands below the name in a new file; `{today}` is the day on which it is made.
     const STARTER: &'static str;
     /// Whether what is said of a part is said of the whole.
     const ROLLED_UP: bool = false;

@@ -6,6 +6,7 @@ pub mod address;
 pub mod article;
 pub mod date;
 pub mod digest;
+pub mod event;
 pub mod extra;
 pub mod file;
 pub mod html;

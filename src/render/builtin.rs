@@ -28,6 +28,7 @@ embed! {
     "page.html"
     "place.html"
     "places.html"
+    "records.html"
     "redirect.html"
     "relation.html"
     "source.html"

@@ -47,13 +47,19 @@ view! {
         groups: Vec<KindGroup>,
     }
 
-    /// Actors or sources of a kind.
+    /// `records`: every record of a kind that has no index of its own.
+    pub struct Records {
+        /// The groups that have records.
+        groups: Vec<KindGroup>,
+    }
+
+    /// Records of a sort: actors or sources of a kind, events of a year.
     pub struct KindGroup {
-        /// The kind; empty for sources without one.
+        /// The sort; empty for records without one.
         kind: String,
         /// The heading: `site.labels` has it too, under `kind_person` and so on.
         words: String,
-        /// By name, as the site's language sorts.
+        /// By name, as the site's language sorts; events the latest first.
         entries: Vec<Weighted>,
     }
 

@@ -102,6 +102,7 @@ pages! {
     Actors(index::Actors): "actors", "actors.html", "/actors/";
     Places(index::Places): "places", "places.html", "/places/";
     Sources(index::Sources): "sources", "sources.html", "/sources/";
+    Records(index::Records): "records", "records.html", "indexes of other kinds";
     Articles(index::Articles): "articles", "articles.html", "/articles/";
     Prose(prose::Prose): "prose", "page.html", "/pages/SLUG/";
     Missing(prose::Missing): "missing", "404.html", "/404.html";

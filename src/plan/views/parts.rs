@@ -17,14 +17,14 @@ view! {
         edtf: Option<String>,
     }
 
-    /// The name of an actor, topic, place or source and the way to its page.
+    /// The name of a record, such as an actor or a topic, and the way to its page.
     pub struct Label {
         /// Its id, unique within the noun.
         id: Str,
-        /// `actor`, `topic`, `place` or `source`.
+        /// The kind of record: `actor`, `topic`, `place`, `source` …
         noun: &'static str,
         /// An actor's kind (`state`, `organization`, `unit`, `post`, `person`, `group`),
-        /// a source's kind (`wire` …), a place's kind as recorded; empty for topics.
+        /// a source's kind (`wire` …), a place's kind as recorded; else empty.
         kind: String,
         /// The display form.
         name: Str,
@@ -64,7 +64,7 @@ view! {
         draft: bool,
     }
 
-    /// An actor, topic, place or source with a number of articles.
+    /// A record with a number of articles.
     pub struct Weighted {
         /// What is counted.
         label: Shared<Label>,
