@@ -169,6 +169,7 @@ impl Sample {
                 topics: all(&topic_ids, |id| self.make_topic(id, &topic_ids)),
                 places: all(&place_ids, |id| self.make_place(id, &place_ids)),
                 sources: all(&source_ids, |id| item(id, None, source())),
+                ..PerKind::default()
             },
             pages: Vec::new(),
             redirects: self.redirects.iter().map(redirect).collect(),

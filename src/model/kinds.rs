@@ -4,6 +4,7 @@
 
 use crate::model::actor::Actor;
 use crate::model::article::Article;
+use crate::model::event::Event;
 use crate::model::place::Place;
 use crate::model::record::Record;
 use crate::model::source::Source;
@@ -20,15 +21,22 @@ pub enum Kind {
     Topic,
     Actor,
     Place,
+    Event,
     Source,
 }
 
 /// Folders of kinds that are still to come: their files are checked for sound YAML, and kept.
-pub const TO_COME: [&str; 4] = ["events", "statements", "commitments", "watch"];
+pub const TO_COME: [&str; 3] = ["statements", "commitments", "watch"];
 
 impl Kind {
     /// All kinds, in the order in which a site shows them.
-    pub const ALL: [Kind; 4] = [Kind::Topic, Kind::Actor, Kind::Place, Kind::Source];
+    pub const ALL: [Kind; 5] = [
+        Kind::Topic,
+        Kind::Actor,
+        Kind::Place,
+        Kind::Event,
+        Kind::Source,
+    ];
 
     /// One of the kind, several, and the address of the index.
     const fn words(self) -> [&'static str; 3] {
@@ -36,6 +44,7 @@ impl Kind {
             Kind::Topic => ["topic", "topics", "topics/"],
             Kind::Actor => ["actor", "actors", "actors/"],
             Kind::Place => ["place", "places", "places/"],
+            Kind::Event => ["event", "events", "events/"],
             Kind::Source => ["source", "sources", "sources/"],
         }
     }
@@ -154,6 +163,10 @@ macro_rules! of_kind {
                 type $T = $crate::model::place::Place;
                 $made
             }
+            $crate::model::kinds::Kind::Event => {
+                type $T = $crate::model::event::Event;
+                $made
+            }
             $crate::model::kinds::Kind::Source => {
                 type $T = $crate::model::source::Source;
                 $made
@@ -176,6 +189,7 @@ pub struct PerKind<F: Family> {
     pub topics: F::Of<Topic>,
     pub actors: F::Of<Actor>,
     pub places: F::Of<Place>,
+    pub events: F::Of<Event>,
     pub sources: F::Of<Source>,
 }
 
@@ -185,6 +199,7 @@ impl<F: Family> Default for PerKind<F> {
             topics: Default::default(),
             actors: Default::default(),
             places: Default::default(),
+            events: Default::default(),
             sources: Default::default(),
         }
     }

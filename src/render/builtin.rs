@@ -21,6 +21,7 @@ embed! {
     "components/teaser.html"
     "edition.html"
     "editions.html"
+    "event.html"
     "home.html"
     "list.html"
     "members.html"

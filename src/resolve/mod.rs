@@ -8,6 +8,7 @@ pub mod articles;
 mod as_of;
 mod cycles;
 mod entries;
+mod event;
 pub mod files;
 pub mod gates;
 pub mod ids;

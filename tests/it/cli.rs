@@ -210,6 +210,7 @@ fn new_adds_what_then_checks() {
         ("actor", "Wu: \"Yanan\"", "content/actors/wu-yanan.yaml"),
         ("topic", "海峡 Talks", "content/topics/海峡-talks.yaml"),
         ("place", "Oslo", "content/places/oslo.yaml"),
+        ("event", "The call", "content/events/the-call.yaml"),
         ("source", "The Gazette", "content/sources/the-gazette.yaml"),
     ] {
         let ran = site.run_program(&["new", kind, name]).code(0);
@@ -387,7 +388,7 @@ fn completions_are_printed() {
 #[test]
 fn schemas_are_those_of_the_docs() {
     for kind in [
-        "config", "article", "page", "actor", "topic", "place", "source",
+        "config", "article", "page", "actor", "topic", "place", "event", "source",
     ] {
         let schema = run(&["schema", kind]).code(0).out;
         let json: Value = serde_json::from_str(&schema).unwrap();

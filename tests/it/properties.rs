@@ -149,6 +149,7 @@ fn small_site() -> impl Strategy<Value = Vec<(String, String)>> {
         "content/sources",
         "content/pages",
         "content/events",
+        "content/statements",
         "static",
         "content/notes",
     ]);

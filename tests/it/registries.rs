@@ -420,3 +420,84 @@ fn index_json_holds_every_date_office_and_number_of_its_page() {
         "{topic}"
     );
 }
+
+#[test]
+fn an_event_has_a_page_and_an_index_by_year() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: ana, name: Ana Torres, kind: person}\n- {id: bo, name: Bo Lind, kind: person}\n\
+         //- content/places/geneva.yaml\nname: Geneva\n\
+         //- content/events/talks.md\n---\nname: Talks on the port\ndate: 2024-09-09/2024-09-10\nplace_id: geneva\nactors: [bo, ana, bo]\n\
+         summary: They met.\nformer_ids: [port]\n---\n\nWhat was *at stake*.\n\
+         //- content/events/more.yaml\n- {id: call, name: The call, date: 2023-05-02}\n- {id: call-2, name: A call, date: 2023-05-02, same_as: call, actors: [ana]}\n\
+         - {id: vote, name: The vote, date: 2024-01}\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-11\n---\n\nSee [[event:talks]] and [[event:port|before]].\n",
+    );
+    site.build().ok();
+    let page = site.page("events/talks/index.html");
+    for words in [
+        "<h1>Talks on the port</h1>",
+        "9 to 10 September 2024",
+        "href=\"../../places/geneva/\"",
+        "<em>at stake</em>",
+        "They met.",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let view = json(&site, "events/talks/index.json");
+    let actors = view["event"]["actors"].as_array().unwrap();
+    let ids: Vec<&str> = actors.iter().filter_map(|a| a["id"].as_str()).collect();
+    assert_eq!(ids, ["bo", "ana"]);
+    let index = site.page("events/index.html");
+    let at = |words: &str| {
+        index
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {index}"))
+    };
+    assert!(at("id=\"2024\"") < at("Talks on the port"));
+    assert!(at("Talks on the port") < at("The vote") && at("The vote") < at("id=\"2023\""));
+    assert!(index.contains("The call") && !index.contains("A call"));
+    // The other entry and the former id lead on.
+    assert!(site.page("events/call/index.html").contains("Ana Torres"));
+    assert!(site.page("events/call-2/index.html").contains("../call/"));
+    assert!(site.page("events/port/index.html").contains("../talks/"));
+    let article = site.page("articles/a/index.html");
+    assert_eq!(article.matches("href=\"../../events/talks/\"").count(), 2);
+    assert!(site.page("sitemap.xml").contains("/events/talks/"));
+    assert!(site.page("index.html").contains("href=\"events/\""));
+}
+
+#[test]
+fn a_site_without_events_says_nothing_of_them() {
+    let site = SiteTest::plain(ARTICLE_OF_NONE);
+    site.build().ok();
+    assert!(!site.has("events/index.html"));
+    assert!(!site.page("index.html").contains("events/"));
+}
+
+const ARTICLE_OF_NONE: &str =
+    "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-11\n---\n\nWords.\n";
+
+#[test]
+fn an_event_names_who_and_where_there_is_and_a_day_that_has_come() {
+    let site = SiteTest::plain(
+        "//- content/actors/ana.yaml\nname: Ana Torres\nkind: person\n\
+         //- content/places/geneva.yaml\nname: Geneva\n\
+         //- content/events/all.yaml\n- {id: talks, name: Talks, date: 2024-09-10, place_id: genva, actors: [ana, anna]}\n- {id: vote, name: The vote}\n",
+    );
+    let said = site.build().short();
+    for words in [
+        "there is no place `genva`",
+        "there is no actor `anna`",
+        "this event has no `date`",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    site.write(
+        "content/events/all.yaml",
+        "- {id: talks, name: Talks, date: 2124-09-10}\n",
+    );
+    let built = site.build();
+    built.ok();
+    assert!(built.short().contains("not-yet"), "{}", built.short());
+    assert!(!site.page("events/talks/index.html").contains("2124"));
+}

@@ -86,7 +86,7 @@ fn nor_do_those_in_its_sidecar_its_page_or_its_folder() {
          //- content/articles/off/_defaults.yaml\nsumary: x\ntopics: [nowhere]\n\
          //- content/articles/off/c.md\n---\ntitle: C\ndate: 2024-09-01\nstatus: withheld\n---\n\
          //- content/pages/p.md\n---\ntitle: P\ndraft: true\nsumary: x\n---\n\
-         //- content/events/e.yaml\ntitle: [\n",
+         //- content/statements/e.yaml\ntitle: [\n",
     );
     let built = site.build();
     built.ok();

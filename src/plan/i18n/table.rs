@@ -106,6 +106,8 @@ translations! {
     ended_by_post:
         "ended with the post", "mit dem Posten beendet", "fin avec le poste", "fin con el cargo";
     ends: "Ends", "Endet", "Prend fin", "Termina";
+    event: "Event", "Ereignis", "Événement", "Evento";
+    events: "Events", "Ereignisse", "Événements", "Eventos";
     feed: "Feed", "Feed", "Flux", "Canal de noticias";
     feed_of: "Feed: {title}", "Feed: {title}", "Flux\u{a0}: {title}", "Canal de noticias: {title}";
     founded: "Founded", "Gegründet", "Fondation", "Fundación";

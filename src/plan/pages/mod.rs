@@ -3,6 +3,7 @@
 mod actor;
 mod article;
 mod calendar;
+mod event;
 mod home;
 mod index;
 mod place;

@@ -93,8 +93,8 @@ fn every_kind_of_page_is_made() {
         .map(|kind| kind.key)
         .collect();
     let missing: Vec<_> = all.difference(&made).collect();
-    // Samples have neither ordinary pages nor kinds without an index of their own.
-    assert_eq!(missing, [&"prose", &"records"]);
+    // Samples have neither ordinary pages nor events.
+    assert_eq!(missing, [&"event", &"prose", &"records"]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod actor;
 pub mod article;
 pub mod contract;
 pub mod edition;
+pub mod event;
 pub mod extra;
 pub mod home;
 pub mod index;
@@ -92,6 +93,7 @@ pages! {
     Relation(relation::Relation): "relation", "relation.html", "/actors/A/with/B/";
     Article(article::Article): "article", "article.html", "/articles/SLUG/";
     Place(place::Place): "place", "place.html", "/places/ID/";
+    Event(event::Event): "event", "event.html", "/events/ID/";
     Source(place::Source): "source", "source.html", "/sources/ID/";
     List(index::List): "list", "list.html", "…/page-N/";
     Timeline(edition::Timeline): "timeline", "timeline.html", "/timeline/";
