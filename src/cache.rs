@@ -15,6 +15,7 @@ mod tests;
 use crate::load::Sig;
 use crate::model::digest::{self, ByDigest, Digest};
 use crate::model::html::{Html, TextStore};
+use crate::model::plain_text::{Plain, PlainText};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -28,13 +29,13 @@ use std::time::{Duration, SystemTime};
 pub const FOLDER: &str = ".chancery";
 /// The first line of a state. The build of the program is part of it: what another one
 /// found out may be put differently.
-const HEAD: &str = concat!("chancery memo 1 ", env!("CHANCERY_BUILD"), "\n");
+const HEAD: &str = concat!("chancery memo 2 ", env!("CHANCERY_BUILD"), "\n");
 /// How much of the log may be out of use before it is written anew, in bytes.
 const SLACK: u64 = 16 << 20;
 /// How long the cache of an output is kept that nobody builds any more.
 const MAX_AGE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// How much waits to be written to the log at once, in bytes: a value is some kilobytes, and
-/// there are three for each article.
+/// there are four for each article.
 const CHUNK: usize = 1 << 18;
 
 /// An open cache. No other process writes to it meanwhile.
@@ -191,6 +192,22 @@ impl Cache {
         if let Ok(bytes) = rmp_serde::to_vec(value) {
             self.append(key, &bytes, check(digest::of_bytes(&bytes)));
         }
+    }
+
+    /// Stores a plain text, and tells its digest.
+    pub fn store_plain_text(self: &Arc<Cache>, plain: &Arc<PlainText>) -> (Plain, Digest) {
+        let bytes = rmp_serde::to_vec(&**plain).unwrap_or_default();
+        let digest = digest::of_bytes(&bytes);
+        if !self.has(digest) && !self.append(digest, &bytes, check(digest)) {
+            return (Plain::InMemory(plain.clone()), digest);
+        }
+        (Plain::Stored(digest, self.clone()), digest)
+    }
+
+    /// A plain text that was stored, if it is known.
+    pub fn stored_plain_text(self: &Arc<Cache>, digest: Digest) -> Option<Plain> {
+        self.has(digest)
+            .then(|| Plain::Stored(digest, self.clone()))
     }
 
     /// Stores a text.
@@ -421,6 +438,13 @@ impl TextStore for Cache {
         text.unwrap_or_else(|| {
             self.damaged.store(true, Ordering::Relaxed);
             String::new()
+        })
+    }
+
+    fn plain(&self, digest: Digest) -> PlainText {
+        self.get(digest).unwrap_or_else(|| {
+            self.damaged.store(true, Ordering::Relaxed);
+            PlainText::default()
         })
     }
 }

@@ -59,6 +59,7 @@ pub struct ParsedProject {
 struct CachedArticle {
     article: ParsedArticle,
     html: Digest,
+    plain: Digest,
     diags: Diagnostics,
 }
 
@@ -269,9 +270,11 @@ impl ProjectParser<'_> {
         let CachedArticle {
             mut article,
             html,
+            plain,
             diags,
         } = cache.get(key)?;
         article.html = cache.stored_text(html)?;
+        article.plain = cache.stored_plain_text(plain)?;
         Some((article, diags))
     }
 
@@ -280,8 +283,11 @@ impl ProjectParser<'_> {
             return article;
         };
         article.html = cache.store_text(article.html);
+        let (plain, digest) = cache.store_plain_text(&article.plain.get());
+        article.plain = plain;
         let entry = CachedArticle {
             html: article.html.digest(),
+            plain: digest,
             article,
             diags: said.clone(),
         };

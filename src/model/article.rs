@@ -316,8 +316,8 @@ pub struct Body {
 pub struct SiteLink {
     /// Its words in the HTML.
     pub words: Range<u32>,
-    /// Its `title`, as it stands in HTML.
-    pub title: Option<Box<str>>,
+    /// Its `title`, or nothing.
+    pub title: Box<str>,
     /// The page it is on.
     pub from: Box<str>,
     /// Where it leads, from the site's root, not encoded.

@@ -16,6 +16,7 @@ pub mod office;
 pub mod one_or_many;
 pub mod page;
 pub mod place;
+pub mod plain_text;
 pub mod record;
 pub mod route;
 pub mod site;

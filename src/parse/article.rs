@@ -4,10 +4,11 @@ use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::article::ArticleMeta;
 use crate::model::html::Html;
+use crate::model::plain_text::Plain;
 use crate::model::record::Adopts;
 use crate::model::record::Record;
 use crate::parse::adopt::Adoption;
-use crate::parse::body::{Body, Note, NoteKind};
+use crate::parse::body::{Body, Note, NoteKind, Outline};
 use crate::parse::front_matter::{self, Fault, Split, Syntax};
 use crate::parse::markdown::{self, Options};
 use crate::parse::node::{self, Node, Value};
@@ -73,13 +74,14 @@ pub struct ParsedArticle {
     pub path: Arc<str>,
     /// The metadata: sidecar over front matter over defaults.
     pub meta: ArticleMeta,
-    /// What is known of the text; its HTML is in [`Self::html`].
-    pub body: Body,
+    /// What is known of the text.
+    pub outline: Outline,
     /// The text itself.
     #[serde(skip)]
     pub html: Html,
-    /// Whether there is a link or a picture in it.
-    pub linked: bool,
+    /// What it says.
+    #[serde(skip)]
+    pub plain: Plain,
     /// A wire story's picture caption.
     pub caption: Option<String>,
     /// Whether the text is a plain wire story.
@@ -126,14 +128,13 @@ pub fn article(
         let reading = reading.in_language(above.or(named));
         let (parsed, found) = matter::<ArticleMeta>(path, text, reading);
         diags.extend(found);
-        let (meta, mut body) = (parsed.meta, parsed.body);
-        let (html, linked) = take_html(&mut body);
+        let Parsed { meta, body } = parsed;
         ParsedArticle {
             path: path.clone(),
             meta,
-            body,
-            html,
-            linked,
+            outline: body.outline,
+            html: Html::in_memory(body.html),
+            plain: Plain::InMemory(Arc::new(body.plain)),
             caption: None,
             wire: false,
             date_line: None,
@@ -160,25 +161,16 @@ fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle
         title: story.headline,
         ..ArticleMeta::default()
     };
-    let mut body = story.body;
-    let (html, linked) = take_html(&mut body);
     ParsedArticle {
         path: path.clone(),
         meta,
-        body,
-        html,
-        linked,
+        outline: story.body.outline,
+        html: Html::in_memory(story.body.html),
+        plain: Plain::InMemory(Arc::new(story.body.plain)),
         caption: story.caption,
         wire: true,
         date_line: story.date.map(|(_, range)| range),
     }
-}
-
-/// Takes the HTML out of a body, with whether there is a link or a picture in it.
-fn take_html(body: &mut Body) -> (Html, bool) {
-    let html = std::mem::take(&mut body.html);
-    let linked = html.contains("<a ") || html.contains("<img ");
-    (Html::in_memory(html), linked)
 }
 
 /// Reads front matter and Markdown.

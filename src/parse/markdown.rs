@@ -26,7 +26,7 @@ use self::unknown::Masked;
 use super::body::policy::Kind;
 use super::body::sheet::{Serial, Sheet};
 use super::body::{raw, urls};
-use crate::text::flat;
+use crate::model::plain_text::one_line;
 use crate::text::names::Language;
 
 pub use super::body::{Body, Heading, Note, NoteKind};
@@ -468,7 +468,7 @@ impl<'a> Writer<'a> {
         body.notes
             .into_iter()
             .for_each(|note| self.sheet.push_note(note));
-        flat::line(&body.html)
+        one_line(&body.plain.text)
     }
 
     fn html_block(&mut self) {

@@ -362,11 +362,11 @@ mod tests {
         };
         let wire = read("Ships Meet\n\nx", &title("ships meet"));
         assert_eq!(
-            (wire.headline.as_deref(), wire.body.words),
+            (wire.headline.as_deref(), wire.body.outline.words),
             (Some("Ships Meet"), 1)
         );
         let wire = read("Ships Meet\n\nx", &title("Harbour news"));
-        assert_eq!((wire.headline, wire.body.words), (None, 3));
+        assert_eq!((wire.headline, wire.body.outline.words), (None, 3));
     }
 
     #[test]

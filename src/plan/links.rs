@@ -3,11 +3,12 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::article::{Body, SiteLink};
+use crate::model::html::{Overlay, Put};
 use crate::model::kinds::{Kind, of_kind};
 use crate::model::site::{Redirect, Site};
 use crate::plan::pages::Unit;
 use crate::plan::routes::Routes;
-use crate::text::html::escape_attribute;
+use crate::text::html;
 use crate::text::url::relative;
 
 /// Settles the links of all texts of a site.
@@ -58,7 +59,10 @@ pub fn settle(text: &mut Body, find: impl Fn(&str) -> Option<String>) -> Diagnos
     let mut over = Vec::new();
     for link in std::mem::take(&mut text.links) {
         match find(&link.path) {
-            Some(to) => over.push((link.words.clone(), start_tag(&link, &to))),
+            Some(to) => over.push(Overlay {
+                html: link.words.clone(),
+                put: Put::Around(start_tag(&link, &to)),
+            }),
             None if link.hidden => found.push(Diagnostic::link_to_gated(link.location, &link.raw)),
             None => found.push(Diagnostic::broken_link(link.location, &link.raw)),
         }
@@ -73,12 +77,5 @@ fn start_tag(link: &SiteLink, to: &str) -> Box<str> {
         href.push('#');
         href.push_str(&link.fragment);
     }
-    let mut tag = String::from("<a href=\"");
-    escape_attribute(&href, &mut tag);
-    if let Some(title) = &link.title {
-        tag.push_str("\" title=\"");
-        tag.push_str(title);
-    }
-    tag.push_str("\">");
-    tag.into()
+    html::start_tag(&href, "", &link.title).into()
 }

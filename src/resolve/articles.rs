@@ -13,11 +13,12 @@ use crate::model::kinds::Kind;
 use crate::model::one_or_many::OneOrMany;
 use crate::model::page::{Page, PageMeta};
 use crate::model::place::Place;
+use crate::model::plain_text::Plain;
 use crate::model::route;
 use crate::model::site::{Gated, Redirect};
 use crate::model::store::Ref;
 use crate::parse::article::{self, Parsed, ParsedArticle};
-use crate::parse::body::Body as Text;
+use crate::parse::body::{Body as Text, Outline};
 use crate::resolve::gates::{self, Gate, Written};
 use crate::resolve::ids::Ids;
 use crate::resolve::links::Targets;
@@ -38,11 +39,11 @@ pub struct Draft {
     /// The article; mentions and body are filled in with the text.
     pub article: Article,
     /// What is known of the text as parsed.
-    pub text: Text,
+    pub outline: Outline,
     /// The text as parsed.
     pub html: Html,
-    /// Whether there is a link or a picture in it.
-    pub linked: bool,
+    /// What it says.
+    pub plain: Plain,
     /// Actors its metadata adds.
     pub added: Vec<Ref<Actor>>,
     /// Actors its metadata takes out.
@@ -241,9 +242,9 @@ impl One<'_> {
         let ParsedArticle {
             path,
             meta,
-            body: text,
+            outline,
             html,
-            linked,
+            plain,
             caption,
             wire,
             ..
@@ -299,7 +300,7 @@ impl One<'_> {
             updated,
             lang: lang.unwrap_or_else(|| self.config.record.language.clone()),
             summarized: summary.is_some(),
-            summary: summary.unwrap_or_else(|| text.summary.clone()),
+            summary: summary.unwrap_or_else(|| outline.summary.clone()),
             caption,
             topics: topics.into_iter().map(Ref::new).collect(),
             mentions: Vec::<Mention<Ref<Actor>>>::new(),
@@ -325,9 +326,9 @@ impl One<'_> {
         };
         Draft {
             article,
-            text,
+            outline,
             html,
-            linked,
+            plain,
             added: added.into_iter().map(Ref::new).collect(),
             excluded: excluded.into_iter().map(Ref::new).collect(),
             added_places: added_places.into_iter().map(Ref::new).collect(),
@@ -528,12 +529,12 @@ fn is_segment(name: &str) -> bool {
 }
 
 /// A body of the model from one of the parser, its HTML linked but for some links into the site.
-pub fn body(text: Text, html: Html, links: Vec<SiteLink>) -> Body {
+pub fn body(outline: Outline, html: Html, links: Vec<SiteLink>) -> Body {
     Body {
         html,
         links,
-        words: text.words,
-        headings: text
+        words: outline.words,
+        headings: outline
             .headings
             .into_iter()
             .map(|h| Heading {
@@ -603,7 +604,7 @@ pub fn pages(
             summary: meta
                 .summary
                 .as_deref()
-                .map_or_else(|| body.summary.clone(), one_line),
+                .map_or_else(|| body.outline.summary.clone(), one_line),
             nav: meta.nav,
             lang: lang.unwrap_or_else(|| config.record.language.clone()),
             draft: written.draft,

@@ -3,19 +3,17 @@
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::article::SiteLink;
-use crate::model::html::Html;
 use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::Page;
+use crate::model::plain_text::{Plain, PlainText};
 use crate::model::route;
 use crate::model::site::{Gated, Redirect};
 use crate::model::store::Ref;
-use crate::parse::body::Body;
+use crate::parse::body::{Body, Leads};
 use crate::resolve::articles::{Alias, Draft, old_address};
 use crate::resolve::files::FileTable;
 use crate::resolve::notes::Notes;
 use crate::resolve::registry::Registry;
-use crate::text::flat::{Marker, Resolution, resolve_some_markers};
-use crate::text::html::{Token, tokens};
 use crate::text::{slug, url};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -31,7 +29,7 @@ pub struct Targets {
     /// Addresses of the pages of articles and records, without encoding.
     pages: HashSet<String>,
     /// Ids of elements in bodies, by the page they are on.
-    anchors: HashMap<String, HashSet<String>>,
+    anchors: HashMap<String, HashSet<Box<str>>>,
     /// Files that are not shown.
     gated: HashSet<String>,
     /// Files beside articles whose names are not as they are composed, by how they would be.
@@ -44,14 +42,30 @@ pub struct Targets {
     remote_images: bool,
 }
 
-/// A text whose links are resolved.
-pub struct Resolved {
-    /// Its HTML.
-    pub html: String,
-    /// The files it needs.
-    pub files: Vec<String>,
-    /// Its links into the site that the plan is to settle.
-    pub links: Vec<SiteLink>,
+/// What becomes of a mark.
+pub(super) enum Resolution {
+    /// A link.
+    Href {
+        /// Its address.
+        href: String,
+        /// Its class, or `""`.
+        class: &'static str,
+        /// Its words, where they are not those in the body.
+        label: Option<String>,
+    },
+    /// A link of which the plan knows whether it leads anywhere.
+    Later,
+    /// No link: its words stay. For an image, its description does.
+    Unwrap,
+    /// The image, by its address.
+    Image(String),
+    /// A link in place of an image; where the image is in a link already, only the text.
+    LinkInstead {
+        /// The address of the image.
+        href: String,
+        /// The words of the link.
+        text: String,
+    },
 }
 
 /// The page whose text is being linked.
@@ -86,17 +100,17 @@ impl Targets {
             notes: Notes::new(drafts),
             remote_images: config.record.images.remote,
         };
-        // Most archives have no link to a place on a page: then no text is searched for ids.
-        let few = pages.iter().map(|(_, body, _)| body);
-        let few = few.chain(registry.bodies()).map(|body| &body.html);
-        let ids_count = few.into_iter().any(|html| links_to_a_place(html))
-            || drafts
-                .iter()
-                .any(|d| d.linked && links_to_a_place(&d.html.text()));
+        // Most archives have no link to a place on a page: then no text is asked for its ids.
+        let bodies = pages.iter().map(|(_, body, _)| body);
+        let bodies = bodies.chain(registry.bodies()).map(|body| &body.outline);
+        let outlines = bodies.chain(drafts.iter().map(|draft| &draft.outline));
+        let ids_count = outlines
+            .into_iter()
+            .any(|outline| outline.leads == Leads::ToPlaces);
         for draft in drafts {
             let to = route::article(&draft.article.slug);
-            let text = ids_count.then(|| draft.html.text());
-            targets.add(&draft.article.path, &to, text.as_deref());
+            let plain = ids_count.then(|| draft.plain.get());
+            targets.add(&draft.article.path, &to, plain.as_deref());
             targets.add_old(&draft.aliases, &to);
             if !draft.aliases.is_empty() {
                 targets
@@ -110,7 +124,7 @@ impl Targets {
         }
         for (page, body, aliases) in pages {
             targets.add_old(aliases, &route::page(&page.slug));
-            let text = ids_count.then_some(body.html.as_str());
+            let text = ids_count.then_some(&body.plain);
             targets.add(&page.path, &route::page(&page.slug), text);
         }
         for kind in Kind::ALL {
@@ -125,7 +139,7 @@ impl Targets {
         for (item, unlinked) in records.zip(&registry.unlinked[T::KIND]) {
             let to = T::KIND.route(&item.id);
             if item.entry.is_empty() {
-                let text = unlinked.body.as_ref().map(|text| text.body.html.as_str());
+                let text = unlinked.body.as_ref().map(|text| &text.body.plain);
                 self.add(&item.path, &to, text);
             } else {
                 self.pages.insert(to.clone());
@@ -136,11 +150,12 @@ impl Targets {
         }
     }
 
-    fn add(&mut self, path: &str, to: &str, html: Option<&str>) {
+    fn add(&mut self, path: &str, to: &str, text: Option<&PlainText>) {
         self.pages_of_files.insert(composed(path), to.to_owned());
         self.pages.insert(to.to_owned());
-        if let Some(html) = html {
-            self.anchors.insert(to.to_owned(), ids(html));
+        if let Some(text) = text {
+            let ids = text.ids.iter().cloned().collect();
+            self.anchors.insert(to.to_owned(), ids);
         }
     }
 
@@ -151,9 +166,11 @@ impl Targets {
 
     /// Whether a text has the places on its page that were there when links were looked up;
     /// where no text links to a place on a page, that is all one.
-    pub fn has_places(&self, page: &str, html: &Html) -> bool {
-        let known = self.anchors.get(page);
-        known.is_none_or(|known| *known == ids(&html.text()))
+    pub fn has_places(&self, page: &str, text: &Plain) -> bool {
+        self.anchors.get(page).is_none_or(|known| {
+            let text = text.get();
+            text.ids.len() == known.len() && text.ids.iter().all(|id| known.contains(id))
+        })
     }
 
     /// The old paths that an article's file asks for.
@@ -161,22 +178,7 @@ impl Targets {
         self.aliases.get(path).map_or(&[], Vec::as_slice)
     }
 
-    /// Replaces every marker of a text by a link, a picture, or its plain words.
-    pub fn resolve(&self, html: &str, here: Here<'_>, diags: &mut Diagnostics) -> Resolved {
-        let (mut files, mut links) = (Vec::new(), Vec::new());
-        let (html, later) = resolve_some_markers(html, |marker| match marker {
-            Marker::To { raw, at } => self.link(&raw, at, here, (&mut files, &mut links), diags),
-            Marker::Ref { id, at, bare } => self.reference(&id, at, bare, here, diags),
-            Marker::Src { raw, at, alt } => self.picture(&raw, at, &alt, here, &mut files, diags),
-        });
-        for (link, deferred) in links.iter_mut().zip(later) {
-            link.words = deferred.words.start as u32..deferred.words.end as u32;
-            link.title = deferred.title;
-        }
-        Resolved { html, files, links }
-    }
-
-    fn link(
+    pub(super) fn link(
         &self,
         raw: &str,
         at: usize,
@@ -241,7 +243,7 @@ impl Targets {
                 }
                 links.push(SiteLink {
                     words: 0..0,
-                    title: None,
+                    title: "".into(),
                     from: here.page.into(),
                     path,
                     fragment: url::encode_path(&id),
@@ -337,7 +339,7 @@ impl Targets {
         }
     }
 
-    fn reference(
+    pub(super) fn reference(
         &self,
         id: &str,
         at: usize,
@@ -386,7 +388,7 @@ impl Targets {
         let known = self
             .anchors
             .get(page)
-            .is_some_and(|ids| ids.contains(&anchor));
+            .is_some_and(|ids| ids.contains(&*anchor));
         let mut href = match page == here.page {
             true => String::new(),
             false => url::relative(here.page, page),
@@ -405,7 +407,7 @@ impl Targets {
         }
     }
 
-    fn picture(
+    pub(super) fn picture(
         &self,
         raw: &str,
         at: usize,
@@ -421,10 +423,7 @@ impl Targets {
                     .is_some_and(|head| head.eq_ignore_ascii_case(s))
             });
         if remote && self.remote_images {
-            return Resolution::Src {
-                src: raw.to_owned(),
-                size: None,
-            };
+            return Resolution::Image(raw.to_owned());
         }
         if remote {
             diags.push(Diagnostic::remote_image(location, raw));
@@ -446,15 +445,9 @@ impl Targets {
             Found::File(file) => {
                 let to = route::file(&file);
                 used.push(file);
-                Resolution::Src {
-                    src: url::relative(here.page, &to),
-                    size: None,
-                }
+                Resolution::Image(url::relative(here.page, &to))
             }
-            Found::Static(to) => Resolution::Src {
-                src: url::relative(here.page, &to),
-                size: None,
-            },
+            Found::Static(to) => Resolution::Image(url::relative(here.page, &to)),
             Found::Outside => {
                 diags.push(Diagnostic::leaves_site(location, raw));
                 Resolution::Unwrap
@@ -539,24 +532,4 @@ fn clean(dir: &str, path: &str) -> Option<String> {
         joined.push('/');
     }
     Some(joined)
-}
-
-/// Whether a text has a link to a path with a fragment.
-fn links_to_a_place(html: &str) -> bool {
-    ["data-to=\"", "data-ref=\""].iter().any(|mark| {
-        html.match_indices(mark).any(|(at, _)| {
-            let raw = &html[at + mark.len()..];
-            raw[..raw.find('"').unwrap_or(raw.len())].contains('#')
-        })
-    })
-}
-
-/// All element ids of a canonical HTML text.
-fn ids(html: &str) -> HashSet<String> {
-    tokens(html)
-        .filter_map(|token| match token {
-            Token::Open(tag) => tag.attribute("id").map(str::to_owned),
-            _ => None,
-        })
-        .collect()
 }

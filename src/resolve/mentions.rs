@@ -11,16 +11,18 @@ use crate::model::kinds::{self, Entity};
 use crate::model::office;
 use crate::model::page::Page;
 use crate::model::place::Place;
+use crate::model::plain_text::{Plain, PlainText};
 use crate::model::route;
 use crate::model::site::Redirect;
 use crate::model::store::{Item, Ref, Store};
 use crate::model::topic::Topic;
-use crate::parse::body::Body;
+use crate::parse::body::{self, Body, Leads, Outline};
 use crate::resolve::articles::{self, Alias, Draft};
-use crate::resolve::links::{Here, Resolved, Targets};
+use crate::resolve::links::{Here, Targets};
+use crate::resolve::marks::{Resolved, Said};
+use crate::resolve::reading::{Position, Reading};
 use crate::resolve::registry::{Background, Registry};
 use crate::resolve::states::States;
-use crate::text::flat::{Flat, Insert, flatten, weave};
 use crate::text::keywords::Keywords;
 use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
 use crate::text::normalize::{normalize, normalize_name};
@@ -317,8 +319,6 @@ pub trait FindingsCache: Sync {
     fn lookup(&self, key: Digest) -> Option<Found>;
     /// Keeps what was found.
     fn store(&self, key: Digest, found: &Found);
-    /// Stores a text.
-    fn store_text(&self, html: Html) -> Html;
 }
 
 /// Remembers nothing; texts stay in memory.
@@ -330,10 +330,6 @@ impl FindingsCache for NoCache {
     }
 
     fn store(&self, _: Digest, _: &Found) {}
-
-    fn store_text(&self, html: Html) -> Html {
-        html
-    }
 }
 
 /// Links an article's text and counts whom it names.
@@ -344,36 +340,33 @@ pub fn article(
     cache: &dyn FindingsCache,
 ) -> Linked {
     let mut diags = Diagnostics::default();
-    let (mut files, mut links, mut html) = (Vec::new(), Vec::new(), draft.html.clone());
-    let mut summary = None;
-    if draft.linked {
-        let (article, raw) = (&draft.article, html.text());
+    let (mut resolved, mut summary) = (Resolved::default(), None);
+    if draft.outline.leads != Leads::Nowhere {
+        let (article, plain) = (&draft.article, draft.plain.get());
         let page = route::article(&article.slug);
         let here = Here {
             path: &article.path,
             page: &page,
         };
-        let resolved = targets.resolve(&raw, here, &mut diags);
-        if article.summary == draft.text.summary {
-            // What is wrong in it has been told once.
-            let resolve = |lead: &str| {
-                let lead = targets.resolve(lead, here, &mut Diagnostics::default());
-                lead.html
-            };
-            summary = draft.text.resolved_summary(&raw, resolve);
+        resolved = targets.resolve(&plain, here, &mut diags);
+        if article.summary == draft.outline.summary {
+            summary = summary_of(&draft.outline, &plain, &resolved);
         }
-        html = cache.store_text(Html::in_memory(resolved.html));
-        (files, links) = (resolved.files, resolved.links);
     }
-    let search = Search::new(&draft, &html, matcher);
+    let html = draft.html.clone();
+    let html = html.overlaid(std::mem::take(&mut resolved.over));
+    let search = Search::new(&draft, &html, &resolved, matcher);
     let key = search.key();
     let found = cache.lookup(key).unwrap_or_else(|| {
         let found = search.run();
         cache.store(key, &found);
         found
     });
+    let Resolved { files, links, .. } = resolved;
     let Draft {
-        mut article, text, ..
+        mut article,
+        outline,
+        ..
     } = draft;
     article.summary = summary.unwrap_or(article.summary);
     for topic in found.topics {
@@ -382,7 +375,7 @@ pub fn article(
         }
     }
     (article.mentions, article.places) = (found.actors, found.places);
-    article.body = articles::body(text, html.linked(found.links, &matcher.tags), links);
+    article.body = articles::body(outline, html.linked(found.links, &matcher.tags), links);
     Linked {
         article: Box::new(article),
         wants: Wants {
@@ -394,12 +387,23 @@ pub fn article(
     }
 }
 
+/// The summary where references in its paragraph say a name and not their id. None where that
+/// changes nothing.
+fn summary_of(outline: &Outline, plain: &PlainText, resolved: &Resolved) -> Option<String> {
+    let lead = plain.blocks.get(outline.lead?)?.text.clone();
+    let is_in_lead = |said: &Said| !said.text.is_empty() && lead.contains(&said.text.start);
+    let has_names = resolved.said.iter().any(is_in_lead);
+    has_names.then(|| body::summary_of(&Reading::words(plain, lead, &resolved.said)))
+}
+
 /// A search of a text for names: all that its result depends on.
 struct Search<'a> {
     title: &'a str,
     language: Language,
     day: Option<NaiveDate>,
     html: &'a Html,
+    plain: &'a Plain,
+    resolved: &'a Resolved,
     matcher: &'a Matcher,
     added: (&'a [Ref<Actor>], &'a [Ref<Place>]),
     /// Subjects that the metadata adds.
@@ -412,7 +416,12 @@ struct Search<'a> {
 type Named = (Vec<Mention<Ref<Actor>>>, Vec<Mention<Ref<Place>>>);
 
 impl<'a> Search<'a> {
-    fn new(draft: &'a Draft, html: &'a Html, matcher: &'a Matcher) -> Search<'a> {
+    fn new(
+        draft: &'a Draft,
+        html: &'a Html,
+        resolved: &'a Resolved,
+        matcher: &'a Matcher,
+    ) -> Search<'a> {
         let subjects = |actors: &[Ref<Actor>], places: &[Ref<Place>]| -> Vec<u32> {
             let actors = actors.iter().map(|a| Who::Actor(*a));
             let places = places.iter().map(|p| Who::Place(*p));
@@ -426,6 +435,8 @@ impl<'a> Search<'a> {
             language: Language::of(&draft.article.lang),
             day: Some(draft.article.date.date),
             html,
+            plain: &draft.plain,
+            resolved,
             matcher,
             added: (&draft.added, &draft.added_places),
             known: subjects(&draft.added, &draft.added_places),
@@ -448,46 +459,45 @@ impl<'a> Search<'a> {
     }
 
     fn run(&self) -> Found {
-        let (html, matcher) = (self.html.text(), self.matcher);
-        let flat = flatten(&html);
+        let (plain, matcher) = (self.plain.get(), self.matcher);
         // The headline is read first: who is named there is introduced to the text.
-        let title = self.title.len() + 2;
-        let whole = format!("{}\n\n{}", self.title, flat.text);
-        let barred: Vec<_> = flat
-            .barred
-            .iter()
-            .map(|r| r.start + title..r.end + title)
-            .collect();
+        let reading = Reading::new(Some(self.title), &plain, self.resolved);
+        let whole = &reading.text;
         let passage = Passage {
-            text: &whole,
+            text: whole,
             language: self.language,
             day: self.day,
-            barred: &barred,
+            barred: &reading.barred,
             known: &self.known,
             without: &self.without,
         };
-        let normalized = normalize(&whole);
+        let normalized = normalize(whole);
         let found = matcher.names.find_in(&passage, &normalized);
         let mut count = Counter::default();
-        let mut inserts = Vec::new();
+        let mut links = Links::new(&plain);
         for mention in &found.mentions {
-            let Some(start) = mention.start.checked_sub(title) else {
-                count.add(mention.subject, u32::MAX, None);
-                continue;
+            let (start, text) = match reading.position(mention.start..mention.end) {
+                Position::Headline => {
+                    count.add(mention.subject, u32::MAX, None);
+                    continue;
+                }
+                Position::Text(range) => (range.start, Some(range)),
+                Position::Beside(start) => (start, None),
             };
-            if count.add(
-                mention.subject,
-                flat.section_at(start),
-                flat.block_at(start),
-            ) {
-                inserts.push(Insert {
-                    start,
-                    end: mention.end - title,
-                    tag: mention.subject,
-                });
+            let block = plain.block_at(start as usize);
+            let section = block.map_or(0, |block| block.section);
+            let is_first = count.add(mention.subject, section, block.and_then(|b| plain.id(b)));
+            if let Some(range) = text.filter(|_| is_first) {
+                links.add(range, mention.subject);
             }
         }
-        hand_links(&flat, &mut count, matcher);
+        // References by hand count as mentions where the finder left them alone.
+        for (start, href) in &self.resolved.references {
+            if let Some(subject) = matcher.by_href.get(&**href) {
+                let block = plain.block_at(*start as usize);
+                count.add(*subject, u32::MAX, block.and_then(|b| plain.id(b)));
+            }
+        }
         let written = |u: crate::text::mentions::Unsettled| {
             let words: Vec<_> = whole[u.start..u.end].split_whitespace().collect();
             (words.join(" "), u.candidates)
@@ -500,22 +510,46 @@ impl<'a> Search<'a> {
             places,
             topics: matcher
                 .keywords
-                .find(&whole, &normalized)
+                .find(whole, &normalized)
                 .into_iter()
                 .map(Ref::new)
                 .collect(),
             unsettled,
             behind,
-            links: weave(&html, &flat, &inserts),
+            links: links.found,
         }
     }
 }
 
-/// Links made by hand, `[[id]]`, count as mentions where the finder left them alone.
-fn hand_links(flat: &Flat, count: &mut Counter, matcher: &Matcher) {
-    for (start, href) in &flat.links {
-        if let Some(subject) = matcher.by_href.get(&**href) {
-            count.add(*subject, u32::MAX, flat.block_at(*start));
+/// Links around names, where they stand in the HTML.
+struct Links<'a> {
+    plain: &'a PlainText,
+    found: Vec<Link>,
+    /// How far in the text.
+    done: u32,
+}
+
+impl<'a> Links<'a> {
+    fn new(plain: &'a PlainText) -> Links<'a> {
+        Links {
+            plain,
+            found: Vec::new(),
+            done: 0,
+        }
+    }
+
+    /// Adds a link around a stretch of the text. They come in order; one that overlaps the one
+    /// before it is left out. One that crosses elements becomes several, so that they stay well
+    /// nested.
+    fn add(&mut self, text: Range<u32>, tag: u32) {
+        if text.start < self.done {
+            return;
+        }
+        self.done = text.end;
+        for Range { start, end } in self.plain.html_of(text) {
+            if self.found.last().is_none_or(|last| last.end <= start) {
+                self.found.push(Link { start, end, tag });
+            }
         }
     }
 }
@@ -679,40 +713,42 @@ impl Backgrounds<'_> {
         page: &str,
         own: Option<Who>,
     ) -> crate::model::article::Body {
-        let Resolved {
+        let Body {
             html,
-            files: used,
-            links: into_site,
-        } = self
-            .targets
-            .resolve(&body.html, Here { path, page }, self.diags);
-        let flat = flatten(&html);
+            plain,
+            outline,
+            ..
+        } = body.clone();
+        let here = Here { path, page };
+        let resolved = self.targets.resolve(&plain, here, self.diags);
+        let reading = Reading::new(None, &plain, &resolved);
         let own = own.and_then(|w| self.matcher.subject(w));
         let known: Vec<u32> = own.into_iter().collect();
         let found = self.matcher.names.find(&Passage {
-            text: &flat.text,
+            text: &reading.text,
             language: self.matcher.language,
-            barred: &flat.barred,
+            barred: &reading.barred,
             known: &known,
             ..Passage::default()
         });
         let mut seen = BTreeSet::new();
-        let inserts: Vec<Insert> = found
-            .mentions
-            .iter()
-            .filter(|m| {
-                Some(m.subject) != own && seen.insert((flat.section_at(m.start), m.subject))
-            })
-            .map(|m| Insert {
-                start: m.start,
-                end: m.end,
-                tag: m.subject,
-            })
-            .collect();
-        let links = weave(&html, &flat, &inserts);
-        self.used.extend(used);
-        let html = Html::in_memory(html).linked(links, &self.matcher.tags);
-        articles::body(body.clone(), html, into_site)
+        let mut links = Links::new(&plain);
+        for mention in found.mentions.iter().filter(|m| Some(m.subject) != own) {
+            let (start, text) = match reading.position(mention.start..mention.end) {
+                Position::Headline => continue,
+                Position::Text(range) => (range.start, Some(range)),
+                Position::Beside(start) => (start, None),
+            };
+            let section = plain.block_at(start as usize).map_or(0, |b| b.section);
+            let is_first = seen.insert((section, mention.subject));
+            if let Some(range) = text.filter(|_| is_first) {
+                links.add(range, mention.subject);
+            }
+        }
+        self.used.extend(resolved.files);
+        let html = Html::in_memory(html).overlaid(resolved.over);
+        let html = html.linked(links.found, &self.matcher.tags);
+        articles::body(outline, html, resolved.links)
     }
 
     /// The records of a kind with background and picture.
@@ -751,19 +787,17 @@ impl Backgrounds<'_> {
         redirects: &mut Vec<Redirect>,
     ) -> Page {
         let at = route::page(&page.slug);
-        let resolved = self.targets.resolve(
-            &body.html,
-            Here {
-                path: &page.path,
-                page: &at,
-            },
-            self.diags,
-        );
+        let here = Here {
+            path: &page.path,
+            page: &at,
+        };
+        let resolved = self.targets.resolve(&body.plain, here, self.diags);
         self.used.extend(resolved.files);
         redirects.extend(articles::redirects_to(
             &at, &page.path, &aliases, self.diags,
         ));
-        page.body = articles::body(body, Html::in_memory(resolved.html), resolved.links);
+        let html = Html::in_memory(body.html).overlaid(resolved.over);
+        page.body = articles::body(body.outline, html, resolved.links);
         page
     }
 }

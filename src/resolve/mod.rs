@@ -13,9 +13,11 @@ pub mod files;
 pub mod gates;
 pub mod ids;
 pub mod links;
+pub mod marks;
 pub mod mentions;
 mod notes;
 mod place;
+pub mod reading;
 pub mod registry;
 mod same_as;
 mod source;
@@ -104,7 +106,7 @@ impl ResolveContext {
             &mut diags,
         );
         let page = route::article(&draft.article.slug);
-        let has_places = self.targets.has_places(&page, &draft.html);
+        let has_places = self.targets.has_places(&page, &draft.plain);
         let aliases = draft.aliases.clone();
         let mut linked = mentions::article(draft, &self.matcher, &self.targets, cache);
         linked.diags.extend(diags);

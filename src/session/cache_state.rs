@@ -7,7 +7,6 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Project, Sig};
 use crate::model::date::Clock;
 use crate::model::digest::{self, Digest};
-use crate::model::html::Html;
 use crate::parse_project::{KnownDigests, ParsedProject};
 use crate::resolve::mentions::{FindingsCache, Found};
 use crate::write::{self, Output, Report};
@@ -144,10 +143,6 @@ impl FindingsCache for Arc<Cache> {
 
     fn store(&self, key: Digest, found: &Found) {
         self.put(key, found);
-    }
-
-    fn store_text(&self, html: Html) -> Html {
-        Cache::store_text(self, html)
     }
 }
 

@@ -7,9 +7,9 @@
 //! between words. [`annotate`] does so for JSON Lines. [`slug`] makes addresses, [`suggest`]
 //! finds what a mistyped word meant. Nothing here reads a file, prints, or knows a site.
 
+pub mod addresses;
 pub mod annotate;
 pub mod family;
-pub mod flat;
 pub mod html;
 pub mod keywords;
 pub mod mentions;

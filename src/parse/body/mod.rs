@@ -4,47 +4,78 @@
 //! [`sheet`], which alone decides what canonical HTML looks like.
 
 pub(super) mod ids;
+mod plain;
 pub(super) mod policy;
+mod raised;
 pub(super) mod raw;
 pub(super) mod sheet;
 mod summary;
 pub(super) mod urls;
 
+use crate::model::plain_text::{Mark, MarkKind, PlainText};
 use serde::{Deserialize, Serialize};
 
-/// The body of an article in canonical HTML, and what was learnt while writing it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+/// The body of an article, and what was left out of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Body {
     /// Canonical HTML (see [`crate::text::html`]). Paragraphs, items of tight lists,
     /// code blocks, figures and tables carry the ids `p1`, `p2`… in document order.
     pub html: String,
+    /// What it says, without markup, and what stands where.
+    pub plain: PlainText,
+    /// What is known of it without reading it.
+    pub outline: Outline,
+    /// What was dropped, in document order.
+    pub notes: Vec<Note>,
+}
+
+/// What is known of a body without reading it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Outline {
     /// Words a reader reads: runs of non-space characters outside code blocks.
     pub words: u32,
     /// The headings in document order.
     pub headings: Vec<Heading>,
-    /// What was dropped, in document order.
-    pub notes: Vec<Note>,
     /// Plain text of the first sentence and what fits after it, about 200 characters at most;
     /// empty where no paragraph near the start is a sentence.
     pub summary: String,
-    /// Where its paragraph stands in the HTML.
-    pub lead: std::ops::Range<usize>,
+    /// The block of which the summary is made.
+    pub lead: Option<usize>,
+    /// Whether it leads anywhere that the whole site has to be known for.
+    pub leads: Leads,
 }
 
-impl Body {
-    /// The summary once the links of its paragraph are resolved: a bare
-    /// `[[id]]` reads as a name then. None where that changes nothing.
-    pub fn resolved_summary(
-        &self,
-        html: &str,
-        resolve: impl FnOnce(&str) -> String,
-    ) -> Option<String> {
-        let lead = html.get(self.lead.clone())?;
-        lead.contains("data-bare").then(|| {
-            let text = crate::text::flat::flatten(&resolve(lead)).text;
-            summary::of(&text).unwrap_or_else(|| summary::shorten(&text))
-        })
+/// Whether a body has links or images that wait for the site.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub enum Leads {
+    /// It has none.
+    #[default]
+    Nowhere,
+    /// It has some.
+    Somewhere,
+    /// It has some, and one leads to a place on a page.
+    ToPlaces,
+}
+
+impl Leads {
+    fn of(marks: &[Mark]) -> Leads {
+        let each = marks.iter().map(|mark| match &mark.kind {
+            MarkKind::Path { to: path, .. } | MarkKind::Reference { id: path, .. } => {
+                match path.contains('#') {
+                    true => Leads::ToPlaces,
+                    false => Leads::Somewhere,
+                }
+            }
+            MarkKind::Image { .. } => Leads::Somewhere,
+            MarkKind::Link | MarkKind::Code | MarkKind::Deletion => Leads::Nowhere,
+        });
+        each.max().unwrap_or_default()
     }
+}
+
+/// The summary that a paragraph makes, whatever it is.
+pub fn summary_of(paragraph: &str) -> String {
+    summary::of(paragraph).unwrap_or_else(|| summary::shorten(paragraph))
 }
 
 /// A heading of the body.

@@ -10,13 +10,14 @@ mod frames;
 mod line;
 mod raw;
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::ids::Ids;
+use super::plain::{PlainWriter, Point};
 use super::policy::{self, Kind};
-use super::{Body, summary};
-use crate::text::{flat, html};
+use super::{Body, Leads, summary};
+use crate::model::plain_text::MarkKind;
+use crate::text::html;
 
 /// Open blocks beyond which a further one is flattened into its text.
 const MAX_BLOCKS: usize = 64;
@@ -52,14 +53,25 @@ struct Frame {
     body: usize,
     /// The `N` of its id `pN`, or 0.
     number: u32,
+    /// How far the plain text had come.
+    before: Point,
 }
 
 /// The last image written, which becomes a figure if nothing stands beside it.
 struct Picture {
     tag: Range<usize>,
-    /// Where its `title` attribute begins.
-    title_at: usize,
+    source: String,
+    alt: String,
     title: String,
+    /// Where it stands in the source.
+    at: usize,
+}
+
+/// The link that is open.
+struct Link {
+    kind: MarkKind,
+    /// Where it stands in the source.
+    at: usize,
 }
 
 /// A heading whose end has not come.
@@ -68,9 +80,9 @@ struct OpenHeading {
     chosen: Option<String>,
 }
 
-/// The paragraphs of which the summary may be made.
+/// The paragraphs of which the summary may be made, as they stand in the output.
 #[derive(Default)]
-struct Leads {
+struct LeadParagraphs {
     /// Those that stand by themselves.
     outer: Vec<Range<usize>>,
     /// Those in lists, quotations and alerts, which serve where no other does.
@@ -81,6 +93,7 @@ struct Leads {
 #[derive(Default)]
 pub(in crate::parse) struct Sheet {
     out: String,
+    plain: PlainWriter,
     frames: Vec<Frame>,
     serial: Serial,
     numbered: u32,
@@ -93,8 +106,9 @@ pub(in crate::parse) struct Sheet {
     /// Levels of the source around the current place, outermost first.
     levels: Vec<u8>,
     picture: Option<Picture>,
+    link: Option<Link>,
     /// The first paragraphs in the output.
-    leads: Leads,
+    leads: LeadParagraphs,
     /// Whether only notes follow.
     is_after_prose: bool,
     in_word: bool,
@@ -107,6 +121,7 @@ impl Sheet {
     pub(in crate::parse) fn new(length: usize) -> Self {
         Self {
             out: String::with_capacity(length + length / 8),
+            plain: PlainWriter::new(length),
             ..Self::default()
         }
     }
@@ -212,13 +227,21 @@ impl Sheet {
 
     /// The title that an alert has from its kind; not a paragraph of the author's, so it has no id.
     pub(in crate::parse) fn alert_title(&mut self, title: &str) {
-        let _ = writeln!(self.out, "<p class=\"alert-title\">{title}</p>");
+        let start = self.out.len();
+        self.out.push_str("<p class=\"alert-title\">");
+        self.plain.end_block(start, self.out.len());
+        self.write_words(title);
+        let end = self.out.len();
+        self.out.push_str("</p>\n");
+        self.plain.end_block(end, self.out.len());
     }
 
     /// A thematic break.
     pub(in crate::parse) fn rule(&mut self) {
         self.leave_text();
+        let start = self.out.len();
         self.out.push_str("<hr>\n");
+        self.plain.end_block(start, self.out.len());
         self.visible = self.out.len();
     }
 
@@ -257,7 +280,7 @@ impl Sheet {
             Some(frame) if frame.kind == Kind::Para => self.leave_text(),
             Some(frame) if matches!(frame.kind, Kind::Cell | Kind::Leaf) => {
                 if self.out.len() > frame.body && !self.out.ends_with(char::is_whitespace) {
-                    self.out.push(' ');
+                    self.write_words(" ");
                 }
                 self.in_word = false;
             }
@@ -296,16 +319,18 @@ impl Sheet {
             self.close_top();
         }
         self.out.truncate(self.out.trim_end().len());
+        let plain = self.plain.finish();
         let leads = std::mem::take(&mut self.leads);
         for range in leads.outer.into_iter().chain(leads.inner) {
-            let lead = self.out.get(range.clone()).unwrap_or_default();
-            if let Some(summary) = summary::of(&flat::flatten(lead).text) {
-                self.body.summary = summary;
-                self.body.lead = range;
+            let lead = plain.block_in(range.start as u32..range.end as u32);
+            let summary = lead.and_then(|lead| summary::of(plain.words(&plain.blocks[lead])));
+            if let Some(summary) = summary {
+                (self.body.outline.summary, self.body.outline.lead) = (summary, lead);
                 break;
             }
         }
-        self.body.html = self.out;
+        self.body.outline.leads = Leads::of(&plain.marks);
+        (self.body.html, self.body.plain) = (self.out, plain);
         self.body
     }
 }

@@ -1,7 +1,6 @@
 //! What every page of every site must be: one `h1`, headings without gaps, ids
 //! once, a language, described pictures, and links that lead somewhere.
 
-use chancery::text::html::{Tag, Token, tokens, unescape};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -55,8 +54,7 @@ fn read(html: &str, path: &str) -> Page {
     let (mut h1, mut level, mut lang, mut title) = (0, 0, false, false);
     // Redirects are hops, not pages.
     let hop = html.contains("http-equiv=\"refresh\"");
-    for token in tokens(html) {
-        let Token::Open(tag) = token else { continue };
+    for tag in start_tags(html) {
         let get = |name: &str| attribute(&tag, name);
         if let Some(id) = get("id")
             && !page.ids.insert(id.clone())
@@ -97,8 +95,51 @@ fn read(html: &str, path: &str) -> Page {
     page
 }
 
+/// A start tag.
+struct Tag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+}
+
+/// The start tags of a page. Values stand in double quotes, and `<` and `>` in none of them.
+fn start_tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+    let tags = html.split('<').skip(1);
+    let tags = tags.filter(|tag| !tag.starts_with(['/', '!']));
+    tags.filter_map(|tag| {
+        let (inside, _) = tag.split_once('>')?;
+        let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
+        Some(Tag { name, attributes })
+    })
+}
+
 fn attribute(tag: &Tag<'_>, name: &str) -> Option<String> {
-    tag.attribute(name).map(|v| unescape(v).into_owned())
+    let mut rest = tag.attributes.trim_start();
+    while !rest.is_empty() {
+        let end = rest.find([' ', '=']).unwrap_or(rest.len());
+        let (key, after) = rest.split_at(end);
+        let (value, after) = match after.strip_prefix("=\"") {
+            Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+            None => ("", after.strip_prefix('=').unwrap_or(after)),
+        };
+        if key == name {
+            return Some(unescape(value));
+        }
+        rest = after.trim_start();
+    }
+    None
+}
+
+fn unescape(value: &str) -> String {
+    let entities = [
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ];
+    let all = entities.iter();
+    all.fold(value.to_owned(), |value, (from, to)| {
+        value.replace(from, to)
+    })
 }
 
 fn follow(

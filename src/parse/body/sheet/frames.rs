@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Frame, MAX_LEADS, OpenHeading, Owner, Serial, Sheet, is_heading};
+use super::{Frame, Link, MAX_LEADS, OpenHeading, Owner, Serial, Sheet, is_heading};
+use crate::model::plain_text::{MarkKind, one_line};
 use crate::parse::body::Heading;
 use crate::parse::body::policy::{self, Kind};
-use crate::text::{flat, html};
 
 impl Sheet {
     pub(super) fn open_syntax(
@@ -32,15 +32,17 @@ impl Sheet {
     }
 
     pub(super) fn open_table(&mut self, attributes: &str, owner: Owner) {
-        let start = self.out.len();
+        let (start, before) = (self.out.len(), self.plain.point());
         let number = self.number();
         let _ = write!(
             self.out,
             "<div class=\"table\" id=\"p{number}\" tabindex=\"0\">"
         );
+        self.plain.id(&format!("p{number}"), true, start);
+        self.plain.end_block(start, self.out.len());
         self.push_frame("table", attributes, Kind::Rows, owner, 0);
         if let Some(frame) = self.frames.last_mut() {
-            frame.start = start;
+            (frame.start, frame.before) = (start, before);
             frame.number = number;
         }
     }
@@ -53,16 +55,24 @@ impl Sheet {
         owner: Owner,
         number: u32,
     ) {
-        let start = self.out.len();
+        let (start, before) = (self.out.len(), self.plain.point());
         self.out.push('<');
         self.out.push_str(name);
         if number > 0 {
             let _ = write!(self.out, " id=\"p{number}\"");
+            self.plain.id(&format!("p{number}"), true, start);
         }
         self.out.push_str(attributes);
         self.out.push('>');
-        if kind != Kind::Inline {
+        self.note_id(attributes, kind != Kind::Inline, start);
+        if kind == Kind::Inline {
+            self.plain.open(name);
+        } else {
             self.in_word = false;
+            self.plain.end_block(start, self.out.len());
+        }
+        if name == "pre" {
+            self.plain.set_verbatim(true);
         }
         self.frames.push(Frame {
             name,
@@ -71,7 +81,29 @@ impl Sheet {
             start,
             body: self.out.len(),
             number,
+            before,
         });
+    }
+
+    /// Opens a link of which the page is to write the tags.
+    pub(super) fn push_link(&mut self, owner: Owner) {
+        self.frames.push(Frame {
+            name: "a",
+            kind: Kind::Inline,
+            owner,
+            start: self.out.len(),
+            body: self.out.len(),
+            number: 0,
+            before: self.plain.point(),
+        });
+    }
+
+    /// Notes the id among the attributes of an element that begins at a place of the output.
+    pub(super) fn note_id(&mut self, attributes: &str, is_block: bool, start: usize) {
+        let id = attributes.split_once(" id=\"").map(|(_, rest)| rest);
+        if let Some((id, _)) = id.and_then(|rest| rest.split_once('"')) {
+            self.plain.id(id, is_block, start);
+        }
     }
 
     /// Closes the frames from `depth` on.
@@ -108,30 +140,56 @@ impl Sheet {
         if matches!(frame.kind, Kind::Para | Kind::Cell | Kind::Leaf) && frame.name != "pre" {
             self.trim_end(frame.body);
         }
+        let link = self.link.take_if(|_| frame.name == "a");
         if self.is_void(&frame) {
             if is_heading(frame.name) {
                 self.heading = None;
             }
             self.out.truncate(frame.start);
+            self.plain.back_to(&frame.before);
             self.numbered -= u32::from(frame.number > 0 && frame.number == self.numbered);
             return;
         }
+        let end = self.out.len();
         if !self.close_as_figure(&frame) {
             if frame.kind == Kind::Para {
                 self.note_lead(frame.body);
             }
-            let _ = write!(self.out, "</{}>", frame.name);
+            self.mark(&frame, link);
+            if frame.start < frame.body {
+                let _ = write!(self.out, "</{}>", frame.name);
+            }
         }
         match frame.name {
             "table" => self.out.push_str("</div>"),
-            name if is_heading(name) => self.finish_heading(&frame),
+            "pre" => self.plain.set_verbatim(false),
             _ => {}
         }
-        if frame.kind != Kind::Inline {
-            self.out.push('\n');
-            self.in_word = false;
-            self.muted = None;
+        if frame.kind == Kind::Inline {
+            return self.plain.close(frame.name, &frame.before);
         }
+        self.out.push('\n');
+        self.plain.end_block(end, self.out.len());
+        if is_heading(frame.name) {
+            self.finish_heading(&frame);
+        }
+        self.in_word = false;
+        self.muted = None;
+    }
+
+    /// Marks what an element that ends has held.
+    fn mark(&mut self, frame: &Frame, link: Option<Link>) {
+        let is_in_pre = self
+            .frames
+            .last()
+            .is_some_and(|around| around.name == "pre");
+        let (kind, at) = match (frame.name, link) {
+            ("a", Some(link)) => (link.kind, link.at),
+            ("code" | "kbd" | "samp" | "pre", _) if !is_in_pre => (MarkKind::Code, 0),
+            ("del" | "s", _) => (MarkKind::Deletion, 0),
+            _ => return,
+        };
+        self.plain.mark(kind, frame.body..self.out.len(), at);
     }
 
     /// Keeps a paragraph of which the summary may be made.
@@ -161,6 +219,7 @@ impl Sheet {
             .trim_end_matches(|c: char| c.is_ascii_whitespace())
             .len();
         self.out.truncate(body + kept);
+        self.plain.trim(body + kept);
         self.visible = self.visible.min(self.out.len());
     }
 
@@ -175,12 +234,19 @@ impl Sheet {
         else {
             return false;
         };
-        let image = self.out[picture.tag.start..picture.title_at].to_owned();
         self.out.truncate(frame.start);
-        let _ = write!(self.out, "<figure id=\"p{}\">{image}>", frame.number);
+        self.plain.back_to(&frame.before);
+        let id = format!("p{}", frame.number);
+        self.plain.id(&id, true, frame.start);
+        self.plain.end_block(frame.start, frame.start);
+        let _ = write!(self.out, "<figure id=\"{id}\">");
+        self.write_image(&picture.source, &picture.alt, "", picture.at);
         if !picture.title.is_empty() {
+            let end = self.out.len();
             self.out.push_str("<figcaption>");
-            html::escape_text(&picture.title, &mut self.out);
+            self.plain.end_block(end, self.out.len());
+            self.write_words(&picture.title);
+            self.plain.end_block(self.out.len(), self.out.len());
             self.out.push_str("</figcaption>");
         }
         self.out.push_str("</figure>");
@@ -204,9 +270,12 @@ impl Sheet {
         }
         self.numbered += 1;
         top.number = self.numbered;
+        let id = format!("p{}", self.numbered);
+        self.plain.id(&id, true, top.start);
         self.out.pop();
-        let _ = write!(self.out, " id=\"p{}\">", self.numbered);
+        let _ = write!(self.out, " id=\"{id}\">");
         top.body = self.out.len();
+        self.plain.end_block(top.body, top.body);
     }
 }
 
@@ -230,12 +299,18 @@ impl Sheet {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let text = flat::line(&self.out[frame.body..]);
+        let text = one_line(self.plain.since(&frame.before));
         let id = self.ids.heading(&text, heading.chosen.as_deref());
         let end_of_name = frame.start + 1 + frame.name.len();
-        self.out.insert_str(end_of_name, &format!(" id=\"{id}\""));
+        let attribute = format!(" id=\"{id}\"");
+        self.out.insert_str(end_of_name, &attribute);
+        self.plain.move_on(&frame.before, attribute.len());
+        self.plain.id(&id, true, frame.start);
+        if heading.level == 2 {
+            self.plain.section(frame.start);
+        }
         self.visible = self.out.len();
-        self.body.headings.push(Heading {
+        self.body.outline.headings.push(Heading {
             level: heading.level,
             id,
             text,

@@ -1,9 +1,9 @@
 //! Text, and what stands in a line of it.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{MAX_FRAMES, Owner, Picture, Serial, Sheet, attribute, is_blank};
+use super::{Link, MAX_FRAMES, Owner, Picture, Serial, Sheet, attribute, is_blank};
+use crate::model::plain_text::MarkKind;
 use crate::parse::body::policy::Kind;
 use crate::parse::body::urls::{self, Target};
 use crate::parse::body::{Note, NoteKind};
@@ -24,7 +24,7 @@ impl Sheet {
             return;
         }
         self.count_words(text);
-        html::escape_text(text, &mut self.out);
+        self.write_words(text);
         if !text.trim_end().is_empty() {
             self.visible = self.out.len();
         }
@@ -32,8 +32,13 @@ impl Sheet {
 
     /// Writes text that is neither prose nor to be trimmed: the content of a code block.
     pub(in crate::parse) fn verbatim(&mut self, text: &str) {
-        html::escape_text(text, &mut self.out);
+        self.write_words(text);
         self.visible = self.out.len();
+    }
+
+    pub(super) fn write_words(&mut self, text: &str) {
+        self.plain.words(text, self.out.len());
+        html::escape_text(text, &mut self.out);
     }
 
     /// Writes a code span.
@@ -61,17 +66,21 @@ impl Sheet {
         name: &'static str,
         attributes: &str,
     ) -> Option<Serial> {
-        (self.frames.len() < MAX_FRAMES && self.open_text())
+        self.takes_inline()
             .then(|| self.open_syntax(name, attributes, Kind::Inline))
+    }
+
+    /// Whether an element within a line may stand here; the paragraph that it needs is opened.
+    pub(super) fn takes_inline(&mut self) -> bool {
+        self.frames.len() < MAX_FRAMES && self.open_text()
     }
 
     /// Opens a link to an address of the source; none, with a note, where it may not be one.
     pub(in crate::parse) fn link(&mut self, raw: &str, title: &str, at: usize) -> Option<Serial> {
-        let mut attributes = self.link_attributes(raw, at)?;
-        if !title.is_empty() {
-            attributes.push_str(&attribute("title", title));
-        }
-        self.inline("a", &attributes)
+        let serial = self.serial + 1;
+        let is_open = self.open_link(raw, title, at, Owner::Syntax(serial));
+        self.serial = serial;
+        is_open.then_some(serial)
     }
 
     /// Opens a link to an actor or topic by its id. A bare one has no words of its own.
@@ -81,16 +90,17 @@ impl Sheet {
         bare: bool,
         at: usize,
     ) -> Option<Serial> {
-        if self.in_link() || self.muted.is_some() {
+        if self.in_link() || self.muted.is_some() || !self.takes_inline() {
             return None;
         }
-        let mut attributes = attribute("data-ref", id.trim());
-        let _ = write!(
-            attributes,
-            " data-at=\"{at}\"{}",
-            if bare { " data-bare" } else { "" }
-        );
-        self.inline("a", &attributes)
+        let id = id.trim().into();
+        self.serial += 1;
+        self.link = Some(Link {
+            kind: MarkKind::Reference { id, bare },
+            at,
+        });
+        self.push_link(Owner::Syntax(self.serial));
+        Some(self.serial)
     }
 
     /// Whether the current place is inside a link.
@@ -119,23 +129,27 @@ impl Sheet {
             return;
         }
         let start = self.out.len();
-        let _ = write!(
-            self.out,
-            "<img{} data-at=\"{at}\"{}",
-            attribute("data-src", &source),
-            attribute("alt", alt)
-        );
-        let title_at = self.out.len();
-        if !title.is_empty() {
-            self.out.push_str(&attribute("title", title));
-        }
-        self.out.push('>');
+        self.write_image(&source, alt, title, at);
         self.visible = self.out.len();
-        self.picture = Some(Picture {
+        let picture = Picture {
             tag: start..self.out.len(),
-            title_at,
+            source,
+            alt: alt.to_owned(),
             title: title.to_owned(),
-        });
+            at,
+        };
+        self.picture = Some(picture).filter(|_| !self.in_link());
+    }
+
+    pub(super) fn write_image(&mut self, source: &str, alt: &str, title: &str, at: usize) {
+        let start = self.out.len();
+        self.out.push_str("<img>");
+        let kind = MarkKind::Image {
+            source: source.into(),
+            alt: alt.into(),
+            title: title.into(),
+        };
+        self.plain.mark(kind, start..self.out.len(), at);
     }
 
     /// Writes `<br>` or `<wbr>`.
@@ -143,12 +157,16 @@ impl Sheet {
         if self.muted.is_none() && self.open_text() {
             self.out.push_str(html);
             self.in_word = false;
+            if html == "<br>" {
+                self.plain.end_line();
+            }
         }
     }
 
     /// Writes a finished piece of a line that is seen but is not prose.
     pub(in crate::parse) fn piece(&mut self, html: &str) {
         if self.muted.is_none() && self.admits(html) {
+            self.note_id(html, false, self.out.len());
             self.out.push_str(html);
             self.visible = self.out.len();
         }
@@ -218,21 +236,37 @@ impl Sheet {
         }
     }
 
-    pub(super) fn link_attributes(&mut self, raw: &str, at: usize) -> Option<String> {
+    /// Opens a link to an address of the source, if it may be one and there may be one here.
+    pub(super) fn open_link(&mut self, raw: &str, title: &str, at: usize, owner: Owner) -> bool {
         if self.in_link() || self.muted.is_some() {
-            return None;
+            return false;
         }
-        match urls::target(raw) {
-            Target::Absolute(href) => Some(attribute("href", &href)),
+        let (kind, href) = match urls::target(raw) {
+            Target::Absolute(href) => (MarkKind::Link, Some(href)),
             Target::Path(path) | Target::Fragment(path) => {
-                Some(format!("{} data-at=\"{at}\"", attribute("data-to", &path)))
+                let (to, title) = (path.into(), title.into());
+                (MarkKind::Path { to, title }, None)
             }
-            Target::Empty => None,
+            Target::Empty => return false,
             Target::Unsafe(address) => {
                 self.note(NoteKind::UnsafeLink, &address, at);
-                None
+                return false;
             }
+        };
+        if !self.takes_inline() {
+            return false;
         }
+        self.link = Some(Link { kind, at });
+        let Some(href) = href else {
+            self.push_link(owner);
+            return true;
+        };
+        let mut attributes = attribute("href", &href);
+        if !title.is_empty() {
+            attributes.push_str(&attribute("title", title));
+        }
+        self.push_frame("a", &attributes, Kind::Inline, owner, 0);
+        true
     }
 
     /// Makes room for text; blank text between blocks needs none.
@@ -283,7 +317,7 @@ impl Sheet {
         let begins = !self.in_word && first > b' ';
         let words =
             word_starts(text.as_bytes()) + u32::from(begins) + scripts::count_unspaced(text);
-        self.body.words = self.body.words.saturating_add(words);
+        self.body.outline.words = self.body.outline.words.saturating_add(words);
         self.in_word = last > b' ';
     }
 }

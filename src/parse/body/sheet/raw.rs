@@ -1,6 +1,6 @@
 //! Raw tags of the source.
 
-use super::{MAX_BLOCKS, MAX_FRAMES, Owner, Sheet, is_heading};
+use super::{MAX_BLOCKS, Owner, Sheet, is_heading};
 use crate::parse::body::policy::{self, Kind};
 
 impl Sheet {
@@ -65,9 +65,7 @@ impl Sheet {
 
     /// Opens a link for a raw start tag.
     pub(in crate::parse) fn open_raw_link(&mut self, raw: &str, at: usize) {
-        if let Some(attributes) = self.link_attributes(raw, at) {
-            self.open_raw_inline("a", &attributes);
-        }
+        self.open_link(raw, "", at, Owner::Raw);
     }
 
     /// Closes the element that a raw end tag means, unless the source's own syntax stands between.
@@ -95,7 +93,7 @@ impl Sheet {
     }
 
     fn open_raw_inline(&mut self, name: &'static str, attributes: &str) {
-        if self.muted.is_none() && self.frames.len() < MAX_FRAMES && self.open_text() {
+        if self.muted.is_none() && self.takes_inline() {
             self.push_frame(name, attributes, Kind::Inline, Owner::Raw, 0);
         }
     }

@@ -1,6 +1,6 @@
 //! What is raised or lowered in plain text: `10<sup>6</sup>` is not `106`.
 
-use super::Flat;
+use crate::model::plain_text::Span;
 
 const RAISED: [(&str, &str); 6] = [
     ("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
@@ -32,67 +32,38 @@ enum Form {
     Between(&'static str, &'static str),
 }
 
-/// Writes anew what the pieces from `first` on have put in the text, as raised or lowered.
-pub(super) fn write(flat: &mut Flat, first: usize, is_raised: bool) {
-    let Some(start) = flat.pieces.get(first).map(|piece| piece.text) else {
+/// Writes anew what the spans have put in the text, as raised or lowered.
+pub(super) fn write(text: &mut String, spans: &mut [Span], is_raised: bool) {
+    let Some(start) = spans.first().map(|span| span.text as usize) else {
         return;
     };
-    let (before, content) = flat.text.split_at(start);
-    let (prefix, suffix) = match form(content, before.chars().next_back(), is_raised) {
-        Form::Same => return,
+    let content = text.split_off(start);
+    let (prefix, suffix) = match form(&content, text.chars().next_back(), is_raised) {
+        Form::Same => return text.push_str(&content),
         Form::Characters => ("", ""),
         Form::Between(prefix, suffix) => (prefix, suffix),
     };
-    let content = content.to_owned();
-    flat.text.truncate(start);
-    flat.text.push_str(prefix);
-    // Where each piece ended, and ends.
-    let mut moved = Vec::new();
+    text.push_str(prefix);
     let mut done = 0;
-    for piece in &mut flat.pieces[first..] {
-        let begin = piece.text - start;
-        let end = begin + piece.text_len;
-        flat.text.push_str(&content[done..begin]);
-        piece.text = flat.text.len();
+    for span in spans {
+        let begin = span.text as usize - start;
+        let end = begin + span.text_len as usize;
+        text.push_str(&content[done..begin]);
+        let at = text.len();
         match prefix.is_empty() {
-            true => flat.text.extend(
-                content[begin..end]
-                    .chars()
-                    .map(|c| character(c, is_raised).unwrap_or(c)),
-            ),
-            false => flat.text.push_str(&content[begin..end]),
+            true => text.extend(raised(&content[begin..end], is_raised)),
+            false => text.push_str(&content[begin..end]),
         }
-        piece.text_len = flat.text.len() - piece.text;
-        moved.push((start + begin, piece.text));
-        moved.push((start + end, flat.text.len()));
+        (span.text, span.text_len) = (at as u32, (text.len() - at) as u32);
         done = end;
     }
-    flat.text.push_str(&content[done..]);
-    flat.text.push_str(suffix);
-    let text = &flat.text;
-    let move_to = |at: &mut usize| {
-        let next = moved.partition_point(|(from, _)| from <= at);
-        if let Some((from, to)) = next.checked_sub(1).map(|last| moved[last]) {
-            *at = text.floor_char_boundary((to + *at - from).min(text.len()));
-        }
-    };
-    for barred in flat.barred.iter_mut().rev() {
-        if barred.end <= start {
-            break;
-        }
-        if barred.start >= start {
-            move_to(&mut barred.start);
-        }
-        move_to(&mut barred.end);
-    }
-    for (at, _) in flat
-        .links
-        .iter_mut()
-        .rev()
-        .take_while(|(at, _)| *at >= start)
-    {
-        move_to(at);
-    }
+    text.push_str(&content[done..]);
+    text.push_str(suffix);
+}
+
+fn raised(content: &str, is_raised: bool) -> impl Iterator<Item = char> {
+    let raised = move |c| character(c, is_raised).unwrap_or(c);
+    content.chars().map(raised)
 }
 
 fn form(content: &str, before: Option<char>, is_raised: bool) -> Form {
@@ -130,12 +101,13 @@ fn character(c: char, is_raised: bool) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flatten;
     use super::*;
+    use crate::parse::markdown::{Options, render};
 
     #[track_caller]
-    fn check(html: &str, text: &str) {
-        assert_eq!(flatten(html).text, text, "{html}");
+    fn check(markdown: &str, text: &str) {
+        let body = render(markdown, &Options::default());
+        assert_eq!(body.plain.text, text, "{markdown}");
     }
 
     #[test]
@@ -170,18 +142,5 @@ mod tests {
             "Acme<sup>®</sup> b<sup>TM</sup> c<sup>[1]</sup>",
             "Acme® bTM c[1]",
         );
-    }
-
-    #[test]
-    fn places_move_with_the_text() {
-        let flat = flatten("x<sup><a class=\"c\" href=\"y\">12</a>3</sup> <code>z</code>");
-        assert_eq!(flat.text, "x¹²³ z");
-        let barred: Vec<&str> = flat.barred.iter().map(|r| &flat.text[r.clone()]).collect();
-        assert_eq!(barred, ["¹²", "z"]);
-        assert_eq!(flat.links[0].0, 1);
-        let flat = flatten("x<sup>a<code>!</code>b</sup>");
-        assert_eq!(flat.text, "x^(a!b)");
-        let barred: Vec<&str> = flat.barred.iter().map(|r| &flat.text[r.clone()]).collect();
-        assert_eq!(barred, ["!"]);
     }
 }

@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::Flat;
-
 /// What only addresses have: the sign of mail, and the ends of the commonest hosts.
 const MARKS: [&str; 10] = [
     "@", ".com", ".org", ".net", ".int", ".gov", ".edu", ".mil", ".info", ".eu",
@@ -14,28 +12,17 @@ const MARKS: [&str; 10] = [
 
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MARKS).ok());
 
-/// Bars the addresses in the text.
-pub(super) fn bar(flat: &mut Flat) {
-    let Some(finder) = &*FINDER else { return };
+/// The addresses in a text, in order and apart.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for mark in finder.find_iter(&flat.text) {
+    let Some(finder) = &*FINDER else { return found };
+    for mark in finder.find_iter(text) {
         let reach = found.last().map_or(0, |last| last.end);
-        if mark.start() >= reach && is_within_address(&flat.text, mark.range()) {
-            found.push(around(&flat.text, reach, mark.range()));
+        if mark.start() >= reach && is_within_address(text, mark.range()) {
+            found.push(around(text, reach, mark.range()));
         }
     }
-    if found.is_empty() {
-        return;
-    }
-    let mut all = std::mem::take(&mut flat.barred);
-    all.append(&mut found);
-    all.sort_unstable_by_key(|range| range.start);
-    for range in all {
-        match flat.barred.last_mut() {
-            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
-            _ => flat.barred.push(range),
-        }
-    }
+    found
 }
 
 fn is_within_address(text: &str, mark: Range<usize>) -> bool {
@@ -63,4 +50,20 @@ fn around(text: &str, from: usize, mark: Range<usize>) -> Range<usize> {
 
 fn char_len(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::addresses;
+
+    #[test]
+    fn addresses_name_nobody() {
+        let text =
+            "Write to ana.torres@nato.int, see nato.int/ana (NATO.org). NATO.community @ NATO";
+        let found: Vec<&str> = addresses(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, ["ana.torres@nato.int", "nato.int/ana", "NATO.org"]);
+    }
 }
