@@ -9,7 +9,7 @@ use chancery::model::date::Clock;
 use chancery::model::kinds::PerKind;
 use chancery::model::site::Site;
 use chancery::model::topic::TopicRecord;
-use chancery::parse::article::{Reading, article};
+use chancery::parse::article::{ParseOptions, article};
 use chancery::parse::markdown::{self, Options};
 use chancery::parse::{front_matter, registry};
 use chancery::plan::Plan;
@@ -17,7 +17,7 @@ use chancery::resolve::files::FileTable;
 use chancery::resolve::mentions::NoCache;
 use chancery::resolve::{self, ParsedFiles};
 use chancery::session::{AsOf, Session, Settings};
-use chancery::text::names::{Kind, Language, Names, Passage, Subject};
+use chancery::text::names::{Language, Names, Passage, Subject, SubjectKind};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use std::collections::BTreeMap;
@@ -147,7 +147,7 @@ fn topic_files() -> impl Iterator<Item = (Arc<str>, String)> {
 
 static NO_KEYS: BTreeMap<String, String> = BTreeMap::new();
 
-const READING: Reading<'_> = Reading {
+const READING: ParseOptions<'_> = ParseOptions {
     keys: &NO_KEYS,
     unknown: UnknownKeys::Error,
     html: false,
@@ -246,7 +246,7 @@ mod mentions {
     use super::*;
 
     static SUBJECTS: LazyLock<Vec<Subject>> = LazyLock::new(|| {
-        let subject = |name| Subject::new(Kind::Person, name);
+        let subject = |name| Subject::new(SubjectKind::Person, name);
         ACTOR_NAMES.iter().map(subject).collect()
     });
     static NAMES: LazyLock<Names> =

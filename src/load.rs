@@ -9,7 +9,7 @@ mod links;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::digest::{self, Digest};
 use crate::model::kinds::{Kind, TO_COME};
-use links::Links;
+use links::SymlinkRules;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -245,7 +245,7 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
     }
     let mut walk = Walk {
         root,
-        links: Links::new(root),
+        links: SymlinkRules::new(root),
         project: &mut project,
         diags: &mut diags,
     };
@@ -355,7 +355,7 @@ fn leads_out(root: &Path, path: &str) -> bool {
 
 struct Walk<'a> {
     root: &'a Path,
-    links: Links,
+    links: SymlinkRules,
     project: &'a mut Project,
     diags: &'a mut Diagnostics,
 }

@@ -87,22 +87,22 @@ struct ArticleResult {
 impl ProjectParser<'_> {
     /// Reads and parses all files.
     pub fn parse_all(&self, diags: &mut Diagnostics) -> ParsedProject {
-        let reading = self.reading();
+        let options = self.parse_options();
         let project = self.project;
         let mut digests = Vec::new();
         let collected = &mut Collected {
             diags,
             digests: &mut digests,
         };
-        check_future_ledgers(project, reading, collected);
-        check_sections(project, reading, collected);
+        check_future_ledgers(project, options, collected);
+        check_sections(project, options, collected);
         let mut records = PerKind::<Entries>::default();
         for kind in Kind::ALL {
-            of_kind!(kind, T => *records.get_mut::<T>() = parse_registries::<T>(project, reading, collected));
+            of_kind!(kind, T => *records.get_mut::<T>() = parse_registries::<T>(project, options, collected));
         }
         let parsed_files = ParsedFiles {
             records,
-            pages: parse_pages(project, reading, collected),
+            pages: parse_pages(project, options, collected),
             articles: Vec::with_capacity(project.articles.len()),
         };
         let shared = project.registries.len()
@@ -115,7 +115,7 @@ impl ProjectParser<'_> {
             read: shared,
             parsed: shared,
         };
-        let layers = layers::<ArticleMeta>(project, "articles", reading, diags);
+        let layers = layers::<ArticleMeta>(project, "articles", options, diags);
         let said = self.defaults();
         let files = project.articles.par_iter();
         let results: Vec<ArticleResult> = files
@@ -134,7 +134,7 @@ impl ProjectParser<'_> {
     /// Reads and parses some articles, all else being as it was.
     pub fn parse_articles(&self, files: &[&ArticleFile], diags: &mut Diagnostics) -> ParsedProject {
         let mut parsed = ParsedProject::default();
-        let layers = layers::<ArticleMeta>(self.project, "articles", self.reading(), diags);
+        let layers = layers::<ArticleMeta>(self.project, "articles", self.parse_options(), diags);
         let said = self.defaults();
         for file in files {
             let result = self.article(file, layers.of(&file.path), said);
@@ -147,8 +147,8 @@ impl ProjectParser<'_> {
         parsed
     }
 
-    fn reading(&self) -> Reading<'_> {
-        Reading {
+    fn parse_options(&self) -> ParseOptions<'_> {
+        ParseOptions {
             unknown: self.config.record.unknown_keys,
             keys: &self.config.record.keys,
             html: self.config.record.markdown.html,
@@ -160,17 +160,17 @@ impl ProjectParser<'_> {
 
     /// The digest of all that an article is read with, but for its own files.
     fn defaults(&self) -> Digest {
-        let reading = self.reading();
+        let options = self.parse_options();
         let files = self.project.defaults.values();
         let texts: Vec<(&str, &str)> = files.map(|file| (&*file.path, &*file.text)).collect();
         digest::of(&(
             texts,
-            reading.html,
-            reading.smart,
-            reading.indented_code,
-            reading.unknown as u8,
-            reading.keys,
-            reading.language as u8,
+            options.html,
+            options.smart,
+            options.indented_code,
+            options.unknown as u8,
+            options.keys,
+            options.language as u8,
         ))
     }
 
@@ -259,9 +259,9 @@ impl ProjectParser<'_> {
             _ => None,
         };
         let sidecar = sidecar.as_ref().map(|(path, text)| (*path, text.as_str()));
-        let reading = self.reading();
+        let options = self.parse_options();
         Ok(article::article(
-            &file.path, &text, sidecar, defaults, reading,
+            &file.path, &text, sidecar, defaults, options,
         ))
     }
 
@@ -299,14 +299,14 @@ impl ProjectParser<'_> {
 fn layers<T: Record + Clone>(
     project: &Project,
     folder: &str,
-    reading: Reading<'_>,
+    options: ParseOptions<'_>,
     diags: &mut Diagnostics,
 ) -> Layers<T> {
     let files = project
         .defaults
         .iter()
         .map(|(dir, file)| (dir.as_str(), &file.path, &*file.text));
-    let (layers, found) = Layers::read(files, &format!("content/{folder}"), reading);
+    let (layers, found) = Layers::read(files, &format!("content/{folder}"), options);
     diags.extend(found);
     layers
 }
@@ -343,16 +343,16 @@ fn parse_files<T: Send>(
 
 fn parse_registries<T: Entity>(
     project: &Project,
-    reading: Reading<'_>,
+    options: ParseOptions<'_>,
     collected: &mut Collected<'_>,
 ) -> Vec<Entry<T::Record>> {
     let folder = T::KIND.folder();
-    let layers = layers::<T::Record>(project, folder, reading, collected.diags);
+    let layers = layers::<T::Record>(project, folder, options, collected.diags);
     let files = project.registries.iter();
     let files = files.filter(|(kind, _)| *kind == T::KIND);
     let files: Vec<&Arc<str>> = files.map(|(_, path)| path).collect();
     let parse = |path: &Arc<str>, text: &str| {
-        registry::entries(path, text, folder, layers.of(path), reading)
+        registry::entries(path, text, folder, layers.of(path), options)
     };
     let found = parse_files(project, &files, parse, collected);
     found.into_iter().flatten().collect()
@@ -360,14 +360,14 @@ fn parse_registries<T: Entity>(
 
 fn parse_pages(
     project: &Project,
-    reading: Reading<'_>,
+    options: ParseOptions<'_>,
     collected: &mut Collected<'_>,
 ) -> Vec<(Arc<str>, Parsed<PageMeta>)> {
-    let layers = layers::<PageMeta>(project, "pages", reading, collected.diags);
+    let layers = layers::<PageMeta>(project, "pages", options, collected.diags);
     let parse = |path: &Arc<str>, text: &str| {
         let named = article::language_of(path);
-        let reading = reading.in_language(named.or(layers.of(path).lang()));
-        let (mut parsed, said) = article::matter::<PageMeta>(path, text, reading);
+        let options = options.in_language(named.or(layers.of(path).lang()));
+        let (mut parsed, said) = article::matter::<PageMeta>(path, text, options);
         parsed.meta.lang = parsed.meta.lang.or_else(|| named.map(str::to_owned));
         parsed.meta = parsed.meta.over(layers.of(path));
         if article::is_among_drafts(path) {
@@ -380,10 +380,10 @@ fn parse_pages(
 }
 
 /// What is said of folders is passed over, but not where it would hold back what is in them.
-fn check_sections(project: &Project, reading: Reading<'_>, collected: &mut Collected<'_>) {
+fn check_sections(project: &Project, options: ParseOptions<'_>, collected: &mut Collected<'_>) {
     let files: Vec<&Arc<str>> = project.sections.iter().collect();
     let parse = |path: &Arc<str>, text: &str| {
-        let mut said = article::section(path, text, reading);
+        let mut said = article::section(path, text, options);
         said.push(Diagnostic::section_index(path));
         ((), said)
     };
@@ -391,10 +391,14 @@ fn check_sections(project: &Project, reading: Reading<'_>, collected: &mut Colle
 }
 
 /// Files of ledgers that are not shown yet: sound YAML, or told.
-fn check_future_ledgers(project: &Project, reading: Reading<'_>, collected: &mut Collected<'_>) {
-    let loose = Reading {
+fn check_future_ledgers(
+    project: &Project,
+    options: ParseOptions<'_>,
+    collected: &mut Collected<'_>,
+) {
+    let loose = ParseOptions {
         unknown: UnknownKeys::Extra,
-        ..reading
+        ..options
     };
     let files: Vec<&Arc<str>> = project.kept.iter().collect();
     let parse = |path: &Arc<str>, text: &str| {

@@ -28,7 +28,7 @@ use crate::resolve::mentions::{FindingsCache, Matcher, NoCache};
 use crate::resolve::registry::Registry;
 use crate::resolve::{self, ResolveContext};
 use crate::theme;
-use crate::write::{self, Output, OutputError, Report};
+use crate::write::{self, Output, OutputError, WriteReport};
 use cache_state::BuildState;
 use chrono::{DateTime, Utc};
 use emit::{Emitted, Emitter, UnitTrace};
@@ -110,7 +110,7 @@ pub struct Summary {
     pub counters: Counters,
     /// What the writer did; none for a check.
     #[serde(skip)]
-    pub report: Option<Report>,
+    pub report: Option<WriteReport>,
     /// Files that are others than after the session's build before, but that another build
     /// had written already.
     #[serde(skip)]
@@ -521,7 +521,7 @@ impl Session {
     }
 
     /// Puts an output in its place, unless something forbids it.
-    fn commit(&self, output: Output, diags: &mut Diagnostics) -> Option<Report> {
+    fn commit(&self, output: Output, diags: &mut Diagnostics) -> Option<WriteReport> {
         if diags.has_errors() || self.memory.is_damaged() {
             output.abort();
             return None;
@@ -577,7 +577,12 @@ fn no_articles(left: usize) -> Option<Diagnostic> {
     (left > 0).then(|| Diagnostic::no_articles(left))
 }
 
-fn summary(plan: &Plan, emitted: &Emitted, report: Option<Report>, times: StageTimes) -> Summary {
+fn summary(
+    plan: &Plan,
+    emitted: &Emitted,
+    report: Option<WriteReport>,
+    times: StageTimes,
+) -> Summary {
     let site = &plan.context.site;
     let base = site.config.base.as_ref();
     let mut summary = Summary {
@@ -617,7 +622,7 @@ impl Summary {
     }
 
     /// Takes in what the writer did.
-    fn did(&mut self, report: Option<Report>) {
+    fn did(&mut self, report: Option<WriteReport>) {
         if let Some(report) = &report {
             self.counters.written = report.written.len();
             self.counters.removed = report.removed.len();

@@ -13,7 +13,7 @@ use chancery::model::article::ArticleMeta;
 use chancery::model::date::Clock;
 use chancery::model::kinds::PerKind;
 use chancery::model::topic::TopicRecord;
-use chancery::parse::article::{Reading, article};
+use chancery::parse::article::{ParseOptions, article};
 use chancery::parse::{locate, registry};
 use chancery::resolve::files::FileTable;
 use chancery::resolve::mentions::NoCache;
@@ -87,7 +87,7 @@ impl Texts {
 
     /// Parses and resolves it, and prints what is wrong.
     fn read(&self) -> usize {
-        let reading = Reading {
+        let reading = ParseOptions {
             unknown: UnknownKeys::Warn,
             keys: &Default::default(),
             indented_code: true,
@@ -692,7 +692,7 @@ fn registries() {
 /// The memory that reading takes at most, by the bytes of what is read.
 #[test]
 fn bytes_of_yaml() {
-    let reading = Reading {
+    let reading = ParseOptions {
         unknown: UnknownKeys::Warn,
         keys: &Default::default(),
         indented_code: true,

@@ -9,7 +9,7 @@ use crate::model::actor::ActorRecord;
 use crate::model::date::Clock;
 use crate::model::kinds::PerKind;
 use crate::model::place::PlaceRecord;
-use crate::parse::article::Reading;
+use crate::parse::article::ParseOptions;
 use crate::parse::locate;
 use crate::parse::node::{self, Node, Value};
 use crate::parse::registry::{Entry, entries};
@@ -26,14 +26,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 /// Whom to look for: the actors of a file, or those of a site as its pages know them.
-enum Names {
-    File(File),
+enum NameSource {
+    File(ActorsFile),
     /// Of a site, in its language.
     Site(Arc<Registry>, Box<Matcher>, String),
 }
 
 /// The actors and places of a file.
-struct File {
+struct ActorsFile {
     registry: Box<Registry>,
     /// For each language that texts are written in.
     matchers: HashMap<Language, Matcher>,
@@ -41,20 +41,20 @@ struct File {
     ids: HashMap<String, String>,
 }
 
-impl Names {
+impl NameSource {
     /// Finds who is named in a text, by bytes and ids.
     fn find(&mut self, record: &Record) -> Vec<(Range<usize>, String)> {
         match self {
-            Names::Site(registry, matcher, own) => {
+            NameSource::Site(registry, matcher, own) => {
                 let language = Language::of(record.lang.as_deref().unwrap_or(own));
                 matcher.ids(registry, &record.text, language, record.day())
             }
-            Names::File(file) => file.find(record),
+            NameSource::File(file) => file.find(record),
         }
     }
 }
 
-impl File {
+impl ActorsFile {
     fn find(&mut self, record: &Record) -> Vec<(Range<usize>, String)> {
         let own = record.lang.as_deref().unwrap_or("en");
         let language = Language::of(own);
@@ -120,13 +120,13 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
 }
 
 /// The names that a site looks for, `prefer` of its settings included.
-fn of_site(root: &Path) -> Result<Names, ExitCode> {
+fn of_site(root: &Path) -> Result<NameSource, ExitCode> {
     let session = session_of(root);
     let mut diags = Diagnostics::default();
     let names = session.names(&mut diags);
     match names.filter(|_| !diags.has_errors()) {
         Some((registry, matcher, language)) => {
-            Ok(Names::Site(registry, Box::new(matcher), language))
+            Ok(NameSource::Site(registry, Box::new(matcher), language))
         }
         None => Err(stopped(&session, diags)),
     }
@@ -134,13 +134,13 @@ fn of_site(root: &Path) -> Result<Names, ExitCode> {
 
 /// The names in a file that holds actors as one under `content/actors` does, and places among
 /// them (`kind: place`). Unknown keys are left aside.
-fn of_file(path: &Path) -> Result<Names, ExitCode> {
+fn of_file(path: &Path) -> Result<NameSource, ExitCode> {
     let name: Arc<str> = path.to_string_lossy().into();
     let text = std::fs::read_to_string(path).map_err(|e| {
         let cause = load::cause(&e);
         say::fail(USAGE, format!("{name} cannot be read: {cause}"))
     })?;
-    let reading = Reading {
+    let reading = ParseOptions {
         unknown: UnknownKeys::Extra,
         keys: &Default::default(),
         html: false,
@@ -175,7 +175,7 @@ fn of_file(path: &Path) -> Result<Names, ExitCode> {
         return Err(ExitCode::from(CONTENT));
     }
     let (registry, matchers) = (Box::new(registry), HashMap::new());
-    Ok(Names::File(File {
+    Ok(NameSource::File(ActorsFile {
         registry,
         matchers,
         ids,

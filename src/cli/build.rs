@@ -4,7 +4,7 @@ use crate::cli::{CONTENT, Format, OutputArgs, ReportArgs, SiteArgs, USAGE, say};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
 use crate::session::{Counters, Left, Outcome, Scan, Session, Summary};
-use crate::write::Report;
+use crate::write::WriteReport;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 use std::io::IsTerminal;
@@ -268,7 +268,7 @@ fn work(c: Counters) -> String {
 }
 
 /// What a commit did, in words.
-pub(crate) fn done(report: &Report) -> String {
+pub(crate) fn done(report: &WriteReport) -> String {
     format!(
         "{} of {} written, {} removed",
         report.written.len(),

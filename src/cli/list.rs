@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum What {
+pub(crate) enum Listing {
     /// Articles marked as drafts
     Drafts,
     /// Everything that is out, with the reason
@@ -37,7 +37,7 @@ pub(crate) enum What {
 const STALE_DAYS: i64 = 30;
 
 /// Prints a list: tab-separated for people and scripts, or as data.
-pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
+pub(crate) fn run(what: Listing, args: &SiteArgs, format: Format) -> ExitCode {
     args.threads();
     let session = Session::new(args.settings(root::published), false);
     let mut diags = Diagnostics::default();
@@ -48,7 +48,7 @@ pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
         // What cannot be read is no row, and a date that is missing none to print.
         return crate::cli::build::stopped(&session, diags);
     }
-    let rows = if what == What::Unsettled {
+    let rows = if what == Listing::Unsettled {
         unsettled(&diags)
     } else {
         rows(what, &site)
@@ -63,19 +63,19 @@ pub(crate) fn run(what: What, args: &SiteArgs, format: Format) -> ExitCode {
 }
 
 /// The names of a row's fields.
-fn fields(what: What) -> &'static [&'static str] {
+fn fields(what: Listing) -> &'static [&'static str] {
     match what {
-        What::Drafts | What::Gated => &["path", "reason"],
-        What::Stale => &["id", "reason", "path"],
-        What::Offices => &["id", "role", "at", "path"],
-        What::Orphans | What::Topics => &["id", "name", "path"],
-        What::Unsettled => &["message", "help"],
-        What::Articles => &["date", "id", "title", "path"],
-        What::Actors => &["id", "kind", "name", "path"],
+        Listing::Drafts | Listing::Gated => &["path", "reason"],
+        Listing::Stale => &["id", "reason", "path"],
+        Listing::Offices => &["id", "role", "at", "path"],
+        Listing::Orphans | Listing::Topics => &["id", "name", "path"],
+        Listing::Unsettled => &["message", "help"],
+        Listing::Articles => &["date", "id", "title", "path"],
+        Listing::Actors => &["id", "kind", "name", "path"],
     }
 }
 
-fn object(what: What, row: &[String]) -> Value {
+fn object(what: Listing, row: &[String]) -> Value {
     let fields = fields(what).iter().map(|name| (*name).to_owned());
     let values = row.iter().map(|value| Value::from(value.as_str()));
     Value::Object(fields.zip(values).collect())
@@ -88,15 +88,15 @@ fn unsettled(diags: &Diagnostics) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn rows(what: What, site: &Site) -> Vec<Vec<String>> {
+fn rows(what: Listing, site: &Site) -> Vec<Vec<String>> {
     match what {
-        What::Drafts => gated(site, |r| *r == GateReason::Draft),
-        What::Gated => gated(site, |_| true),
-        What::Stale => stale(site),
-        What::Offices => offices(site),
-        What::Orphans => orphans(site),
-        What::Unsettled => vec![],
-        What::Articles => {
+        Listing::Drafts => gated(site, |r| *r == GateReason::Draft),
+        Listing::Gated => gated(site, |_| true),
+        Listing::Stale => stale(site),
+        Listing::Offices => offices(site),
+        Listing::Orphans => orphans(site),
+        Listing::Unsettled => vec![],
+        Listing::Articles => {
             let all = site.articles.iter();
             all.map(|a| {
                 vec![

@@ -102,7 +102,7 @@ enum Command {
     /// Add an article, an actor, a topic, a place or a source
     New {
         /// What to add
-        kind: new::What,
+        kind: new::NewKind,
         /// Its title or name
         name: String,
         #[command(flatten)]
@@ -111,7 +111,7 @@ enum Command {
     /// List what is in the site, or kept out of it
     List {
         /// What to list
-        what: list::What,
+        what: list::Listing,
         #[command(flatten)]
         site: SiteArgs,
         /// How to print it: tab-separated, or one JSON object with named fields a line
@@ -121,12 +121,12 @@ enum Command {
     /// Copy the built-in look, to change it
     Theme {
         #[command(subcommand)]
-        command: theme::Command,
+        command: theme::ThemeCommand,
     },
     /// Print the JSON Schema of a YAML file, for editors
     Schema {
         /// What kind of file
-        kind: schema::What,
+        kind: schema::SchemaKind,
     },
     /// Remove from the output what Chancery wrote
     Clean {

@@ -17,31 +17,31 @@ use std::sync::LazyLock;
 
 /// What can be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum NewKind {
     Article,
     Record(Kind),
 }
 
-impl ValueEnum for What {
-    fn value_variants<'a>() -> &'a [What] {
-        static ALL: LazyLock<Vec<What>> = LazyLock::new(|| {
-            let records = Kind::ALL.map(What::Record);
-            [What::Article].into_iter().chain(records).collect()
+impl ValueEnum for NewKind {
+    fn value_variants<'a>() -> &'a [NewKind] {
+        static ALL: LazyLock<Vec<NewKind>> = LazyLock::new(|| {
+            let records = Kind::ALL.map(NewKind::Record);
+            [NewKind::Article].into_iter().chain(records).collect()
         });
         &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (name, about) = match *self {
-            What::Article => ("article", "An article of today, as a draft"),
-            What::Record(kind) => (kind.word(), of_kind!(kind, T => T::ABOUT)),
+            NewKind::Article => ("article", "An article of today, as a draft"),
+            NewKind::Record(kind) => (kind.word(), of_kind!(kind, T => T::ABOUT)),
         };
         Some(PossibleValue::new(name).help(about))
     }
 }
 
 /// Writes the file and says where it is.
-pub(crate) fn run(what: What, name: &str, root: &Path) -> ExitCode {
+pub(crate) fn run(what: NewKind, name: &str, root: &Path) -> ExitCode {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return say::fail(USAGE, "the name is empty");
@@ -59,14 +59,14 @@ pub(crate) fn run(what: What, name: &str, root: &Path) -> ExitCode {
         );
     }
     let (path, text) = match what {
-        What::Article => (
+        NewKind::Article => (
             format!("content/articles/{}/{today}-{id}.md", today.format("%Y")),
             format!(
                 "---\ntitle: {}\ndate: {today}\ntopics: []\nsummary: \"\"\nsource: \"\"\ndraft: true\n---\n\n",
                 quoted(&name)
             ),
         ),
-        What::Record(kind) => (
+        NewKind::Record(kind) => (
             format!("content/{}/{id}.yaml", kind.folder()),
             format!(
                 "name: {}\n{}",
@@ -76,7 +76,7 @@ pub(crate) fn run(what: What, name: &str, root: &Path) -> ExitCode {
         ),
     };
     if !root.join(&path).exists()
-        && let What::Record(kind) = what
+        && let NewKind::Record(kind) = what
         && let Some(owner) = taken(kind, &id, &name, &session)
     {
         return say::fail(USAGE, format!("{owner}; nothing was changed"));

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 /// The kinds of YAML files.
 #[derive(Clone, Copy, Debug)]
-pub enum What {
+pub enum SchemaKind {
     /// `chancery.yaml`.
     Config,
     /// An article's metadata.
@@ -25,11 +25,11 @@ pub enum What {
     Record(Kind),
 }
 
-impl ValueEnum for What {
-    fn value_variants<'a>() -> &'a [What] {
-        static ALL: LazyLock<Vec<What>> = LazyLock::new(|| {
-            let records = Kind::ALL.map(What::Record);
-            let others = [What::Config, What::Article, What::Page];
+impl ValueEnum for SchemaKind {
+    fn value_variants<'a>() -> &'a [SchemaKind] {
+        static ALL: LazyLock<Vec<SchemaKind>> = LazyLock::new(|| {
+            let records = Kind::ALL.map(SchemaKind::Record);
+            let others = [SchemaKind::Config, SchemaKind::Article, SchemaKind::Page];
             others.into_iter().chain(records).collect()
         });
         &ALL
@@ -37,11 +37,11 @@ impl ValueEnum for What {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match *self {
-            What::Config => PossibleValue::new("config").help("`chancery.yaml`"),
-            What::Article => PossibleValue::new("article")
+            SchemaKind::Config => PossibleValue::new("config").help("`chancery.yaml`"),
+            SchemaKind::Article => PossibleValue::new("article")
                 .help("An article's front matter, sidecar, or `_defaults.yaml`"),
-            What::Page => PossibleValue::new("page").help("An ordinary page's front matter"),
-            What::Record(kind) => {
+            SchemaKind::Page => PossibleValue::new("page").help("An ordinary page's front matter"),
+            SchemaKind::Record(kind) => {
                 PossibleValue::new(kind.word()).help(format!("`content/{}`", kind.folder()))
             }
         })
@@ -49,18 +49,18 @@ impl ValueEnum for What {
 }
 
 /// Prints a schema.
-pub(crate) fn run(what: What) -> ExitCode {
+pub(crate) fn run(what: SchemaKind) -> ExitCode {
     say::out(&schema(what));
     ExitCode::SUCCESS
 }
 
 /// A kind's schema as JSON text, ending in a line break: what `docs/schemas` holds.
-pub fn schema(what: What) -> String {
+pub fn schema(what: SchemaKind) -> String {
     let value = match what {
-        What::Config => schema_for!(ConfigRecord).to_value(),
-        What::Article => schema_for!(ArticleMeta).to_value(),
-        What::Page => schema_for!(PageMeta).to_value(),
-        What::Record(kind) => {
+        SchemaKind::Config => schema_for!(ConfigRecord).to_value(),
+        SchemaKind::Article => schema_for!(ArticleMeta).to_value(),
+        SchemaKind::Page => schema_for!(PageMeta).to_value(),
+        SchemaKind::Record(kind) => {
             let schema = of_kind!(kind, T => schema_for!(<T as Entity>::Record));
             file_of(schema, kind.folder())
         }

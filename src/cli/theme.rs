@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum ThemeCommand {
     /// Copy the built-in theme's style, script, fonts and icon into `themes/NAME`
     Copy {
         /// The name of the theme; with the built-in one's, the copy takes its place
@@ -32,14 +32,14 @@ pub(crate) enum Command {
 }
 
 /// Does what the command says.
-pub(crate) fn run(command: &Command) -> ExitCode {
+pub(crate) fn run(command: &ThemeCommand) -> ExitCode {
     match command {
-        Command::Copy {
+        ThemeCommand::Copy {
             name,
             templates,
             root,
         } => copy(&root.folder(), name, *templates),
-        Command::Show { template } => show(template.as_deref()),
+        ThemeCommand::Show { template } => show(template.as_deref()),
     }
 }
 

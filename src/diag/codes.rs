@@ -39,7 +39,7 @@ impl std::fmt::Display for Code {
 }
 
 /// What a code means.
-pub struct Entry {
+pub struct CodeInfo {
     /// The code.
     pub code: &'static str,
     /// How bad it is.
@@ -50,7 +50,7 @@ pub struct Entry {
 
 impl Code {
     /// The entry of [`CODES`].
-    pub fn entry(self) -> Option<&'static Entry> {
+    pub fn entry(self) -> Option<&'static CodeInfo> {
         CODES.iter().find(|e| e.code == self.0)
     }
 
@@ -64,7 +64,7 @@ macro_rules! codes {
     ($($severity:ident $name:ident = $code:literal : $text:literal)*) => {
         $(#[doc = $text] pub const $name: Code = Code($code);)*
         /// All codes, in the order of the docs.
-        pub const CODES: &[Entry] = &[$(Entry { code: $code, severity: $severity, text: $text }),*];
+        pub const CODES: &[CodeInfo] = &[$(CodeInfo { code: $code, severity: $severity, text: $text }),*];
     };
 }
 

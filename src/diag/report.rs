@@ -134,12 +134,12 @@ fn sound(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 /// Files read once for a report.
-struct Files<'a> {
+struct FileTexts<'a> {
     texts: Texts<'a>,
     read: BTreeMap<String, Option<Counted>>,
 }
 
-impl Files<'_> {
+impl FileTexts<'_> {
     fn get(&mut self, path: &str) -> Option<&Counted> {
         if !self.read.contains_key(path) {
             let text = (self.texts)(path).map(Counted::new);
@@ -159,7 +159,7 @@ impl Files<'_> {
 
 /// One line each, `path:line:col: error[code]: message; help`, as editors parse it.
 pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
-    let mut files = Files {
+    let mut files = FileTexts {
         texts,
         read: BTreeMap::new(),
     };
@@ -181,7 +181,7 @@ pub fn short(diags: &Diagnostics, texts: Texts<'_>) -> String {
     out
 }
 
-fn location_text(location: &Location, files: &mut Files<'_>) -> String {
+fn location_text(location: &Location, files: &mut FileTexts<'_>) -> String {
     match files.position(location) {
         Some(p) => format!("{}:{}:{}", location.path, p.line, p.column),
         None => location.path.to_string(),
@@ -190,11 +190,11 @@ fn location_text(location: &Location, files: &mut Files<'_>) -> String {
 
 /// The messages as data, in order: `{severity, code, message, path, line, column, end_column, label, help, others}`.
 pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
-    let mut files = Files {
+    let mut files = FileTexts {
         texts,
         read: BTreeMap::new(),
     };
-    let one = |diag: &Diagnostic, files: &mut Files<'_>| {
+    let one = |diag: &Diagnostic, files: &mut FileTexts<'_>| {
         let others: Vec<Value> = diag
             .others
             .iter()
@@ -222,7 +222,7 @@ pub fn json(diags: &Diagnostics, texts: Texts<'_>) -> Vec<Value> {
     diags.0.iter().map(|d| one(d, &mut files)).collect()
 }
 
-fn located(location: Option<&Location>, files: &mut Files<'_>) -> Value {
+fn located(location: Option<&Location>, files: &mut FileTexts<'_>) -> Value {
     let Some(location) = location else {
         return json!({"path": null, "line": null, "column": null, "end_column": null});
     };
@@ -242,7 +242,7 @@ struct Same<'a> {
 
 impl Same<'_> {
     /// In how many locations it is said, and the first of them but one.
-    fn locations(&self, files: &mut Files<'_>) -> Option<String> {
+    fn locations(&self, files: &mut FileTexts<'_>) -> Option<String> {
         let shown = self.more.iter().take(SHOWN);
         let shown: Vec<String> = shown
             .map(|location| location_text(location, files))
@@ -287,7 +287,7 @@ pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
     } else {
         Renderer::plain()
     };
-    let mut files = Files {
+    let mut files = FileTexts {
         texts,
         read: BTreeMap::new(),
     };
@@ -326,7 +326,7 @@ pub fn text(diags: &Diagnostics, texts: Texts<'_>, colour: bool) -> String {
     out
 }
 
-fn snippet(same: &Same<'_>, files: &mut Files<'_>, renderer: &Renderer) -> String {
+fn snippet(same: &Same<'_>, files: &mut FileTexts<'_>, renderer: &Renderer) -> String {
     let diag = same.first;
     let level = match diag.severity {
         Severity::Error => Level::ERROR,
@@ -394,7 +394,7 @@ fn snippet(same: &Same<'_>, files: &mut Files<'_>, renderer: &Renderer) -> Strin
 /// For a browser: the same as [`text`], as a list of a fragment of HTML. The caret stands
 /// under the words at any width, since the words before it are there once more, unseen.
 pub fn html(diags: &Diagnostics, texts: Texts<'_>) -> String {
-    let mut files = Files {
+    let mut files = FileTexts {
         texts,
         read: BTreeMap::new(),
     };
@@ -434,7 +434,7 @@ pub fn html(diags: &Diagnostics, texts: Texts<'_>) -> String {
 }
 
 /// A location, its line and the caret.
-fn placed(location: &Location, label: &str, files: &mut Files<'_>) -> String {
+fn placed(location: &Location, label: &str, files: &mut FileTexts<'_>) -> String {
     let path = escape(&location.path);
     let (LocationKind::Bytes(start, end), Some(at)) = (&location.kind, files.position(location))
     else {

@@ -1,6 +1,6 @@
 //! Which articles name an actor, belong to a topic, name a place, rest on a source.
 
-use crate::ledgers::names::Names;
+use crate::ledgers::names::NameOrder;
 use crate::ledgers::table::Table;
 use crate::model::actor::Actor;
 use crate::model::article::Article;

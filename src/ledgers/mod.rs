@@ -24,7 +24,7 @@ mod tests;
 use crate::model::site::Site;
 use calendar::Calendar;
 use coverage::Coverage;
-use names::Names;
+use names::NameOrder;
 use offices::Offices;
 use relations::Relations;
 use threads::Threads;
@@ -43,13 +43,14 @@ pub struct Ledgers {
     /// What came before and after on the same topic.
     pub threads: Threads,
     /// The order of names in the site's language.
-    pub names: Names,
+    pub names: NameOrder,
 }
 
 impl Ledgers {
     /// Derives all tables.
     pub fn index(site: &Site) -> Ledgers {
-        let (mut coverage, names) = rayon::join(|| Coverage::index(site), || Names::index(site));
+        let (mut coverage, names) =
+            rayon::join(|| Coverage::index(site), || NameOrder::index(site));
         coverage.sort_parts(&names);
         let (relations, offices) = rayon::join(
             || Relations::index(site, &coverage),

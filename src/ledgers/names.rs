@@ -13,9 +13,9 @@ use rayon::prelude::*;
 #[derive(Debug, Default)]
 pub struct Names(ByKind<Vec<u32>>);
 
-impl Names {
+impl NameOrder {
     /// Sorts each kind once.
-    pub fn index(site: &Site) -> Names {
+    pub fn index(site: &Site) -> NameOrder {
         let collator = collator(&site.config.record.language);
         Names(ByKind::new(|kind| {
             of_kind!(kind, T => {

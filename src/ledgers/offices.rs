@@ -1,6 +1,6 @@
 //! Who holds which office and since when, and what is part of what.
 
-use crate::ledgers::names::Names;
+use crate::ledgers::names::NameOrder;
 use crate::ledgers::table::Table;
 use crate::model::actor::{Actor, ActorKind, Membership};
 use crate::model::office::places_of;
@@ -87,7 +87,7 @@ fn wholes(actor: &Item<Actor>) -> impl Iterator<Item = Ref<Actor>> {
     actor.parent.into_iter().chain(organization)
 }
 
-fn compare(site: &Site, names: &Names, a: Held, b: Held) -> Ordering {
+fn compare(site: &Site, names: &NameOrder, a: Held, b: Held) -> Ordering {
     let start = |held: Held| held.membership(site).and_then(|m| m.start.as_ref());
     let by_start = match (start(a), start(b)) {
         (Some(x), Some(y)) => y.cmp(x),

@@ -10,20 +10,20 @@ use std::sync::Arc;
 const SOURCES: [&str; 4] = ["content", "templates", "chancery.yaml", ".chancery"];
 
 /// The real places of a site's sources, by which its links are judged.
-pub(super) struct Links {
+pub(super) struct SymlinkRules {
     home: PathBuf,
     sources: Vec<(&'static str, PathBuf)>,
 }
 
-impl Links {
-    pub(super) fn new(root: &Path) -> Links {
+impl SymlinkRules {
+    pub(super) fn new(root: &Path) -> SymlinkRules {
         let real = |name| Some((name, root.join(name).canonicalize().ok()?));
         let home = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let git = git_folder(&home).and_then(|git| git.canonicalize().ok());
         // A repository's folder above the site's is out of reach anyway.
         let git = git.filter(|git| git.starts_with(&home));
         let sources = SOURCES.into_iter().filter_map(real);
-        Links {
+        SymlinkRules {
             sources: sources.chain(git.map(|git| (".git", git))).collect(),
             home,
         }

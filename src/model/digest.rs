@@ -13,7 +13,7 @@ pub fn of_bytes(bytes: &[u8]) -> Digest {
 
 /// The digest of a value by its derived `Hash`, which marks the length of texts and lists.
 pub fn of(value: &(impl Hash + ?Sized)) -> Digest {
-    let mut feed = Feed(blake3::Hasher::new());
+    let mut feed = DigestWriter(blake3::Hasher::new());
     value.hash(&mut feed);
     shorten(&feed.0.finalize())
 }
@@ -47,9 +47,9 @@ impl Hasher for Half {
     }
 }
 
-struct Feed(blake3::Hasher);
+struct DigestWriter(blake3::Hasher);
 
-impl Hasher for Feed {
+impl Hasher for DigestWriter {
     fn write(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }

@@ -25,7 +25,7 @@ pub const ASIDE: &str = "$aside";
 
 /// A link to what a name means, around a stretch of a text's HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
-pub struct Link {
+pub struct LinkRange {
     /// Where the stretch begins, in bytes.
     pub start: u32,
     /// Where it ends.
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn further_links_lie_over_those_they_meet() {
-        let link = |start, end, tag| Link { start, end, tag };
+        let link = |start, end, tag| LinkRange { start, end, tag };
         let tags: Tags = Arc::from(["<a 0>".into(), "<a 1>".into()]);
         let bare = Html::in_memory("abcdefgh");
         let named = bare

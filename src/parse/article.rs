@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 /// How files are read.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading<'a> {
+pub struct ParseOptions<'a> {
     /// What to do with unknown keys.
     pub unknown: UnknownKeys,
     /// Keys that the settings add to those of other tools.
@@ -38,10 +38,10 @@ pub struct Reading<'a> {
     pub language: Language,
 }
 
-impl Reading<'_> {
+impl ParseOptions<'_> {
     /// How a text is read whose language may be named.
     pub fn in_language(self, lang: Option<&str>) -> Self {
-        Reading {
+        ParseOptions {
             language: lang.map_or(self.language, Language::of),
             ..self
         }
@@ -105,7 +105,7 @@ pub fn article(
     text: &str,
     sidecar: Option<(&Arc<str>, &str)>,
     defaults: &ArticleMeta,
-    reading: Reading<'_>,
+    reading: ParseOptions<'_>,
 ) -> (ParsedArticle, Diagnostics) {
     let mut diags = Diagnostics::default();
     let mut upper = None;
@@ -155,7 +155,7 @@ pub fn article(
 }
 
 fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle {
-    let story = wire::read(text, &wire::Options { base: 0, title });
+    let story = wire::read(text, &wire::WireOptions { base: 0, title });
     let meta = ArticleMeta {
         date: story.date.as_ref().map(|(words, _)| words.clone()),
         title: story.headline,
@@ -177,16 +177,20 @@ fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle
 pub fn matter<T: Record>(
     path: &Arc<str>,
     text: &str,
-    reading: Reading<'_>,
+    reading: ParseOptions<'_>,
 ) -> (Parsed<T>, Diagnostics) {
     let mut diags = Diagnostics::default();
     let split = match front_matter::split(text) {
         Ok(split) => split,
         Err(fault) => {
             diags.push(match fault {
-                Fault::Open(at) => Diagnostic::front_matter_open(Location::bytes(path, at)),
-                Fault::Late(at) => Diagnostic::front_matter_late(Location::bytes(path, at), None),
-                Fault::Fence(at, unseen) => {
+                FrontMatterFault::Open(at) => {
+                    Diagnostic::front_matter_open(Location::bytes(path, at))
+                }
+                FrontMatterFault::Late(at) => {
+                    Diagnostic::front_matter_late(Location::bytes(path, at), None)
+                }
+                FrontMatterFault::Fence(at, unseen) => {
                     Diagnostic::front_matter_fence(Location::bytes(path, at), unseen.as_deref())
                 }
             });
@@ -228,7 +232,7 @@ pub fn matter<T: Record>(
 }
 
 /// What the text of a folder, `_index.md`, says that would hold back what is in the folder.
-pub fn section(path: &Arc<str>, text: &str, reading: Reading<'_>) -> Diagnostics {
+pub fn section(path: &Arc<str>, text: &str, reading: ParseOptions<'_>) -> Diagnostics {
     let mut diags = Diagnostics::default();
     if let Ok(Split {
         meta: Some((syntax, range)),
@@ -259,7 +263,7 @@ pub fn section(path: &Arc<str>, text: &str, reading: Reading<'_>) -> Diagnostics
 pub fn whole<T: Record>(
     path: &Arc<str>,
     text: &str,
-    reading: Reading<'_>,
+    reading: ParseOptions<'_>,
     foreign: fn(&str) -> bool,
 ) -> (T, Diagnostics) {
     let (base, text) = without_mark(text);

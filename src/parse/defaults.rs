@@ -24,7 +24,7 @@ impl<T: Record + Clone> Layers<T> {
     pub fn read<'a>(
         files: impl Iterator<Item = (&'a str, &'a Arc<str>, &'a str)>,
         home: &str,
-        reading: Reading<'_>,
+        reading: ParseOptions<'_>,
     ) -> (Layers<T>, Diagnostics) {
         let mut layers = Layers {
             folders: BTreeMap::new(),

@@ -23,7 +23,7 @@ pub struct Split {
 
 /// Why a file could not be split.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum FrontMatterFault {
     /// A `---` that is never closed: the opening fence's bytes.
     Open(Range<usize>),
     /// Front matter with something blank before it: the opening fence's bytes.
@@ -34,7 +34,7 @@ pub enum Fault {
 
 /// Splits at the fences: the first line is `---`, the last `---` or `...`; or both are `+++`.
 /// A byte order mark before it is fine, and so are CRLF and blanks after a fence.
-pub fn split(text: &str) -> Result<Split, Fault> {
+pub fn split(text: &str) -> Result<Split, FrontMatterFault> {
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
@@ -53,8 +53,8 @@ pub fn split(text: &str) -> Result<Split, Fault> {
         _ => {
             let body = start..text.len();
             return match (late(text), like_fence(fence)) {
-                (Some(_), Some(unseen)) => Err(Fault::Fence(first, unseen)),
-                (Some(fence), None) => Err(Fault::Late(fence)),
+                (Some(_), Some(unseen)) => Err(FrontMatterFault::Fence(first, unseen)),
+                (Some(fence), None) => Err(FrontMatterFault::Late(fence)),
                 (None, _) => Ok(Split { meta: None, body }),
             };
         }
@@ -67,7 +67,7 @@ pub fn split(text: &str) -> Result<Split, Fault> {
             Syntax::Toml => words == "+++",
         };
         if syntax == Syntax::Yaml {
-            like = like.or_else(|| Some(Fault::Fence(line.clone(), like_fence(words)?)));
+            like = like.or_else(|| Some(FrontMatterFault::Fence(line.clone(), like_fence(words)?)));
         }
         if ends {
             return Ok(Split {
@@ -76,7 +76,7 @@ pub fn split(text: &str) -> Result<Split, Fault> {
             });
         }
     }
-    Err(like.unwrap_or(Fault::Open(first)))
+    Err(like.unwrap_or(FrontMatterFault::Open(first)))
 }
 
 /// Whether a line is no fence and was meant for one: more hyphens than three, dashes, or
@@ -157,10 +157,13 @@ mod tests {
             assert_eq!(meta, yaml, "{text:?}");
             assert_eq!(&text[split.body], body, "{text:?}");
         }
-        assert_eq!(split("---\na: 1\n"), Err(Fault::Open(0..3)));
+        assert_eq!(split("---\na: 1\n"), Err(FrontMatterFault::Open(0..3)));
         let toml = split("+++\na = 1\n+++\nText").unwrap();
         assert_eq!(toml.meta, Some((Syntax::Toml, 4..10)));
-        assert_eq!(split("+++\na = 1\n---\n"), Err(Fault::Open(0..3)));
+        assert_eq!(
+            split("+++\na = 1\n---\n"),
+            Err(FrontMatterFault::Open(0..3))
+        );
         for (text, at, unseen) in [
             ("----\ntitle: x\n----\n", 0..4, None),
             ("----\ntitle: x\n---\n", 0..4, None),
@@ -188,7 +191,7 @@ mod tests {
                 Some("a word joiner (U+2060)"),
             ),
         ] {
-            let fault = Fault::Fence(at, unseen.map(str::to_owned));
+            let fault = FrontMatterFault::Fence(at, unseen.map(str::to_owned));
             assert_eq!(split(text), Err(fault), "{text:?}");
         }
         for text in ["----\nText\n----\n", "--\n", "- a\n", "————\nText"] {

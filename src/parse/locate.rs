@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// it: the sidecar, the article, or the defaults of a folder above.
 /// `read` gives a file's text, by its path from the site's root.
 pub fn locate(diags: &mut Diagnostics, read: &dyn Fn(&str) -> Option<String>) {
-    let mut files = Files {
+    let mut files = SourceFiles {
         read,
         seen: BTreeMap::new(),
         texts: BTreeMap::new(),
@@ -23,14 +23,14 @@ pub fn locate(diags: &mut Diagnostics, read: &dyn Fn(&str) -> Option<String>) {
     }
 }
 
-struct Yaml {
+struct ParsedYaml {
     root: Option<Node>,
     base: usize,
 }
 
-struct Files<'a> {
+struct SourceFiles<'a> {
     read: &'a dyn Fn(&str) -> Option<String>,
-    seen: BTreeMap<String, Option<Yaml>>,
+    seen: BTreeMap<String, Option<ParsedYaml>>,
     texts: BTreeMap<String, String>,
     /// What the settings call our keys.
     keys: Vec<(String, String)>,
@@ -53,7 +53,7 @@ fn added(read: &dyn Fn(&str) -> Option<String>) -> Option<Vec<(String, String)>>
     Some(keys.into_iter().filter_map(words).collect())
 }
 
-impl Files<'_> {
+impl SourceFiles<'_> {
     fn locate(&mut self, location: &mut Location) {
         let (path, is_key) = match &location.kind {
             LocationKind::Value(path) => (path.clone(), false),
@@ -74,7 +74,7 @@ impl Files<'_> {
         let top = path.split(['.', '[']).next().unwrap_or("");
         let files = layers(&location.path);
         let keys = self.keys.clone();
-        let says = |file: &Option<Yaml>| {
+        let says = |file: &Option<ParsedYaml>| {
             file.as_ref()
                 .and_then(|y| y.root.as_ref())
                 .is_some_and(|root| written_as(root, top, &keys).is_some())
@@ -87,7 +87,7 @@ impl Files<'_> {
             .find(|f| says(self.yaml(f)))
             .or_else(|| files.iter().find(|f| ***f == *location.path));
         let Some(owner) = owner.cloned() else { return };
-        if let Some(Yaml {
+        if let Some(ParsedYaml {
             root: Some(root),
             base,
         }) = self.yaml(&owner)
@@ -105,23 +105,23 @@ impl Files<'_> {
         location.path = Arc::from(owner);
     }
 
-    fn yaml(&mut self, path: &str) -> &Option<Yaml> {
+    fn yaml(&mut self, path: &str) -> &Option<ParsedYaml> {
         let read = self.read;
         self.seen.entry(path.to_owned()).or_insert_with(|| {
             let text = read(path)?;
             if path.ends_with(".yaml") || path.ends_with(".yml") {
                 let (base, yaml) = without_mark(&text);
-                return Some(Yaml {
+                return Some(ParsedYaml {
                     root: node::read(yaml).0,
                     base,
                 });
             }
             Some(match front_matter::split(&text).ok()?.meta {
-                Some((syntax, range)) => Yaml {
+                Some((syntax, range)) => ParsedYaml {
                     base: range.start,
                     root: node::read_as(syntax, &text[range]).0,
                 },
-                None => Yaml {
+                None => ParsedYaml {
                     base: 0,
                     root: None,
                 },

@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
 
     fn mapping(&mut self, start: usize, depth: usize) -> Result<Node, Refusal> {
         let (mut entries, mut end): (Vec<(Key, Node)>, usize) = (Vec::new(), start);
-        let mut places = Places::default();
+        let mut places = KeyIndex::default();
         while let Some((event, at)) = self.next()? {
             let name = match event {
                 Event::MappingEnd => {
@@ -386,9 +386,9 @@ impl<'a> Reader<'a> {
 /// Where the keys of a mapping stand, once it has more than a look at each of them would find
 /// quickly.
 #[derive(Default)]
-struct Places(HashMap<Box<str>, u32>);
+struct KeyIndex(HashMap<Box<str>, u32>);
 
-impl Places {
+impl KeyIndex {
     const FEW: usize = 16;
 
     /// The key of this name, if the mapping has it; otherwise the name is that of its next entry.
@@ -449,7 +449,7 @@ mod tests {
 
     #[test]
     fn a_key_written_twice_is_found_among_few_and_many() {
-        for between in [0, Places::FEW - 1, Places::FEW, Places::FEW * 2] {
+        for between in [0, KeyIndex::FEW - 1, KeyIndex::FEW, KeyIndex::FEW * 2] {
             let keys: String = (0..between).map(|n| format!("k{n}: 1\n")).collect();
             let text = format!("a: 1\n{keys}a: 2\nb: 3\na: 4\nb: 5\n");
             let (root, refusals) = read(&text);

@@ -314,7 +314,7 @@ impl Yaml<'_> {
     /// Takes a key with a fault from those of a record; an unknown one may go under `extra`.
     fn leave_out(
         &self,
-        fault: &Fault,
+        fault: &FieldFault,
         entry: &str,
         kept: &mut Vec<(Key, Node)>,
         extra: &mut Extra,
@@ -357,7 +357,7 @@ impl Yaml<'_> {
         adopted
     }
 
-    fn tell(&self, fault: Fault, entry: &str, diags: &mut Diagnostics) {
+    fn tell(&self, fault: FieldFault, entry: &str, diags: &mut Diagnostics) {
         let Some(known) = fault.unknown else {
             let mut diag = mistaken(Location::value(self.path, fault.path), &fault.message);
             diag.help = fault.instead.or(diag.help);
@@ -490,7 +490,7 @@ impl Shape {
 }
 
 /// A mistake in a record.
-struct Fault {
+struct FieldFault {
     path: String,
     /// The key at which it stands.
     name: String,
@@ -509,7 +509,7 @@ fn find_faults<T: Record>(
     entries: &[(Key, Node)],
     path: &str,
     wrap: Wrap<'_>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<FieldFault>,
 ) {
     for (key, value) in entries {
         let single = |n: Node| {
@@ -533,7 +533,7 @@ fn find_faults<T: Record>(
         };
         let on_null = T::deserialize(&single(null)).err().map(|e| e.to_string());
         if let Some(known) = on_null.as_deref().and_then(|m| unknown_field(m, &key.name)) {
-            faults.push(Fault {
+            faults.push(FieldFault {
                 path: here,
                 name: key.name.clone(),
                 message: String::new(),
@@ -545,7 +545,7 @@ fn find_faults<T: Record>(
         let before = faults.len();
         inner_faults::<T>(value, &here, &single, faults);
         if faults.len() == before {
-            faults.push(Fault {
+            faults.push(FieldFault {
                 path: here,
                 name: key.name.clone(),
                 message: error.to_string(),
@@ -595,7 +595,7 @@ fn instead<T: Record>(name: &str, value: &Node, wrap: Wrap<'_>) -> Option<String
     })
 }
 
-fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mut Vec<Fault>) {
+fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mut Vec<FieldFault>) {
     let empty = match &value.value {
         Value::Scalar(..) => return,
         Value::Map(_) => Value::Map([].into()),
@@ -628,7 +628,7 @@ fn inner_faults<T: Record>(value: &Node, path: &str, wrap: Wrap<'_>, faults: &mu
                     // In a list, an item is written as the value of a key is.
                     let record = instead::<T>(&name, item, &single);
                     let record = record.map(|record| record.replacen("`: ", "`", 1));
-                    faults.push(Fault {
+                    faults.push(FieldFault {
                         path: here,
                         name,
                         message: error.to_string(),

@@ -42,7 +42,7 @@ pub fn entries<T: Record>(
     text: &str,
     noun: &str,
     defaults: &T,
-    reading: Reading<'_>,
+    reading: ParseOptions<'_>,
 ) -> (Vec<Entry<T>>, Diagnostics) {
     let name = path.rsplit_once('/').map_or(&**path, |(_, n)| n);
     // Some disks take letters with accents apart.

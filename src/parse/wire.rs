@@ -14,7 +14,7 @@ pub use super::body::Body;
 
 /// How a wire story is read.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Options<'a> {
+pub struct WireOptions<'a> {
     /// Byte offset of the text in its file.
     pub base: usize,
     /// The headline, where it is known from elsewhere: then only a first line equal to it is
@@ -36,7 +36,7 @@ pub struct Wire {
 }
 
 /// Reads a wire story. Never fails: what is not recognised is text.
-pub fn read(text: &str, options: &Options<'_>) -> Wire {
+pub fn read(text: &str, options: &WireOptions<'_>) -> Wire {
     let mut paragraphs = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let at = options.base + text.len() - paragraphs.len();
     let (line, rest) = paragraphs.split_once('\n').unwrap_or((paragraphs, ""));
@@ -254,7 +254,7 @@ mod tests {
     ) {
         let wire = read(
             text,
-            &Options {
+            &WireOptions {
                 base: 100,
                 title: None,
             },
@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn a_known_title_is_not_looked_for() {
-        let title = |title| Options {
+        let title = |title| WireOptions {
             base: 0,
             title: Some(title),
         };

@@ -1,7 +1,7 @@
 //! `index.json`: a page's view as data.
 
 use crate::model::digest::Digest;
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::digest;
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
@@ -19,7 +19,7 @@ pub struct Data {
 
 impl Data {
     /// The data of a page.
-    pub fn of(page: &Page) -> Data {
+    pub fn of(page: &PlannedPage) -> Data {
         Data {
             path: page.head.path.clone(),
             title: page.head.title.clone(),

@@ -1,6 +1,6 @@
 //! Dates in the words of the site's language.
 
-use crate::model::date::{Bound, Edtf, Month, Qualifier, Season, Shared, Stamp, Week, Wording};
+use crate::model::date::{Bound, Edtf, Month, Qualifier, Season, Stamp, Unsaid, Week, Wording};
 use crate::model::words;
 use crate::plan::i18n::Labels;
 use crate::plan::views::contract::Str;
@@ -120,29 +120,29 @@ impl Dates<'_> {
 }
 
 impl Wording for Dates<'_> {
-    fn day(&self, date: NaiveDate, shared: Shared) -> String {
+    fn day(&self, date: NaiveDate, unsaid: Unsaid) -> String {
         let whole = words::long(date, self.lang);
         if !self.day_first(&whole, date) {
             return whole;
         }
-        match shared {
-            Shared::Nothing => whole,
-            Shared::Year => words::day_month(date, self.lang),
-            Shared::Month => whole.split(' ').next().unwrap_or_default().to_owned(),
+        match unsaid {
+            Unsaid::Nothing => whole,
+            Unsaid::Year => words::day_month(date, self.lang),
+            Unsaid::Month => whole.split(' ').next().unwrap_or_default().to_owned(),
         }
     }
 
-    fn month(&self, first: NaiveDate, shared: Shared) -> String {
+    fn month(&self, first: NaiveDate, unsaid: Unsaid) -> String {
         let whole = words::month(first.year(), first.month(), self.lang);
         let year_last = whole.ends_with(&format!(" {}", first.year()));
-        if year_last && shared != Shared::Nothing {
+        if year_last && unsaid != Unsaid::Nothing {
             words::month_name(first, self.lang)
         } else {
             whole
         }
     }
 
-    fn season(&self, season: Season, year: i32, shared: Shared) -> String {
+    fn season(&self, season: Season, year: i32, unsaid: Unsaid) -> String {
         let key = match season {
             Season::Spring => "season_spring",
             Season::Summer => "season_summer",
@@ -150,8 +150,8 @@ impl Wording for Dates<'_> {
             Season::Winter => "season_winter",
         };
         let season = self.labels.get(key);
-        match shared {
-            Shared::Nothing => {
+        match unsaid {
+            Unsaid::Nothing => {
                 let values = [("season", season), ("year", &year.to_string())];
                 self.labels.fill("date_season", &values)
             }

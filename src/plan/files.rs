@@ -11,12 +11,12 @@ use crate::plan::shared::Shared;
 use crate::plan::sitemap::{self, Addresses, Role, Sitemap};
 use crate::plan::views::View;
 use crate::plan::views::parts::Card;
-use crate::plan::{Listed, Page};
+use crate::plan::{Listed, PlannedPage};
 use std::sync::Arc;
 
 /// A file and the job that makes it.
 #[derive(Debug)]
-pub struct File {
+pub struct MadeFile {
     /// The output file: `topics/trade/feed.xml`.
     pub path: String,
     /// What makes it.
@@ -36,7 +36,7 @@ pub enum Job {
     Text(String),
 }
 
-impl File {
+impl MadeFile {
     /// Writes the bytes into `out`, which is empty; on any thread, the same each time.
     pub fn write(&self, out: &mut Vec<u8>) {
         match &self.job {
@@ -62,8 +62,8 @@ impl File {
 pub fn beside(
     context: &TrackedContext<'_>,
     masthead: Option<&Arc<Masthead>>,
-    page: &Page,
-) -> Vec<File> {
+    page: &PlannedPage,
+) -> Vec<MadeFile> {
     let mut files = Vec::new();
     let Some(folder) = page.path.strip_suffix("index.html") else {
         return files;
@@ -74,7 +74,7 @@ pub fn beside(
         files.push(page_feed(context, masthead, page, folder));
     }
     if page.head.data.is_some() {
-        files.push(File {
+        files.push(MadeFile {
             path: route::data(folder),
             job: Job::Data(Box::new(Data::of(page))),
         });
@@ -83,10 +83,13 @@ pub fn beside(
 }
 
 /// The feed of the whole site.
-pub fn site_feed(context: &TrackedContext<'_>, masthead: Option<&Arc<Masthead>>) -> Option<File> {
+pub fn site_feed(
+    context: &TrackedContext<'_>,
+    masthead: Option<&Arc<Masthead>>,
+) -> Option<MadeFile> {
     let (masthead, _) = masthead.zip(context.site_view.feed.as_ref())?;
     let record = &context.site.config.record;
-    Some(File {
+    Some(MadeFile {
         path: route::feed(""),
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
@@ -100,11 +103,11 @@ pub fn site_feed(context: &TrackedContext<'_>, masthead: Option<&Arc<Masthead>>)
 fn page_feed(
     context: &TrackedContext<'_>,
     masthead: &Arc<Masthead>,
-    page: &Page,
+    page: &PlannedPage,
     folder: &str,
-) -> File {
+) -> MadeFile {
     let record = &context.site.config.record;
-    File {
+    MadeFile {
         path: route::feed(folder),
         job: Job::Feed(Box::new(Feed {
             masthead: masthead.clone(),
@@ -135,12 +138,12 @@ fn newest(context: &TrackedContext<'_>, view: &View, count: usize) -> Vec<Shared
 }
 
 /// The sitemap, in parts where it is long, and `robots.txt`.
-pub fn for_robots(context: &PageContext, outputs: &[&Listed]) -> Vec<File> {
+pub fn for_robots(context: &PageContext, outputs: &[&Listed]) -> Vec<MadeFile> {
     let site = &context.site;
     let base = site.config.base.as_ref().map(|base| base.url.as_str());
     let addresses = Arc::new(Addresses::of(base.unwrap_or_default(), outputs));
     let files = sitemap::files(site, addresses.len()).into_iter();
-    let file = |(path, role)| File {
+    let file = |(path, role)| MadeFile {
         path,
         job: match role {
             Role::Index => Job::Sitemap(Sitemap::Index(addresses.clone())),

@@ -34,7 +34,7 @@ use crate::model::site::{ArticleRef, Asset, Site};
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies};
 use crate::plan::feeds::Masthead;
-use crate::plan::files::File;
+use crate::plan::files::MadeFile;
 use crate::plan::i18n::Labels;
 use crate::plan::pages::Unit;
 use crate::plan::routes::Routes;
@@ -62,9 +62,9 @@ pub struct Plan {
 #[derive(Debug, Default)]
 pub struct UnitOutput {
     /// Pages, each made by a template.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PlannedPage>,
     /// Files, each made by a job.
-    pub files: Vec<File>,
+    pub files: Vec<MadeFile>,
 }
 
 /// An output, as those need it that go over all outputs.
@@ -118,7 +118,7 @@ impl UnitOutput {
 
 /// A page: where it goes, what shows it, and all that it shows.
 #[derive(Debug)]
-pub struct Page {
+pub struct PlannedPage {
     /// The output file: `topics/trade/index.html`.
     pub path: String,
     /// `site` of its template.
@@ -133,7 +133,7 @@ pub struct Page {
     pub changed: Option<NaiveDate>,
 }
 
-impl Page {
+impl PlannedPage {
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         self.view.template()
@@ -147,7 +147,7 @@ impl Page {
 }
 
 /// The template's context: `site`, `page`, and the view under its own name.
-impl Serialize for Page {
+impl Serialize for PlannedPage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut context = serializer.serialize_struct("Page", 3)?;
         context.serialize_field("site", &self.site)?;
@@ -223,7 +223,7 @@ impl Plan {
         for page in &mut pages {
             page.source.clone_from(&source);
         }
-        let mut files: Vec<File> = Vec::new();
+        let mut files: Vec<MadeFile> = Vec::new();
         for page in &pages {
             files.extend(files::beside(&tracked, masthead, page));
         }

@@ -200,9 +200,9 @@ impl PageBuilder {
     }
 
     /// The finished page.
-    pub fn build(self, context: &TrackedContext<'_>, view: View) -> Page {
+    pub fn build(self, context: &TrackedContext<'_>, view: View) -> PlannedPage {
         let output = output_file(&self.path);
-        Page {
+        PlannedPage {
             site: context.site_view.clone(),
             source: None,
             changed: self.changed,

@@ -43,8 +43,8 @@ impl Outline {
     }
 
     /// Its output files.
-    pub fn files(&self) -> Vec<Output> {
-        let file = |path: String, kind| Output {
+    pub fn files(&self) -> Vec<PlannedFile> {
+        let file = |path: String, kind| PlannedFile {
             path: output_file(&path),
             kind,
         };
@@ -52,32 +52,33 @@ impl Outline {
         // The feed of the whole site has no page of its own.
         let page = self.page.as_deref().unwrap_or_default();
         if self.feed {
-            files.push(file(route::feed(page), Kind::Beside));
+            files.push(file(route::feed(page), FileKind::Beside));
         }
         if self.data {
-            files.push(file(route::data(page), Kind::Beside));
+            files.push(file(route::data(page), FileKind::Beside));
         }
-        files.extend((1..=self.list_pages).map(|n| file(route::list_page(page, n), Kind::Page)));
+        files
+            .extend((1..=self.list_pages).map(|n| file(route::list_page(page, n), FileKind::Page)));
         if self.members {
-            files.push(file(route::members(page), Kind::Page));
+            files.push(file(route::members(page), FileKind::Page));
         }
-        files.extend(self.page.clone().map(|page| file(page, Kind::Page)));
+        files.extend(self.page.clone().map(|page| file(page, FileKind::Page)));
         files
     }
 }
 
 /// A file that a unit writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Output {
+pub struct PlannedFile {
     /// Its path in the output folder.
     pub path: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
 }
 
 /// What sort of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// An HTML page.
     Page,
     /// A feed or data that goes with a page. Where two of them clash, so do their pages.
@@ -88,7 +89,7 @@ pub enum Kind {
 
 /// What writes a file.
 #[derive(Clone, Copy, Debug)]
-enum Owner {
+enum FileOwner {
     /// By its index among the units.
     Unit(u32),
     /// By its index among the assets.
@@ -101,8 +102,8 @@ enum Owner {
 struct Route {
     /// The file's path, where it is not its key.
     path: Option<Box<str>>,
-    kind: Kind,
-    owner: Owner,
+    kind: FileKind,
+    owner: FileOwner,
 }
 
 impl Route {
@@ -124,11 +125,11 @@ impl Routes {
     pub fn new(context: &PageContext, units: &mut Vec<Unit>) -> (Routes, Diagnostics) {
         let mut found = Diagnostics::default();
         let each = (0..units.len() as u32).into_par_iter();
-        let outputs: Vec<(Output, Owner)> = each
+        let outputs: Vec<(PlannedFile, FileOwner)> = each
             .flat_map_iter(|at| {
                 let outline = pages::outline(context, units[at as usize]);
                 let files = outline.files().into_iter();
-                files.map(move |file| (file, Owner::Unit(at)))
+                files.map(move |file| (file, FileOwner::Unit(at)))
             })
             .collect();
         let mut routes = Routes {
@@ -142,8 +143,8 @@ impl Routes {
             let path = output_file(&redirect.from);
             let unit = match routes.get(&path) {
                 Some(Route {
-                    kind: Kind::Page,
-                    owner: Owner::Unit(at),
+                    kind: FileKind::Page,
+                    owner: FileOwner::Unit(at),
                     ..
                 }) => Some(units[*at as usize]),
                 _ => None,
@@ -158,20 +159,20 @@ impl Routes {
                     found.push(Diagnostic::alias_taken(&redirect.from, location, page));
                 }
                 _ => {
-                    let owner = Owner::Unit(units.len() as u32);
+                    let owner = FileOwner::Unit(units.len() as u32);
                     units.push(Unit::Redirect(ix));
-                    let kind = Kind::Page;
-                    clashes.extend(routes.add(Output { path, kind }, owner));
+                    let kind = FileKind::Page;
+                    clashes.extend(routes.add(PlannedFile { path, kind }, owner));
                 }
             }
         }
-        let kind = Kind::File;
+        let kind = FileKind::File;
         for (path, _) in sitemap::files(&context.site, routes.indexed(units)) {
-            clashes.extend(routes.add(Output { path, kind }, Owner::Site));
+            clashes.extend(routes.add(PlannedFile { path, kind }, FileOwner::Site));
         }
         for (ix, asset) in (0..).zip(&context.site.assets) {
             let path = asset.to.clone();
-            clashes.extend(routes.add(Output { path, kind }, Owner::Asset(ix)));
+            clashes.extend(routes.add(PlannedFile { path, kind }, FileOwner::Asset(ix)));
         }
         let owners = Owners { context, units };
         for (path, one, other) in clashes {
@@ -182,8 +183,12 @@ impl Routes {
     }
 
     /// Adds a file. Gives its path and both owners where another has it already.
-    fn add(&mut self, output: Output, owner: Owner) -> Option<(String, Owner, Owner)> {
-        let Output { path, kind } = output;
+    fn add(
+        &mut self,
+        output: PlannedFile,
+        owner: FileOwner,
+    ) -> Option<(String, FileOwner, FileOwner)> {
+        let PlannedFile { path, kind } = output;
         match self.routes.entry(key(&path).into()) {
             Entry::Vacant(entry) => {
                 let differs = **entry.key() != *path;
@@ -193,7 +198,7 @@ impl Routes {
             }
             Entry::Occupied(entry) => {
                 let first = entry.get();
-                let both_beside = first.kind == Kind::Beside && kind == Kind::Beside;
+                let both_beside = first.kind == FileKind::Beside && kind == FileKind::Beside;
                 (!both_beside).then_some((path, first.owner, owner))
             }
         }
@@ -206,7 +211,7 @@ impl Routes {
     /// How many pages search engines may list.
     fn indexed(&self, units: &[Unit]) -> usize {
         let is_indexed = |route: &&Route| match route.owner {
-            Owner::Unit(at) if route.kind == Kind::Page => {
+            FileOwner::Unit(at) if route.kind == FileKind::Page => {
                 !matches!(units[at as usize], Unit::Missing | Unit::Redirect(_))
             }
             _ => false,
@@ -248,15 +253,15 @@ impl Routes {
     /// The unit that writes the page at an address.
     pub fn unit(&self, address: &str) -> Option<usize> {
         match self.get(&output_file(address))?.owner {
-            Owner::Unit(at) => Some(at as usize),
-            Owner::Asset(_) | Owner::Site => None,
+            FileOwner::Unit(at) => Some(at as usize),
+            FileOwner::Asset(_) | FileOwner::Site => None,
         }
     }
 
     /// The addresses of all pages.
     pub fn pages(&self) -> impl Iterator<Item = &str> {
         let pages = self.routes.iter();
-        let pages = pages.filter(|(_, route)| route.kind == Kind::Page);
+        let pages = pages.filter(|(_, route)| route.kind == FileKind::Page);
         pages.map(|(key, route)| {
             let file = route.path(key);
             file.strip_suffix("index.html").unwrap_or(file)
@@ -266,7 +271,7 @@ impl Routes {
     /// Files where another file needs a folder, and names that are kept or too long.
     fn faults(&self, owners: &Owners<'_>) -> Diagnostics {
         let leading = self.routes.par_iter();
-        let leading = leading.filter(|(_, route)| route.kind != Kind::Beside);
+        let leading = leading.filter(|(_, route)| route.kind != FileKind::Beside);
         let mut found: Vec<(&str, Diagnostic)> = leading
             .flat_map_iter(|(key, own)| {
                 let path = own.path(key);
@@ -316,20 +321,20 @@ struct Owners<'a> {
 
 impl Owners<'_> {
     /// Two files at one address, or one where the other needs a folder.
-    fn clash(&self, path: &str, one: Owner, other: Owner) -> Diagnostic {
-        let is_old = |owner: Owner| match owner {
-            Owner::Unit(at) => matches!(self.units[at as usize], Unit::Redirect(_)),
-            Owner::Asset(_) | Owner::Site => false,
+    fn clash(&self, path: &str, one: FileOwner, other: FileOwner) -> Diagnostic {
+        let is_old = |owner: FileOwner| match owner {
+            FileOwner::Unit(at) => matches!(self.units[at as usize], Unit::Redirect(_)),
+            FileOwner::Asset(_) | FileOwner::Site => false,
         };
         let old = is_old(one) || is_old(other);
         Diagnostic::url_collision(path, self.location(one), self.location(other), old)
     }
 
-    fn location(&self, owner: Owner) -> Option<Location> {
+    fn location(&self, owner: FileOwner) -> Option<Location> {
         match owner {
-            Owner::Unit(at) => pages::source(self.context, self.units[at as usize]),
-            Owner::Asset(at) => asset_location(&self.context.site.assets[at as usize]),
-            Owner::Site => None,
+            FileOwner::Unit(at) => pages::source(self.context, self.units[at as usize]),
+            FileOwner::Asset(at) => asset_location(&self.context.site.assets[at as usize]),
+            FileOwner::Site => None,
         }
     }
 }

@@ -35,7 +35,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// An article whose text is still to be linked.
 #[derive(Debug)]
-pub struct Draft {
+pub struct UnlinkedArticle {
     /// The article; mentions and body are filled in with the text.
     pub article: Article,
     /// What is known of the text as parsed.
@@ -75,9 +75,9 @@ fn aliases(words: Option<&OneOrMany>) -> Vec<Alias> {
 }
 
 /// All articles with their metadata resolved.
-pub struct Resolved {
+pub struct ResolvedArticles {
     /// Those that are shown, newest first. Each is a kilobyte, too much to be moved about.
-    pub drafts: Vec<Box<Draft>>,
+    pub drafts: Vec<Box<UnlinkedArticle>>,
     /// Those that are not, by path.
     pub gated: Vec<Gated>,
     /// The ids of those.
@@ -93,7 +93,7 @@ pub fn resolve(
     config: &Config,
     clock: &Clock,
     diags: &mut Diagnostics,
-) -> Resolved {
+) -> ResolvedArticles {
     let each: Vec<_> = parsed
         .into_par_iter()
         .map(|article| {
@@ -126,7 +126,7 @@ pub fn resolve(
     });
     doubles(&drafts, diags);
     gated.sort_by(|a, b| a.path.cmp(&b.path));
-    Resolved {
+    ResolvedArticles {
         drafts,
         gated,
         hidden,
@@ -141,7 +141,7 @@ pub fn resolve_one(
     config: &Config,
     clock: &Clock,
     diags: &mut Diagnostics,
-) -> (Draft, Gate) {
+) -> (UnlinkedArticle, Gate) {
     let path = parsed.path.clone();
     let mut one = One {
         registry,
@@ -163,7 +163,7 @@ pub fn resolve_one(
 
 /// Two articles of one id would be one entry to a feed reader. Where they have
 /// one address too, the plan says so.
-fn doubles(drafts: &[Box<Draft>], diags: &mut Diagnostics) {
+fn doubles(drafts: &[Box<UnlinkedArticle>], diags: &mut Diagnostics) {
     let mut seen: HashMap<&str, &Article> = HashMap::new();
     for draft in drafts {
         let article = &draft.article;
@@ -238,7 +238,7 @@ impl One<'_> {
         values::stamp(Some(&text), self.config.zone, || location, self.diags)
     }
 
-    fn draft(&mut self, parsed: ParsedArticle, date: Stamp) -> Draft {
+    fn draft(&mut self, parsed: ParsedArticle, date: Stamp) -> UnlinkedArticle {
         let ParsedArticle {
             path,
             meta,
@@ -324,7 +324,7 @@ impl One<'_> {
             slug,
             path: path.clone(),
         };
-        Draft {
+        UnlinkedArticle {
             article,
             outline,
             html,

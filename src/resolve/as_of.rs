@@ -24,7 +24,7 @@ use std::collections::{BTreeSet, HashMap};
 /// changes by the clock alone.
 pub(super) fn apply(
     registry: &mut Registry,
-    (drafts, hidden): (&[Box<Draft>], &BTreeSet<String>),
+    (drafts, hidden): (&[Box<UnlinkedArticle>], &BTreeSet<String>),
     clock: &Clock,
     diags: &mut Diagnostics,
 ) -> Option<DateTime<Utc>> {

@@ -80,7 +80,7 @@ pub struct Here<'a> {
 impl Targets {
     /// Collects what there is.
     pub fn new(
-        drafts: &[Box<Draft>],
+        drafts: &[Box<UnlinkedArticle>],
         pages: &[(Page, Body, Vec<Alias>)],
         registry: &Arc<Registry>,
         gated: &[Gated],
@@ -196,8 +196,8 @@ impl Targets {
             return self.fragment(here.page, fragment, here, location, diags);
         }
         match self.target(&path, here) {
-            Found::Page(to) => self.fragment(&to, fragment, here, location, diags),
-            Found::File(file) => {
+            LinkTarget::Page(to) => self.fragment(&to, fragment, here, location, diags),
+            LinkTarget::File(file) => {
                 let to = route::file(&file);
                 used.push(file);
                 Resolution::Href {
@@ -206,7 +206,7 @@ impl Targets {
                     label: None,
                 }
             }
-            Found::Static(to) => {
+            LinkTarget::Static(to) => {
                 let tail = if query.is_empty() {
                     String::new()
                 } else {
@@ -223,15 +223,15 @@ impl Targets {
                     label: None,
                 }
             }
-            Found::Hidden => {
+            LinkTarget::Hidden => {
                 diags.push(Diagnostic::link_to_gated(location, raw));
                 Resolution::Unwrap
             }
-            Found::Outside => {
+            LinkTarget::Outside => {
                 diags.push(Diagnostic::leaves_site(location, raw));
                 Resolution::Unwrap
             }
-            Found::Site(path, hidden) => {
+            LinkTarget::Site(path, hidden) => {
                 let mut id = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
                 let new = self
                     .old
@@ -253,7 +253,7 @@ impl Targets {
                 });
                 Resolution::Later
             }
-            Found::Nothing => {
+            LinkTarget::Nothing => {
                 diags.push(Diagnostic::broken_link(location, raw));
                 Resolution::Unwrap
             }
@@ -296,46 +296,46 @@ impl Targets {
         self.anchors.get(page).is_some_and(|ids| ids.contains(id))
     }
 
-    fn target(&self, path: &str, here: Here<'_>) -> Found {
+    fn target(&self, path: &str, here: Here<'_>) -> LinkTarget {
         if let Some(site_path) = path.strip_prefix('/') {
             return match clean("", site_path) {
-                None => Found::Outside,
+                None => LinkTarget::Outside,
                 Some(clean) => self.site_path(&clean),
             };
         }
         let dir = here.path.rsplit_once('/').map_or("", |(d, _)| d);
         let Some(file) = clean(dir, path) else {
-            return Found::Outside;
+            return LinkTarget::Outside;
         };
         if self.files.beside.contains_key(&file) {
-            return Found::File(file);
+            return LinkTarget::File(file);
         }
         let composed = composed(&file);
         if let Some(same) = self.beside.get(&composed) {
-            return Found::File(same.clone());
+            return LinkTarget::File(same.clone());
         }
         if let Some(to) = self.pages_of_files.get(&composed) {
-            return Found::Page(to.clone());
+            return LinkTarget::Page(to.clone());
         }
         let site_path = clean(here.page.trim_end_matches('/'), path);
-        match site_path.map_or(Found::Nothing, |path| self.site_path(&path)) {
+        match site_path.map_or(LinkTarget::Nothing, |path| self.site_path(&path)) {
             // What else there is of that name leads on whether or not something is hidden.
-            Found::Nothing if self.gated.contains(&composed) => Found::Hidden,
-            Found::Site(path, _) => Found::Site(path, self.gated.contains(&composed)),
+            LinkTarget::Nothing if self.gated.contains(&composed) => LinkTarget::Hidden,
+            LinkTarget::Site(path, _) => LinkTarget::Site(path, self.gated.contains(&composed)),
             found => found,
         }
     }
 
-    fn site_path(&self, path: &str) -> Found {
+    fn site_path(&self, path: &str) -> LinkTarget {
         let page = with_slash(path.strip_suffix("index.html").unwrap_or(path));
         if self.pages.contains(&page) {
-            Found::Page(page)
+            LinkTarget::Page(page)
         } else if self.files.statics.contains_key(path) {
-            Found::Static(path.to_owned())
+            LinkTarget::Static(path.to_owned())
         } else if let Some(file) = self.files.beside.get_key_value(&format!("content/{path}")) {
-            Found::File(file.0.clone())
+            LinkTarget::File(file.0.clone())
         } else {
-            Found::Site(path.to_owned(), false)
+            LinkTarget::Site(path.to_owned(), false)
         }
     }
 
@@ -442,7 +442,7 @@ impl Targets {
             .decode_utf8_lossy()
             .into_owned();
         match self.target(&path, here) {
-            Found::File(file) => {
+            LinkTarget::File(file) => {
                 let to = route::file(&file);
                 used.push(file);
                 Resolution::Image(url::relative(here.page, &to))
@@ -467,8 +467,8 @@ impl Targets {
         page: &str,
     ) -> Option<(String, Option<String>)> {
         match self.target(raw, Here { path, page }) {
-            Found::File(file) => Some((route::file(&file), Some(file))),
-            Found::Static(to) => Some((to, None)),
+            LinkTarget::File(file) => Some((route::file(&file), Some(file))),
+            LinkTarget::Static(to) => Some((to, None)),
             _ => None,
         }
     }
@@ -481,7 +481,7 @@ fn class_of(kind: Kind) -> &'static str {
     }
 }
 
-enum Found {
+enum LinkTarget {
     Page(String),
     File(String),
     Static(String),

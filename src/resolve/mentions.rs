@@ -24,7 +24,7 @@ use crate::resolve::reading::{Position, Reading};
 use crate::resolve::registry::{Background, Registry};
 use crate::resolve::states::States;
 use crate::text::keywords::Keywords;
-use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
+use crate::text::names::{Language, Names, Passage, Subject, SubjectKind, Term, Title};
 use crate::text::normalize::{normalize, normalize_name};
 use crate::text::url;
 use chrono::NaiveDate;
@@ -200,12 +200,12 @@ fn ties(actor: &Item<Actor>) -> Vec<u32> {
 fn actor_subject(actor: &Item<Actor>, titles: &[Title]) -> Subject {
     let record = &actor.record;
     let kind = match actor.kind {
-        ActorKind::Person => Kind::Person,
-        ActorKind::Post => Kind::Post,
-        ActorKind::Organization => Kind::Organization,
-        ActorKind::Unit => Kind::Unit,
-        ActorKind::State => Kind::State,
-        ActorKind::Group => Kind::Group,
+        ActorKind::Person => SubjectKind::Person,
+        ActorKind::Post => SubjectKind::Post,
+        ActorKind::Organization => SubjectKind::Organization,
+        ActorKind::Unit => SubjectKind::Unit,
+        ActorKind::State => SubjectKind::State,
+        ActorKind::Group => SubjectKind::Group,
     };
     let mut subject = Subject::new(kind, actor.name.clone());
     subject.family_name = record.family_name.clone();
@@ -310,13 +310,13 @@ pub struct Found {
     /// Bodies behind the name of a state that is not theirs.
     behind: Vec<(String, Vec<u32>)>,
     /// The links to put over its names.
-    links: Vec<Link>,
+    links: Vec<LinkRange>,
 }
 
 /// What was found in texts before, by the digest of all that the search depends on.
 pub trait FindingsCache: Sync {
     /// What was found, if it is known.
-    fn lookup(&self, key: Digest) -> Option<Found>;
+    fn lookup(&self, key: Digest) -> Option<TextFindings>;
     /// Keeps what was found.
     fn store(&self, key: Digest, found: &Found);
 }
@@ -325,7 +325,7 @@ pub trait FindingsCache: Sync {
 pub struct NoCache;
 
 impl FindingsCache for NoCache {
-    fn lookup(&self, _: Digest) -> Option<Found> {
+    fn lookup(&self, _: Digest) -> Option<TextFindings> {
         None
     }
 
@@ -334,7 +334,7 @@ impl FindingsCache for NoCache {
 
 /// Links an article's text and counts whom it names.
 pub fn article(
-    draft: Draft,
+    draft: UnlinkedArticle,
     matcher: &Matcher,
     targets: &Targets,
     cache: &dyn FindingsCache,
@@ -505,7 +505,7 @@ impl<'a> Search<'a> {
         let unsettled = found.unsettled.into_iter().map(written).collect();
         let behind = found.behind.into_iter().map(written).collect();
         let (actors, places) = count.split(matcher, self.added.0, self.added.1);
-        Found {
+        TextFindings {
             actors,
             places,
             topics: matcher
@@ -627,7 +627,7 @@ impl Counter {
 /// Forms without a link, over all articles: those that several actors share, and bodies behind
 /// the name of a state that is not theirs.
 #[derive(Default)]
-pub struct Unsettled {
+pub struct UnsettledForms {
     shared: Forms,
     behind: Forms,
 }
@@ -637,7 +637,7 @@ type Forms = BTreeMap<(String, Vec<u32>), Seen>;
 
 type Seen = (usize, Vec<Arc<str>>);
 
-impl Unsettled {
+impl UnsettledForms {
     /// Adds what an article left open.
     pub fn add(&mut self, path: &Arc<str>, wants: Wants) {
         let lists = [

@@ -163,7 +163,7 @@ pub fn resolve(
         Language::of(&config.record.language),
         &mut diags,
     );
-    let articles::Resolved {
+    let articles::ResolvedArticles {
         drafts,
         mut gated,
         mut hidden,
@@ -193,7 +193,7 @@ pub fn resolve(
 
     let mut used = Vec::new();
     let mut articles = Vec::with_capacity(done.len());
-    let mut unsettled = mentions::Unsettled::default();
+    let mut unsettled = mentions::UnsettledForms::default();
     let mut wants = HashMap::new();
     for text in done {
         if text.wants != Wants::default() {

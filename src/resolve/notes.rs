@@ -1,7 +1,7 @@
-//! Links between notes, `[[Note]]`: an article by its file's name, else by its title.
+//! Links between notes, `[[NoteTarget]]`: an article by its file's name, else by its title.
 
 use crate::model::route;
-use crate::resolve::articles::{Draft, stem};
+use crate::resolve::articles::{UnlinkedArticle, stem};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use unicode_normalization::UnicodeNormalization;
@@ -10,26 +10,26 @@ use unicode_normalization::UnicodeNormalization;
 /// nothing tells it from one that does not exist.
 #[derive(Default)]
 pub(super) struct Notes {
-    names: HashMap<String, Vec<Note>>,
-    titles: HashMap<String, Vec<Note>>,
+    names: HashMap<String, Vec<NoteTarget>>,
+    titles: HashMap<String, Vec<NoteTarget>>,
     /// Whether any text was looked up that is no file's name.
     asks_titles: AtomicBool,
 }
 
 /// An article: its file without the ending, and its page.
-struct Note {
+struct NoteTarget {
     file: String,
     page: String,
 }
 
 impl Notes {
     /// Collects the articles that are shown.
-    pub(super) fn new(drafts: &[Box<Draft>]) -> Notes {
+    pub(super) fn new(drafts: &[Box<UnlinkedArticle>]) -> Notes {
         let mut notes = Notes::default();
         for draft in drafts {
             let (path, title) = (&draft.article.path, &draft.article.title);
             for (map, words) in [(&mut notes.names, &*stem(path)), (&mut notes.titles, title)] {
-                map.entry(folded(words)).or_default().push(Note {
+                map.entry(folded(words)).or_default().push(NoteTarget {
                     file: folded(path.rsplit_once('.').map_or(&**path, |(file, _)| file)),
                     page: route::article(&draft.article.slug),
                 });
@@ -64,7 +64,7 @@ impl Notes {
 }
 
 /// The only one, or how many there are.
-fn one<'a>(mut notes: impl Iterator<Item = &'a Note>) -> Result<&'a Note, usize> {
+fn one<'a>(mut notes: impl Iterator<Item = &'a NoteTarget>) -> Result<&'a NoteTarget, usize> {
     match (notes.next(), notes.next()) {
         (Some(note), None) => Ok(note),
         (None, _) => Err(0),
@@ -73,7 +73,7 @@ fn one<'a>(mut notes: impl Iterator<Item = &'a Note>) -> Result<&'a Note, usize>
 }
 
 /// Whether a note stands at a path, of which the first folders may be left out.
-fn is_at(note: &Note, path: &str) -> bool {
+fn is_at(note: &NoteTarget, path: &str) -> bool {
     let Some(before) = note.file.strip_suffix(path) else {
         // A bundle's own name is that of its folder.
         return !path.contains('/');

@@ -1,7 +1,7 @@
 //! Requests in, responses out.
 
 use super::live::{Live, Message, OpenPage, PageState, RESERVED};
-use super::paths::{self, Found};
+use super::paths::{self, Located};
 use super::{guard, inject};
 use crate::text::url::encode_path;
 use axum::Router;
@@ -150,16 +150,16 @@ async fn site(live: &Live, now: &PageState, names: &[String], request: Request) 
     // Until the file is open: then it is the same file, whatever a commit does.
     let _open = live.commit_lock.read().await;
     match paths::find(&live.output, names) {
-        Found::File(file) => self::file(&file, &now.tag(false), request).await,
-        Found::Folder => {
+        Located::File(file) => self::file(&file, &now.tag(false), request).await,
+        Located::Folder => {
             let query = request.uri().query().map(|q| format!("?{q}"));
             let path = request.uri().path();
             redirect(&format!("{path}/{}", query.unwrap_or_default()))
         }
-        Found::Nothing => {
+        Located::Nothing => {
             live.misses();
             match paths::find(&live.output, &["404.html".into()]) {
-                Found::File(file) => {
+                Located::File(file) => {
                     let mut response = self::file(&file, &now.tag(true), request).await;
                     *response.status_mut() = StatusCode::NOT_FOUND;
                     response

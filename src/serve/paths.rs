@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// What a path leads to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Located {
     /// This file.
     File(PathBuf),
     /// A folder, asked for without its slash.
@@ -36,19 +36,19 @@ pub(super) fn names(path: &str) -> Option<Vec<String>> {
 }
 
 /// What these names lead to below a folder. Links out of it lead to nothing.
-pub(super) fn find(root: &Path, names: &[String]) -> Found {
+pub(super) fn find(root: &Path, names: &[String]) -> Located {
     let mut path: PathBuf = root.to_owned();
     path.extend(names.iter().filter(|name| !name.is_empty()));
     let slash = names.last().is_none_or(|name| name.is_empty());
     match (path.is_dir(), slash) {
-        (true, false) => return Found::Folder,
+        (true, false) => return Located::Folder,
         (true, true) => path.push("index.html"),
-        (false, true) => return Found::Nothing,
+        (false, true) => return Located::Nothing,
         (false, false) => {}
     }
     match (root.canonicalize(), path.canonicalize()) {
-        (Ok(home), Ok(real)) if real.starts_with(&home) && real.is_file() => Found::File(real),
-        _ => Found::Nothing,
+        (Ok(home), Ok(real)) if real.starts_with(&home) && real.is_file() => Located::File(real),
+        _ => Located::Nothing,
     }
 }
 
@@ -93,20 +93,20 @@ mod tests {
         fs::write(root.join("x.css"), "x").unwrap();
         fs::write(dir.path().join("secret"), "s").unwrap();
         let find = |path: &str| find(&root, &names(path).unwrap());
-        assert_eq!(find("/a/"), Found::File(root.join("a/index.html")));
-        assert_eq!(find("/x.css"), Found::File(root.join("x.css")));
-        assert_eq!(find("/a"), Found::Folder);
+        assert_eq!(find("/a/"), Located::File(root.join("a/index.html")));
+        assert_eq!(find("/x.css"), Located::File(root.join("x.css")));
+        assert_eq!(find("/a"), Located::Folder);
         for path in ["/", "/a/b/", "/x.css/", "/y.css", "/a/index.html/"] {
-            assert_eq!(find(path), Found::Nothing, "{path}");
+            assert_eq!(find(path), Located::Nothing, "{path}");
         }
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink("../secret", root.join("link")).unwrap();
             std::os::unix::fs::symlink("..", root.join("up")).unwrap();
             std::os::unix::fs::symlink("x.css", root.join("y.css")).unwrap();
-            assert_eq!(find("/link"), Found::Nothing);
-            assert_eq!(find("/up/secret"), Found::Nothing);
-            assert_eq!(find("/y.css"), Found::File(root.join("x.css")));
+            assert_eq!(find("/link"), Located::Nothing);
+            assert_eq!(find("/up/secret"), Located::Nothing);
+            assert_eq!(find("/y.css"), Located::File(root.join("x.css")));
         }
     }
 }

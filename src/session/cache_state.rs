@@ -8,8 +8,8 @@ use crate::load::{self, Project, Sig};
 use crate::model::date::Clock;
 use crate::model::digest::{self, Digest};
 use crate::parse_project::{KnownDigests, ParsedProject};
-use crate::resolve::mentions::{FindingsCache, Found};
-use crate::write::{self, Output, Report};
+use crate::resolve::mentions::{FindingsCache, TextFindings};
+use crate::write::{self, Output, WriteReport};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub(super) struct BuildState {
     /// Every output, by path.
     pub(super) records: Vec<OutputRecord>,
     /// The digest of the manifest that it left.
-    pub(super) manifest: write::Digest,
+    pub(super) manifest: write::FileDigest,
     pub(super) outcome: Outcome,
 }
 
@@ -93,7 +93,7 @@ impl Memory {
     pub(super) fn written_by_others(
         &self,
         records: &[OutputRecord],
-        report: Option<&Report>,
+        report: Option<&WriteReport>,
     ) -> Vec<String> {
         let (Some(last), Some(report)) = (&self.last, report) else {
             return Vec::new();
@@ -137,11 +137,11 @@ impl Memory {
 }
 
 impl FindingsCache for Arc<Cache> {
-    fn lookup(&self, key: Digest) -> Option<Found> {
+    fn lookup(&self, key: Digest) -> Option<TextFindings> {
         self.get(key)
     }
 
-    fn store(&self, key: Digest, found: &Found) {
+    fn store(&self, key: Digest, found: &TextFindings) {
         self.put(key, found);
     }
 }
@@ -298,7 +298,7 @@ impl BuildState {
         &mut self,
         records: Vec<OutputRecord>,
         seen: Vec<SeenFile>,
-        report: Option<&Report>,
+        report: Option<&WriteReport>,
     ) {
         for record in records {
             if let Ok(at) = self.records.binary_search_by(|p| p.path.cmp(&record.path)) {

@@ -16,7 +16,7 @@ use crate::model::article::{Article, Body, Correction, CorrectionKind, Mention};
 use crate::model::site::ArticleRef;
 use crate::parse_project::{ParsedProject, ProjectParser};
 use crate::resolve::ResolvedArticle;
-use crate::write::{Output, Report};
+use crate::write::{Output, WriteReport};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -182,7 +182,7 @@ impl Session {
         changed: &[ArticleRef],
         warm: &mut WarmSite,
         times: &mut StageTimes,
-    ) -> Option<(Emitted, Report)> {
+    ) -> Option<(Emitted, WriteReport)> {
         let last = self.memory.last.as_ref()?;
         let mut output = Output::open(&self.settings.output).ok()?;
         if !output.follows(last.manifest) {

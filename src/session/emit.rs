@@ -6,9 +6,9 @@ use crate::load::{self, Sig};
 use crate::model::digest::{self, Digest};
 use crate::model::site::{ArticleRef, Asset, AssetFrom};
 use crate::plan::context::Tallies;
-use crate::plan::files::File;
+use crate::plan::files::MadeFile;
 use crate::plan::pages::Unit;
-use crate::plan::{Listed, Page, Plan, UnitOutput, views};
+use crate::plan::{Listed, Plan, PlannedPage, UnitOutput, views};
 use crate::render::{self, Engine, PageInput};
 use crate::session::Progress;
 use crate::write::{FileState, Output, OutputError};
@@ -190,7 +190,7 @@ impl Emitter<'_> {
         done
     }
 
-    fn emit_page(&self, engine: &Engine, page: &Page, bytes: &mut Vec<u8>) -> OutputResult {
+    fn emit_page(&self, engine: &Engine, page: &PlannedPage, bytes: &mut Vec<u8>) -> OutputResult {
         let view = page.fingerprint();
         let of = digest::of(&(
             view,
@@ -210,7 +210,7 @@ impl Emitter<'_> {
         })
     }
 
-    fn emit_file(&self, file: &File, bytes: &mut Vec<u8>) -> OutputResult {
+    fn emit_file(&self, file: &MadeFile, bytes: &mut Vec<u8>) -> OutputResult {
         let of = digest::of(&("file", env!("CHANCERY_BUILD"), file.fingerprint()));
         self.emit_output(&file.path, of, bytes, |bytes| {
             file.write(bytes);

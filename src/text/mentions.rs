@@ -2,7 +2,7 @@
 
 /// One place where a text names a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mention {
+pub struct NameMention {
     /// First byte in the text.
     pub start: usize,
     /// The byte after the last.
@@ -26,9 +26,9 @@ pub struct Unsettled {
 
 /// What was found: each list sorted by start, and no two entries overlap, not even across the lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct NamesFound {
     /// The names that mean one subject.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<NameMention>,
     /// The names that may mean several: no link, but worth a report.
     pub unsettled: Vec<Unsettled>,
     /// Names of bodies behind the name of a state that is not theirs: no link either.

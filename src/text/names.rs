@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::model::date::Edtf;
-use crate::text::mentions::Found;
+use crate::text::mentions::NamesFound;
 use crate::text::names::facts::Facts;
 use crate::text::names::find::Finder;
 use crate::text::names::forms::Sense;
@@ -23,7 +23,7 @@ mod table;
 
 /// What a subject is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum SubjectKind {
     /// A human being.
     Person,
     /// An office that people hold one after the other.
@@ -44,7 +44,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Hash)]
 pub struct Subject {
     /// What it is.
-    pub kind: Kind,
+    pub kind: SubjectKind,
     /// Its display name; always counts.
     pub name: String,
     /// A person's family name; counts after the full name. Taken from `name` when absent.
@@ -144,7 +144,7 @@ pub struct Passage<'a> {
 
 impl Subject {
     /// A subject of which only the name is known.
-    pub fn new(kind: Kind, name: impl Into<String>) -> Subject {
+    pub fn new(kind: SubjectKind, name: impl Into<String>) -> Subject {
         Subject {
             kind,
             name: name.into(),
@@ -167,7 +167,7 @@ impl Subject {
 
 /// One reading of a form.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry {
+pub(crate) struct FormEntry {
     pub(crate) subject: u32,
     pub(crate) sense: Sense,
     /// Where the form as the registry writes it stands in the store of spellings, each of
@@ -175,12 +175,12 @@ pub(crate) struct Entry {
     spelling: (u32, u32),
 }
 
-impl Entry {
-    fn new(subject: u32, sense: Sense, form: &str, store: &mut String) -> Entry {
+impl FormEntry {
+    fn new(subject: u32, sense: Sense, form: &str, store: &mut String) -> FormEntry {
         let from = store.len() as u32;
         store.push_str(form);
         let spelling = (from, store.len() as u32);
-        Entry {
+        FormEntry {
             subject,
             sense,
             spelling,
@@ -213,11 +213,11 @@ pub struct Names {
     table: Table,
     /// By form, where its entries begin; one more than there are forms.
     starts: Vec<u32>,
-    entries: Vec<Entry>,
+    entries: Vec<FormEntry>,
     /// By form, what its entries have in common.
     facts: Vec<Facts>,
     spellings: String,
-    kinds: Vec<Kind>,
+    kinds: Vec<SubjectKind>,
     /// By subject, its titles, their words normalized.
     titles: Vec<Vec<Title>>,
     /// By subject, the states that it belongs to.
@@ -244,12 +244,12 @@ pub struct Names {
 
 impl Names {
     /// Finds who and what a text names; nothing in addresses.
-    pub fn find(&self, passage: &Passage<'_>) -> Found {
+    pub fn find(&self, passage: &Passage<'_>) -> NamesFound {
         self.find_in(passage, &normalize(passage.text))
     }
 
     /// The same in a text that has been normalized.
-    pub(crate) fn find_in(&self, passage: &Passage<'_>, normalized: &Normalized) -> Found {
+    pub(crate) fn find_in(&self, passage: &Passage<'_>, normalized: &Normalized) -> NamesFound {
         Finder::new(self, passage).find(normalized)
     }
 
@@ -276,7 +276,7 @@ impl Names {
         out
     }
 
-    pub(crate) fn entries(&self, form: u32) -> &[Entry] {
+    pub(crate) fn entries(&self, form: u32) -> &[FormEntry] {
         let form = form as usize;
         match (self.starts.get(form), self.starts.get(form + 1)) {
             (Some(&from), Some(&to)) => &self.entries[from as usize..to as usize],
@@ -290,19 +290,19 @@ impl Names {
     }
 
     /// What a form says of a subject.
-    pub(crate) fn entry(&self, form: u32, subject: u32) -> Option<&Entry> {
+    pub(crate) fn entry(&self, form: u32, subject: u32) -> Option<&FormEntry> {
         let entries = self.entries(form);
         let at = entries.binary_search_by_key(&subject, |entry| entry.subject);
         at.ok().map(|at| &entries[at])
     }
 
     /// A form as the registry writes it.
-    pub(crate) fn spelling(&self, entry: &Entry) -> &str {
+    pub(crate) fn spelling(&self, entry: &FormEntry) -> &str {
         self.spellings(entry).next().unwrap_or_default()
     }
 
     /// A form in all the ways in which the registry writes it.
-    pub(crate) fn spellings(&self, entry: &Entry) -> impl Iterator<Item = &str> {
+    pub(crate) fn spellings(&self, entry: &FormEntry) -> impl Iterator<Item = &str> {
         entry.spellings(&self.spellings)
     }
 
@@ -323,11 +323,11 @@ impl Names {
         (known, known)
     }
 
-    pub(crate) fn kind(&self, subject: u32) -> Kind {
+    pub(crate) fn kind(&self, subject: u32) -> SubjectKind {
         self.kinds
             .get(subject as usize)
             .copied()
-            .unwrap_or(Kind::Group)
+            .unwrap_or(SubjectKind::Group)
     }
 
     /// The normalized name of a subject.

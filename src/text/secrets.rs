@@ -63,20 +63,20 @@ pub struct Shown<'a>(pub &'a Extra);
 impl Serialize for Shown<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let each = self.0.iter().filter(|(key, value)| !is_secret(key, value));
-        serializer.collect_map(each.map(|(key, value)| (key, Part(value))))
+        serializer.collect_map(each.map(|(key, value)| (key, PublicValue(value))))
     }
 }
 
 /// A value without the secrets in it.
-struct Part<'a>(&'a Value);
+struct PublicValue<'a>(&'a Value);
 
-impl Serialize for Part<'_> {
+impl Serialize for PublicValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Object(map) => Shown(map).serialize(serializer),
             Value::Array(items) => {
                 let each = items.iter().filter(|item| !is_secret("", item));
-                serializer.collect_seq(each.map(Part))
+                serializer.collect_seq(each.map(PublicValue))
             }
             value => value.serialize(serializer),
         }

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::manifest::{Digest, shorten};
+use super::manifest::{FileDigest, shorten};
 
 /// How much is read at once.
 const PIECE: usize = 1 << 15;
@@ -34,13 +34,13 @@ pub(super) fn has_digest(
     file: &Path,
     found: &fs::Metadata,
     length: u64,
-    digest: Digest,
+    digest: FileDigest,
 ) -> io::Result<bool> {
     Ok(found.len() == length && pour(&mut File::open(file)?, &mut io::sink())? == digest)
 }
 
 /// Copies all there is to read, and digests it on the way.
-pub(super) fn pour(from: &mut impl io::Read, to: &mut impl io::Write) -> io::Result<Digest> {
+pub(super) fn pour(from: &mut impl io::Read, to: &mut impl io::Write) -> io::Result<FileDigest> {
     let mut hasher = blake3::Hasher::new();
     let mut piece = [0; PIECE];
     loop {

@@ -11,7 +11,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    MANIFEST, Output, OutputError, Report, STAGE, Staged, Wanted, lock,
+    MANIFEST, Output, OutputError, STAGE, Staged, Wanted, WriteReport, lock,
     manifest::{self, Manifest},
     path, recover,
 };
@@ -23,7 +23,7 @@ impl Output {
     /// Staged files go to their places, files of the build before that were not handed over
     /// again are removed with the folders this empties, and the manifest comes last. With
     /// nothing to do, nothing is touched.
-    pub fn commit(mut self) -> Result<Report, OutputError> {
+    pub fn commit(mut self) -> Result<WriteReport, OutputError> {
         let mut files = std::mem::take(&mut *lock(&self.files));
         if self.keeps_rest {
             files.extend(self.unasked());
@@ -39,10 +39,10 @@ impl Output {
             .iter()
             .filter(|file| file.staged != Staged::No)
             .map(|file| file.path.to_string());
-        let mut report = Report {
+        let mut report = WriteReport {
             written: written.collect(),
             manifest: manifest::digest(manifest.text().as_bytes()),
-            ..Report::default()
+            ..WriteReport::default()
         };
         report.unchanged = files.len() - report.written.len();
         if manifest.text() == self.owned.text() && report.written.is_empty() {
@@ -101,7 +101,7 @@ impl Output {
     }
 
     /// Removes what the tool owns in a folder, the folders this empties, and the manifest.
-    pub fn clean(root: &Path) -> Result<Report, OutputError> {
+    pub fn clean(root: &Path) -> Result<WriteReport, OutputError> {
         let output = Self::open(root)?;
         let owned: Vec<_> = output.owned.iter().map(|(path, _)| path).collect();
         let removed = output.remove(&owned)?;
@@ -110,9 +110,9 @@ impl Output {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 Err(OutputError::io("remove", &file)(error))
             }
-            _ => Ok(Report {
+            _ => Ok(WriteReport {
                 removed,
-                ..Report::default()
+                ..WriteReport::default()
             }),
         }
     }

@@ -8,29 +8,29 @@ use super::{OutputError, path};
 const HEAD: &str = "chancery manifest 1";
 
 /// The first half of a BLAKE3 hash.
-pub type Digest = [u8; 16];
+pub type FileDigest = [u8; 16];
 
 /// A text of one line a file, `DIGEST  PATH`, sorted by path. Nothing of when or where it
 /// was written is in it: equal sites have equal manifests.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     text: String,
-    entries: Vec<Entry>,
+    entries: Vec<ManifestEntry>,
 }
 
 #[derive(Debug)]
-struct Entry {
-    digest: Digest,
+struct ManifestEntry {
+    digest: FileDigest,
     start: usize,
     end: usize,
 }
 
-pub(super) fn digest(bytes: &[u8]) -> Digest {
+pub(super) fn digest(bytes: &[u8]) -> FileDigest {
     shorten(blake3::hash(bytes))
 }
 
-pub(super) fn shorten(hash: blake3::Hash) -> Digest {
-    let mut short = Digest::default();
+pub(super) fn shorten(hash: blake3::Hash) -> FileDigest {
+    let mut short = FileDigest::default();
     short.copy_from_slice(&hash.as_bytes()[..16]);
     short
 }
@@ -61,7 +61,7 @@ impl Manifest {
         if text.lines().next() != Some(HEAD) {
             return Err((1, "is not a manifest this version of chancery can read"));
         }
-        let mut entries: Vec<Entry> = Vec::with_capacity(text.len() / 64);
+        let mut entries: Vec<ManifestEntry> = Vec::with_capacity(text.len() / 64);
         let mut start = HEAD.len() + 1;
         let mut before = "";
         while start < text.len() {
@@ -80,7 +80,7 @@ impl Manifest {
                 return Err((number, "is out of order"));
             }
             before = path;
-            entries.push(Entry {
+            entries.push(ManifestEntry {
                 digest,
                 start: end - path.len(),
                 end,
@@ -91,7 +91,7 @@ impl Manifest {
     }
 
     /// The manifest of files sorted by path.
-    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> Self {
+    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, FileDigest)>) -> Self {
         let count = files.size_hint().0;
         let mut text = String::with_capacity(count * 96);
         text.push_str(HEAD);
@@ -102,7 +102,7 @@ impl Manifest {
             text.push_str("  ");
             let start = text.len();
             text.push_str(path);
-            entries.push(Entry {
+            entries.push(ManifestEntry {
                 digest,
                 start,
                 end: text.len(),
@@ -132,7 +132,7 @@ impl Manifest {
         &self.text[entry.start..entry.end]
     }
 
-    pub(super) fn digest(&self, index: usize) -> Digest {
+    pub(super) fn digest(&self, index: usize) -> FileDigest {
         self.entries[index].digest
     }
 
@@ -140,14 +140,14 @@ impl Manifest {
         self.find(path).is_some()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Digest)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, FileDigest)> {
         self.entries
             .iter()
             .map(|entry| (&self.text[entry.start..entry.end], entry.digest))
     }
 }
 
-fn write_hex(text: &mut String, digest: Digest) {
+fn write_hex(text: &mut String, digest: FileDigest) {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
     ];
@@ -158,7 +158,7 @@ fn write_hex(text: &mut String, digest: Digest) {
 }
 
 /// Reads the digits by a table: a digest has no pattern that a branch could be predicted by.
-fn read_hex(hex: &str) -> Option<Digest> {
+fn read_hex(hex: &str) -> Option<FileDigest> {
     const VALUES: [u8; 256] = {
         let mut values = [0xff; 256];
         let mut value = 0;
@@ -168,7 +168,7 @@ fn read_hex(hex: &str) -> Option<Digest> {
         }
         values
     };
-    let mut digest = Digest::default();
+    let mut digest = FileDigest::default();
     let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
     if pairs.len() != digest.len() || !rest.is_empty() {
         return None;

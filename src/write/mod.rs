@@ -43,8 +43,8 @@ use manifest::Manifest;
 use serde::{Deserialize, Serialize};
 
 pub use error::OutputError;
-pub use manifest::Digest;
-pub use report::Report;
+pub use manifest::FileDigest;
+pub use report::WriteReport;
 
 /// The name of the folder for bytes that are not yet part of the site.
 const STAGE: &str = ".chancery-stage";
@@ -87,7 +87,7 @@ pub struct Output {
 #[derive(Debug)]
 struct Wanted {
     path: Box<str>,
-    digest: Digest,
+    digest: FileDigest,
     staged: Staged,
 }
 
@@ -122,7 +122,7 @@ struct Lock {
 /// still are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub struct FileState {
-    digest: Digest,
+    digest: FileDigest,
     sig: Sig,
 }
 
@@ -305,7 +305,7 @@ impl Output {
     }
 
     /// Whether the folder is as a build left it whose manifest had this digest.
-    pub fn follows(&self, manifest: Digest) -> bool {
+    pub fn follows(&self, manifest: FileDigest) -> bool {
         manifest::digest(self.owned.text().as_bytes()) == manifest
     }
 
@@ -319,7 +319,7 @@ impl Output {
     fn destination(
         &self,
         path: &str,
-        digest: Digest,
+        digest: FileDigest,
         is_right: impl Fn(&Path, &fs::Metadata) -> io::Result<bool>,
     ) -> Result<Destination, OutputError> {
         let owned = self.owned.find(path);
@@ -538,7 +538,7 @@ impl Output {
         .collect()
     }
 
-    fn record(&self, path: &str, digest: Digest, staged: Staged) {
+    fn record(&self, path: &str, digest: FileDigest, staged: Staged) {
         lock(&self.files).push(Wanted {
             path: path.into(),
             digest,

@@ -5,7 +5,7 @@ use std::{fs, io::Write as _, path::Path};
 use super::{
     MANIFEST, OutputError, STAGE,
     bytes::pour,
-    manifest::{Digest, Manifest},
+    manifest::{FileDigest, Manifest},
     path,
 };
 
@@ -65,7 +65,7 @@ pub(super) fn write_synced(file: &Path, text: &str) -> Result<(), OutputError> {
 
 /// What was owned before, and what of the unfinished build has reached its place.
 fn union(root: &Path, before: &Manifest, unfinished: &Manifest) -> Manifest {
-    let moved = |(path, digest): &(&str, Digest)| {
+    let moved = |(path, digest): &(&str, FileDigest)| {
         let file = root.join(path);
         is_within(root, path)
             && fs::File::open(file).is_ok_and(|mut file| {

@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 use tempfile::TempDir;
 
-use super::{MANIFEST, Output, OutputError, Report, STAGE};
+use super::{MANIFEST, Output, OutputError, STAGE, WriteReport};
 
 /// An output folder in a place of its own.
 struct Folder {
@@ -30,7 +30,7 @@ impl Folder {
         Output::open(&self.root).unwrap()
     }
 
-    fn try_build(&self, files: &[(&str, &str)]) -> Result<Report, OutputError> {
+    fn try_build(&self, files: &[(&str, &str)]) -> Result<WriteReport, OutputError> {
         let output = Output::open(&self.root)?;
         files
             .iter()
@@ -38,7 +38,7 @@ impl Folder {
         output.commit()
     }
 
-    fn build(&self, files: &[(&str, &str)]) -> Report {
+    fn build(&self, files: &[(&str, &str)]) -> WriteReport {
         self.try_build(files).unwrap()
     }
 
@@ -89,7 +89,7 @@ impl Folder {
     }
 }
 
-fn list(report: &Report) -> (Vec<&str>, usize, Vec<&str>) {
+fn list(report: &WriteReport) -> (Vec<&str>, usize, Vec<&str>) {
     (
         report.written.iter().map(String::as_str).collect(),
         report.unchanged,
@@ -607,7 +607,7 @@ fn cleaning_removes_what_is_owned_and_no_more() {
     ));
     assert_eq!(
         Output::clean(&folder.root.join("absent")).unwrap(),
-        Report::default()
+        WriteReport::default()
     );
 }
 

@@ -4,7 +4,7 @@ use crate::support::SiteTest;
 use chancery::config::UnknownKeys;
 use chancery::model::article::ArticleMeta;
 use chancery::model::route;
-use chancery::parse::article::{Reading, matter, whole};
+use chancery::parse::article::{ParseOptions, matter, whole};
 use chancery::parse::record::of_nobody;
 use chancery::text::names::Language;
 use chancery::text::slug::{collision_key, slug};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 static NO_KEYS: BTreeMap<String, String> = BTreeMap::new();
 
-const READING: Reading<'_> = Reading {
+const READING: ParseOptions<'_> = ParseOptions {
     keys: &NO_KEYS,
     unknown: UnknownKeys::Error,
     html: false,
@@ -114,7 +114,7 @@ proptest! {
         let path: Arc<str> = "a.md".into();
         matter::<ArticleMeta>(&path, &text, READING);
         matter::<ArticleMeta>(&path, &format!("---\n{text}\n---\n{text}"), READING);
-        let loose = Reading { unknown: UnknownKeys::Extra, ..READING };
+        let loose = ParseOptions { unknown: UnknownKeys::Extra, ..READING };
         whole::<ArticleMeta>(&path, &text, loose, of_nobody);
     }
 

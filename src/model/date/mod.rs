@@ -20,7 +20,7 @@ pub use bucket::{Month, Week};
 pub use clock::Clock;
 pub use edtf::{Bound, Edtf, Grain, Point, Qualifier, Season};
 pub use stamp::Stamp;
-pub use wording::{English, Shared, Wording};
+pub use wording::{English, Unsaid, Wording};
 
 /// Why a text is not a date, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

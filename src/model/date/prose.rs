@@ -29,7 +29,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 
 /// A date with its month by name, not yet held against the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Prose {
+pub(super) struct WrittenDate {
     pub(super) year: i32,
     pub(super) month: u32,
     pub(super) day: Option<u32>,
@@ -49,7 +49,7 @@ pub(super) fn month_name(month: u32) -> &'static str {
 
 /// Reads the date a text begins with: `10 September 2024`, `Sept. 10, 2024`, `Sep 2024`,
 /// `Tuesday, the 10th of September 2024`.
-pub(super) fn read(text: &str) -> Option<Prose> {
+pub(super) fn read(text: &str) -> Option<WrittenDate> {
     let mut words = words(text)
         .filter(|(word, _)| !matches!(*word, "the" | "of"))
         .peekable();
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str) -> Option<Prose> {
     let (first, _) = words.next()?;
     let (second, second_end) = words.next()?;
     if let (Some(month), Some(year)) = (month(first), year(second)) {
-        return Some(Prose {
+        return Some(WrittenDate {
             year,
             month,
             day: None,
@@ -74,7 +74,7 @@ pub(super) fn read(text: &str) -> Option<Prose> {
         (None, Some(month)) => (month, day(first)?),
         _ => return None,
     };
-    Some(Prose {
+    Some(WrittenDate {
         year: year(third)?,
         month,
         day: Some(day),

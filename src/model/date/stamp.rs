@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     DateError,
     edtf::day_of,
-    prose::{self, Prose, month_name},
+    prose::{self, WrittenDate, month_name},
     zone,
 };
 
@@ -156,7 +156,7 @@ fn read_date(text: &str) -> Result<(NaiveDate, usize), DateError> {
     }
 }
 
-fn from_prose(prose: Prose) -> Result<NaiveDate, DateError> {
+fn from_prose(prose: WrittenDate) -> Result<NaiveDate, DateError> {
     let Some(day) = prose.day else {
         return Err(DateError::new(
             0..prose.end,

@@ -6,7 +6,7 @@ use super::{Bound, Edtf, Grain, Point, Qualifier, Season, prose::month_name};
 
 /// What a date leaves unsaid because the date after it says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shared {
+pub enum Unsaid {
     /// Nothing: the date is written whole.
     Nothing,
     /// The year: `28 August` before `3 September 2024`.
@@ -18,11 +18,11 @@ pub enum Shared {
 /// The words one language has for the parts of an extended date.
 pub trait Wording {
     /// A calendar day.
-    fn day(&self, date: NaiveDate, shared: Shared) -> String;
+    fn day(&self, date: NaiveDate, shared: Unsaid) -> String;
     /// A month, given by its first day.
-    fn month(&self, first: NaiveDate, shared: Shared) -> String;
+    fn month(&self, first: NaiveDate, shared: Unsaid) -> String;
     /// A season of a year.
-    fn season(&self, season: Season, year: i32, shared: Shared) -> String;
+    fn season(&self, season: Season, year: i32, shared: Unsaid) -> String;
     /// A year.
     fn year(&self, year: i32) -> String;
     /// The ten years from `first` on.
@@ -56,24 +56,24 @@ pub trait Wording {
 pub struct English;
 
 impl Wording for English {
-    fn day(&self, date: NaiveDate, shared: Shared) -> String {
+    fn day(&self, date: NaiveDate, shared: Unsaid) -> String {
         let (day, month, year) = (date.day(), month_name(date.month()), date.year());
         match shared {
-            Shared::Nothing => format!("{day} {month} {year}"),
-            Shared::Year => format!("{day} {month}"),
-            Shared::Month => day.to_string(),
+            Unsaid::Nothing => format!("{day} {month} {year}"),
+            Unsaid::Year => format!("{day} {month}"),
+            Unsaid::Month => day.to_string(),
         }
     }
 
-    fn month(&self, first: NaiveDate, shared: Shared) -> String {
+    fn month(&self, first: NaiveDate, shared: Unsaid) -> String {
         let month = month_name(first.month());
         match shared {
-            Shared::Nothing => format!("{month} {}", first.year()),
+            Unsaid::Nothing => format!("{month} {}", first.year()),
             _ => month.to_owned(),
         }
     }
 
-    fn season(&self, season: Season, year: i32, shared: Shared) -> String {
+    fn season(&self, season: Season, year: i32, shared: Unsaid) -> String {
         let season = match season {
             Season::Spring => "spring",
             Season::Summer => "summer",
@@ -81,7 +81,7 @@ impl Wording for English {
             Season::Winter => "winter",
         };
         match shared {
-            Shared::Nothing => format!("{season} {year}"),
+            Unsaid::Nothing => format!("{season} {year}"),
             _ => season.to_owned(),
         }
     }
@@ -156,7 +156,7 @@ impl Wording for English {
 /// An extended date in the words of a language.
 pub(super) fn words(date: &Edtf, wording: &dyn Wording) -> String {
     match date {
-        Edtf::One(date) => point(date, Shared::Nothing, wording),
+        Edtf::One(date) => point(date, Unsaid::Nothing, wording),
         Edtf::Interval(start, end) => interval(*start, *end, wording),
         Edtf::OneOf(dates) => {
             let next = dates.iter().skip(1).map(Some).chain([None]);
@@ -166,7 +166,7 @@ pub(super) fn words(date: &Edtf, wording: &dyn Wording) -> String {
                 .map(|(date, next)| {
                     point(
                         date,
-                        next.map_or(Shared::Nothing, |next| shared(date, next)),
+                        next.map_or(Unsaid::Nothing, |next| shared(date, next)),
                         wording,
                     )
                 })
@@ -177,7 +177,7 @@ pub(super) fn words(date: &Edtf, wording: &dyn Wording) -> String {
 }
 
 fn interval(start: Bound, end: Bound, wording: &dyn Wording) -> String {
-    let whole = |date: &Point| point(date, Shared::Nothing, wording);
+    let whole = |date: &Point| point(date, Unsaid::Nothing, wording);
     match (start, end) {
         (Bound::At(start), Bound::At(end)) => {
             wording.interval(&point(&start, shared(&start, &end), wording), &whole(&end))
@@ -190,7 +190,7 @@ fn interval(start: Bound, end: Bound, wording: &dyn Wording) -> String {
     }
 }
 
-fn point(date: &Point, shared: Shared, wording: &dyn Wording) -> String {
+fn point(date: &Point, shared: Unsaid, wording: &dyn Wording) -> String {
     let first = date.first();
     let year = first.year();
     let words = match date.grain() {
@@ -201,7 +201,7 @@ fn point(date: &Point, shared: Shared, wording: &dyn Wording) -> String {
         Grain::SomeDayOfYear => wording.day_not_recorded(&wording.year(year)),
         Grain::Season(season) => wording.season(season, year, shared),
         Grain::Month => wording.month(first, shared),
-        Grain::SomeDayOfMonth => wording.day_not_recorded(&wording.month(first, Shared::Nothing)),
+        Grain::SomeDayOfMonth => wording.day_not_recorded(&wording.month(first, Unsaid::Nothing)),
         Grain::Day => wording.day(first, shared),
     };
     wording.doubt(&words, date.qualifier())
@@ -209,18 +209,18 @@ fn point(date: &Point, shared: Shared, wording: &dyn Wording) -> String {
 
 /// What the first of two neighbours may leave unsaid: only dates without doubt, so that no
 /// word such as "about" seems to govern both.
-fn shared(date: &Point, next: &Point) -> Shared {
+fn shared(date: &Point, next: &Point) -> Unsaid {
     let parted = |date: &Point| {
         date.qualifier() == Qualifier::Exact
             && matches!(date.grain(), Grain::Day | Grain::Month | Grain::Season(_))
     };
     if !parted(date) || !parted(next) || date.first().year() != next.first().year() {
-        return Shared::Nothing;
+        return Unsaid::Nothing;
     }
     let days = date.grain() == Grain::Day && next.grain() == Grain::Day;
     if days && date.first().month() == next.first().month() {
-        Shared::Month
+        Unsaid::Month
     } else {
-        Shared::Year
+        Unsaid::Year
     }
 }

@@ -614,7 +614,7 @@ proptest! {
 
     #[test]
     fn any_wire_story_becomes_canonical_html(text in markup()) {
-        prop_assert_eq!(audit(&wire::read(&text, &wire::Options::default()).body.html), Ok(()));
+        prop_assert_eq!(audit(&wire::read(&text, &wire::WireOptions::default()).body.html), Ok(()));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::model::article::{Article, CorrectionKind, Mention, Tlp};
 use crate::model::route;
 use crate::model::site::ArticleRef;
 use crate::model::source::Reliability;
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{self, text};
 use crate::plan::page::PageBuilder;
@@ -17,7 +17,7 @@ use crate::plan::views::parts::Label;
 /// How many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
-pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> Page {
+pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> PlannedPage {
     let article = context.article(at);
     let card = context.card(at).clone();
     let path = route::article(&article.slug);

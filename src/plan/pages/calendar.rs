@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 /// How many actors an edition shows.
 const ACTORS: usize = 12;
 
-pub(super) fn timeline(context: &TrackedContext<'_>) -> Page {
+pub(super) fn timeline(context: &TrackedContext<'_>) -> PlannedPage {
     let months = &context.ledgers.calendar.months;
     let mut years: Vec<views::TimelineYear> = Vec::new();
     for (at, run) in months.iter().enumerate() {
@@ -54,7 +54,7 @@ pub(super) fn month_period(context: &TrackedContext<'_>, at: usize) -> Period {
     }
 }
 
-pub(super) fn month(context: &TrackedContext<'_>, at: usize) -> Page {
+pub(super) fn month(context: &TrackedContext<'_>, at: usize) -> PlannedPage {
     let run: &Run<Month> = &context.ledgers.calendar.months[at];
     let articles: Vec<ArticleRef> = run.refs().collect();
     let link = context.month_link(at);
@@ -86,7 +86,7 @@ fn neighbour<T>(count: usize, at: usize, step: isize, make: impl Fn(usize) -> T)
         .map(make)
 }
 
-pub(super) fn day(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize) -> Page {
+pub(super) fn day(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize) -> PlannedPage {
     let days = &context.ledgers.calendar.days;
     let run: &Run<NaiveDate> = &days[at];
     let link = context.day_edition(at);
@@ -113,7 +113,7 @@ pub(super) fn day(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize
     edition(context, link, Some(crumb), view, &articles)
 }
 
-pub(super) fn week(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize) -> Page {
+pub(super) fn week(context: &TrackedContext<'_>, tallies: &mut Tallies, at: usize) -> PlannedPage {
     let weeks = &context.ledgers.calendar.weeks;
     let run: &Run<Week> = &weeks[at];
     let link = context.week_edition(at);
@@ -143,7 +143,7 @@ fn edition(
     week: Option<Crumb>,
     view: views::Edition,
     articles: &[ArticleRef],
-) -> Page {
+) -> PlannedPage {
     let mut builder = PageBuilder::new(&*link.url, link.words.clone(), "editions/").under(
         context,
         "editions",
@@ -206,7 +206,7 @@ fn named(
     context.weighted(Kind::Actor, tally.top(ACTORS).1)
 }
 
-pub(super) fn editions(context: &TrackedContext<'_>) -> Page {
+pub(super) fn editions(context: &TrackedContext<'_>) -> PlannedPage {
     let calendar = &context.ledgers.calendar;
     let mut years: Vec<views::EditionsYear> = Vec::new();
     for (at, run) in calendar.weeks.iter().enumerate() {

@@ -24,7 +24,7 @@ const LEAD_CARDS: usize = 3;
 /// How many actors are shown.
 const ACTORS: usize = 12;
 
-pub(super) fn page(context: &TrackedContext<'_>, tallies: &mut Tallies) -> Page {
+pub(super) fn page(context: &TrackedContext<'_>, tallies: &mut Tallies) -> PlannedPage {
     let record = &context.site.config.record;
     let recent = 0..context.ledgers.calendar.recent(RECENT_DAYS);
     for at in recent.clone().map(ArticleRef::new) {

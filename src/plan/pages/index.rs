@@ -36,7 +36,7 @@ pub(super) fn address(index: Index) -> (&'static str, &'static str) {
     }
 }
 
-pub(super) fn page(context: &TrackedContext<'_>, index: Index) -> Page {
+pub(super) fn page(context: &TrackedContext<'_>, index: Index) -> PlannedPage {
     let (key, path) = address(index);
     let view = match index {
         Index::Records(kind) => of_kind!(kind, T => T::index(context)),

@@ -104,7 +104,7 @@ pub fn units(context: &PageContext) -> Vec<Unit> {
 }
 
 /// The pages of a unit.
-pub fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, unit: Unit) -> Vec<Page> {
+pub fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, unit: Unit) -> Vec<PlannedPage> {
     match unit {
         Unit::Home => vec![home::page(context, tallies)],
         Unit::Index(index) => vec![index::page(context, index)],
@@ -214,11 +214,11 @@ pub fn faults(context: &PageContext) -> Diagnostics {
 /// The page of a subject, then the numbered pages of its list.
 fn with_list_pages(
     context: &TrackedContext<'_>,
-    subject: Page,
+    subject: PlannedPage,
     numbered: Vec<ListPage>,
     label: &Shared<Label>,
     with: Option<&Shared<Label>>,
-) -> Vec<Page> {
+) -> Vec<PlannedPage> {
     let head = &subject.head;
     let list_page = |list: ListPage| {
         let number = list.number.to_string();
@@ -240,7 +240,7 @@ fn with_list_pages(
         page.head.section.clone_from(&head.section);
         page
     };
-    let list_pages: Vec<Page> = numbered.into_iter().map(list_page).collect();
+    let list_pages: Vec<PlannedPage> = numbered.into_iter().map(list_page).collect();
     std::iter::once(subject).chain(list_pages).collect()
 }
 

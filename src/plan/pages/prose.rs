@@ -2,7 +2,7 @@
 
 use crate::model::page;
 use crate::model::route;
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::text;
 use crate::plan::page::PageBuilder;
@@ -11,7 +11,7 @@ use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::Link;
 use crate::plan::views::prose::{Missing, Prose};
 
-pub(super) fn page(context: &TrackedContext<'_>, page: &page::Page) -> Page {
+pub(super) fn page(context: &TrackedContext<'_>, page: &page::Page) -> PlannedPage {
     let mut builder = PageBuilder::new(route::page(&page.slug), page.title.as_str(), "");
     builder.description = page.summary.as_str().into();
     builder.lang = Some(page.lang.as_str().into());
@@ -27,7 +27,7 @@ pub(super) fn page(context: &TrackedContext<'_>, page: &page::Page) -> Page {
 }
 
 /// The page for an address that leads nowhere: shown at any depth, so its root is absolute.
-pub(super) fn missing(context: &TrackedContext<'_>) -> Page {
+pub(super) fn missing(context: &TrackedContext<'_>) -> PlannedPage {
     let suggestions = context
         .site_view
         .nav

@@ -1,7 +1,7 @@
 //! An old address: a page that leads on.
 
 use crate::model::site::Redirect;
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::{Unit, name};
@@ -10,7 +10,11 @@ use crate::plan::views::prose;
 use crate::text::url::{absolute, encode_path};
 
 /// The page at an old address, named after what it leads to.
-pub fn page(context: &TrackedContext<'_>, redirect: &Redirect, target: Option<Unit>) -> Page {
+pub fn page(
+    context: &TrackedContext<'_>,
+    redirect: &Redirect,
+    target: Option<Unit>,
+) -> PlannedPage {
     let name = target.and_then(|target| name(context, target));
     let (title, lang) = name.unwrap_or_else(|| (context.labels.get("redirect").into(), None));
     let mut builder = PageBuilder::new(redirect.from.as_str(), title, "");

@@ -8,7 +8,7 @@ use crate::model::one_or_many::OneOrMany;
 use crate::model::site::ArticleRef;
 use crate::model::store::{Item, Ref};
 use crate::model::topic::{BANDS, Confidence, Direction, JudgementRecord, Topic, TrendRecord};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};

@@ -7,14 +7,14 @@ use crate::ledgers::Ledgers;
 use crate::ledgers::sample::Sample;
 use crate::model::digest::Digest;
 use crate::model::site::Site;
-use crate::plan::files::File;
-use crate::plan::{Page, Plan, UnitOutput};
+use crate::plan::files::MadeFile;
+use crate::plan::{Plan, PlannedPage, UnitOutput};
 use std::collections::BTreeMap;
 
 /// All that a site comes to.
 struct Whole {
-    pages: Vec<Page>,
-    files: Vec<File>,
+    pages: Vec<PlannedPage>,
+    files: Vec<MadeFile>,
 }
 
 /// Makes all units of a site, and what closes it.
@@ -71,7 +71,7 @@ fn fingerprints(sample: &Sample) -> BTreeMap<String, Digest> {
 }
 
 /// A page by its output file.
-fn page<'a>(plan: &'a Whole, path: &str) -> &'a Page {
+fn page<'a>(plan: &'a Whole, path: &str) -> &'a PlannedPage {
     plan.pages
         .iter()
         .find(|page| page.path == path)
@@ -79,6 +79,6 @@ fn page<'a>(plan: &'a Whole, path: &str) -> &'a Page {
 }
 
 /// The context of a page, as JSON.
-fn json(page: &Page) -> serde_json::Value {
+fn json(page: &PlannedPage) -> serde_json::Value {
     serde_json::to_value(page).unwrap()
 }

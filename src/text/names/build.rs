@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::text::names::facts::Facts;
 use crate::text::names::forms::{Prefixes, Sense, forms};
 use crate::text::names::table::Table;
-use crate::text::names::{Entry, Kind, Names, Subject, Term, Title};
+use crate::text::names::{FormEntry, Names, Subject, SubjectKind, Term, Title};
 use crate::text::normalize::normalize_name;
 use crate::text::words::Language;
 
@@ -75,7 +75,7 @@ impl Names {
             match last.filter(|last| !is_new && last.subject == subject) {
                 Some(last) => last.spell(form, made.sense, &mut self.spellings),
                 None => {
-                    let entry = Entry::new(subject, made.sense, form, &mut self.spellings);
+                    let entry = FormEntry::new(subject, made.sense, form, &mut self.spellings);
                     self.entries.push(entry);
                 }
             }
@@ -170,7 +170,7 @@ fn made(subject: &Subject, prefixes: &Prefixes, language: Language) -> Own {
 fn states(subjects: &[Subject]) -> Vec<Vec<u32>> {
     let mut names: BTreeMap<&str, u32> = BTreeMap::new();
     for (subject, at) in subjects.iter().zip(0..) {
-        if subject.kind == Kind::State {
+        if subject.kind == SubjectKind::State {
             let own = [&subject.name].into_iter().chain(&subject.aliases);
             names.extend(own.chain(&subject.demonyms).map(|name| (name.as_str(), at)));
         }
@@ -183,7 +183,7 @@ fn states(subjects: &[Subject]) -> Vec<Vec<u32>> {
         (heads.chain(tail)).find_map(|part| names.get(part).copied())
     };
     let of = |subject: &Subject| {
-        if !subject.states.is_empty() || subject.kind == Kind::Person {
+        if !subject.states.is_empty() || subject.kind == SubjectKind::Person {
             return subject.states.clone();
         }
         let own = [&subject.name].into_iter().chain(&subject.aliases);
@@ -213,7 +213,7 @@ fn own_words(subjects: &[Subject]) -> BTreeMap<u32, Vec<String>> {
 fn given_names(subjects: &[Subject]) -> Vec<String> {
     let persons = subjects
         .iter()
-        .filter(|s| s.kind == Kind::Person && !s.family_first);
+        .filter(|s| s.kind == SubjectKind::Person && !s.family_first);
     let first = |s: &Subject| Some(normalize_name(s.name.split_once(' ')?.0));
     let mut all: Vec<String> = persons.filter_map(first).collect();
     all.sort_unstable();

@@ -1,11 +1,11 @@
 //! What can be said of a form without asking each of those whom it may mean.
 
 use crate::text::names::forms::Sense;
-use crate::text::names::{Entry, Kind};
+use crate::text::names::{FormEntry, SubjectKind};
 
 /// Who a form may be.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Kinds {
+pub(crate) struct PossibleKinds {
     pub(crate) person: bool,
     pub(crate) land: bool,
     pub(crate) body: bool,
@@ -17,7 +17,7 @@ pub(crate) struct Kinds {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Facts {
     /// The kinds of those whom it means without introduction, or of all if there are none.
-    pub(crate) kinds: Kinds,
+    pub(crate) kinds: PossibleKinds,
     /// Whether it may mean a person.
     pub(crate) has_person: bool,
     /// Whether it may mean a body.
@@ -30,12 +30,12 @@ pub(crate) struct Facts {
     pub(crate) is_state: bool,
 }
 
-impl Kinds {
+impl PossibleKinds {
     /// Adds a kind.
-    pub(crate) fn add(&mut self, kind: Kind) {
+    pub(crate) fn add(&mut self, kind: SubjectKind) {
         match kind {
-            Kind::Person => self.person = true,
-            Kind::State | Kind::Place => self.land = true,
+            SubjectKind::Person => self.person = true,
+            SubjectKind::State | SubjectKind::Place => self.land = true,
             _ => self.body = true,
         }
     }
@@ -43,8 +43,10 @@ impl Kinds {
 
 impl Facts {
     /// What some entries have in common, each with the kind of its subject.
-    pub(super) fn of<'a>(entries: impl Iterator<Item = (&'a Entry, Kind)> + Clone) -> Facts {
-        let is_short = |entry: &Entry| entry.sense == Sense::Short;
+    pub(super) fn of<'a>(
+        entries: impl Iterator<Item = (&'a FormEntry, SubjectKind)> + Clone,
+    ) -> Facts {
+        let is_short = |entry: &FormEntry| entry.sense == Sense::Short;
         let short = entries.clone().all(|(entry, _)| is_short(entry));
         let mut facts = Facts {
             is_demonym: true,
@@ -56,12 +58,13 @@ impl Facts {
             if short || !is_short(entry) {
                 facts.kinds.add(kind);
             }
-            let is_person = kind == Kind::Person;
+            let is_person = kind == SubjectKind::Person;
             facts.has_person |= is_person;
-            facts.has_body |= !is_person && !matches!(kind, Kind::State | Kind::Place);
+            facts.has_body |=
+                !is_person && !matches!(kind, SubjectKind::State | SubjectKind::Place);
             facts.is_family_name |= is_person && entry.sense.is_family_name();
             facts.is_demonym &= entry.sense == Sense::Demonym;
-            facts.is_state &= kind == Kind::State;
+            facts.is_state &= kind == SubjectKind::State;
         }
         facts
     }

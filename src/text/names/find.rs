@@ -23,15 +23,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::text::mentions::{Found, Mention, Unsettled};
+use crate::text::mentions::{NameMention, NamesFound, Unsettled};
 use crate::text::names::context::{self, Fit, Joint, Side, Style};
 use crate::text::names::find::behind::Behind;
-use crate::text::names::find::owner::Owners;
+use crate::text::names::find::owner::NamedPersons;
 use crate::text::names::find::reading::Reading;
-use crate::text::names::find::word_index::WordIndex;
+use crate::text::names::find::word_index::WordPositions;
 use crate::text::names::forms::Sense;
 use crate::text::names::table::{MOST_AT_ONE_PLACE, Met, Word};
-use crate::text::names::{Kind, Names, Passage};
+use crate::text::names::{Names, Passage, SubjectKind};
 use crate::text::normalize::{Normalized, normalize_name};
 use crate::text::words::{self, Language};
 use chrono::NaiveDate;
@@ -107,13 +107,13 @@ pub(crate) struct Finder<'a> {
     /// Who is named so far, and where last; sorted by subject.
     named: Vec<(u32, usize)>,
     /// Where persons are named in full.
-    owners: Owners,
+    owners: NamedPersons,
     /// Who is named somewhere in the text beyond doubt; sorted.
     certain: Option<Vec<u32>>,
     /// Words that were looked for in the text, and whether they are there.
     words: RefCell<HashMap<String, bool>>,
     /// Where which words stand, once many were looked for.
-    index: OnceCell<WordIndex<'a>>,
+    index: OnceCell<WordPositions<'a>>,
     /// What was asked of forms, and the answer.
     answers: RefCell<HashMap<(Question, u32), bool>>,
     /// The place before which was looked last, and what stands there.
@@ -161,7 +161,7 @@ impl<'a> Finder<'a> {
             written: BTreeMap::new(),
             common: BTreeSet::new(),
             named: Vec::new(),
-            owners: Owners::default(),
+            owners: NamedPersons::default(),
             certain: None,
             words: RefCell::default(),
             index: OnceCell::new(),
@@ -174,10 +174,10 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub(crate) fn find(mut self, normalized: &Normalized) -> Found {
+    pub(crate) fn find(mut self, normalized: &Normalized) -> NamesFound {
         self.collect(normalized);
         self.disown();
-        let mut found = Found::default();
+        let mut found = NamesFound::default();
         let mut reach = 0;
         let mut at = 0;
         while at < self.hits.len() {
@@ -185,7 +185,7 @@ impl<'a> Finder<'a> {
             if hit.start >= reach {
                 match self.judge(at) {
                     Meaning::Means(subject, full) => {
-                        found.mentions.push(Mention {
+                        found.mentions.push(NameMention {
                             start: hit.start,
                             end: hit.end,
                             subject,
@@ -337,8 +337,8 @@ impl<'a> Finder<'a> {
     }
 
     /// Where which words stand.
-    fn index(&self) -> &WordIndex<'a> {
-        self.index.get_or_init(|| WordIndex::of(self.text))
+    fn index(&self) -> &WordPositions<'a> {
+        self.index.get_or_init(|| WordPositions::of(self.text))
     }
 
     /// Step 3: whom the hit means.
@@ -379,7 +379,7 @@ impl<'a> Finder<'a> {
             };
         }
         let names = self.names;
-        let is_person = |subject: u32| names.kind(subject) == Kind::Person;
+        let is_person = |subject: u32| names.kind(subject) == SubjectKind::Person;
         let reading = self.readings[hit.reading].clone();
         let mut strong = reading.strong.clone();
         let mut usual: Vec<u32> = Vec::new();
@@ -490,7 +490,7 @@ impl<'a> Finder<'a> {
             Ok(n) => self.named[n].1 = start,
             Err(n) => self.named.insert(n, (subject, start)),
         }
-        if self.names.kind(subject) == Kind::Person {
+        if self.names.kind(subject) == SubjectKind::Person {
             self.owners.add(subject, start..end);
             return;
         }

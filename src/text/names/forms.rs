@@ -6,7 +6,7 @@ mod spelling;
 
 use std::collections::BTreeMap;
 
-use crate::text::names::{Kind, Subject};
+use crate::text::names::{Subject, SubjectKind};
 use crate::text::words::{self, Language};
 
 /// How much a form says about who is meant, strongest first.
@@ -45,7 +45,7 @@ impl Prefixes {
         let mut all: BTreeMap<String, Vec<[String; 3]>> = BTreeMap::new();
         for subject in subjects
             .iter()
-            .filter(|s| matches!(s.kind, Kind::State | Kind::Place))
+            .filter(|s| matches!(s.kind, SubjectKind::State | SubjectKind::Place))
         {
             let name = bare(&subject.name);
             let Some(plain) = initials(&name).filter(|i| i.len() == 2) else {
@@ -83,7 +83,7 @@ pub(crate) fn forms(
 ) -> (Vec<(String, Sense)>, Vec<String>) {
     let mut out = vec![(subject.name.clone(), Sense::Name)];
     let surname = |alias: &str| {
-        subject.kind == Kind::Person
+        subject.kind == SubjectKind::Person
             && (subject.family_name.as_deref() == Some(alias)
                 || unqualified(&subject.name)
                     .split([' ', ','])
@@ -126,7 +126,7 @@ pub(crate) fn forms(
     }
     out.extend(subject.weak.iter().map(|w| (w.clone(), Sense::Short)));
     if let Some(short) = &subject.short_name {
-        let sense = if subject.kind == Kind::Person {
+        let sense = if subject.kind == SubjectKind::Person {
             Sense::Short
         } else {
             Sense::Alias
@@ -134,7 +134,7 @@ pub(crate) fn forms(
         out.push((short.clone(), sense));
     }
     let mut initials = Vec::new();
-    if subject.kind == Kind::Person {
+    if subject.kind == SubjectKind::Person {
         initials = person::person(subject, language, &mut out);
     } else {
         body(subject, prefixes, language, &mut out);
@@ -174,7 +174,7 @@ fn body(
             }
             out.push((plain, sense));
         }
-        if matches!(subject.kind, Kind::State | Kind::Place) {
+        if matches!(subject.kind, SubjectKind::State | SubjectKind::Place) {
             continue;
         }
         out.extend(inverted(&bare).map(|form| (form, Sense::Alias)));

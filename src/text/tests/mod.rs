@@ -12,8 +12,8 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use crate::text::annotate::{CodePoints, Record, annotate};
-use crate::text::mentions::Found;
-use crate::text::names::{Kind, Language, Names, Passage, Subject, Term, Title};
+use crate::text::mentions::NamesFound;
+use crate::text::names::{Language, Names, Passage, Subject, SubjectKind, Term, Title};
 
 /// The subjects of a test, and the id of each.
 #[derive(Default)]
@@ -22,15 +22,15 @@ struct Registry {
     subjects: Vec<Subject>,
 }
 
-fn kind(name: &str) -> Kind {
+fn kind(name: &str) -> SubjectKind {
     match name {
-        "person" => Kind::Person,
-        "post" => Kind::Post,
-        "organization" => Kind::Organization,
-        "unit" => Kind::Unit,
-        "state" => Kind::State,
-        "group" => Kind::Group,
-        "place" => Kind::Place,
+        "person" => SubjectKind::Person,
+        "post" => SubjectKind::Post,
+        "organization" => SubjectKind::Organization,
+        "unit" => SubjectKind::Unit,
+        "state" => SubjectKind::State,
+        "group" => SubjectKind::Group,
+        "place" => SubjectKind::Place,
         _ => panic!("{name} is no kind"),
     }
 }
@@ -91,7 +91,7 @@ fn title(text: &str) -> Title {
 }
 
 /// What is found, written into the text.
-fn marked(text: &str, found: &Found, ids: &[String]) -> String {
+fn marked(text: &str, found: &NamesFound, ids: &[String]) -> String {
     let mut spans: Vec<(usize, usize, &str)> = Vec::new();
     spans.extend(
         found
@@ -539,13 +539,13 @@ fn phrase(most: usize) -> impl Strategy<Value = String> {
 
 fn subject() -> impl Strategy<Value = Subject> {
     let kind = prop::sample::select(vec![
-        Kind::Person,
-        Kind::Post,
-        Kind::Organization,
-        Kind::Unit,
-        Kind::State,
-        Kind::Group,
-        Kind::Place,
+        SubjectKind::Person,
+        SubjectKind::Post,
+        SubjectKind::Organization,
+        SubjectKind::Unit,
+        SubjectKind::State,
+        SubjectKind::Group,
+        SubjectKind::Place,
     ]);
     let list = || prop::collection::vec(phrase(3), 0..3);
     (

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::context::{self, Joint};
 use crate::text::names::find::{Finder, FormRef, Hit, Question};
 use crate::text::words;
@@ -163,7 +163,7 @@ impl Finder<'_> {
             let near = subjects.flat_map(|s| self.names.states(s).iter().chain(self.names.ties(s)));
             let near: HashSet<u32> = near.copied().collect();
             let speaks = |subject: u32, len: usize| {
-                let is_person = self.names.kind(subject) == Kind::Person;
+                let is_person = self.names.kind(subject) == SubjectKind::Person;
                 (is_own(subject) && len > FEW)
                     || near.contains(&subject)
                     || (is_person && self.names.ties(subject).iter().any(|tie| is_own(*tie)))

@@ -2,7 +2,7 @@
 //! Defense`. The body is meant, not the state, and of two states' bodies of one name that of
 //! the state that is said. English, and German and French where the adjective stands before.
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::context::{self, Joint, Side};
 use crate::text::names::find::{Finder, FormRef, Hit, Question};
 use crate::text::normalize::normalize_name;
@@ -80,7 +80,7 @@ impl Finder<'_> {
         let stem = (word.strip_suffix("'s")).or_else(|| word.strip_suffix("’s"));
         let end = left.at + stem.unwrap_or(word).len();
         let mut all = self.lands_before(end);
-        all.retain(|s| self.names.kind(*s) == Kind::State);
+        all.retain(|s| self.names.kind(*s) == SubjectKind::State);
         all
     }
 
@@ -171,7 +171,7 @@ impl Finder<'_> {
             }
         }
         let mut states = self.lands_at(place.at);
-        states.retain(|s| self.names.kind(*s) == Kind::State);
+        states.retain(|s| self.names.kind(*s) == SubjectKind::State);
         if states.is_empty() {
             // `Senado argentino`, where the registry has `Argentina` without its adjective.
             let stem = normalize_name(right.word);
@@ -189,7 +189,10 @@ impl Finder<'_> {
 
     pub(in crate::text::names::find) fn is_body(&self, subject: u32) -> bool {
         let kind = self.names.kind(subject);
-        !matches!(kind, Kind::Person | Kind::State | Kind::Place)
+        !matches!(
+            kind,
+            SubjectKind::Person | SubjectKind::State | SubjectKind::Place
+        )
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::context::{self, Joint};
 use crate::text::names::find::title::Titled;
 use crate::text::names::find::{Finder, FormRef};
@@ -25,14 +25,14 @@ const SAID_AFTER: usize = 12;
 
 /// Where persons are named in full, the last places of each.
 #[derive(Debug, Default)]
-pub(in crate::text::names::find) struct Owners {
+pub(in crate::text::names::find) struct NamedPersons {
     /// Those of the registry.
     known: HashMap<u32, Vec<Range<usize>>>,
     /// Those who are not, by the form of their family name, with all their given names.
     strangers: HashMap<u32, Vec<Range<usize>>>,
 }
 
-impl Owners {
+impl NamedPersons {
     /// Notes where a person of the registry is named in full.
     pub(in crate::text::names::find) fn add(&mut self, subject: u32, span: Range<usize>) {
         keep(self.known.entry(subject).or_default(), span);
@@ -242,7 +242,7 @@ impl Finder<'_> {
             .filter(|span| !self.is_own_given_name(subject, span));
         let entries = self.names.entries(form).iter();
         let others = entries.filter(|e| e.subject != subject && e.sense.is_family_name());
-        let others = others.filter(|e| self.names.kind(e.subject) == Kind::Person);
+        let others = others.filter(|e| self.names.kind(e.subject) == SubjectKind::Person);
         let known = others.flat_map(|e| self.owners.of_known(e.subject));
         strangers
             .chain(known)

@@ -2,7 +2,7 @@
 //! language, a style. The place rules are those of American addresses and hold in all languages;
 //! the rules of languages and styles are English.
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::context::{self, Joint};
 use crate::text::names::find::standalone::is_initial;
 use crate::text::names::find::{Finder, FormRef, Hit, Question};
@@ -55,7 +55,9 @@ impl Finder<'_> {
     /// Whether a registered state's name begins here.
     fn names_state(&self, at: usize) -> bool {
         let lands = self.lands_at(at);
-        lands.iter().any(|s| self.names.kind(*s) == Kind::State)
+        lands
+            .iter()
+            .any(|s| self.names.kind(*s) == SubjectKind::State)
     }
 
     /// Whether `Georgia` is the American state: something beside it says so, and nothing in the

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::text::names::context::{self, Fit};
 use crate::text::names::find::{Finder, is_one_word};
 use crate::text::names::forms::Sense;
-use crate::text::names::{Entry, Kind};
+use crate::text::names::{FormEntry, SubjectKind};
 use crate::text::normalize::{differ_at_end, normalize_name};
 use crate::text::words::{self, Language};
 
@@ -119,7 +119,12 @@ impl<'a> Finder<'a> {
             return all;
         }
         // `US` is a state's before it is that of a `University of Sheffield`.
-        let is_state = |e: &(u32, Sense)| matches!(self.names.kind(e.0), Kind::State | Kind::Place);
+        let is_state = |e: &(u32, Sense)| {
+            matches!(
+                self.names.kind(e.0),
+                SubjectKind::State | SubjectKind::Place
+            )
+        };
         if best == Sense::Derived && all.iter().any(is_state) {
             all.retain(is_state);
         }
@@ -135,8 +140,8 @@ impl<'a> Finder<'a> {
     }
 
     /// How much a form says of whom an entry means; nothing where it has an initial that is not theirs.
-    fn sense(&self, entry: &Entry, written: &Written<'_>) -> Option<Sense> {
-        let is_person = self.names.kind(entry.subject) == Kind::Person;
+    fn sense(&self, entry: &FormEntry, written: &Written<'_>) -> Option<Sense> {
+        let is_person = self.names.kind(entry.subject) == SubjectKind::Person;
         // `Harold Roe, Jr.` is the son of the Harold Roe whom the registry has.
         if is_person && written.is_before_generation {
             return None;
@@ -184,20 +189,20 @@ impl<'a> Finder<'a> {
     }
 
     /// How the case of what is written fits the registry, in the best of its spellings.
-    fn fit(&self, entry: &Entry, written: &str) -> Fit {
+    fn fit(&self, entry: &FormEntry, written: &str) -> Fit {
         let fits = self.names.spellings(entry);
         let fits = fits.map(|registered| self.fit_spelling(entry, registered, written));
         fits.min_by_key(|fit| *fit as u8).unwrap_or(Fit::Poor)
     }
 
-    fn fit_spelling(&self, entry: &Entry, registered: &str, written: &str) -> Fit {
+    fn fit_spelling(&self, entry: &FormEntry, registered: &str, written: &str) -> Fit {
         if is_one_word(written) && differ_at_end(registered, written) {
             return Fit::Poor;
         }
         let fit = context::fit(registered, written);
         let body = matches!(
             self.names.kind(entry.subject),
-            Kind::Organization | Kind::Unit | Kind::Post
+            SubjectKind::Organization | SubjectKind::Unit | SubjectKind::Post
         );
         if fit == Fit::Lower && body && self.language.has_small_bodies() {
             return context::fit_small(registered, written);

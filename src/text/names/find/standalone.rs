@@ -3,9 +3,9 @@
 //! A name within a longer one, `Boeing 737`, `China Daily`, `Bank of China`, is not
 //! that actor. Case tells where one ends, except after a full stop and in headlines.
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::context::{self, Fit, Joint, Side, Style};
-use crate::text::names::facts::Kinds;
+use crate::text::names::facts::PossibleKinds;
 use crate::text::names::find::behind::Behind;
 use crate::text::names::find::{Finder, FormRef, Hit};
 use crate::text::normalize::normalize_name;
@@ -112,10 +112,10 @@ impl Finder<'_> {
         }
     }
 
-    fn kinds(&self, what: FormRef) -> Kinds {
+    fn kinds(&self, what: FormRef) -> PossibleKinds {
         match what {
             FormRef::Local(subject) => {
-                let mut kinds = Kinds::default();
+                let mut kinds = PossibleKinds::default();
                 kinds.add(self.names.kind(subject));
                 kinds
             }
@@ -162,7 +162,7 @@ impl Finder<'_> {
         self.stands_left(&left, &hit, kinds, title) && self.stands_right(&right, &hit, kinds, title)
     }
 
-    fn stands_right(&self, right: &Side<'_>, hit: &Hit, kinds: Kinds, title: bool) -> bool {
+    fn stands_right(&self, right: &Side<'_>, hit: &Hit, kinds: PossibleKinds, title: bool) -> bool {
         let &Hit {
             start, end, what, ..
         } = hit;
@@ -227,7 +227,7 @@ impl Finder<'_> {
         }
     }
 
-    fn stands_left(&self, left: &Side<'_>, hit: &Hit, kinds: Kinds, title: bool) -> bool {
+    fn stands_left(&self, left: &Side<'_>, hit: &Hit, kinds: PossibleKinds, title: bool) -> bool {
         let &Hit {
             start, end, what, ..
         } = hit;
@@ -362,7 +362,7 @@ impl Finder<'_> {
 
     /// `NATO-Beitritt`, `Shaw-Vertraute`: a German compound that begins with a name, and is
     /// not itself one.
-    fn makes_compound(&self, word: &str, kinds: Kinds) -> bool {
+    fn makes_compound(&self, word: &str, kinds: PossibleKinds) -> bool {
         self.language.has_capital_nouns()
             && !self.language.is_namesake(word)
             && (!kinds.person || self.language.is_noun(word))
@@ -370,7 +370,7 @@ impl Finder<'_> {
 
     /// Whether a name ends before a German noun: `hat die NATO Details genannt`. A company may
     /// go on with one, `Siemens Energy`; a person, a land and an acronym hardly ever do.
-    fn ends_before_noun(&self, right: &Side<'_>, end: usize, kinds: Kinds) -> bool {
+    fn ends_before_noun(&self, right: &Side<'_>, end: usize, kinds: PossibleKinds) -> bool {
         let acronym = self.text[..end].ends_with(|c: char| c.is_uppercase());
         let longer = (kinds.body && !acronym) || (kinds.land && self.begins(right.at));
         !longer && !self.language.is_namesake(right.word)
@@ -422,7 +422,7 @@ impl Finder<'_> {
     }
 
     /// Whether such a word stands before a family name.
-    fn is_given_after_all(&self, left: &Side<'_>, kinds: Kinds) -> bool {
+    fn is_given_after_all(&self, left: &Side<'_>, kinds: PossibleKinds) -> bool {
         kinds.person && kinds.short && self.is_given_function(left)
     }
 
@@ -432,7 +432,7 @@ impl Finder<'_> {
             return false;
         };
         let entries = self.names.entries(form).iter();
-        let persons = entries.filter(|e| self.names.kind(e.subject) == Kind::Person);
+        let persons = entries.filter(|e| self.names.kind(e.subject) == SubjectKind::Person);
         let persons: Vec<u32> = persons.map(|e| e.subject).collect();
         let titled = self.titled(start, &persons);
         !titled.office.is_empty()
@@ -532,7 +532,7 @@ impl Finder<'_> {
 
     /// Whether a land or its adjective stands before a name that not every land has, `German
     /// Siemens`, or before that land's own: `French Senate`, where that is meant.
-    fn is_of_land(&self, left: &Side<'_>, hit: &Hit, kinds: Kinds) -> bool {
+    fn is_of_land(&self, left: &Side<'_>, hit: &Hit, kinds: PossibleKinds) -> bool {
         match self.behind(hit.what, hit.start, hit.end) {
             Behind::Its(_) => return true,
             Behind::Another(_) => return false,

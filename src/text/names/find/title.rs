@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::text::names::context::{self, Joint, Side};
 use crate::text::names::find::{Finder, FormRef};
-use crate::text::names::{Kind, Term, Title};
+use crate::text::names::{SubjectKind, Term, Title};
 use crate::text::normalize::normalize_name;
 use crate::text::words;
 
@@ -40,7 +40,7 @@ enum Said {
 }
 
 /// An office that stands right before a name.
-struct Office<'a> {
+struct OfficeBefore<'a> {
     at: usize,
     /// Whether its first word says that it is over: `ex-President`.
     is_former: bool,
@@ -51,7 +51,7 @@ struct Office<'a> {
 }
 
 /// The word right before a name, as the text has it and normalized.
-struct Last<'a> {
+struct WordBefore<'a> {
     side: Side<'a>,
     normalized: String,
 }
@@ -68,7 +68,7 @@ impl Finder<'_> {
         if left.joint != Joint::Space || subjects.iter().all(|s| self.names.titles(*s).is_empty()) {
             return titled;
         }
-        let last = Last {
+        let last = WordBefore {
             side: left,
             normalized: normalize_name(self.language.unelided(left.word)),
         };
@@ -132,7 +132,12 @@ impl Finder<'_> {
 
     /// How the office of a title stands before `at`, if it does, and in which words of it.
     /// `last` is the word there.
-    fn said<'t>(&self, at: usize, last: &Last<'_>, title: &'t Title) -> Option<(Said, &'t str)> {
+    fn said<'t>(
+        &self,
+        at: usize,
+        last: &WordBefore<'_>,
+        title: &'t Title,
+    ) -> Option<(Said, &'t str)> {
         let office = self.office(at, last, &title.words)?;
         let (said, is_told) = self.said_of(&office, title)?;
         let head = office.head.filter(|_| !is_told);
@@ -140,7 +145,7 @@ impl Finder<'_> {
     }
 
     /// How an office stands with the words before it, and whether they say what it is for.
-    fn said_of(&self, office: &Office<'_>, title: &Title) -> Option<(Said, bool)> {
+    fn said_of(&self, office: &OfficeBefore<'_>, title: &Title) -> Option<(Said, bool)> {
         let mut said = Said::Held;
         let mut left = self.left(office.at);
         let mut is_told = office.field.is_none();
@@ -184,8 +189,13 @@ impl Finder<'_> {
     /// The office in normalized words that stands right before `at`: whole, the other way round
     /// (`Health Minister` for `Minister of Health`), or without what it is for, `Secretary` for
     /// `Secretary of State`.
-    fn office<'w>(&self, at: usize, last: &Last<'_>, words: &'w str) -> Option<Office<'w>> {
-        let whole = |(at, is_former)| Office {
+    fn office<'w>(
+        &self,
+        at: usize,
+        last: &WordBefore<'_>,
+        words: &'w str,
+    ) -> Option<OfficeBefore<'w>> {
+        let whole = |(at, is_former)| OfficeBefore {
             at,
             is_former,
             field: None,
@@ -200,12 +210,13 @@ impl Finder<'_> {
         }
         let (from, is_former) = self.follows(at, last, head)?;
         let word = last.side.word.rsplit('-').next()?;
-        word.starts_with(char::is_uppercase).then_some(Office {
-            at: from,
-            is_former,
-            field: Some(field),
-            head: Some(head),
-        })
+        word.starts_with(char::is_uppercase)
+            .then_some(OfficeBefore {
+                at: from,
+                is_former,
+                field: Some(field),
+                head: Some(head),
+            })
     }
 
     /// The office and what it is for: `minister` and `foreign affairs` of both `Minister of
@@ -229,7 +240,7 @@ impl Finder<'_> {
 
     /// Where `Minister of Foreign Affairs` begins whose last word is this one, where head and
     /// field of the registered office are these.
-    fn reversed(&self, last: &Last<'_>, head: &str, field: &str) -> Option<usize> {
+    fn reversed(&self, last: &WordBefore<'_>, head: &str, field: &str) -> Option<usize> {
         let mut said: Vec<Cow<'_, str>> = Vec::new();
         let mut from = last.side.at;
         for n in 0..LONGEST {
@@ -266,7 +277,7 @@ impl Finder<'_> {
 
     /// Where normalized words begin that stand right before `at`, and whether the first of them says
     /// that this is over.
-    fn follows(&self, at: usize, last: &Last<'_>, words: &str) -> Option<(usize, bool)> {
+    fn follows(&self, at: usize, last: &WordBefore<'_>, words: &str) -> Option<(usize, bool)> {
         let mut from = at;
         let mut words = words.rsplit(' ').peekable();
         while let Some(word) = words.next() {
@@ -330,7 +341,7 @@ impl Finder<'_> {
     fn is_of_another(&self, left: &Side<'_>, title: &Title) -> bool {
         let own = title.states.as_slice();
         let lands = self.lands_before(left.at + left.word.len());
-        let is_state = |s: &&u32| self.names.kind(**s) == Kind::State;
+        let is_state = |s: &&u32| self.names.kind(**s) == SubjectKind::State;
         let mut states = lands.iter().filter(is_state).peekable();
         !own.is_empty() && states.peek().is_some() && states.all(|land| !own.contains(land))
     }
@@ -351,7 +362,10 @@ impl Finder<'_> {
     }
 
     fn is_land(&self, subject: u32) -> bool {
-        matches!(self.names.kind(subject), Kind::State | Kind::Place)
+        matches!(
+            self.names.kind(subject),
+            SubjectKind::State | SubjectKind::Place
+        )
     }
 
     /// `former New York Mayor`: whether capitalised words lead back to such a word.

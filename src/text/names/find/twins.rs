@@ -1,7 +1,7 @@
 //! Of several who share a form, which is meant: what decides does so only where one remains
 //! possible. All languages.
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::find::Finder;
 
 /// Adjectives of states whose names do not show it, and the words that do.
@@ -40,7 +40,7 @@ impl Finder<'_> {
         if let Some(one) = only(candidates, |s| titled.holders.contains(s)) {
             return Some(one);
         }
-        let is_person = |s: &u32| self.names.kind(*s) == Kind::Person;
+        let is_person = |s: &u32| self.names.kind(*s) == SubjectKind::Person;
         let there = |s: &u32| self.names.was_there(*s, self.day);
         let twins = |s: &u32| is_person(s) && self.is_full_name(form, *s);
         if let Some(one) = only(candidates, there).filter(|_| candidates.iter().all(twins)) {

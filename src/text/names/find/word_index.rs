@@ -6,13 +6,13 @@ use std::ops::Range;
 
 /// A text's runs of letters and digits, each with the places where it begins.
 #[derive(Debug)]
-pub(super) struct WordIndex<'a> {
+pub(super) struct WordPositions<'a> {
     text: &'a str,
     places: HashMap<&'a str, Vec<usize>>,
 }
 
-impl<'a> WordIndex<'a> {
-    pub(super) fn of(text: &'a str) -> WordIndex<'a> {
+impl<'a> WordPositions<'a> {
+    pub(super) fn of(text: &'a str) -> WordPositions<'a> {
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for run in runs(text) {
             places
@@ -20,7 +20,7 @@ impl<'a> WordIndex<'a> {
                 .or_default()
                 .push(run.start);
         }
-        WordIndex { text, places }
+        WordPositions { text, places }
     }
 
     /// Where a word begins that has a run of letters or digits: `Anglo-Elbonian` by the one of
@@ -66,14 +66,14 @@ mod tests {
     #[test]
     fn words_are_where_they_stand() {
         let text = "The Anglo-Elbonian war, an Anglo war; É-Ü, É";
-        let index = WordIndex::of(text);
+        let index = WordPositions::of(text);
         let places = |word: &str| index.places(word).collect::<Vec<usize>>();
         for word in ["Anglo-Elbonian", "war", "Anglo", "É", "É-Ü", "The"] {
             let all: Vec<usize> = text.match_indices(word).map(|m| m.0).collect();
             assert_eq!(places(word), all, "{word}");
         }
         assert!(places("ang").is_empty() && places("war-Anglo").is_empty());
-        let index = WordIndex::of("NATOの日本、NATO");
+        let index = WordPositions::of("NATOの日本、NATO");
         assert_eq!(index.places("NATO").collect::<Vec<usize>>(), [0, 16]);
         assert_eq!(index.places("日本").collect::<Vec<usize>>(), [7]);
     }

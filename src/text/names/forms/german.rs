@@ -1,13 +1,13 @@
 //! The cases of German names: `Scholls`, `der Deutschen Bundesbank`, `des Auswärtigen Amts`.
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::forms::Sense;
 
 /// Beyond so many forms of a name no more are made.
 const MOST: usize = 24;
 
 /// Adds the cases of all forms that are there, and their spelling without umlauts.
-pub(super) fn inflect(kind: Kind, out: &mut Vec<(String, Sense)>) {
+pub(super) fn inflect(kind: SubjectKind, out: &mut Vec<(String, Sense)>) {
     let mut more = Vec::new();
     for (form, sense) in out.iter() {
         let sense = match sense {
@@ -16,7 +16,7 @@ pub(super) fn inflect(kind: Kind, out: &mut Vec<(String, Sense)>) {
             _ => Sense::Derived,
         };
         let cases = match kind {
-            Kind::Person => genitive(form).into_iter().collect(),
+            SubjectKind::Person => genitive(form).into_iter().collect(),
             _ => cases(form),
         };
         more.extend(cases.into_iter().map(|form| (form, sense)));

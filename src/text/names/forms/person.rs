@@ -9,7 +9,7 @@ use crate::text::scripts;
 use crate::text::words::{self, Language, nicknames};
 
 /// A name in its parts.
-struct Parts {
+struct NameParts {
     /// Given names, initials with their points one by one, and family names.
     core: Vec<String>,
     /// What follows the name: `Jr.`.
@@ -20,11 +20,11 @@ struct Parts {
     nickname: Option<String>,
 }
 
-impl Parts {
-    fn of(name: &str) -> Parts {
+impl NameParts {
+    fn of(name: &str) -> NameParts {
         let (name, nickname) = without_nickname(name);
         let (core, suffix) = family::parts(&name);
-        Parts {
+        NameParts {
             core: core.into_iter().flat_map(apart).collect(),
             suffix: suffix.first().map(|suffix| (*suffix).to_owned()),
             suffixes: suffix.len(),
@@ -46,7 +46,7 @@ pub(super) fn person(
             .checked_sub(1)
             .map_or(subject.name.as_str(), |n| subject.aliases[n].as_str());
         let bare = unqualified(name);
-        let parts = Parts::of(bare);
+        let parts = NameParts::of(bare);
         if parts.core.is_empty() {
             continue;
         }
@@ -91,7 +91,7 @@ fn given_beside<'a>(subject: &'a Subject, family: &str) -> Option<&'a str> {
 fn respell(
     subject: &Subject,
     bare: &str,
-    parts: &Parts,
+    parts: &NameParts,
     language: Language,
     out: &mut Vec<(String, Sense)>,
 ) {
@@ -209,10 +209,10 @@ fn first_family_name(subject: &Subject, family: &str, out: &mut Vec<(String, Sen
 /// The initials that a person's names have between the first name and the family name, normalized,
 /// each list once: `hw` for `George H. W. Bosh`. An initial in a text that fits none of them is
 /// another person's.
-fn middle_initials(names: &[Parts], language: Language) -> Vec<String> {
+fn middle_initials(names: &[NameParts], language: Language) -> Vec<String> {
     let mut all = Vec::new();
     let mut given = None;
-    for Parts { core, .. } in names {
+    for NameParts { core, .. } in names {
         let parts = core.iter().map(String::as_str);
         let parts: Vec<&str> = parts
             .skip_while(|part| language.is_honorific(part))

@@ -1,7 +1,7 @@
 //! Spellings of one form: with and without the space between the parts of a name in Han, kana
 //! and Hangul, `&` and `and`, `Organisation` and `Organization`, hyphens, points in acronyms.
 
-use crate::text::names::Kind;
+use crate::text::names::SubjectKind;
 use crate::text::names::forms::Sense;
 use crate::text::scripts;
 use crate::text::words::{self, Language};
@@ -10,8 +10,8 @@ use crate::text::words::{self, Language};
 const FEW_WORDS: usize = 4;
 
 /// Adds the other spellings of all forms that are there.
-pub(super) fn respell(kind: Kind, language: Language, out: &mut Vec<(String, Sense)>) {
-    let is_body = kind != Kind::Person;
+pub(super) fn respell(kind: SubjectKind, language: Language, out: &mut Vec<(String, Sense)>) {
+    let is_body = kind != SubjectKind::Person;
     let mut step = |make: &dyn Fn(&str) -> Vec<String>| {
         let mut more = Vec::new();
         for (form, sense) in out.iter().filter(|(_, sense)| *sense != Sense::Demonym) {
@@ -149,7 +149,7 @@ fn hyphened(form: &str, is_body: bool) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn spellings(kind: Kind, form: &str) -> Vec<String> {
+    fn spellings(kind: SubjectKind, form: &str) -> Vec<String> {
         let mut out = vec![(form.to_owned(), Sense::Alias)];
         respell(kind, Language::English, &mut out);
         out.into_iter().skip(1).map(|made| made.0).collect()
@@ -158,29 +158,37 @@ mod tests {
     #[test]
     fn one_form_has_these_spellings() {
         for (kind, form, others) in [
-            (Kind::Person, "田中 太郎", &["田中太郎"][..]),
-            (Kind::Person, "田中　太郎", &["田中太郎", "田中 太郎"]),
-            (Kind::Person, "김 철수", &["김철수"]),
+            (SubjectKind::Person, "田中 太郎", &["田中太郎"][..]),
             (
-                Kind::Person,
+                SubjectKind::Person,
+                "田中　太郎",
+                &["田中太郎", "田中 太郎"],
+            ),
+            (SubjectKind::Person, "김 철수", &["김철수"]),
+            (
+                SubjectKind::Person,
                 "唐纳德·特朗普",
                 &["唐纳德特朗普", "唐纳德 特朗普", "唐纳德＝特朗普"],
             ),
-            (Kind::Person, "สม ชาย", &[]),
-            (Kind::Person, "Ana Roe", &[]),
-            (Kind::Person, "Jean-Luc Roe", &["Jean Luc Roe"]),
-            (Kind::Person, "Kim Jong Un", &["Kim-Jong Un", "Kim Jong-Un"]),
-            (Kind::Organization, "Al Rum", &["Al-Rum"]),
-            (Kind::Organization, "Al-Rum", &["Al Rum"]),
-            (Kind::Organization, "Rum & Coke", &["Rum and Coke"]),
-            (Kind::Organization, "WHO", &["W.H.O."]),
-            (Kind::Organization, "W.H.O.", &["WHO"]),
-            (Kind::Organization, "NATION", &[]),
-            (Kind::Organization, "Organisation", &["Organization"]),
-            (Kind::Organization, "Realizing", &["Realising"]),
-            (Kind::Organization, "Rising", &[]),
+            (SubjectKind::Person, "สม ชาย", &[]),
+            (SubjectKind::Person, "Ana Roe", &[]),
+            (SubjectKind::Person, "Jean-Luc Roe", &["Jean Luc Roe"]),
             (
-                Kind::Organization,
+                SubjectKind::Person,
+                "Kim Jong Un",
+                &["Kim-Jong Un", "Kim Jong-Un"],
+            ),
+            (SubjectKind::Organization, "Al Rum", &["Al-Rum"]),
+            (SubjectKind::Organization, "Al-Rum", &["Al Rum"]),
+            (SubjectKind::Organization, "Rum & Coke", &["Rum and Coke"]),
+            (SubjectKind::Organization, "WHO", &["W.H.O."]),
+            (SubjectKind::Organization, "W.H.O.", &["WHO"]),
+            (SubjectKind::Organization, "NATION", &[]),
+            (SubjectKind::Organization, "Organisation", &["Organization"]),
+            (SubjectKind::Organization, "Realizing", &["Realising"]),
+            (SubjectKind::Organization, "Rising", &[]),
+            (
+                SubjectKind::Organization,
                 "Cooperation",
                 &["Co-operation", "Co operation"],
             ),
@@ -188,7 +196,7 @@ mod tests {
             assert_eq!(spellings(kind, form), others, "{form}");
         }
         let oecd = spellings(
-            Kind::Organization,
+            SubjectKind::Organization,
             "Organisation for Economic Co-operation and Development",
         );
         let american = "Organization for Economic Cooperation and Development";
