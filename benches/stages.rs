@@ -9,7 +9,7 @@ use chancery::model::date::Clock;
 use chancery::model::kinds::PerKind;
 use chancery::model::site::Site;
 use chancery::model::topic::TopicRecord;
-use chancery::parse::article::{ParseOptions, article};
+use chancery::parse::article::{ParseOptions, parse_article};
 use chancery::parse::markdown::{self, Options};
 use chancery::parse::{front_matter, registry};
 use chancery::plan::Plan;
@@ -162,7 +162,7 @@ fn bytes<'a>(texts: impl IntoIterator<Item = &'a (Arc<str>, String)>) -> usize {
 
 fn parts() -> ParsedFiles {
     let read = |(path, text): &(Arc<str>, String)| {
-        article(path, text, None, &ArticleMeta::default(), READING).0
+        parse_article(path, text, None, &ArticleMeta::default(), READING).0
     };
     let actors = actor_files()
         .flat_map(|(p, t)| registry::entries(&p, &t, "actors", &ActorRecord::default(), READING).0);
@@ -199,7 +199,7 @@ mod parse {
         let head = text[..front_matter::split(text).expect("a head").body.start].to_owned();
         bencher
             .counter(BytesCount::of_str(&head))
-            .bench(|| article(path, &head, None, &ArticleMeta::default(), READING));
+            .bench(|| parse_article(path, &head, None, &ArticleMeta::default(), READING));
     }
 
     #[divan::bench]
@@ -220,7 +220,7 @@ mod parse {
         let (path, text) = &TEXTS[0];
         bencher
             .counter(BytesCount::of_str(text))
-            .bench(|| article(path, text, None, &ArticleMeta::default(), READING));
+            .bench(|| parse_article(path, text, None, &ArticleMeta::default(), READING));
     }
 
     #[divan::bench(sample_count = 20)]
@@ -230,7 +230,7 @@ mod parse {
             .counter(ItemsCount::new(ARTICLES))
             .bench(|| {
                 for (path, text) in &*TEXTS {
-                    divan::black_box_drop(article(
+                    divan::black_box_drop(parse_article(
                         path,
                         text,
                         None,

@@ -239,7 +239,7 @@ impl Diagnostics {
     /// Leaves out what only follows from another message: a title is not missing
     /// where it is mistaken or a comment took it, nor where the whole of the metadata could
     /// not be read; and nothing is said of who is no organisation by a mistaken `kind`.
-    pub fn without_echoes(mut self) -> Diagnostics {
+    pub fn drop_consequences(mut self) -> Diagnostics {
         self.lost_to_comments();
         let mistaken: HashSet<(String, String)> = self
             .0

@@ -259,7 +259,7 @@ pub fn project(root: &Path) -> (Project, Diagnostics) {
 }
 
 /// Reads a text file of the site: UTF-8, at most [`MAX_FILE`] bytes.
-pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+pub fn read_text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     let unreadable = |e: io::Error| Box::new(Diagnostic::unreadable(path, &cause(&e)));
     let mut file = fs::File::open(root.join(&**path)).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
@@ -317,7 +317,7 @@ pub fn cause(error: &io::Error) -> String {
 }
 
 fn text_file(root: &Path, path: Arc<str>, diags: &mut Diagnostics) -> Option<TextFile> {
-    match text(root, &path) {
+    match read_text(root, &path) {
         Ok(text) => Some(TextFile {
             path,
             text: text.into(),

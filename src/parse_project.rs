@@ -13,7 +13,7 @@ use crate::model::digest::{self, Digest};
 use crate::model::kinds::{Entity, Kind, PerKind, of_kind};
 use crate::model::page::PageMeta;
 use crate::model::record::Record;
-use crate::parse::article::{self, Parsed, ParsedArticle, Reading};
+use crate::parse::article::{self, ParseOptions, Parsed, ParsedArticle};
 use crate::parse::defaults::Layers;
 use crate::parse::node;
 use crate::parse::record::of_nobody;
@@ -235,7 +235,7 @@ impl ProjectParser<'_> {
             let (digest, text) = (*digest, None);
             return Ok(FileText { digest, text });
         }
-        let text = load::text(&self.project.root, path)?;
+        let text = load::read_text(&self.project.root, path)?;
         Ok(FileText {
             digest: digest::of_bytes(text.as_bytes()),
             text: Some(text),
@@ -250,7 +250,7 @@ impl ProjectParser<'_> {
     ) -> Result<(ParsedArticle, Diagnostics), Box<Diagnostic>> {
         let full_text = |file: FileText, path: &Arc<str>| {
             let read = file.text.map(Ok);
-            read.unwrap_or_else(|| load::text(&self.project.root, path))
+            read.unwrap_or_else(|| load::read_text(&self.project.root, path))
                 .map(load::in_lines)
         };
         let text = full_text(read.text, &file.path)?;
@@ -260,7 +260,7 @@ impl ProjectParser<'_> {
         };
         let sidecar = sidecar.as_ref().map(|(path, text)| (*path, text.as_str()));
         let options = self.parse_options();
-        Ok(article::article(
+        Ok(article::parse_article(
             &file.path, &text, sidecar, defaults, options,
         ))
     }
@@ -324,7 +324,7 @@ fn parse_files<T: Send>(
     parse: impl Fn(&Arc<str>, &str) -> (T, Diagnostics) + Sync,
     collected: &mut Collected<'_>,
 ) -> Vec<T> {
-    let result = |path: &&Arc<str>| match load::text(&project.root, path) {
+    let result = |path: &&Arc<str>| match load::read_text(&project.root, path) {
         Ok(text) => {
             let digest = digest::of_bytes(text.as_bytes());
             let (found, said) = parse(path, &load::in_lines(text));
@@ -367,9 +367,9 @@ fn parse_pages(
     let parse = |path: &Arc<str>, text: &str| {
         let named = article::language_of(path);
         let options = options.in_language(named.or(layers.of(path).lang()));
-        let (mut parsed, said) = article::matter::<PageMeta>(path, text, options);
+        let (mut parsed, said) = article::parse_page::<PageMeta>(path, text, options);
         parsed.meta.lang = parsed.meta.lang.or_else(|| named.map(str::to_owned));
-        parsed.meta = parsed.meta.over(layers.of(path));
+        parsed.meta = parsed.meta.with_defaults(layers.of(path));
         if article::is_among_drafts(path) {
             parsed.meta.draft = Some(true);
         }
@@ -383,7 +383,7 @@ fn parse_pages(
 fn check_sections(project: &Project, options: ParseOptions<'_>, collected: &mut Collected<'_>) {
     let files: Vec<&Arc<str>> = project.sections.iter().collect();
     let parse = |path: &Arc<str>, text: &str| {
-        let mut said = article::section(path, text, options);
+        let mut said = article::check_section(path, text, options);
         said.push(Diagnostic::section_index(path));
         ((), said)
     };
@@ -406,7 +406,7 @@ fn check_future_ledgers(
             path.ends_with(".md") || path.ends_with(".markdown") || node::read(text).1.is_empty();
         let said = match sound {
             true => Diagnostics(vec![Diagnostic::ledger_kept(path)]),
-            false => article::whole::<PageMeta>(path, text, loose, of_nobody).1,
+            false => article::parse_file::<PageMeta>(path, text, loose, of_nobody).1,
         };
         ((), said)
     };

@@ -11,7 +11,7 @@ mod edit;
 mod emit;
 mod hidden;
 mod inputs;
-mod left;
+mod stale_pages;
 
 use crate::cache::Cache;
 use crate::config::Config;
@@ -32,8 +32,8 @@ use crate::write::{self, Output, OutputError, WriteReport};
 use cache_state::BuildState;
 use chrono::{DateTime, Utc};
 use emit::{Emitted, Emitter, UnitTrace};
-pub use left::Left;
 use serde::{Deserialize, Serialize};
+pub use stale_pages::StalePage;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -81,7 +81,7 @@ pub struct Outcome {
     pub summary: Option<Summary>,
     /// Where errors forbade it, the pages that this build would have taken away.
     #[serde(skip)]
-    pub left: Vec<Left>,
+    pub stale_pages: Vec<StalePage>,
 }
 
 /// Counts for the summary line.
@@ -102,7 +102,7 @@ pub struct Summary {
     /// What is out, and why.
     pub gated: Vec<Gated>,
     /// The next instant at which something comes in or goes out by the clock alone.
-    pub next_flip: Option<DateTime<Utc>>,
+    pub next_change: Option<DateTime<Utc>>,
     /// The path under which the site stands: `/`, or that of its address such as `/brief/`.
     pub mount: String,
     /// What was done for it.
@@ -420,7 +420,7 @@ impl Session {
         };
         let (site, context, found) = resolve::resolve(parsed_files, config, clock, files, findings);
         diags.extend(found);
-        hidden::excuse(diags, &project, &site.gated);
+        hidden::downgrade_errors(diags, &project, &site.gated);
         times.record("resolve");
         ResolvedSite {
             project,
@@ -513,9 +513,10 @@ impl Session {
     /// What comes of a build that errors forbid.
     fn refuse(&self, diags: Diagnostics, rendered: &RenderedSite) -> Outcome {
         let pages = write::pages_in(&self.settings.output);
-        let left = left::left(&pages, &rendered.plan, &rendered.emitted, &diags);
+        let stale_pages =
+            stale_pages::stale_pages(&pages, &rendered.plan, &rendered.emitted, &diags);
         Outcome {
-            left,
+            stale_pages,
             ..self.stopped(diags)
         }
     }
@@ -552,7 +553,7 @@ impl Session {
 
     /// Messages in order, with places looked up.
     pub fn stopped(&self, diags: Diagnostics) -> Outcome {
-        let mut diags = diags.without_echoes();
+        let mut diags = diags.drop_consequences();
         for location in diags.locations_mut() {
             let inner = Path::new(&*location.path).strip_prefix(&self.settings.root);
             if let Some(inner) = inner.ok().and_then(Path::to_str) {
@@ -593,7 +594,7 @@ fn summary(
         files: emitted.outputs,
         drafts: site.config.drafts,
         gated: site.gated.clone(),
-        next_flip: site.next_flip,
+        next_change: site.next_change,
         mount: base.map_or("/", |base| &base.path).to_owned(),
         found: Vec::new(),
         counters: Counters {

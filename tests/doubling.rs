@@ -13,7 +13,7 @@ use chancery::model::article::ArticleMeta;
 use chancery::model::date::Clock;
 use chancery::model::kinds::PerKind;
 use chancery::model::topic::TopicRecord;
-use chancery::parse::article::{ParseOptions, article};
+use chancery::parse::article::{ParseOptions, parse_article};
 use chancery::parse::{locate, registry};
 use chancery::resolve::files::FileTable;
 use chancery::resolve::mentions::NoCache;
@@ -110,7 +110,7 @@ impl Texts {
         ];
         let [(text, source), (actors, of_actors), (topics, of_topics)] = &files;
         let mut diags = Diagnostics::default();
-        let (article, found) = article(text, source, None, &ArticleMeta::default(), reading);
+        let (article, found) = parse_article(text, source, None, &ArticleMeta::default(), reading);
         diags.extend(found);
         let under = ActorRecord::default();
         let (actors, found) = registry::entries(actors, of_actors, "actors", &under, reading);
@@ -743,7 +743,7 @@ fn bytes_of_yaml() {
         let path = Arc::<str>::from("content/articles/a.md");
         let text = format!("---\ntitle: A\n{text}\n---\n\nA\n");
         let cost = per_byte(&text, &|| {
-            article(&path, &text, None, &ArticleMeta::default(), reading);
+            parse_article(&path, &text, None, &ArticleMeta::default(), reading);
         });
         if std::env::var_os("SHOW").is_some() {
             eprintln!("{name:>24}: {cost:.1} bytes a byte");

@@ -3,7 +3,7 @@
 use crate::cli::{CONTENT, Format, OutputArgs, ReportArgs, SiteArgs, USAGE, say};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes, report};
 use crate::model::site::{GateReason, Gated};
-use crate::session::{Counters, Left, Outcome, Scan, Session, Summary};
+use crate::session::{Counters, Outcome, Scan, Session, StalePage, Summary};
 use crate::write::WriteReport;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
@@ -81,7 +81,7 @@ fn exit(outcome: &Outcome) -> ExitCode {
     match errors.iter().all(usage) {
         _ if errors.is_empty() => ExitCode::SUCCESS,
         // What is still published and should be gone is a matter of the content.
-        true if outcome.left.is_empty() => ExitCode::from(USAGE),
+        true if outcome.stale_pages.is_empty() => ExitCode::from(USAGE),
         true => ExitCode::from(CONTENT),
         false => ExitCode::from(CONTENT),
     }
@@ -163,7 +163,7 @@ pub(crate) fn outcome_json(
     written: bool,
 ) -> Value {
     let summary = outcome.summary.as_ref().map(|s| summary_json(s, took));
-    let still_published: Vec<Value> = (outcome.left.iter())
+    let still_published: Vec<Value> = (outcome.stale_pages.iter())
         .map(|left| {
             let path = left.gated.as_ref().map(|(path, _)| &**path);
             json!({"page": left.page, "path": path, "reason": why(left)})
@@ -192,7 +192,7 @@ fn last_line(outcome: &Outcome, mode: Mode, took: Duration) -> String {
         outcome.diags.count(Severity::Error),
         outcome.diags.count(Severity::Warning),
     );
-    out.push_str(&left_lines(&outcome.left));
+    out.push_str(&left_lines(&outcome.stale_pages));
     if let Some(summary) = &outcome.summary {
         out.push_str(&gated_lines(&summary.gated));
     }
@@ -288,7 +288,7 @@ pub(crate) fn found(errors: usize, warnings: usize) -> String {
 const SHOWN: usize = 10;
 
 /// What is still published and should be gone. What is held back comes first.
-pub(crate) fn left_lines(left: &[Left]) -> String {
+pub(crate) fn left_lines(left: &[StalePage]) -> String {
     let mut out = String::new();
     for page in left.iter().take(SHOWN) {
         let why = why(page);
@@ -302,7 +302,7 @@ pub(crate) fn left_lines(left: &[Left]) -> String {
 }
 
 /// Why a page should be gone.
-fn why(left: &Left) -> String {
+fn why(left: &StalePage) -> String {
     match &left.gated {
         Some((path, gate)) => format!("{path}: {}", reason(gate)),
         None => "no file makes it any more".into(),

@@ -108,7 +108,7 @@ fn rows(what: Listing, site: &Site) -> Vec<Vec<String>> {
             })
             .collect()
         }
-        What::Actors => {
+        Listing::Actors => {
             let all = site.records.actors.iter();
             all.map(|a| {
                 vec![
@@ -120,7 +120,7 @@ fn rows(what: Listing, site: &Site) -> Vec<Vec<String>> {
             })
             .collect()
         }
-        What::Topics => site
+        Listing::Topics => site
             .records
             .topics
             .iter()

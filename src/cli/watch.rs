@@ -121,7 +121,7 @@ impl Printer {
     fn rebuild(&self, rebuild: &Rebuild<'_>) {
         let asked = matches!(rebuild.cause, RebuildCause::Start | RebuildCause::Files(_));
         let left = match self.publishes {
-            true => build::left_lines(&rebuild.outcome.left),
+            true => build::left_lines(&rebuild.outcome.stale_pages),
             false => String::new(),
         };
         let same_left = *self.left.borrow() == left;

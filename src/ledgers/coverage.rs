@@ -58,7 +58,7 @@ impl Coverage {
     }
 
     /// Puts the parts of each whole in the order of their names.
-    pub fn sort_parts(&mut self, names: &Names) {
+    pub fn sort_parts(&mut self, names: &NameOrder) {
         for kind in Kind::ALL {
             of_kind!(kind, T => {
                 let rank = |ix: &u32| names.rank(Ref::<T>::new(*ix));

@@ -11,13 +11,13 @@ use rayon::prelude::*;
 
 /// For each record its place among all of its kind, by name, then id.
 #[derive(Debug, Default)]
-pub struct Names(ByKind<Vec<u32>>);
+pub struct NameOrder(ByKind<Vec<u32>>);
 
 impl NameOrder {
     /// Sorts each kind once.
     pub fn index(site: &Site) -> NameOrder {
         let collator = collator(&site.config.record.language);
-        Names(ByKind::new(|kind| {
+        NameOrder(ByKind::new(|kind| {
             of_kind!(kind, T => {
                 let names: Vec<&str> = site.all::<T>().iter().map(T::sort_name).collect();
                 ranks(&names, collator.as_ref())

@@ -41,7 +41,7 @@ impl Held {
 
 impl Offices {
     /// Turns the memberships of each actor round.
-    pub fn index(site: &Site, names: &Names) -> Offices {
+    pub fn index(site: &Site, names: &NameOrder) -> Offices {
         let mut held = Table::build(site.records.actors.len(), |edge| {
             for (at, actor) in site.records.actors.numbered() {
                 for (index, membership) in (0u32..).zip(&actor.memberships) {
@@ -71,7 +71,7 @@ impl Offices {
     }
 }
 
-fn seated(site: &Site, names: &Names) -> Table<Ref<Actor>> {
+fn seated(site: &Site, names: &NameOrder) -> Table<Ref<Actor>> {
     let mut seated = Table::build(site.records.places.len(), |edge| {
         for (at, actor) in site.records.actors.numbered() {
             actor.area.iter().for_each(|of| edge(of.ix(), at));

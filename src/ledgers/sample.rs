@@ -175,7 +175,7 @@ impl Sample {
             redirects: self.redirects.iter().map(redirect).collect(),
             assets: Vec::new(),
             gated: Vec::new(),
-            next_flip: None,
+            next_change: None,
             config: Arc::new(config),
         }
     }

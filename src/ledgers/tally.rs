@@ -15,7 +15,7 @@ const FIRST: usize = 12;
 
 /// Of a ranking what tells a reader something: the first dozen, and after them those that were
 /// counted more than once.
-pub fn telling(ranked: &[Ranked]) -> &[Ranked] {
+pub fn worth_listing(ranked: &[Ranked]) -> &[Ranked] {
     let often = ranked.partition_point(|(_, count)| *count > 1);
     &ranked[..often.max(FIRST).min(ranked.len())]
 }
@@ -76,7 +76,7 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ranked, Tally, telling};
+    use super::{Ranked, Tally, worth_listing};
 
     #[test]
     fn beyond_a_dozen_what_was_counted_once_is_left_out() {
@@ -93,7 +93,7 @@ mod tests {
             (40, 40, 40),
         ] {
             assert_eq!(
-                telling(&ranking(often, all)).len(),
+                worth_listing(&ranking(often, all)).len(),
                 shown,
                 "{often} of {all}"
             );

@@ -74,7 +74,7 @@ struct Over {
     /// The digest of the text and of these.
     digest: Digest,
     /// Links of names, in order and apart.
-    links: Box<[Link]>,
+    links: Box<[LinkRange]>,
     tags: Tags,
     /// All else, by where it begins; what holds others comes before them.
     own: Box<[Overlay]>,
@@ -101,7 +101,7 @@ impl Html {
     }
 
     /// The text with links of names over it, in order, apart, and clear of what lies there.
-    pub fn linked(mut self, links: Vec<Link>, tags: &Tags) -> Html {
+    pub fn linked(mut self, links: Vec<LinkRange>, tags: &Tags) -> Html {
         let own = self.over.map(|over| over.own.clone()).unwrap_or_default();
         self.over = Over::new(self.bare, links, tags.clone(), own.into());
         self
@@ -155,7 +155,12 @@ struct Stretch<'a> {
 }
 
 impl Over {
-    fn new(bare: Digest, links: Vec<Link>, tags: Tags, own: Vec<Overlay>) -> Option<Arc<Over>> {
+    fn new(
+        bare: Digest,
+        links: Vec<LinkRange>,
+        tags: Tags,
+        own: Vec<Overlay>,
+    ) -> Option<Arc<Over>> {
         if links.is_empty() && own.is_empty() {
             return None;
         }
@@ -323,7 +328,7 @@ mod tests {
         let tags: Tags = Arc::from(["<a 0>".into()]);
         let over = vec![around(0..6, "<a x>"), instead(1..6, "<img src>")];
         let html = Html::in_memory("a<img>b").overlaid(over).linked(
-            vec![Link {
+            vec![LinkRange {
                 start: 6,
                 end: 7,
                 tag: 0,

@@ -23,4 +23,3 @@ pub mod site;
 pub mod source;
 pub mod store;
 pub mod topic;
-pub mod words;

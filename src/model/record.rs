@@ -32,7 +32,7 @@ pub trait Record: DeserializeOwned + Default {
         None
     }
     /// Takes what is absent here from the defaults of a folder.
-    fn over(self, under: &Self) -> Self;
+    fn with_defaults(self, under: &Self) -> Self;
 }
 
 /// Writes `over` field by field: the upper one wins, `extra` is merged key by key.
@@ -52,7 +52,7 @@ macro_rules! layered {
             $(fn lang(&self) -> Option<&str> {
                 self.$lang.as_deref()
             })?
-            fn over(mut self, under: &Self) -> Self {
+            fn with_defaults(mut self, under: &Self) -> Self {
                 // Taken apart, so that a key which is left out does not compile.
                 let Self { $($field: _,)* extra: _ } = under;
                 $(if self.$field.is_none() { self.$field = under.$field.clone(); })*

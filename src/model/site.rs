@@ -37,7 +37,7 @@ pub struct Site {
     /// What is out, and why, by path. For the summary only.
     pub gated: Vec<Gated>,
     /// The next instant at which something comes in or goes out by the clock alone.
-    pub next_flip: Option<DateTime<Utc>>,
+    pub next_change: Option<DateTime<Utc>>,
 }
 
 impl Site {

@@ -9,7 +9,7 @@ use crate::model::record::Adopts;
 use crate::model::record::Record;
 use crate::parse::adopt::Adoption;
 use crate::parse::body::{Body, Note, NoteKind, Outline};
-use crate::parse::front_matter::{self, Fault, Split, Syntax};
+use crate::parse::front_matter::{self, FrontMatterFault, Split, Syntax};
 use crate::parse::markdown::{self, Options};
 use crate::parse::node::{self, Node, Value};
 use crate::parse::record::{Yaml, of_nobody};
@@ -100,7 +100,7 @@ pub struct Parsed<T> {
 }
 
 /// Reads an article from its text, its sidecar's text and its folder's defaults.
-pub fn article(
+pub fn parse_article(
     path: &Arc<str>,
     text: &str,
     sidecar: Option<(&Arc<str>, &str)>,
@@ -110,7 +110,7 @@ pub fn article(
     let mut diags = Diagnostics::default();
     let mut upper = None;
     if let Some((path, text)) = sidecar {
-        let (meta, found) = whole::<ArticleMeta>(path, text, reading, of_nobody);
+        let (meta, found) = parse_file::<ArticleMeta>(path, text, reading, of_nobody);
         diags.extend(found);
         upper = Some(meta);
     }
@@ -126,7 +126,7 @@ pub fn article(
         let above = upper.as_ref().and_then(|meta| meta.lang.as_deref());
         let named = language_of(path).or(defaults.lang.as_deref());
         let reading = reading.in_language(above.or(named));
-        let (parsed, found) = matter::<ArticleMeta>(path, text, reading);
+        let (parsed, found) = parse_page::<ArticleMeta>(path, text, reading);
         diags.extend(found);
         let Parsed { meta, body } = parsed;
         ParsedArticle {
@@ -142,12 +142,12 @@ pub fn article(
     };
     if let Some(upper) = upper {
         article.date_line = article.date_line.filter(|_| upper.date.is_none());
-        article.meta = upper.over(&article.meta);
+        article.meta = upper.with_defaults(&article.meta);
     }
     if article.meta.lang.is_none() {
         article.meta.lang = language_of(path).map(str::to_owned);
     }
-    article.meta = article.meta.over(defaults);
+    article.meta = article.meta.with_defaults(defaults);
     if is_among_drafts(path) {
         article.meta.draft = Some(true);
     }
@@ -174,7 +174,7 @@ fn wire_story(path: &Arc<str>, text: &str, title: Option<&str>) -> ParsedArticle
 }
 
 /// Reads front matter and Markdown.
-pub fn matter<T: Record>(
+pub fn parse_page<T: Record>(
     path: &Arc<str>,
     text: &str,
     reading: ParseOptions<'_>,
@@ -214,7 +214,7 @@ pub fn matter<T: Record>(
             syntax,
             foreign: of_nobody,
         };
-        let (read, found) = yaml.one();
+        let (read, found) = yaml.read_record();
         diags.extend(found);
         meta = read;
     }
@@ -232,7 +232,7 @@ pub fn matter<T: Record>(
 }
 
 /// What the text of a folder, `_index.md`, says that would hold back what is in the folder.
-pub fn section(path: &Arc<str>, text: &str, reading: ParseOptions<'_>) -> Diagnostics {
+pub fn check_section(path: &Arc<str>, text: &str, reading: ParseOptions<'_>) -> Diagnostics {
     let mut diags = Diagnostics::default();
     if let Ok(Split {
         meta: Some((syntax, range)),
@@ -260,7 +260,7 @@ pub fn section(path: &Arc<str>, text: &str, reading: ParseOptions<'_>) -> Diagno
 }
 
 /// Reads a file that is YAML alone. Unknown keys that are `foreign` are passed over.
-pub fn whole<T: Record>(
+pub fn parse_file<T: Record>(
     path: &Arc<str>,
     text: &str,
     reading: ParseOptions<'_>,
@@ -276,7 +276,7 @@ pub fn whole<T: Record>(
         syntax: Syntax::Yaml,
         foreign,
     }
-    .one()
+    .read_record()
 }
 
 /// A text without its byte order mark, and how many bytes that took.

@@ -5,7 +5,7 @@ use crate::model::article::ArticleMeta;
 use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::PageMeta;
 use crate::model::record::Record;
-use crate::parse::article::{Reading, whole};
+use crate::parse::article::{ParseOptions, parse_file};
 use crate::parse::record::of_nobody;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, LazyLock};
@@ -46,13 +46,13 @@ impl<T: Record + Clone> Layers<T> {
                 false if home == "content/articles" => of_another_kind,
                 false => |_: &str| true,
             };
-            let (record, mut found) = whole::<T>(path, text, reading, foreign);
+            let (record, mut found) = parse_file::<T>(path, text, reading, foreign);
             if !below {
                 // What one registry's kinds are is none of another's.
                 found.0.retain(|told| !is_of_kind(told));
             }
             diags.extend(found);
-            let record = record.over(layers.of(folder));
+            let record = record.with_defaults(layers.of(folder));
             layers.folders.insert(folder.to_owned(), record);
         }
         (layers, diags)

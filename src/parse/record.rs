@@ -29,7 +29,7 @@ impl Record for crate::config::ConfigRecord {
         static KNOWN: LazyLock<Vec<String>> = LazyLock::new(keys_of::<crate::config::ConfigRecord>);
         &KNOWN
     }
-    fn over(self, _: &Self) -> Self {
+    fn with_defaults(self, _: &Self) -> Self {
         self
     }
 }
@@ -60,7 +60,7 @@ pub fn of_nobody(_: &str) -> bool {
 
 impl Yaml<'_> {
     /// Reads one record. What is wrong is left out of it and told.
-    pub fn one<T: Record>(&self) -> (T, Diagnostics) {
+    pub fn read_record<T: Record>(&self) -> (T, Diagnostics) {
         let mut diags = self.cut_off();
         if !self.needs_careful_reader()
             && let Ok(found) = serde_yaml::from_str::<Option<T>>(self.text)
@@ -299,7 +299,7 @@ impl Yaml<'_> {
             find_faults::<T>(&kept, &entry, &|n| n, &mut faults);
             for fault in faults {
                 self.leave_out(&fault, &entry, &mut kept, &mut extra);
-                self.tell(fault, &entry, diags);
+                self.report(fault, &entry, diags);
             }
             whole = read_as::<T>(&mut kept, span);
         }
@@ -357,7 +357,7 @@ impl Yaml<'_> {
         adopted
     }
 
-    fn tell(&self, fault: FieldFault, entry: &str, diags: &mut Diagnostics) {
+    fn report(&self, fault: FieldFault, entry: &str, diags: &mut Diagnostics) {
         let Some(known) = fault.unknown else {
             let mut diag = mistaken(Location::value(self.path, fault.path), &fault.message);
             diag.help = fault.instead.or(diag.help);

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::record::Record;
-use crate::parse::article::{Reading, matter, without_mark};
+use crate::parse::article::{ParseOptions, parse_page, without_mark};
 use crate::parse::body::Body;
 use crate::parse::front_matter::Syntax;
 use crate::parse::record::{Yaml, of_nobody};
@@ -57,12 +57,12 @@ pub fn entries<T: Record>(
         .nfc()
         .collect();
     if name.ends_with(".md") || name.ends_with(".markdown") {
-        let (parsed, mut diags) = matter::<T>(path, text, reading);
+        let (parsed, mut diags) = parse_page::<T>(path, text, reading);
         if parsed.body.html.is_empty() && text.trim().is_empty() {
             diags.push(Diagnostic::empty_file(path));
         }
         let body = Some(parsed.body).filter(|b| !b.html.is_empty());
-        let record = parsed.meta.over(defaults);
+        let record = parsed.meta.with_defaults(defaults);
         return (
             vec![Entry {
                 path: path.clone(),
@@ -94,7 +94,7 @@ pub fn entries<T: Record>(
             path: path.clone(),
             stem: entry.is_empty().then(|| stem.clone()),
             entry,
-            record: record.over(defaults),
+            record: record.with_defaults(defaults),
             body: None,
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Dates in the words of the site's language.
 
+use crate::model::date::locale;
 use crate::model::date::{Bound, Edtf, Month, Qualifier, Season, Stamp, Unsaid, Week, Wording};
-use crate::model::words;
 use crate::plan::i18n::Labels;
 use crate::plan::views::contract::Str;
 use crate::plan::views::parts::Date;
@@ -19,12 +19,12 @@ pub struct Dates<'a> {
 impl Dates<'_> {
     /// A calendar day: `10 September 2024`.
     pub fn day(&self, date: NaiveDate) -> String {
-        words::long(date, self.lang)
+        locale::long(date, self.lang)
     }
 
     /// A month: `September 2024`.
     pub fn month(&self, month: Month) -> String {
-        words::month(month.year(), month.month(), self.lang)
+        locale::month(month.year(), month.month(), self.lang)
     }
 
     /// A week: `Week 37, 2024`.
@@ -121,22 +121,22 @@ impl Dates<'_> {
 
 impl Wording for Dates<'_> {
     fn day(&self, date: NaiveDate, unsaid: Unsaid) -> String {
-        let whole = words::long(date, self.lang);
+        let whole = locale::long(date, self.lang);
         if !self.day_first(&whole, date) {
             return whole;
         }
         match unsaid {
             Unsaid::Nothing => whole,
-            Unsaid::Year => words::day_month(date, self.lang),
+            Unsaid::Year => locale::day_month(date, self.lang),
             Unsaid::Month => whole.split(' ').next().unwrap_or_default().to_owned(),
         }
     }
 
     fn month(&self, first: NaiveDate, unsaid: Unsaid) -> String {
-        let whole = words::month(first.year(), first.month(), self.lang);
+        let whole = locale::month(first.year(), first.month(), self.lang);
         let year_last = whole.ends_with(&format!(" {}", first.year()));
         if year_last && unsaid != Unsaid::Nothing {
-            words::month_name(first, self.lang)
+            locale::month_name(first, self.lang)
         } else {
             whole
         }

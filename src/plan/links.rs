@@ -12,7 +12,7 @@ use crate::text::html;
 use crate::text::url::relative;
 
 /// Settles the links of all texts of a site.
-pub fn settle_all(site: &mut Site, routes: &Routes, units: &[Unit]) -> Diagnostics {
+pub fn resolve_all_links(site: &mut Site, routes: &Routes, units: &[Unit]) -> Diagnostics {
     let Site {
         articles,
         records,
@@ -22,7 +22,9 @@ pub fn settle_all(site: &mut Site, routes: &Routes, units: &[Unit]) -> Diagnosti
     } = site;
     let mut found = Diagnostics::default();
     let mut settle_one = |text: &mut Body| {
-        found.extend(settle(text, |path| find(path, routes, units, redirects)));
+        found.extend(resolve_links(text, |path| {
+            find(path, routes, units, redirects)
+        }));
     };
     for article in articles {
         settle_one(&mut article.body);
@@ -51,7 +53,7 @@ pub fn find(path: &str, routes: &Routes, units: &[Unit], redirects: &[Redirect])
 }
 
 /// Settles the links of a text.
-pub fn settle(text: &mut Body, find: impl Fn(&str) -> Option<String>) -> Diagnostics {
+pub fn resolve_links(text: &mut Body, find: impl Fn(&str) -> Option<String>) -> Diagnostics {
     let mut found = Diagnostics::default();
     if text.links.is_empty() {
         return found;

@@ -169,7 +169,7 @@ impl Plan {
         let mut units = pages::units(&context);
         let (routes, faults) = Routes::new(&context, &mut units);
         found.extend(faults);
-        found.extend(links::settle_all(&mut context.site, &routes, &units));
+        found.extend(links::resolve_all_links(&mut context.site, &routes, &units));
         found.0.extend(addresses::dead_logo(&context));
         found.extend(addresses::dead_nav(&context, &routes));
         let masthead = Masthead::of(&context);
@@ -196,7 +196,7 @@ impl Plan {
     pub fn replace(&mut self, at: ArticleRef, mut article: Article) -> bool {
         let redirects = &self.context.site.redirects;
         let find = |path: &str| links::find(path, &self.routes, &self.units, redirects);
-        let found = links::settle(&mut article.body, find);
+        let found = links::resolve_links(&mut article.body, find);
         self.context.replace(at, article);
         found.0.is_empty()
     }

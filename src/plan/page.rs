@@ -6,7 +6,7 @@ use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::route::{self, output_file};
 use crate::model::site::Site;
 use crate::model::store::Ref;
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::foot;
 use crate::plan::i18n::Labels;

@@ -83,7 +83,7 @@ pub struct ResolvedArticles {
     /// The ids of those.
     pub hidden: BTreeSet<String>,
     /// The next instant at which that changes by the clock alone.
-    pub next_flip: Option<DateTime<Utc>>,
+    pub next_change: Option<DateTime<Utc>>,
 }
 
 /// Resolves all articles' metadata.
@@ -104,10 +104,10 @@ pub fn resolve(
         .collect();
     let (mut drafts, mut gated) = (Vec::with_capacity(each.len()), Vec::new());
     let mut hidden = BTreeSet::new();
-    let mut next_flip: Option<DateTime<Utc>> = None;
+    let mut next_change: Option<DateTime<Utc>> = None;
     for (path, draft, gate, said) in each {
         diags.extend(said);
-        next_flip = next_flip.into_iter().chain(gate.flips).min();
+        next_change = next_change.into_iter().chain(gate.next_change).min();
         match gate.reason {
             Some(reason) => {
                 let page = route::article(&draft.article.slug);
@@ -124,13 +124,13 @@ pub fn resolve(
             .then_with(|| a.article.id.cmp(&b.article.id))
             .then_with(|| a.article.path.cmp(&b.article.path))
     });
-    doubles(&drafts, diags);
+    report_duplicate_ids(&drafts, diags);
     gated.sort_by(|a, b| a.path.cmp(&b.path));
     ResolvedArticles {
         drafts,
         gated,
         hidden,
-        next_flip,
+        next_change,
     }
 }
 
@@ -157,13 +157,13 @@ pub fn resolve_one(
     let at = |key: &str| Location::value(&path, key);
     let mut gate = gates::gate(&written, Some(&date), config, clock, &at, one.diags);
     let draft = one.draft(parsed, date);
-    gate.flips = gate.flips.into_iter().chain(one.later).min();
+    gate.next_change = gate.next_change.into_iter().chain(one.later).min();
     (draft, gate)
 }
 
 /// Two articles of one id would be one entry to a feed reader. Where they have
 /// one address too, the plan says so.
-fn doubles(drafts: &[Box<UnlinkedArticle>], diags: &mut Diagnostics) {
+fn report_duplicate_ids(drafts: &[Box<UnlinkedArticle>], diags: &mut Diagnostics) {
     let mut seen: HashMap<&str, &Article> = HashMap::new();
     for draft in drafts {
         let article = &draft.article;
@@ -258,13 +258,13 @@ impl One<'_> {
         let corrected = corrections.last().map(|c| c.date).filter(|c| *c > date);
         let updated = self.updated(&meta, &date).max(corrected);
         let (topics, tags) = self.subjects(&meta);
-        let (added, excluded) = self.look(
+        let (added, excluded) = self.resolve_ids(
             "actors",
             &meta.actors,
             "actor",
             &self.registry.ids[Kind::Actor],
         );
-        let (added_places, excluded_places) = self.look(
+        let (added_places, excluded_places) = self.resolve_ids(
             "places",
             &meta.places,
             "place",
@@ -353,7 +353,7 @@ impl One<'_> {
     /// Its topics and tags. A category is a topic where it is the id or name of one.
     fn subjects(&mut self, meta: &ArticleMeta) -> (Vec<u32>, Vec<String>) {
         let ids = &self.registry.ids[Kind::Topic];
-        let (mut topics, _) = self.look("topics", &meta.topics, "topic", ids);
+        let (mut topics, _) = self.resolve_ids("topics", &meta.topics, "topic", ids);
         let mut tags = meta.tags.clone().unwrap_or_default().0;
         for word in meta.categories.iter().flat_map(|w| w.iter()) {
             match ids.called(word) {
@@ -451,7 +451,7 @@ impl One<'_> {
     }
 
     /// Ids of a list: those it adds and those it takes out with `-`, each once.
-    fn look(
+    fn resolve_ids(
         &mut self,
         key: &str,
         words: &Option<OneOrMany>,
@@ -551,7 +551,7 @@ pub struct ResolvedPages {
     /// Those that are shown, with their texts and old paths.
     pub shown: Vec<(Page, Text, Vec<Alias>)>,
     /// The next instant at which that changes by the clock alone.
-    pub next_flip: Option<DateTime<Utc>>,
+    pub next_change: Option<DateTime<Utc>>,
 }
 
 /// Resolves ordinary pages: by navigation number, then slug.
@@ -563,14 +563,14 @@ pub fn pages(
     diags: &mut Diagnostics,
 ) -> ResolvedPages {
     let mut pages = Vec::new();
-    let mut next_flip = None;
+    let mut next_change = None;
     for (path, Parsed { meta, body }) in parsed {
         let mut slug = route::segment(meta.slug.as_deref().unwrap_or(&stem(&path)));
         let at = |key: &str| Location::value(&path, key);
         let date = values::stamp(meta.date.as_deref(), config.zone, || at("date"), diags);
         let written = Written::from(&meta);
         let gate = gates::gate(&written, date.as_ref(), config, clock, &at, diags);
-        next_flip = next_flip.into_iter().chain(gate.flips).min();
+        next_change = next_change.into_iter().chain(gate.next_change).min();
         if let Some(reason) = gate.reason {
             let page = route::page(&slug);
             gated.push(Gated { path, page, reason });
@@ -620,7 +620,7 @@ pub fn pages(
     });
     ResolvedPages {
         shown: pages,
-        next_flip,
+        next_change,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::address;
 use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::kinds::{Kind, of_kind};
 use crate::model::one_or_many::OneOrMany;
-use crate::resolve::articles::Draft;
+use crate::resolve::articles::UnlinkedArticle;
 use crate::resolve::ids::{Ids, meant};
 use crate::resolve::registry::{Registry, Resolve};
 use crate::text::suggest::WordIndex;
@@ -167,7 +167,7 @@ pub(super) struct Bases<'a> {
 }
 
 impl<'a> Bases<'a> {
-    fn new(drafts: &'a [Box<Draft>], sources: Vec<String>, source_ids: &'a Ids) -> Self {
+    fn new(drafts: &'a [Box<UnlinkedArticle>], sources: Vec<String>, source_ids: &'a Ids) -> Self {
         let articles = drafts.iter().map(|draft| &draft.article);
         Bases {
             articles: articles

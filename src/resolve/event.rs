@@ -53,7 +53,7 @@ impl Resolve for Event {
         (record.id, record.name) = (None, None);
         (record.same_as, record.former_ids) = (None, None);
         words(&mut self.record.topics, record.topics.take());
-        self.record = take(&mut self.record).over(&other.record);
+        self.record = take(&mut self.record).with_defaults(&other.record);
     }
 
     /// Takes out a date that is still to come.

@@ -15,7 +15,7 @@ pub struct Gate {
     /// Why it is out; none where it is shown.
     pub reason: Option<GateReason>,
     /// The next instant at which that may change by the clock alone.
-    pub flips: Option<DateTime<Utc>>,
+    pub next_change: Option<DateTime<Utc>>,
 }
 
 /// What is written of when something may be shown.
@@ -77,14 +77,19 @@ pub fn gate(
         .into_iter()
         .chain(embargo)
         .map(|stamp| stamp.start(zone));
-    let ends = expires.as_ref().and_then(|stamp| end(stamp, config));
-    let flips = starts.chain(ends).filter(|at| *at > clock.as_of).min();
+    let ends = expires
+        .as_ref()
+        .and_then(|stamp| expiry_instant(stamp, config));
+    let next_change = starts.chain(ends).filter(|at| *at > clock.as_of).min();
     let reason = reason(written, date.as_ref(), [embargo, expires], config, clock);
-    Gate { reason, flips }
+    Gate {
+        reason,
+        next_change,
+    }
 }
 
 /// The instant from which something that expires is out: a bare day is shown to its end.
-fn end(expires: &Stamp, config: &Config) -> Option<DateTime<Utc>> {
+fn expiry_instant(expires: &Stamp, config: &Config) -> Option<DateTime<Utc>> {
     if expires.instant.is_some() {
         return Some(expires.start(config.zone));
     }
@@ -121,7 +126,7 @@ fn reason(
         (_, Some(date)) => return Some(GateReason::Later(date.rfc3339(config.zone))),
         _ => {}
     }
-    let over = expires.and_then(|e| end(&e, config));
+    let over = expires.and_then(|e| expiry_instant(&e, config));
     let over = over
         .filter(|end| *end <= clock.as_of)?
         .with_timezone(&config.zone);

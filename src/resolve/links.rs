@@ -10,7 +10,7 @@ use crate::model::route;
 use crate::model::site::{Gated, Redirect};
 use crate::model::store::Ref;
 use crate::parse::body::{Body, Leads};
-use crate::resolve::articles::{Alias, Draft, old_address};
+use crate::resolve::articles::{Alias, UnlinkedArticle, old_address};
 use crate::resolve::files::FileTable;
 use crate::resolve::notes::Notes;
 use crate::resolve::registry::Registry;
@@ -447,8 +447,8 @@ impl Targets {
                 used.push(file);
                 Resolution::Image(url::relative(here.page, &to))
             }
-            Found::Static(to) => Resolution::Image(url::relative(here.page, &to)),
-            Found::Outside => {
+            LinkTarget::Static(to) => Resolution::Image(url::relative(here.page, &to)),
+            LinkTarget::Outside => {
                 diags.push(Diagnostic::leaves_site(location, raw));
                 Resolution::Unwrap
             }

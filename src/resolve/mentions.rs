@@ -6,7 +6,7 @@ use crate::model::actor::{Actor, ActorKind, End, Match, Membership, NameOrder};
 use crate::model::article::{Article, Mention};
 use crate::model::date::{Clock, Edtf};
 use crate::model::digest::{self, Digest};
-use crate::model::html::{Html, Link, Tags};
+use crate::model::html::{Html, LinkRange, Tags};
 use crate::model::kinds::{self, Entity};
 use crate::model::office;
 use crate::model::page::Page;
@@ -17,7 +17,7 @@ use crate::model::site::Redirect;
 use crate::model::store::{Item, Ref, Store};
 use crate::model::topic::Topic;
 use crate::parse::body::{self, Body, Leads, Outline};
-use crate::resolve::articles::{self, Alias, Draft};
+use crate::resolve::articles::{self, Alias, UnlinkedArticle};
 use crate::resolve::links::{Here, Targets};
 use crate::resolve::marks::{Resolved, Said};
 use crate::resolve::reading::{Position, Reading};
@@ -79,7 +79,7 @@ impl Matcher {
             if names.contains(place.name.as_str()) {
                 continue;
             }
-            let mut subject = Subject::new(Kind::Place, place.name.clone());
+            let mut subject = Subject::new(SubjectKind::Place, place.name.clone());
             subject.aliases = words(&place.record.aliases);
             subjects.push(subject);
             who.push(Who::Place(at));
@@ -301,7 +301,7 @@ pub struct Wants {
 
 /// What a text names, and where.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Found {
+pub struct TextFindings {
     actors: Vec<Mention<Ref<Actor>>>,
     places: Vec<Mention<Ref<Place>>>,
     /// Topics by their keywords.
@@ -318,7 +318,7 @@ pub trait FindingsCache: Sync {
     /// What was found, if it is known.
     fn lookup(&self, key: Digest) -> Option<TextFindings>;
     /// Keeps what was found.
-    fn store(&self, key: Digest, found: &Found);
+    fn store(&self, key: Digest, found: &TextFindings);
 }
 
 /// Remembers nothing; texts stay in memory.
@@ -329,7 +329,7 @@ impl FindingsCache for NoCache {
         None
     }
 
-    fn store(&self, _: Digest, _: &Found) {}
+    fn store(&self, _: Digest, _: &TextFindings) {}
 }
 
 /// Links an article's text and counts whom it names.
@@ -358,12 +358,12 @@ pub fn article(
     let search = Search::new(&draft, &html, &resolved, matcher);
     let key = search.key();
     let found = cache.lookup(key).unwrap_or_else(|| {
-        let found = search.run();
+        let found = search.search();
         cache.store(key, &found);
         found
     });
     let Resolved { files, links, .. } = resolved;
-    let Draft {
+    let UnlinkedArticle {
         mut article,
         outline,
         ..
@@ -417,7 +417,7 @@ type Named = (Vec<Mention<Ref<Actor>>>, Vec<Mention<Ref<Place>>>);
 
 impl<'a> Search<'a> {
     fn new(
-        draft: &'a Draft,
+        draft: &'a UnlinkedArticle,
         html: &'a Html,
         resolved: &'a Resolved,
         matcher: &'a Matcher,
@@ -458,7 +458,7 @@ impl<'a> Search<'a> {
         ))
     }
 
-    fn run(&self) -> Found {
+    fn search(&self) -> TextFindings {
         let (plain, matcher) = (self.plain.get(), self.matcher);
         // The headline is read first: who is named there is introduced to the text.
         let reading = Reading::new(Some(self.title), &plain, self.resolved);
@@ -524,7 +524,7 @@ impl<'a> Search<'a> {
 /// Links around names, where they stand in the HTML.
 struct Links<'a> {
     plain: &'a PlainText,
-    found: Vec<Link>,
+    found: Vec<LinkRange>,
     /// How far in the text.
     done: u32,
 }
@@ -548,7 +548,7 @@ impl<'a> Links<'a> {
         self.done = text.end;
         for Range { start, end } in self.plain.html_of(text) {
             if self.found.last().is_none_or(|last| last.end <= start) {
-                self.found.push(Link { start, end, tag });
+                self.found.push(LinkRange { start, end, tag });
             }
         }
     }

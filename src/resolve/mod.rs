@@ -167,11 +167,11 @@ pub fn resolve(
         drafts,
         mut gated,
         mut hidden,
-        next_flip,
+        next_change,
     } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
     let articles::ResolvedPages {
         shown: pages,
-        next_flip: page_flip,
+        next_change: page_change,
     } = articles::pages(parts.pages, &config, &clock, &mut gated, &mut diags);
     // An id that a source or a shown article has too means that one.
     hidden.retain(|id| registry.ids[Kind::Source].get(id).is_none());
@@ -180,7 +180,11 @@ pub fn resolve(
     }
     // Before names are looked for: what cannot be known yet names nobody.
     let later = as_of::apply(&mut registry, (&drafts, &hidden), &clock, &mut diags);
-    let next_flip = next_flip.into_iter().chain(page_flip).chain(later).min();
+    let next_change = next_change
+        .into_iter()
+        .chain(page_change)
+        .chain(later)
+        .min();
     let (registry, files) = (Arc::new(registry), Arc::new(files));
     let (matcher, targets) = rayon::join(
         || Matcher::new(&registry, &config, &clock, &mut diags),
@@ -232,7 +236,7 @@ pub fn resolve(
         pages,
         redirects,
         gated,
-        next_flip,
+        next_change,
     };
     let context = ResolveContext {
         asked_titles: targets.notes.ask_titles(),

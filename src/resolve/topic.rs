@@ -166,7 +166,7 @@ fn take_record(into: &mut TopicRecord, mut other: TopicRecord) {
     join(&mut into.judgements, other.judgements.take());
     words(&mut into.keywords, other.keywords.take());
     join(&mut into.identifiers, other.identifiers.take());
-    *into = take(into).over(&other);
+    *into = take(into).with_defaults(&other);
 }
 
 /// Takes out judgements of a later day.

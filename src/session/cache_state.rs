@@ -46,7 +46,7 @@ pub(super) struct SeenFile {
 
 impl SeenFile {
     /// Whether a file is still the one that was seen.
-    pub(super) fn is(&self, project: &Project, sig: &Sig) -> bool {
+    pub(super) fn is_unchanged(&self, project: &Project, sig: &Sig) -> bool {
         self.sig == *sig
             && (self.settled
                 || self.digest.is_some_and(|digest| {
@@ -68,7 +68,7 @@ impl Memory {
     }
 
     /// Files that were read because they had just been touched need not be, next time.
-    fn settle(&mut self) {
+    fn mark_settled(&mut self) {
         let (Some(last), Some(scan_started)) = (&mut self.last, self.scan_started) else {
             return;
         };
@@ -207,7 +207,7 @@ impl Session {
         times: &mut StageTimes,
     ) -> Option<Outcome> {
         let last = self.memory.last.as_ref()?;
-        let until = last.outcome.summary.as_ref()?.next_flip;
+        let until = last.outcome.summary.as_ref()?.next_change;
         let shown = clock.as_of >= last.as_of && until.is_none_or(|until| clock.as_of < until);
         let same = last.settings == self.settings_digest() && last.loaded == *loaded;
         if !shown || !same || !last.is_of(project) {
@@ -228,7 +228,7 @@ impl Session {
             summary.stages = std::mem::take(&mut times.stages);
             summary.did(Some(report));
         }
-        self.memory.settle();
+        self.memory.mark_settled();
         self.memory.save();
         Some(outcome)
     }
@@ -253,7 +253,7 @@ impl Session {
             outcome: Outcome {
                 diags: outcome.diags.clone(),
                 summary: outcome.summary.as_ref().map(Summary::lasting),
-                left: Vec::new(),
+                stale_pages: Vec::new(),
             },
         });
         self.memory.unsaved = true;
@@ -294,7 +294,7 @@ impl Session {
 
 impl BuildState {
     /// Takes in what an edit has changed: outputs that were there before, files, the manifest.
-    pub(super) fn take(
+    pub(super) fn update(
         &mut self,
         records: Vec<OutputRecord>,
         seen: Vec<SeenFile>,
@@ -322,6 +322,6 @@ impl BuildState {
             && seen
                 .par_iter()
                 .zip(files)
-                .all(|(seen, (path, sig))| seen.path == *path && seen.is(project, sig))
+                .all(|(seen, (path, sig))| seen.path == *path && seen.is_unchanged(project, sig))
     }
 }

@@ -56,7 +56,7 @@ impl Session {
     ) -> Option<Outcome> {
         let site = &warm.plan.context.site;
         let clock = self.clock(&site.config, &mut Diagnostics::default())?;
-        let next = site.next_flip;
+        let next = site.next_change;
         if clock.as_of < site.clock.as_of || next.is_some_and(|next| next <= clock.as_of) {
             return None;
         }
@@ -74,7 +74,7 @@ impl Session {
         let mut now = summary(&warm.plan, &emitted, Some(report), times);
         (now.counters.read, now.counters.parsed) = (parsed_project.read, parsed_project.parsed);
         warm.traces = emitted.traces;
-        let seen = seen(touched, &parsed_project);
+        let seen = seen_files(touched, &parsed_project);
         warm.project
             .take_sigs(seen.iter().map(|seen| (&*seen.path, seen.sig)));
         let last = self.memory.last.as_mut()?;
@@ -82,12 +82,12 @@ impl Session {
             (now.pages, now.files) = (before.pages, before.files);
         }
         last.outcome.summary = Some(now.clone());
-        last.take(emitted.records, seen, now.report.as_ref());
+        last.update(emitted.records, seen, now.report.as_ref());
         self.memory.unsaved = true;
         Some(Outcome {
             diags: last.outcome.diags.clone(),
             summary: Some(now),
-            left: Vec::new(),
+            stale_pages: Vec::new(),
         })
     }
 
@@ -106,7 +106,7 @@ impl Session {
             match project.article(&inner) {
                 Some(at) if sig.is_some() && !path.is_symlink() => {
                     let seen = self.memory.seen_file(&inner).filter(|_| same);
-                    if !seen.is_some_and(|seen| seen.is(project, &seen.sig)) {
+                    if !seen.is_some_and(|seen| seen.is_unchanged(project, &seen.sig)) {
                         found.insert(at);
                     }
                 }
@@ -232,7 +232,7 @@ fn is_open(folder: &Path) -> bool {
 
 /// What was seen of files that were read. A file touched a moment ago may be touched again
 /// without its times telling: its digest counts.
-fn seen(touched: Vec<Touched>, parsed_project: &ParsedProject) -> Vec<SeenFile> {
+fn seen_files(touched: Vec<Touched>, parsed_project: &ParsedProject) -> Vec<SeenFile> {
     let files = touched.into_iter().flat_map(|touched| touched.files);
     let seen = files.map(|(path, sig)| {
         let known = parsed_project
@@ -256,12 +256,12 @@ fn take_in(one: ResolvedArticle, warm: &mut WarmSite) -> Option<ArticleRef> {
     let path = &article.path;
     let at = site.articles.iter().position(|known| known.path == *path)?;
     let before = &site.articles[at];
-    let flips = one
+    let change_is_known = one
         .gate
-        .flips
-        .is_none_or(|flip| site.next_flip.is_some_and(|next| next <= flip));
+        .next_change
+        .is_none_or(|flip| site.next_change.is_some_and(|next| next <= flip));
     let same = one.gate.reason.is_none()
-        && flips
+        && change_is_known
         && one.has_places
         && one.aliases == warm.context.aliases_of(path)
         && warm.context.wants(path, &one.linked.wants)

@@ -116,7 +116,7 @@ impl Emitter<'_> {
         for (trace, done) in each {
             emitted.planned += trace.pages();
             emitted.traces.push(trace);
-            emitted.take(done);
+            emitted.add(done);
         }
         self.emit_last(&mut emitted);
         emitted.merge_page_faults();
@@ -139,7 +139,7 @@ impl Emitter<'_> {
             same &= trace.paths().eq(before.paths());
             emitted.planned += trace.pages();
             emitted.traces[at] = trace;
-            emitted.take(done);
+            emitted.add(done);
         }
         if listed_anew {
             self.emit_last(&mut emitted);
@@ -177,7 +177,7 @@ impl Emitter<'_> {
         let mut done = self.emit_outputs(&last, &mut Vec::new());
         let assets = self.plan.assets().par_iter();
         done.par_extend(assets.map_init(Vec::new, |bytes, asset| self.emit_asset(asset, bytes)));
-        emitted.take(done);
+        emitted.add(done);
     }
 
     fn emit_outputs(&self, output: &UnitOutput, bytes: &mut Vec<u8>) -> Vec<OutputResult> {
@@ -339,7 +339,7 @@ impl Emitted {
         units.chain(self.last.iter().map(|listed| &*listed.path))
     }
 
-    fn take(&mut self, done: Vec<OutputResult>) {
+    fn add(&mut self, done: Vec<OutputResult>) {
         for one in done {
             match one {
                 OutputResult::Unchanged(record) => self.records.push(record),

@@ -7,7 +7,7 @@ use crate::model::site::{GateReason, Gated};
 use std::collections::{HashMap, HashSet};
 
 /// Makes warnings of errors in files of which nothing is shown.
-pub(super) fn excuse(diags: &mut Diagnostics, project: &Project, gated: &[Gated]) {
+pub(super) fn downgrade_errors(diags: &mut Diagnostics, project: &Project, gated: &[Gated]) {
     if !diags.has_errors() {
         return;
     }

@@ -34,7 +34,7 @@ impl Session {
                 syntax: Syntax::Yaml,
                 foreign: of_nobody,
             };
-            let (read, found) = yaml.one();
+            let (read, found) = yaml.read_record();
             diags.extend(found);
             record = read;
         }

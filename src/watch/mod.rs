@@ -152,7 +152,7 @@ impl Watch {
             output_is_whole: false,
             retry_at: None,
             refusals: 0,
-            next_flip: None,
+            next_change: None,
             built_at: None,
             unreported: false,
             diags: Vec::new(),
@@ -185,7 +185,7 @@ struct WatchLoop<'a> {
     /// How often in a row it could not.
     refusals: u32,
     /// The next instant at which the clock alone changes something.
-    next_flip: Option<DateTime<Utc>>,
+    next_change: Option<DateTime<Utc>>,
     /// The site's clock at the last build.
     built_at: Option<DateTime<Utc>>,
     /// Whether errors were found that must be confirmed by another build before they are reported.
@@ -235,7 +235,7 @@ impl WatchLoop<'_> {
         let next = next.map_or(timing.tick, |at| at.saturating_duration_since(now));
         let flip = self
             .present()
-            .zip(self.next_flip)
+            .zip(self.next_change)
             .map(|(now, flip)| flip - now);
         let flip = flip.map(|wait| wait.to_std().unwrap_or_default());
         next.min(timing.tick).min(flip.unwrap_or(timing.tick))
@@ -251,7 +251,7 @@ impl WatchLoop<'_> {
             return false;
         };
         let back = |built| now < built - chrono::TimeDelta::seconds(1);
-        self.next_flip.is_some_and(|flip| now >= flip) || self.built_at.is_some_and(back)
+        self.next_change.is_some_and(|flip| now >= flip) || self.built_at.is_some_and(back)
     }
 
     /// Whether somebody has taken the output away.
@@ -386,7 +386,7 @@ impl WatchLoop<'_> {
         self.retry_at = refused.then_some(now + settle * (4 << self.refusals.min(6)));
         self.refusals = if refused { self.refusals + 1 } else { 0 };
         // An instant that has passed already would have the loop run in circles.
-        let flip = outcome.summary.as_ref().and_then(|s| s.next_flip);
-        self.next_flip = flip.filter(|flip| self.built_at.is_some_and(|now| *flip > now));
+        let flip = outcome.summary.as_ref().and_then(|s| s.next_change);
+        self.next_change = flip.filter(|flip| self.built_at.is_some_and(|now| *flip > now));
     }
 }

@@ -57,7 +57,7 @@ impl Output {
 
         // From here on the stage is needed to tell what is ours, should anything fail.
         self.keep_stage = true;
-        report.removed = self.settle(&files, &stale).map_err(|error| {
+        report.removed = self.move_into_place(&files, &stale).map_err(|error| {
             let source = Box::new(error);
             OutputError::Unfinished { source }
         })?;
@@ -67,7 +67,11 @@ impl Output {
 
     /// Moves files to their places and removes stale ones, whose paths it gives; the manifest
     /// comes last.
-    fn settle(&self, files: &[Wanted], stale: &[usize]) -> Result<Vec<String>, OutputError> {
+    fn move_into_place(
+        &self,
+        files: &[Wanted],
+        stale: &[usize],
+    ) -> Result<Vec<String>, OutputError> {
         let obstacles = std::mem::take(&mut *lock(&self.obstacles));
         let (blocking, gone): (Vec<_>, Vec<_>) = stale
             .iter()

@@ -84,7 +84,7 @@ fn an_edit_that_sets_an_expiry_is_kept_in_time() {
     let mut build = |scan: Scan<'_>, now: &str| {
         session.set_now(at(now));
         let outcome = session.build(scan, &|_, _| ());
-        outcome.summary.unwrap().next_flip
+        outcome.summary.unwrap().next_change
     };
     assert_eq!(build(Scan::Whole, "2029-12-31T00:00:00Z"), None);
     let edits = [

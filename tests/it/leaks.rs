@@ -418,7 +418,7 @@ fn what_came_later_is_not_known_before() {
             outcome
                 .summary
                 .unwrap()
-                .next_flip
+                .next_change
                 .map(|flip| flip.to_string()),
         )
     };

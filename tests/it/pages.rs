@@ -229,7 +229,7 @@ fn tree_of(site: &SiteTest, day: &str) -> (BTreeMap<String, Vec<u8>>, Option<Str
     let mut session = site.session_as_of(site.output(), AsOf::Words(day.into()));
     let outcome = session.build(Scan::Whole, &|_, _| ());
     assert!(!outcome.diags.has_errors(), "{:?}", outcome.diags);
-    let flip = outcome.summary.unwrap().next_flip;
+    let flip = outcome.summary.unwrap().next_change;
     (site.tree(), flip.map(|flip| flip.date_naive().to_string()))
 }
 

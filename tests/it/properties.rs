@@ -4,7 +4,7 @@ use crate::support::SiteTest;
 use chancery::config::UnknownKeys;
 use chancery::model::article::ArticleMeta;
 use chancery::model::route;
-use chancery::parse::article::{ParseOptions, matter, whole};
+use chancery::parse::article::{ParseOptions, parse_file, parse_page};
 use chancery::parse::record::of_nobody;
 use chancery::text::names::Language;
 use chancery::text::slug::{collision_key, slug};
@@ -71,9 +71,9 @@ fn metadata() -> impl Strategy<Value = String> {
 /// comment with an asterisk makes a text one for the careful reader.
 fn agree(yaml: &str) {
     let path: Arc<str> = "a.yaml".into();
-    let (fast, said) = whole::<ArticleMeta>(&path, yaml, READING, of_nobody);
+    let (fast, said) = parse_file::<ArticleMeta>(&path, yaml, READING, of_nobody);
     let careful = format!("# *\n{yaml}");
-    let (slow, also) = whole::<ArticleMeta>(&path, &careful, READING, of_nobody);
+    let (slow, also) = parse_file::<ArticleMeta>(&path, &careful, READING, of_nobody);
     let errors = (said.has_errors(), also.has_errors());
     assert_eq!(errors.0, errors.1, "{yaml}\n{said:?}\n{also:?}");
     assert_eq!(fast, slow, "{yaml}");
@@ -93,7 +93,7 @@ fn numbers_among_words_stay_as_they_were_written() {
     let path: Arc<str> = "a.yaml".into();
     for word in [".0", "007", "1.50", "0x10", "+5", "1e3", "-0", "5", "true"] {
         for yaml in [format!("tags: {word}\n"), format!("tags: [{word}]\n")] {
-            let (meta, said) = whole::<ArticleMeta>(&path, &yaml, READING, of_nobody);
+            let (meta, said) = parse_file::<ArticleMeta>(&path, &yaml, READING, of_nobody);
             let tags = meta.tags.map(|words| words.0);
             assert_eq!(tags, Some(vec![word.to_owned()]), "{yaml}{said:?}");
         }
@@ -112,16 +112,16 @@ proptest! {
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let path: Arc<str> = "a.md".into();
-        matter::<ArticleMeta>(&path, &text, READING);
-        matter::<ArticleMeta>(&path, &format!("---\n{text}\n---\n{text}"), READING);
+        parse_page::<ArticleMeta>(&path, &text, READING);
+        parse_page::<ArticleMeta>(&path, &format!("---\n{text}\n---\n{text}"), READING);
         let loose = ParseOptions { unknown: UnknownKeys::Extra, ..READING };
-        whole::<ArticleMeta>(&path, &text, loose, of_nobody);
+        parse_file::<ArticleMeta>(&path, &text, loose, of_nobody);
     }
 
     #[test]
     fn no_marks_make_the_reader_panic(text in "[\\-\\[\\]{}:&*!|>'\"%@`#,?~ \n\t\r\u{feff}a台]{0,60}") {
         let path: Arc<str> = "a.md".into();
-        matter::<ArticleMeta>(&path, &format!("---\n{text}\n---\n{text}"), READING);
+        parse_page::<ArticleMeta>(&path, &format!("---\n{text}\n---\n{text}"), READING);
     }
 
     #[test]

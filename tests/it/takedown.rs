@@ -13,7 +13,7 @@ fn article(more: &str) -> String {
 fn left(site: &SiteTest) -> Vec<(String, Option<String>)> {
     let said = [site.build(), site.check()].map(|built| {
         assert!(built.diags().has_errors(), "{}", built.short());
-        let left = built.outcome.left.iter();
+        let left = built.outcome.stale_pages.iter();
         let each = left.map(|left| {
             let path = left.gated.as_ref().map(|(path, _)| path.to_string());
             (left.page.clone(), path)

@@ -6,6 +6,7 @@ mod bucket;
 mod clock;
 mod edtf;
 mod hint;
+pub mod locale;
 mod prose;
 mod stamp;
 mod wording;

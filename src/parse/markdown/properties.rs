@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::tests::marked;
 use super::*;
-use crate::model::html::{Html, Link};
+use crate::model::html::{Html, LinkRange};
 use crate::model::plain_text::{Block, MarkKind};
 use crate::parse::wire;
 use unicode_normalization::UnicodeNormalization;
@@ -312,10 +312,10 @@ fn linked(body: &Body, stretches: impl Iterator<Item = Range<usize>>) -> String 
         };
         html.into_iter().filter(is_free).collect::<Vec<_>>()
     });
-    let mut links: Vec<Link> = Vec::new();
+    let mut links: Vec<LinkRange> = Vec::new();
     for Range { start, end } in stretches {
         if links.last().is_none_or(|last| last.end <= start) {
-            links.push(Link { start, end, tag: 0 });
+            links.push(LinkRange { start, end, tag: 0 });
         }
     }
     let html = Html::in_memory(&*body.html).linked(links, &["<a href=\"#x\">".into()].into());

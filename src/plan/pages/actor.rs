@@ -2,14 +2,14 @@
 
 use crate::ledgers::offices::Held;
 use crate::ledgers::relations::Pair;
-use crate::ledgers::tally::telling;
+use crate::ledgers::tally::worth_listing;
 use crate::model::actor::{Actor, ActorKind, ActorRecord, Membership};
 use crate::model::date::{Bound, Edtf, Wording};
 use crate::model::kinds::Kind;
 use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
 use crate::model::store::{Item, Ref};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
@@ -41,7 +41,11 @@ const SCHEMES: &[(&str, &str)] = &[
 ];
 
 impl Subject for Actor {
-    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Actor>) -> Vec<Page> {
+    fn pages(
+        context: &TrackedContext<'_>,
+        tallies: &mut Tallies,
+        at: Ref<Actor>,
+    ) -> Vec<PlannedPage> {
         pages(context, tallies, at)
     }
 
@@ -75,7 +79,7 @@ impl Subject for Actor {
     }
 }
 
-fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Actor>) -> Vec<Page> {
+fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Actor>) -> Vec<PlannedPage> {
     let actor = &context.site[at];
     let articles = context.ledgers.coverage.of(at);
     let path = Kind::Actor.route(&actor.id);
@@ -459,7 +463,12 @@ fn members_path(actor: &Item<Actor>) -> String {
     route::members(&Kind::Actor.route(&actor.id))
 }
 
-fn members_page(context: &TrackedContext<'_>, at: Ref<Actor>, roll: &Roll, main: &Page) -> Page {
+fn members_page(
+    context: &TrackedContext<'_>,
+    at: Ref<Actor>,
+    roll: &Roll,
+    main: &PlannedPage,
+) -> PlannedPage {
     let actor = &context.site[at];
     let title = context
         .labels
@@ -488,7 +497,7 @@ fn counterparts(context: &TrackedContext<'_>, at: Ref<Actor>) -> Vec<views::Coun
         .beside
         .get(at.ix())
         .map_or(&[][..], |beside| beside.top.as_slice());
-    let top = telling(&top[..top.len().min(context.page_size())]);
+    let top = worth_listing(&top[..top.len().min(context.page_size())]);
     let mut ranked = top.to_vec();
     let shown: Vec<u32> = {
         let mut shown: Vec<u32> = ranked.iter().map(|r| r.0).collect();

@@ -3,7 +3,7 @@
 use crate::model::event::Event;
 use crate::model::kinds::Entity;
 use crate::model::store::{Item, Ref};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::page::PageBuilder;
@@ -18,7 +18,11 @@ use chrono::Datelike;
 use std::cmp::Reverse;
 
 impl Subject for Event {
-    fn pages(context: &TrackedContext<'_>, _tallies: &mut Tallies, at: Ref<Event>) -> Vec<Page> {
+    fn pages(
+        context: &TrackedContext<'_>,
+        _tallies: &mut Tallies,
+        at: Ref<Event>,
+    ) -> Vec<PlannedPage> {
         let event = &context.site[at];
         let view = views::Event {
             label: context.label(at),

@@ -5,7 +5,7 @@ use crate::model::kinds::Kind;
 use crate::model::site::ArticleRef;
 use crate::model::store::Ref;
 use crate::model::topic::{Direction, Topic};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::Tallies;
 use crate::plan::listing::by_day;

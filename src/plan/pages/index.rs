@@ -3,7 +3,7 @@
 use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::site::{ArticleRef, Site};
 use crate::model::store::{Item, Ref};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::listing::by_day;
 use crate::plan::page::PageBuilder;

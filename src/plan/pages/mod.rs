@@ -19,7 +19,7 @@ use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::route;
 use crate::model::site::ArticleRef;
 use crate::model::store::{Item, Ref};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies};
 use crate::plan::listing::{ListPage, count_list_pages};
@@ -64,7 +64,11 @@ pub enum Unit {
 /// How the pages of a kind of record are made.
 trait Subject: Entity {
     /// Its page, and those that belong to it.
-    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Self>) -> Vec<Page>;
+    fn pages(
+        context: &TrackedContext<'_>,
+        tallies: &mut Tallies,
+        at: Ref<Self>,
+    ) -> Vec<PlannedPage>;
 
     /// The view of the index of the kind.
     fn index(context: &TrackedContext<'_>) -> View;

@@ -5,7 +5,7 @@ use crate::model::kinds::{Entity, Kind};
 use crate::model::place::{Place, Usage};
 use crate::model::site::ArticleRef;
 use crate::model::store::{Item, Ref};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{Tallies, text};
 use crate::plan::listing::paginate;
@@ -20,7 +20,11 @@ use crate::plan::views::parts::Weighted;
 use crate::plan::views::place as views;
 
 impl Subject for Place {
-    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Place>) -> Vec<Page> {
+    fn pages(
+        context: &TrackedContext<'_>,
+        tallies: &mut Tallies,
+        at: Ref<Place>,
+    ) -> Vec<PlannedPage> {
         pages(context, tallies, at)
     }
 
@@ -43,7 +47,7 @@ fn node(context: &TrackedContext<'_>, at: Ref<Place>) -> index::PlaceNode {
     }
 }
 
-fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Place>) -> Vec<Page> {
+fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Place>) -> Vec<PlannedPage> {
     let place = &context.site[at];
     let coverage = &context.ledgers.coverage;
     let articles = coverage.of(at);

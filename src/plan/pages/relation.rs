@@ -4,7 +4,7 @@ use crate::ledgers::relations::{Pair, shared_articles};
 use crate::model::actor::{Actor, Membership};
 use crate::model::kinds::Kind;
 use crate::model::store::Ref;
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::Tallies;
 use crate::plan::listing::paginate;
@@ -15,7 +15,11 @@ use crate::plan::views::View;
 use crate::plan::views::relation as views;
 use crate::plan::views::site::Crumb;
 
-pub(super) fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, pair: &Pair) -> Vec<Page> {
+pub(super) fn pages(
+    context: &TrackedContext<'_>,
+    tallies: &mut Tallies,
+    pair: &Pair,
+) -> Vec<PlannedPage> {
     let [a, b] = [pair.a, pair.b].map(|actor| context.label(actor));
     let articles = shared_articles(&context.ledgers.coverage, pair);
     let path = relation_path(context, pair);

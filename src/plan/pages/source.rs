@@ -3,7 +3,7 @@
 use crate::model::kinds::{Entity, Kind};
 use crate::model::source::{Source, SourceKind};
 use crate::model::store::{Item, Ref};
-use crate::plan::Page;
+use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::Tallies;
 use crate::plan::listing::paginate;
@@ -17,7 +17,11 @@ use crate::plan::views::index;
 use crate::plan::views::place as views;
 
 impl Subject for Source {
-    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Source>) -> Vec<Page> {
+    fn pages(
+        context: &TrackedContext<'_>,
+        tallies: &mut Tallies,
+        at: Ref<Source>,
+    ) -> Vec<PlannedPage> {
         pages(context, tallies, at)
     }
 
@@ -38,7 +42,7 @@ impl Subject for Source {
     }
 }
 
-fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Source>) -> Vec<Page> {
+fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Source>) -> Vec<PlannedPage> {
     let source = &context.site[at];
     let record = &source.record;
     let coverage = &context.ledgers.coverage;

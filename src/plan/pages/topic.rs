@@ -1,7 +1,7 @@
 //! `/topics/ID/`.
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ledgers::tally::telling;
+use crate::ledgers::tally::worth_listing;
 use crate::model::date::Edtf;
 use crate::model::kinds::{Entity, Kind};
 use crate::model::one_or_many::OneOrMany;
@@ -31,7 +31,11 @@ const RELATED: usize = 12;
 const SOURCES: usize = 20;
 
 impl Subject for Topic {
-    fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) -> Vec<Page> {
+    fn pages(
+        context: &TrackedContext<'_>,
+        tallies: &mut Tallies,
+        at: Ref<Topic>,
+    ) -> Vec<PlannedPage> {
         pages(context, tallies, at)
     }
 
@@ -65,14 +69,14 @@ fn node(context: &TrackedContext<'_>, at: Ref<Topic>) -> index::TopicNode {
     }
 }
 
-fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) -> Vec<Page> {
+fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) -> Vec<PlannedPage> {
     let topic = &context.site[at];
     let articles = context.ledgers.coverage.of(at);
     let list = paginate(context, &Topic::KIND.route(&topic.id), articles);
     let mut view = record_view(context, at, topic);
     count(context, tallies, articles);
     let (actors_total, actors) = tallies[Kind::Actor].top(context.page_size());
-    view.actors = context.weighted(Kind::Actor, telling(&actors).to_vec());
+    view.actors = context.weighted(Kind::Actor, worth_listing(&actors).to_vec());
     view.actors_total = actors_total as u32;
     view.sources = context.weighted(Kind::Source, tallies[Kind::Source].top(SOURCES).1);
     view.related = related(context, tallies, at);

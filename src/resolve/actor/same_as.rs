@@ -66,7 +66,7 @@ fn actor_record(into: &mut ActorRecord, mut other: ActorRecord) {
     if let Some(privacy) = other.privacy.take() {
         suppress(into.privacy.get_or_insert_default(), privacy);
     }
-    *into = take(into).over(&other);
+    *into = take(into).with_defaults(&other);
 }
 
 fn suppress(into: &mut Privacy, other: Privacy) {

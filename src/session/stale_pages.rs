@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// A page of an earlier build that should be gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct StalePage {
     /// Its address from the site's root: `articles/plan/`.
     pub page: String,
     /// The file that is not shown any more, and why. None where no file makes the page: it was
@@ -42,12 +42,12 @@ const LOSES: &[Code] = &[
 
 /// The pages in the output that this build would have taken away. Where a mistake leaves it
 /// open whether a page should be gone, nothing is said of it.
-pub(super) fn left(
+pub(super) fn stale_pages(
     on_disk: &[String],
     plan: &Plan,
     emitted: &Emitted,
     diags: &Diagnostics,
-) -> Vec<Left> {
+) -> Vec<StalePage> {
     if on_disk.is_empty() || !diags.has_errors() {
         return Vec::new();
     }
@@ -64,8 +64,8 @@ pub(super) fn left(
     let known_files: HashSet<String> = known.iter().map(|gated| file_of(&gated.page)).collect();
     let sure = known.iter().copied().filter(is_certain);
     let sure = sure.filter(|gated| !in_doubt(diags, &[&gated.path], &gated.reason));
-    let mut left: Vec<Left> = sure
-        .map(|gated| Left {
+    let mut left: Vec<StalePage> = sure
+        .map(|gated| StalePage {
             page: gated.page.clone(),
             gated: Some((gated.path.clone(), gated.reason.clone())),
         })
@@ -82,7 +82,7 @@ pub(super) fn left(
         let (kind, inner) = page.split_once('/')?;
         let is_one = inner.len() > 1 && inner.matches('/').count() == 1;
         let is_orphan = unmade.contains(&**path) && !known_files.contains(path);
-        (is_one && is_orphan && certain.contains(&kind)).then(|| Left {
+        (is_one && is_orphan && certain.contains(&kind)).then(|| StalePage {
             page: page.to_owned(),
             gated: None,
         })

@@ -18,16 +18,16 @@ use icu_locale_core::{Locale, locale};
 /// The whole date: `10 September 2024`.
 #[must_use]
 pub fn long(date: NaiveDate, lang: &str) -> String {
-    write(date, lang, |words, date| {
-        words.long.format(&date).to_string()
+    write(date, lang, |formatters, date| {
+        formatters.long.format(&date).to_string()
     })
 }
 
 /// The date without the year: `10 September`.
 #[must_use]
 pub fn day_month(date: NaiveDate, lang: &str) -> String {
-    write(date, lang, |words, date| {
-        words.day_month.format(&date).to_string()
+    write(date, lang, |formatters, date| {
+        formatters.day_month.format(&date).to_string()
     })
 }
 
@@ -37,8 +37,8 @@ pub fn month(year: i32, month: u32, lang: &str) -> String {
     let first = NaiveDate::from_ymd_opt(year, month, 1);
     first
         .map(|first| {
-            write(first, lang, |words, date| {
-                words.month.format(&date).to_string()
+            write(first, lang, |formatters, date| {
+                formatters.month.format(&date).to_string()
             })
         })
         .unwrap_or_default()
@@ -47,22 +47,22 @@ pub fn month(year: i32, month: u32, lang: &str) -> String {
 /// The name of a date's month: `September`.
 #[must_use]
 pub fn month_name(date: NaiveDate, lang: &str) -> String {
-    write(date, lang, |words, date| {
-        words.month_name.format(&date).to_string()
+    write(date, lang, |formatters, date| {
+        formatters.month_name.format(&date).to_string()
     })
 }
 
 type Formatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
 /// The formatters of one language. They are costly to make and cheap to use.
-struct Words {
+struct DateFormatters {
     long: Formatter<YMD>,
     day_month: Formatter<MD>,
     month: Formatter<YM>,
     month_name: Formatter<M>,
 }
 
-impl Words {
+impl DateFormatters {
     fn load(locale: &Locale) -> Option<Self> {
         let prefs = DateTimeFormatterPreferences::from(locale);
         Some(Self {
@@ -84,40 +84,43 @@ impl Words {
 thread_local! {
     /// The languages in use, of which a site has a handful. ICU's formatters stay on the
     /// thread that made them.
-    static LANGUAGES: RefCell<Vec<(String, Option<Rc<Words>>)>> = const { RefCell::new(Vec::new()) };
+    static LANGUAGES: RefCell<Vec<(String, Option<Rc<DateFormatters>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn write(
     date: NaiveDate,
     lang: &str,
-    format: impl FnOnce(&Words, Date<Gregorian>) -> String,
+    format: impl FnOnce(&DateFormatters, Date<Gregorian>) -> String,
 ) -> String {
     let month = u8::try_from(date.month()).unwrap_or(1);
     let day = u8::try_from(date.day()).unwrap_or(1);
-    let words = words(lang).zip(Date::try_new_gregorian(date.year(), month, day).ok());
-    words.map_or_else(|| date.to_string(), |(words, date)| format(&words, date))
+    let formatters = formatters_of(lang).zip(Date::try_new_gregorian(date.year(), month, day).ok());
+    formatters.map_or_else(
+        || date.to_string(),
+        |(formatters, date)| format(&formatters, date),
+    )
 }
 
-fn words(lang: &str) -> Option<Rc<Words>> {
+fn formatters_of(lang: &str) -> Option<Rc<DateFormatters>> {
     LANGUAGES.with_borrow_mut(|languages| {
-        if let Some((_, words)) = languages.iter().find(|(known, _)| known == lang) {
-            return words.clone();
+        if let Some((_, formatters)) = languages.iter().find(|(known, _)| known == lang) {
+            return formatters.clone();
         }
-        let words = find(lang).map(Rc::new);
-        languages.push((lang.to_owned(), words.clone()));
-        words
+        let formatters = load_formatters(lang).map(Rc::new);
+        languages.push((lang.to_owned(), formatters.clone()));
+        formatters
     })
 }
 
-fn find(lang: &str) -> Option<Words> {
+fn load_formatters(lang: &str) -> Option<DateFormatters> {
     let international = locale!("en-001");
     let asked = Locale::try_from_str(lang)
         .ok()
         .filter(|asked| *asked != locale!("en"));
     let found = asked
-        .and_then(|asked| Words::load(&asked))
-        .filter(Words::is_known);
-    found.or_else(|| Words::load(&international))
+        .and_then(|asked| DateFormatters::load(&asked))
+        .filter(DateFormatters::is_known);
+    found.or_else(|| DateFormatters::load(&international))
 }
 
 #[cfg(test)]
