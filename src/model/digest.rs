@@ -1,5 +1,6 @@
 //! Digests: what is made of equal things has equal ones, on every machine.
 
+use serde::Serialize;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
@@ -16,6 +17,15 @@ pub fn of(value: &(impl Hash + ?Sized)) -> Digest {
     let mut feed = DigestWriter(blake3::Hasher::new());
     value.hash(&mut feed);
     shorten(&feed.0.finalize())
+}
+
+/// The digest of what templates see, by the values alone: names of fields are not in it, and
+/// parts with a digest of their own count by that (they ask whether the format is for humans).
+pub fn of_view(view: &(impl Serialize + ?Sized)) -> Digest {
+    let mut bytes = Vec::with_capacity(1024);
+    let written = rmp_serde::encode::write(&mut bytes, view);
+    debug_assert!(written.is_ok(), "{written:?}");
+    of_bytes(&bytes)
 }
 
 /// A digest from a whole hash.
@@ -69,5 +79,21 @@ mod tests {
         assert_ne!(of(&("ab", "c")), of(&("a", "bc")));
         assert_ne!(of(&vec!["a"]), of(&vec!["a", ""]));
         assert_eq!(of(&("a", 1u8)), of(&("a", 1u8)));
+    }
+
+    #[test]
+    fn views_of_different_values_have_different_digests() {
+        let all = [
+            of_view(&("ab", "c")),
+            of_view(&("a", "bc")),
+            of_view(&("a", None::<&str>)),
+            of_view(&"a"),
+            of_view(&1u8),
+            of_view(&vec![vec![1u8], vec![]]),
+            of_view(&vec![vec![], vec![1u8]]),
+        ];
+        for (i, a) in all.iter().enumerate() {
+            assert!(!all[..i].contains(a), "{i}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::digest::{self, Digest};
 use crate::model::plain_text::PlainText;
-use serde::ser::{Serialize, SerializeTupleStruct, Serializer};
+use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
@@ -17,11 +17,6 @@ pub trait TextStore: Send + Sync {
     /// The plain text of a digest, in the same way.
     fn plain(&self, digest: Digest) -> PlainText;
 }
-
-/// The name under which [`Html`] announces itself to a serializer that is not human
-/// readable: a tuple struct of its digest (16 bytes) and its text, of which a serializer
-/// takes one or the other.
-pub const ASIDE: &str = "$aside";
 
 /// A link to what a name means, around a stretch of a text's HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
@@ -269,24 +264,13 @@ impl fmt::Debug for Html {
     }
 }
 
+/// Its text; its digest where a digest is made.
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            return serializer.serialize_str(&self.text());
+        match serializer.is_human_readable() {
+            true => serializer.serialize_str(&self.text()),
+            false => serializer.serialize_u128(self.digest()),
         }
-        let mut pair = serializer.serialize_tuple_struct(ASIDE, 2)?;
-        pair.serialize_field(&self.digest())?;
-        pair.serialize_field(&LazyText(self))?;
-        pair.end()
-    }
-}
-
-/// Fetches the text only if it is wanted.
-struct LazyText<'a>(&'a Html);
-
-impl Serialize for LazyText<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.text())
     }
 }
 

@@ -1,8 +1,7 @@
 //! `index.json`: a page's view as data.
 
-use crate::model::digest::Digest;
+use crate::model::digest::{self, Digest};
 use crate::plan::PlannedPage;
-use crate::plan::digest;
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
 use crate::plan::views::contract::Str;
@@ -40,7 +39,7 @@ impl Data {
 
     /// The digest of what it says.
     pub fn digest(&self) -> Digest {
-        digest::of(self)
+        digest::of_view(self)
     }
 }
 

@@ -7,10 +7,9 @@
 use crate::config::Authority;
 use crate::diag::Diagnostic;
 use crate::model::date::Stamp;
-use crate::model::digest::Digest;
+use crate::model::digest::{self, Digest};
 use crate::model::route;
 use crate::plan::context::PageContext;
-use crate::plan::digest;
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::Str;
 use crate::plan::views::parts::{Card, Date};
@@ -86,7 +85,7 @@ pub struct Feed {
 impl Feed {
     /// The digest of what it says.
     pub fn digest(&self) -> Digest {
-        digest::of(&(&*self.masthead, &self.title, &self.page, &self.cards))
+        digest::of_view(&(&*self.masthead, &self.title, &self.page, &self.cards))
     }
 
     /// Writes the Atom document.

@@ -1,11 +1,10 @@
 //! Files that no template makes: each is a job, whose bytes are made when they are written.
 
-use crate::model::digest::Digest;
+use crate::model::digest::{self, Digest};
 use crate::model::route;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::PageContext;
 use crate::plan::data::Data;
-use crate::plan::digest;
 use crate::plan::feeds::{Feed, Masthead};
 use crate::plan::shared::Shared;
 use crate::plan::sitemap::{self, Addresses, Role, Sitemap};
@@ -53,7 +52,7 @@ impl MadeFile {
             Job::Feed(feed) => feed.digest(),
             Job::Data(data) => data.digest(),
             Job::Sitemap(sitemap) => sitemap.digest(),
-            Job::Text(text) => digest::of(text),
+            Job::Text(text) => digest::of_view(text),
         }
     }
 }

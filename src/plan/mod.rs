@@ -9,7 +9,6 @@ pub mod addresses;
 pub mod context;
 pub mod data;
 pub mod dates;
-pub mod digest;
 pub mod feeds;
 pub mod files;
 mod foot;
@@ -29,7 +28,7 @@ mod tests;
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::ledgers::Ledgers;
 use crate::model::article::Article;
-use crate::model::digest::Digest;
+use crate::model::digest::{self, Digest};
 use crate::model::site::{ArticleRef, Asset, Site};
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies};
@@ -142,7 +141,7 @@ impl PlannedPage {
     /// The digest of all that its template is given. With the digest of the
     /// templates and [`views::digest`] it says whether the page can have changed.
     pub fn fingerprint(&self) -> Digest {
-        digest::of(&(self.template(), self))
+        digest::of_view(&(self.template(), self))
     }
 }
 

@@ -1,9 +1,8 @@
 //! `sitemap.xml` and `robots.txt`.
 
-use crate::model::digest::Digest;
+use crate::model::digest::{self, Digest};
 use crate::model::site::Site;
 use crate::plan::Listed;
-use crate::plan::digest;
 use crate::plan::views::contract::Str;
 use chrono::NaiveDate;
 use std::fmt::Write;
@@ -124,7 +123,7 @@ impl Sitemap {
 
     /// The digest of what it says.
     pub fn digest(&self) -> Digest {
-        digest::of_all([self.bytes().as_slice()])
+        digest::of_bytes(&self.bytes())
     }
 }
 

@@ -12,15 +12,14 @@ mod template_errors;
 mod template_files;
 mod template_tags;
 mod template_usage;
-mod to_tera;
 
 #[cfg(test)]
 mod tests;
 
 use crate::diag::codes::TEMPLATE_ERROR;
 use crate::diag::{Diagnostic, Diagnostics, Location};
-use crate::plan::digest;
-use crate::plan::shared::SHARED;
+use crate::model::digest::{self, Digest};
+use crate::plan::shared::TemplateValues;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,10 +61,10 @@ pub struct Engine {
     allowed: meter::Allowance,
     files: Templates,
     site: Value,
-    shared: to_tera::Shared,
+    shared: Arc<TemplateValues>,
     /// Of everything that is on each page.
-    base: blake3::Hash,
-    digests: BTreeMap<String, blake3::Hash>,
+    base: Digest,
+    digests: BTreeMap<String, Digest>,
     doubts: Diagnostics,
 }
 
@@ -104,19 +103,16 @@ impl Engine {
         if faults.has_errors() {
             return Err(faults);
         }
-        let shared = to_tera::Shared::default();
-        let value = to_tera::to_value(site, SHARED, &shared);
-        let value = value.map_err(|error| one(error.to_string()))?;
+        let shared = Arc::new(TemplateValues::default());
+        let value = shared
+            .convert(site)
+            .map_err(|error| one(error.to_string()))?;
         tera.global_context().insert_value("site", value.clone());
         let metered = metered(&bare, &files, is_own).map(|mut metered| {
             let globals = metered.tera.global_context();
             globals.insert_value("site", value.clone());
             metered
         });
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-        hasher.update(language.as_bytes());
-        hasher.update(&digest::of(site).to_le_bytes());
         let mut engine = Engine {
             tera,
             metered,
@@ -124,7 +120,7 @@ impl Engine {
             files,
             site: value,
             shared,
-            base: hasher.finalize(),
+            base: digest::of_view(&(env!("CARGO_PKG_VERSION"), language, site)),
             digests: BTreeMap::new(),
             doubts: faults,
         };
@@ -142,9 +138,9 @@ impl Engine {
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
         let mut context = Context::new();
-        let page = to_tera::to_value(input.page, SHARED, &self.shared);
+        let page = self.shared.convert(input.page);
         context.insert_value("page", page.map_err(|e| self.fault(&e, input))?);
-        let view = to_tera::to_value(input.view, SHARED, &self.shared);
+        let view = self.shared.convert(input.view);
         context.insert_value(input.key, view.map_err(|e| self.fault(&e, input))?);
         match self.metered(input.template, &context, out) {
             Err(RenderError::Tera(error)) => {
@@ -217,7 +213,7 @@ impl Engine {
 
     /// The digest of a template, of all that it extends, includes and calls, and of
     /// what is on every page: with the view's it makes a page's fingerprint.
-    pub fn digest(&self, template: &str) -> blake3::Hash {
+    pub fn digest(&self, template: &str) -> Digest {
         let resolved = self.files.resolve(template);
         let found = resolved.and_then(|name| self.digests.get(name));
         found.copied().unwrap_or(self.base)
@@ -252,7 +248,7 @@ impl Engine {
 
     /// Over-approximates: a template depends on every template and component whose
     /// name occurs in its text, however it occurs.
-    fn digest_all(&self) -> BTreeMap<String, blake3::Hash> {
+    fn digest_all(&self) -> BTreeMap<String, Digest> {
         let files = &self.files.0;
         let mut makers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, file) in files {
@@ -278,9 +274,9 @@ impl Engine {
             .iter()
             .map(|(name, file)| (name.as_str(), needs(&file.text)))
             .collect();
-        let own: BTreeMap<&str, blake3::Hash> = files
+        let own: BTreeMap<&str, Digest> = files
             .iter()
-            .map(|(name, file)| (name.as_str(), blake3::hash(file.text.as_bytes())))
+            .map(|(name, file)| (name.as_str(), digest::of_bytes(file.text.as_bytes())))
             .collect();
         let mut digests = BTreeMap::new();
         for name in files.keys() {
@@ -293,14 +289,9 @@ impl Engine {
                     }
                 }
             }
-            let mut hasher = blake3::Hasher::new();
-            hasher.update(self.base.as_bytes());
-            for name in all {
-                hasher.update(name.as_bytes());
-                hasher.update(&[0]);
-                hasher.update(own.get(name).map_or(&[0; 32], |hash| hash.as_bytes()));
-            }
-            digests.insert(name.clone(), hasher.finalize());
+            let all = all.into_iter().map(|name| (name, own.get(name)));
+            let all: Vec<_> = all.collect();
+            digests.insert(name.clone(), digest::of(&(self.base, all)));
         }
         digests
     }

@@ -9,7 +9,7 @@ use crate::model::date::Clock;
 use crate::model::digest::{self, Digest};
 use crate::parse_project::{KnownDigests, ParsedProject};
 use crate::resolve::mentions::{FindingsCache, TextFindings};
-use crate::write::{self, Output, WriteReport};
+use crate::write::{Output, WriteReport};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub(super) struct BuildState {
     /// Every output, by path.
     pub(super) records: Vec<OutputRecord>,
     /// The digest of the manifest that it left.
-    pub(super) manifest: write::FileDigest,
+    pub(super) manifest: Digest,
     pub(super) outcome: Outcome,
 }
 

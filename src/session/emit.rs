@@ -192,11 +192,7 @@ impl Emitter<'_> {
 
     fn emit_page(&self, engine: &Engine, page: &PlannedPage, bytes: &mut Vec<u8>) -> OutputResult {
         let view = page.fingerprint();
-        let of = digest::of(&(
-            view,
-            engine.digest(page.template()).as_bytes(),
-            views::digest(),
-        ));
+        let of = digest::of(&(view, engine.digest(page.template()), views::digest()));
         self.emit_output(&page.path, of, bytes, |bytes| {
             let input = PageInput {
                 template: page.template(),

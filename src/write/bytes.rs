@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::manifest::{FileDigest, shorten};
+use crate::model::digest::{Digest, shorten};
 
 /// How much is read at once.
 const PIECE: usize = 1 << 15;
@@ -34,18 +34,18 @@ pub(super) fn has_digest(
     file: &Path,
     found: &fs::Metadata,
     length: u64,
-    digest: FileDigest,
+    digest: Digest,
 ) -> io::Result<bool> {
     Ok(found.len() == length && pour(&mut File::open(file)?, &mut io::sink())? == digest)
 }
 
 /// Copies all there is to read, and digests it on the way.
-pub(super) fn pour(from: &mut impl io::Read, to: &mut impl io::Write) -> io::Result<FileDigest> {
+pub(super) fn pour(from: &mut impl io::Read, to: &mut impl io::Write) -> io::Result<Digest> {
     let mut hasher = blake3::Hasher::new();
     let mut piece = [0; PIECE];
     loop {
         match read(from, &mut piece)? {
-            [] => return Ok(shorten(hasher.finalize())),
+            [] => return Ok(shorten(&hasher.finalize())),
             found => {
                 hasher.update(found);
                 to.write_all(found)?;

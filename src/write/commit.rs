@@ -8,11 +8,11 @@ use std::{
     sync::atomic::Ordering,
 };
 
+use crate::model::digest;
 use rayon::prelude::*;
 
 use super::{
-    MANIFEST, Output, OutputError, STAGE, Staged, Wanted, WriteReport, lock,
-    manifest::{self, Manifest},
+    MANIFEST, Output, OutputError, STAGE, Staged, Wanted, WriteReport, lock, manifest::Manifest,
     path, recover,
 };
 
@@ -41,7 +41,7 @@ impl Output {
             .map(|file| file.path.to_string());
         let mut report = WriteReport {
             written: written.collect(),
-            manifest: manifest::digest(manifest.text().as_bytes()),
+            manifest: digest::of_bytes(manifest.text().as_bytes()),
             ..WriteReport::default()
         };
         report.unchanged = files.len() - report.written.len();

@@ -3,12 +3,10 @@
 use std::{io, path::Path};
 
 use super::{OutputError, path};
+use crate::model::digest::Digest;
 
 /// The first line, which names the format.
 const HEAD: &str = "chancery manifest 1";
-
-/// The first half of a BLAKE3 hash.
-pub type FileDigest = [u8; 16];
 
 /// A text of one line a file, `DIGEST  PATH`, sorted by path. Nothing of when or where it
 /// was written is in it: equal sites have equal manifests.
@@ -20,19 +18,9 @@ pub(super) struct Manifest {
 
 #[derive(Debug)]
 struct ManifestEntry {
-    digest: FileDigest,
+    digest: Digest,
     start: usize,
     end: usize,
-}
-
-pub(super) fn digest(bytes: &[u8]) -> FileDigest {
-    shorten(blake3::hash(bytes))
-}
-
-pub(super) fn shorten(hash: blake3::Hash) -> FileDigest {
-    let mut short = FileDigest::default();
-    short.copy_from_slice(&hash.as_bytes()[..16]);
-    short
 }
 
 impl Manifest {
@@ -91,7 +79,7 @@ impl Manifest {
     }
 
     /// The manifest of files sorted by path.
-    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, FileDigest)>) -> Self {
+    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> Self {
         let count = files.size_hint().0;
         let mut text = String::with_capacity(count * 96);
         text.push_str(HEAD);
@@ -132,7 +120,7 @@ impl Manifest {
         &self.text[entry.start..entry.end]
     }
 
-    pub(super) fn digest(&self, index: usize) -> FileDigest {
+    pub(super) fn digest(&self, index: usize) -> Digest {
         self.entries[index].digest
     }
 
@@ -140,25 +128,25 @@ impl Manifest {
         self.find(path).is_some()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, FileDigest)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Digest)> {
         self.entries
             .iter()
             .map(|entry| (&self.text[entry.start..entry.end], entry.digest))
     }
 }
 
-fn write_hex(text: &mut String, digest: FileDigest) {
+fn write_hex(text: &mut String, digest: Digest) {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
     ];
-    for byte in digest {
+    for byte in digest.to_le_bytes() {
         text.push(DIGITS[usize::from(byte >> 4)]);
         text.push(DIGITS[usize::from(byte & 15)]);
     }
 }
 
 /// Reads the digits by a table: a digest has no pattern that a branch could be predicted by.
-fn read_hex(hex: &str) -> Option<FileDigest> {
+fn read_hex(hex: &str) -> Option<Digest> {
     const VALUES: [u8; 256] = {
         let mut values = [0xff; 256];
         let mut value = 0;
@@ -168,7 +156,7 @@ fn read_hex(hex: &str) -> Option<FileDigest> {
         }
         values
     };
-    let mut digest = FileDigest::default();
+    let mut digest = [0; size_of::<Digest>()];
     let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
     if pairs.len() != digest.len() || !rest.is_empty() {
         return None;
@@ -179,5 +167,5 @@ fn read_hex(hex: &str) -> Option<FileDigest> {
         *byte = high << 4 | low & 15;
         seen |= high | low;
     }
-    (seen < 16).then_some(digest)
+    (seen < 16).then_some(Digest::from_le_bytes(digest))
 }

@@ -38,12 +38,12 @@ use std::{
 };
 
 use crate::load::{MANIFEST, Sig};
+use crate::model::digest::{self, Digest};
 use bytes::{has_bytes, has_digest, pour};
 use manifest::Manifest;
 use serde::{Deserialize, Serialize};
 
 pub use error::OutputError;
-pub use manifest::FileDigest;
 pub use report::WriteReport;
 
 /// The name of the folder for bytes that are not yet part of the site.
@@ -87,7 +87,7 @@ pub struct Output {
 #[derive(Debug)]
 struct Wanted {
     path: Box<str>,
-    digest: FileDigest,
+    digest: Digest,
     staged: Staged,
 }
 
@@ -122,7 +122,7 @@ struct Lock {
 /// still are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub struct FileState {
-    digest: FileDigest,
+    digest: Digest,
     sig: Sig,
 }
 
@@ -209,7 +209,7 @@ impl Output {
     /// replaced, and any other is an error.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<FileState, OutputError> {
         path::check(path)?;
-        let digest = manifest::digest(bytes);
+        let digest = digest::of_bytes(bytes);
         let destination =
             self.destination(path, digest, |file, found| has_bytes(file, found, bytes))?;
         let (sig, staged) = match destination {
@@ -305,8 +305,8 @@ impl Output {
     }
 
     /// Whether the folder is as a build left it whose manifest had this digest.
-    pub fn follows(&self, manifest: FileDigest) -> bool {
-        manifest::digest(self.owned.text().as_bytes()) == manifest
+    pub fn follows(&self, manifest: Digest) -> bool {
+        digest::of_bytes(self.owned.text().as_bytes()) == manifest
     }
 
     /// Drops everything handed over. The folder is as it was when it was opened.
@@ -319,7 +319,7 @@ impl Output {
     fn destination(
         &self,
         path: &str,
-        digest: FileDigest,
+        digest: Digest,
         is_right: impl Fn(&Path, &fs::Metadata) -> io::Result<bool>,
     ) -> Result<Destination, OutputError> {
         let owned = self.owned.find(path);
@@ -538,7 +538,7 @@ impl Output {
         .collect()
     }
 
-    fn record(&self, path: &str, digest: FileDigest, staged: Staged) {
+    fn record(&self, path: &str, digest: Digest, staged: Staged) {
         lock(&self.files).push(Wanted {
             path: path.into(),
             digest,

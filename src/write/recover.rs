@@ -2,12 +2,9 @@
 
 use std::{fs, io::Write as _, path::Path};
 
-use super::{
-    MANIFEST, OutputError, STAGE,
-    bytes::pour,
-    manifest::{FileDigest, Manifest},
-    path,
-};
+use crate::model::digest::Digest;
+
+use super::{MANIFEST, OutputError, STAGE, bytes::pour, manifest::Manifest, path};
 
 /// Reads the manifest of an existing folder and clears away what a killed run left.
 pub(super) fn owned(root: &Path) -> Result<Manifest, OutputError> {
@@ -65,7 +62,7 @@ pub(super) fn write_synced(file: &Path, text: &str) -> Result<(), OutputError> {
 
 /// What was owned before, and what of the unfinished build has reached its place.
 fn union(root: &Path, before: &Manifest, unfinished: &Manifest) -> Manifest {
-    let moved = |(path, digest): &(&str, FileDigest)| {
+    let moved = |(path, digest): &(&str, Digest)| {
         let file = root.join(path);
         is_within(root, path)
             && fs::File::open(file).is_ok_and(|mut file| {

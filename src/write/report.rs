@@ -1,6 +1,6 @@
 //! What a commit did.
 
-use super::FileDigest;
+use crate::model::digest::Digest;
 
 /// The files a commit wrote and removed. Paths are relative to the output folder and sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,5 +12,5 @@ pub struct WriteReport {
     /// Files of the build before that are no longer part of the site.
     pub removed: Vec<String>,
     /// The digest of the manifest that now tells of the folder.
-    pub manifest: FileDigest,
+    pub manifest: Digest,
 }

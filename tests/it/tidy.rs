@@ -132,7 +132,7 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
         ("Local::now", &["cli"]),
         ("SystemTime::now", &["cli"]),
         ("std::env::", &["cli"]),
-        ("tera::", &["render"]),
+        ("tera::", &["render", "plan/shared.rs"]),
         ("notify::", &["watch"]),
         ("axum::", &["serve"]),
         ("println!", &[]),
@@ -144,7 +144,8 @@ fn the_outside_world_is_touched_at_the_rim_alone() {
         for (number, line) in code(&text).lines().enumerate() {
             let line = line.split("//").next().unwrap_or("");
             for (word, allowed) in rules {
-                if line.contains(word) && !allowed.contains(&own.as_str()) && !is_test(&path) {
+                let may = allowed.iter().any(|may| own == *may || path.ends_with(may));
+                if line.contains(word) && !may && !is_test(&path) {
                     wrong.push(format!(
                         "{}:{}: `{word}` in `{own}`",
                         path.display(),

@@ -1,6 +1,7 @@
 //! Free-form metadata: whole for templates, in `index.json` without what looks like a secret.
 
 use crate::model::extra;
+use crate::plan::shared;
 use crate::text::secrets;
 use serde::ser::{Serialize, Serializer};
 
@@ -10,8 +11,7 @@ pub struct Extra(pub extra::Extra);
 
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // JSON is read by people; digests and templates are not.
-        match serializer.is_human_readable() {
+        match shared::is_for_data(&serializer) {
             true => secrets::Shown(&self.0).serialize(serializer),
             false => self.0.serialize(serializer),
         }

@@ -20,8 +20,7 @@ pub mod relation;
 pub mod site;
 pub mod topic;
 
-use crate::model::digest::Digest;
-use crate::plan::digest;
+use crate::model::digest::{self, Digest};
 use crate::plan::shared::Part;
 use contract::{Contract, Described};
 use serde::ser::{Serialize, Serializer};
@@ -176,7 +175,7 @@ fn names_and_types() -> Digest {
         let fields = contract.fields.iter().flat_map(|f| [f.name, f.ty]);
         std::iter::once(contract.name).chain(fields)
     });
-    digest::of_all(words.map(str::as_bytes))
+    digest::of(&words.collect::<Vec<_>>())
 }
 
 #[cfg(test)]
