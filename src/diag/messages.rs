@@ -2,6 +2,36 @@
 //! sentence without a final stop that names the thing in backticks; the help says
 //! what to type.
 
+/// Messages of fixed shape: the constructor, its code, the message, and where there are any the
+/// words under the caret and the help. Of its parameters `location` or `path` says where it is;
+/// the others are filled in by name, those of the kind `cut` in a few words.
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident($place:ident: $at:ident $(, $arg:ident: $kind:ident)*) $code:ident
+        $words:literal $(label $label:literal)? $(=> $help:literal)?;)*) => {
+        #[allow(missing_docs)]
+        impl Diagnostic {
+            $($(#[$doc])*
+            pub fn $name($place: messages!(@type $at) $(, $arg: messages!(@type $kind))*) -> Self {
+                $(let $arg = messages!(@shown $kind $arg);)*
+                Self::new(codes::$code, format!($words))
+                    $(.label(format!($label)))?
+                    $(.help(format!($help)))?
+                    .at(messages!(@location $at $place))
+            })*
+        }
+    };
+    (@type Location) => { Location };
+    (@type file) => { &std::sync::Arc<str> };
+    (@type cut) => { &str };
+    (@type words) => { &str };
+    (@type number) => { usize };
+    (@type day) => { chrono::NaiveDate };
+    (@shown cut $arg:ident) => { $crate::diag::messages::cut($arg) };
+    (@shown $kind:ident $arg:ident) => { $arg };
+    (@location Location $place:ident) => { $place };
+    (@location file $place:ident) => { Location::file($place) };
+}
+
 mod articles;
 mod files;
 mod plan;

@@ -26,6 +26,95 @@ fn names_a_user(address: &str) -> bool {
     authority.is_some_and(|authority| authority.contains('@'))
 }
 
+messages! {
+    updated_before_date(location: Location) UPDATED_BEFORE_DATE
+        "`updated` lies before `date`, so it is not shown"
+        => "correct one of the two, or take `updated` out";
+
+    embargo_without_time(location: Location, example: words) EMBARGO_WITHOUT_TIME
+        "an embargo needs a time"
+        => "write `{example}`";
+
+    /// `path` is the key's below `extra`.
+    secret_left_out(location: Location, path: cut) SECRET_LEFT_OUT
+        "`{path}` looks like a secret, so `index.json` leaves it out"
+        => "keep secrets out of `content`; templates still see it";
+
+    bad_slug(location: Location, slug: cut) BAD_SLUG
+        "no address can be made of `{slug}`"
+        => "give a `slug:` with letters or digits, of 255 bytes at most";
+
+    correction_incomplete(location: Location, missing: words) CORRECTION_INCOMPLETE
+        "a correction needs a `date` and a `text`"
+        => "add `{missing}`";
+
+    html_dropped(location: Location, what: cut) HTML_DROPPED
+        "the tag `{what}` is not passed on; its words stay"
+        => "take it out; with `markdown: {{html: true}}` more tags pass, but none that could run";
+
+    html_hidden(location: Location, what: cut) HTML_DROPPED
+        "`{what}` is not passed on, nor is what is in it"
+        => "take it out; write `&lt;` for a `<` that is meant as text";
+
+    comment_open(location: Location) HTML_DROPPED
+        "this comment never ends, and what follows is not shown"
+        => "write `-->` where it ends";
+
+    attribute_dropped(location: Location, what: cut) HTML_DROPPED
+        "the attribute `{what}` is not passed on"
+        => "take it out; nothing that could run passes, and headings take `#id`, `.class`, `lang=` and `dir=`";
+
+    spare_cell(location: Location, words: cut) SPARE_CELL
+        "`{words}` stands beyond the last column and is not shown"
+        => "add a column to the table's first line and to the line below it, or write a `|` of the text as `\\|`";
+
+    mark_without_note(location: Location, label: cut) LONE_FOOTNOTE
+        "no footnote belongs to `[^{label}]`, so it is printed as it is"
+        => "add a line `[^{label}]: …`, or put it in backquotes where it is meant as text";
+
+    note_without_mark(location: Location, label: cut) LONE_FOOTNOTE
+        "nothing in the text leads to the footnote `[^{label}]`"
+        => "write `[^{label}]` in the text where it belongs";
+
+    lost_definition(location: Location, words: cut) LOST_DEFINITION
+        "`{words}` defines a link that nothing uses, and is not shown"
+        => "take it out; where it is text, write `\\{words}`";
+
+    indented_text(location: Location) INDENTED_TEXT
+        "lines that are indented here are printed as text, not as code"
+        => "take the indentation out; for code, set `markdown: {{indented_code: true}}`";
+
+    nesting_flattened(location: Location) NESTING_FLATTENED
+        "this is nested too deep and printed flat";
+
+    broken_link(location: Location, raw: cut) BROKEN_LINK
+        "the link `{raw}` leads nowhere"
+        => "write the path of an article's file, or an address such as `/topics/trade/`";
+
+    /// A file's name with a blank as the target of a link.
+    blank_in_target(location: Location, target: cut) BROKEN_LINK
+        "`{target}` makes no link, as it has a blank"
+        => "write `<{target}>` in the brackets";
+
+    link_to_gated(location: Location, raw: cut) LINK_TO_GATED
+        "the link `{raw}` leads to an article that is not shown";
+
+    broken_anchor(location: Location, fragment: cut, page: words) BROKEN_ANCHOR
+        "there is no `#{fragment}` on `/{page}`"
+        => "paragraphs are `#p1`, `#p2` …; a heading's id is made of its words";
+
+    broken_image(location: Location, raw: cut) BROKEN_IMAGE
+        "the picture `{raw}` is not there"
+        => "put it beside the file that names it, or under `static/`";
+
+    remote_image(location: Location, raw: cut) REMOTE_IMAGE
+        "the picture `{raw}` on another host becomes a link";
+
+    leaves_site(location: Location, raw: cut) LEAVES_SITE
+        "the link `{raw}` leaves the site"
+        => "link to what is in the site's folder, or write a whole address with `https://`";
+}
+
 #[allow(missing_docs)]
 impl Diagnostic {
     pub fn missing_title(path: &Arc<str>, wire: bool) -> Self {
@@ -55,21 +144,6 @@ impl Diagnostic {
         .help_or("write a day such as `2024-09-10`")
     }
 
-    pub fn updated_before_date(location: Location) -> Self {
-        Self::new(
-            codes::UPDATED_BEFORE_DATE,
-            "`updated` lies before `date`, so it is not shown",
-        )
-        .at(location)
-        .help("correct one of the two, or take `updated` out")
-    }
-
-    pub fn embargo_without_time(location: Location, example: &str) -> Self {
-        Self::new(codes::EMBARGO_WITHOUT_TIME, "an embargo needs a time")
-            .at(location)
-            .help(format!("write `{example}`"))
-    }
-
     pub fn bad_url(location: Location, url: &str) -> Self {
         let help = match url.contains([' ', '"']) {
             true => "write a blank in it as `%20`, and a quotation mark as `%22`",
@@ -79,17 +153,6 @@ impl Diagnostic {
         Self::new(codes::BAD_URL, format!("`{}` is not an address", cut(url)))
             .at(location)
             .help(help)
-    }
-
-    /// `path` is the key's below `extra`.
-    pub fn secret_left_out(location: Location, path: &str) -> Self {
-        let words = format!(
-            "`{}` looks like a secret, so `index.json` leaves it out",
-            cut(path)
-        );
-        Self::new(codes::SECRET_LEFT_OUT, words)
-            .at(location)
-            .help("keep secrets out of `content`; templates still see it")
     }
 
     pub fn bad_language(location: Location, tag: &str) -> Self {
@@ -102,15 +165,6 @@ impl Diagnostic {
             true => format!("write `{}`", cut(&tag.replace('_', "-"))),
             false => "write a BCP 47 tag such as `en` or `zh-Hans`".to_owned(),
         })
-    }
-
-    pub fn bad_slug(location: Location, slug: &str) -> Self {
-        Self::new(
-            codes::BAD_SLUG,
-            format!("no address can be made of `{}`", cut(slug)),
-        )
-        .at(location)
-        .help("give a `slug:` with letters or digits, of 255 bytes at most")
     }
 
     pub fn bad_alias(location: Location, alias: &str, fault: AliasFault) -> Self {
@@ -130,55 +184,6 @@ impl Diagnostic {
         .help("write a path such as `/2024/09/old-name/`")
     }
 
-    pub fn correction_incomplete(location: Location, missing: &str) -> Self {
-        Self::new(
-            codes::CORRECTION_INCOMPLETE,
-            "a correction needs a `date` and a `text`",
-        )
-        .at(location)
-        .help(format!("add `{missing}`"))
-    }
-
-    pub fn html_dropped(location: Location, what: &str) -> Self {
-        Self::new(
-            codes::HTML_DROPPED,
-            format!("the tag `{}` is not passed on; its words stay", cut(what)),
-        )
-        .at(location)
-        .help("take it out; with `markdown: {html: true}` more tags pass, but none that could run")
-    }
-
-    pub fn html_hidden(location: Location, what: &str) -> Self {
-        let words = format!("`{}` is not passed on, nor is what is in it", cut(what));
-        Self::new(codes::HTML_DROPPED, words)
-            .at(location)
-            .help("take it out; write `&lt;` for a `<` that is meant as text")
-    }
-
-    pub fn comment_open(location: Location) -> Self {
-        let words = "this comment never ends, and what follows is not shown";
-        Self::new(codes::HTML_DROPPED, words)
-            .at(location)
-            .help("write `-->` where it ends")
-    }
-
-    pub fn attribute_dropped(location: Location, what: &str) -> Self {
-        let words = format!("the attribute `{}` is not passed on", cut(what));
-        Self::new(codes::HTML_DROPPED, words)
-            .at(location)
-            .help("take it out; nothing that could run passes, and headings take `#id`, `.class`, `lang=` and `dir=`")
-    }
-
-    pub fn spare_cell(location: Location, words: &str) -> Self {
-        let what = format!(
-            "`{}` stands beyond the last column and is not shown",
-            cut(words)
-        );
-        Self::new(codes::SPARE_CELL, what)
-            .at(location)
-            .help("add a column to the table's first line and to the line below it, or write a `|` of the text as `\\|`")
-    }
-
     pub fn cut_reference(location: Location, inner: &str) -> Self {
         let words = format!("the `|` in `[[{}]]` ends the cell of the table", cut(inner));
         Self::new(codes::SPARE_CELL, words)
@@ -186,45 +191,6 @@ impl Diagnostic {
             .help(format!(
                 "write `[[{}]]`",
                 cut(&inner.replacen('|', "\\|", 1))
-            ))
-    }
-
-    pub fn mark_without_note(location: Location, label: &str) -> Self {
-        let words = format!(
-            "no footnote belongs to `[^{}]`, so it is printed as it is",
-            cut(label)
-        );
-        Self::new(codes::LONE_FOOTNOTE, words)
-            .at(location)
-            .help(format!(
-                "add a line `[^{}]: …`, or put it in backquotes where it is meant as text",
-                cut(label)
-            ))
-    }
-
-    pub fn note_without_mark(location: Location, label: &str) -> Self {
-        let words = format!(
-            "nothing in the text leads to the footnote `[^{}]`",
-            cut(label)
-        );
-        Self::new(codes::LONE_FOOTNOTE, words)
-            .at(location)
-            .help(format!(
-                "write `[^{}]` in the text where it belongs",
-                cut(label)
-            ))
-    }
-
-    pub fn lost_definition(location: Location, words: &str) -> Self {
-        let what = format!(
-            "`{}` defines a link that nothing uses, and is not shown",
-            cut(words)
-        );
-        Self::new(codes::LOST_DEFINITION, what)
-            .at(location)
-            .help(format!(
-                "take it out; where it is text, write `\\{}`",
-                cut(words)
             ))
     }
 
@@ -264,13 +230,6 @@ impl Diagnostic {
             .help("take it out")
     }
 
-    pub fn indented_text(location: Location) -> Self {
-        let words = "lines that are indented here are printed as text, not as code";
-        Self::new(codes::INDENTED_TEXT, words)
-            .at(location)
-            .help("take the indentation out; for code, set `markdown: {indented_code: true}`")
-    }
-
     pub fn unsafe_link(location: Location, what: &str) -> Self {
         Self::new(
             codes::UNSAFE_LINK,
@@ -284,76 +243,5 @@ impl Diagnostic {
             true => USER,
             false => "links begin with `https://`, `http://` or `mailto:`, or are paths",
         })
-    }
-
-    pub fn nesting_flattened(location: Location) -> Self {
-        Self::new(
-            codes::NESTING_FLATTENED,
-            "this is nested too deep and printed flat",
-        )
-        .at(location)
-    }
-
-    pub fn broken_link(location: Location, raw: &str) -> Self {
-        Self::new(
-            codes::BROKEN_LINK,
-            format!("the link `{}` leads nowhere", cut(raw)),
-        )
-        .at(location)
-        .help("write the path of an article's file, or an address such as `/topics/trade/`")
-    }
-
-    /// A file's name with a blank as the target of a link.
-    pub fn blank_in_target(location: Location, target: &str) -> Self {
-        let words = format!("`{}` makes no link, as it has a blank", cut(target));
-        Self::new(codes::BROKEN_LINK, words)
-            .at(location)
-            .help(format!("write `<{}>` in the brackets", cut(target)))
-    }
-
-    pub fn link_to_gated(location: Location, raw: &str) -> Self {
-        Self::new(
-            codes::LINK_TO_GATED,
-            format!(
-                "the link `{}` leads to an article that is not shown",
-                cut(raw)
-            ),
-        )
-        .at(location)
-    }
-
-    pub fn broken_anchor(location: Location, fragment: &str, page: &str) -> Self {
-        Self::new(
-            codes::BROKEN_ANCHOR,
-            format!("there is no `#{}` on `/{page}`", cut(fragment)),
-        )
-        .at(location)
-        .help("paragraphs are `#p1`, `#p2` …; a heading's id is made of its words")
-    }
-
-    pub fn broken_image(location: Location, raw: &str) -> Self {
-        Self::new(
-            codes::BROKEN_IMAGE,
-            format!("the picture `{}` is not there", cut(raw)),
-        )
-        .at(location)
-        .help("put it beside the file that names it, or under `static/`")
-    }
-
-    pub fn remote_image(location: Location, raw: &str) -> Self {
-        Self::new(
-            codes::REMOTE_IMAGE,
-            format!("the picture `{}` on another host becomes a link", cut(raw)),
-        )
-        .at(location)
-    }
-
-    pub fn leaves_site(location: Location, raw: &str) -> Self {
-        Self::new(
-            codes::LEAVES_SITE,
-            format!("the link `{}` leaves the site", cut(raw)),
-        )
-        .at(location)
-        .help("link to what is in the site's folder, or write a whole address with `https://`")
     }
 }

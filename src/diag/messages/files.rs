@@ -4,6 +4,74 @@ use crate::diag::messages::{cut, plural};
 use crate::diag::{Diagnostic, Location, codes};
 use std::sync::Arc;
 
+messages! {
+    misnamed_config(path: file) BAD_CONFIG
+        "the settings are in `{path}`, and are read from `chancery.yaml`"
+        => "rename the file";
+
+    unreadable(path: file, cause: words) UNREADABLE
+        "`{path}` cannot be read: {cause}"
+        => "make it readable, or remove it";
+
+    outside_site(path: file) OUTSIDE_SITE
+        "the link `{path}` leads out of the site"
+        => "copy what it leads to into the site";
+
+    link_to_sources(path: file, target: words) LINK_TO_SOURCES
+        "the link `{path}` leads to {target}"
+        => "remove the link, and copy what is to be published to its place";
+
+    symlink_loop(path: file) SYMLINK_LOOP
+        "the link `{path}` leads back to a folder it is in"
+        => "remove the link";
+
+    unknown_folder(path: file) UNKNOWN_FOLDER
+        "nothing reads `{path}`"
+        => "move it under `content/articles`, `content/pages` or a registry's folder";
+
+    capital_ending(path: file, small: words) UNKNOWN_FOLDER
+        "nothing reads `{path}`: endings are written in small letters"
+        => "rename it to `{small}`";
+
+    html_post(path: file) UNKNOWN_FOLDER
+        "nothing reads `{path}`: posts in HTML are not taken"
+        => "write it as Markdown, in a `.md` file";
+
+    other_ending(path: file) UNKNOWN_FOLDER
+        "nothing reads `{path}`: texts end in `.md`, `.markdown` or `.txt`"
+        => "give it the ending `.md`";
+
+    /// A document in a format that is not read, and to which nothing leads.
+    unread_document(path: file) UNKNOWN_FOLDER
+        "nothing reads `{path}`, and no text that is shown links to it"
+        => "save its text as Markdown in a `.md` file, or as plain text in a `.txt`";
+
+    section_index(path: file) SECTION_INDEX
+        "`{path}` is passed over: lists are made from the articles";
+
+    orphan_sidecar(path: file) ORPHAN_SIDECAR
+        "no article stands beside `{path}`"
+        => "name it like its article: `story.yaml` beside `story.md`";
+
+    shared_sidecar(path: file, first: words) SHARED_SIDECAR
+        "`{path}` and `{first}` share one sidecar"
+        => "rename one of them";
+
+    /// Two files of metadata for one text, or for one folder, in `.yaml` and in `.yml`.
+    two_sidecars(path: file, other: words) SHARED_SIDECAR
+        "`{path}` and `{other}` are metadata of the same"
+        => "put the keys of both into one of them";
+
+    empty_file(path: file) EMPTY_FILE
+        "`{path}` is empty";
+
+    ledger_kept(path: file) LEDGER_KEPT
+        "`{path}` is kept, but no page is made of it yet";
+
+    ledger_key_kept(location: Location, key: words) LEDGER_KEPT
+        "`{key}` of an article is kept, but nothing shows it yet";
+}
+
 #[allow(missing_docs)]
 impl Diagnostic {
     pub fn not_a_site(root: &std::path::Path) -> Self {
@@ -42,13 +110,6 @@ impl Diagnostic {
         .help("a file with `title:`, `base_url:` and `timezone:` is enough")
     }
 
-    pub fn misnamed_config(path: &Arc<str>) -> Self {
-        let words = format!("the settings are in `{path}`, and are read from `chancery.yaml`");
-        Self::new(codes::BAD_CONFIG, words)
-            .at(Location::file(path))
-            .help("rename the file")
-    }
-
     pub fn bad_config(key: &str, words: String, help: Option<String>) -> Self {
         Self::new(codes::BAD_CONFIG, words)
             .at(Location::value(&Arc::from("chancery.yaml"), key))
@@ -74,15 +135,6 @@ impl Diagnostic {
         ))
     }
 
-    pub fn unreadable(path: &Arc<str>, cause: &str) -> Self {
-        Self::new(
-            codes::UNREADABLE,
-            format!("`{path}` cannot be read: {cause}"),
-        )
-        .at(Location::file(path))
-        .help("make it readable, or remove it")
-    }
-
     pub fn invalid_utf8(path: &Arc<str>, at: usize, byte: u8) -> Self {
         Self::new(
             codes::INVALID_UTF8,
@@ -106,72 +158,12 @@ impl Diagnostic {
         .help("split it, or move it under `static/` to have it copied as it is")
     }
 
-    pub fn outside_site(path: &Arc<str>) -> Self {
-        Self::new(
-            codes::OUTSIDE_SITE,
-            format!("the link `{path}` leads out of the site"),
-        )
-        .at(Location::file(path))
-        .help("copy what it leads to into the site")
-    }
-
-    pub fn link_to_sources(path: &Arc<str>, target: &str) -> Self {
-        Self::new(
-            codes::LINK_TO_SOURCES,
-            format!("the link `{path}` leads to {target}"),
-        )
-        .at(Location::file(path))
-        .help("remove the link, and copy what is to be published to its place")
-    }
-
-    pub fn symlink_loop(path: &Arc<str>) -> Self {
-        Self::new(
-            codes::SYMLINK_LOOP,
-            format!("the link `{path}` leads back to a folder it is in"),
-        )
-        .at(Location::file(path))
-        .help("remove the link")
-    }
-
     pub fn odd_file_name(name: &str) -> Self {
         Self::new(
             codes::ODD_FILE_NAME,
             format!("the name of `{name}` is not Unicode"),
         )
         .help("rename the file")
-    }
-
-    pub fn unknown_folder(path: &Arc<str>) -> Self {
-        Self::new(codes::UNKNOWN_FOLDER, format!("nothing reads `{path}`"))
-            .at(Location::file(path))
-            .help("move it under `content/articles`, `content/pages` or a registry's folder")
-    }
-
-    pub fn capital_ending(path: &Arc<str>, small: &str) -> Self {
-        Self::new(
-            codes::UNKNOWN_FOLDER,
-            format!("nothing reads `{path}`: endings are written in small letters"),
-        )
-        .at(Location::file(path))
-        .help(format!("rename it to `{small}`"))
-    }
-
-    pub fn html_post(path: &Arc<str>) -> Self {
-        Self::new(
-            codes::UNKNOWN_FOLDER,
-            format!("nothing reads `{path}`: posts in HTML are not taken"),
-        )
-        .at(Location::file(path))
-        .help("write it as Markdown, in a `.md` file")
-    }
-
-    pub fn other_ending(path: &Arc<str>) -> Self {
-        Self::new(
-            codes::UNKNOWN_FOLDER,
-            format!("nothing reads `{path}`: texts end in `.md`, `.markdown` or `.txt`"),
-        )
-        .at(Location::file(path))
-        .help("give it the ending `.md`")
     }
 
     /// A folder of content at the site's root.
@@ -182,67 +174,6 @@ impl Diagnostic {
             name => name,
         };
         Self::new(codes::UNKNOWN_FOLDER, words).help(format!("move it to `content/{to}`"))
-    }
-
-    /// A document in a format that is not read, and to which nothing leads.
-    pub fn unread_document(path: &Arc<str>) -> Self {
-        let words = format!("nothing reads `{path}`, and no text that is shown links to it");
-        Self::new(codes::UNKNOWN_FOLDER, words)
-            .at(Location::file(path))
-            .help("save its text as Markdown in a `.md` file, or as plain text in a `.txt`")
-    }
-
-    pub fn section_index(path: &Arc<str>) -> Self {
-        Self::new(
-            codes::SECTION_INDEX,
-            format!("`{path}` is passed over: lists are made from the articles"),
-        )
-        .at(Location::file(path))
-    }
-
-    pub fn orphan_sidecar(path: &Arc<str>) -> Self {
-        Self::new(
-            codes::ORPHAN_SIDECAR,
-            format!("no article stands beside `{path}`"),
-        )
-        .at(Location::file(path))
-        .help("name it like its article: `story.yaml` beside `story.md`")
-    }
-
-    pub fn shared_sidecar(path: &Arc<str>, first: &Arc<str>) -> Self {
-        Self::new(
-            codes::SHARED_SIDECAR,
-            format!("`{path}` and `{first}` share one sidecar"),
-        )
-        .at(Location::file(path))
-        .help("rename one of them")
-    }
-
-    /// Two files of metadata for one text, or for one folder, in `.yaml` and in `.yml`.
-    pub fn two_sidecars(path: &Arc<str>, other: &Arc<str>) -> Self {
-        Self::new(
-            codes::SHARED_SIDECAR,
-            format!("`{path}` and `{other}` are metadata of the same"),
-        )
-        .at(Location::file(path))
-        .help("put the keys of both into one of them")
-    }
-
-    pub fn empty_file(path: &Arc<str>) -> Self {
-        Self::new(codes::EMPTY_FILE, format!("`{path}` is empty")).at(Location::file(path))
-    }
-
-    pub fn ledger_kept(path: &Arc<str>) -> Self {
-        Self::new(
-            codes::LEDGER_KEPT,
-            format!("`{path}` is kept, but no page is made of it yet"),
-        )
-        .at(Location::file(path))
-    }
-
-    pub fn ledger_key_kept(location: Location, key: &str) -> Self {
-        let words = format!("`{key}` of an article is kept, but nothing shows it yet");
-        Self::new(codes::LEDGER_KEPT, words).at(location)
     }
 
     /// The cache of earlier builds is of no use: `why` goes on from "the cache".

@@ -7,6 +7,13 @@ use std::sync::Arc;
 /// The settings of the site, for messages on them.
 const SETTINGS: &str = "chancery.yaml";
 
+messages! {
+    /// The template of a page in which there is nothing.
+    empty_template(path: file, name: words) EMPTY_FILE
+        "`{path}` is empty, and so is every page it makes"
+        => "begin it with `{{% extends \"builtin/{name}\" %}}`, or take it out";
+}
+
 impl Diagnostic {
     /// A template that would take all memory, or never end.
     pub fn template_excess(is_size: bool) -> Diagnostic {
@@ -166,16 +173,6 @@ impl Diagnostic {
         Diagnostic::new(codes::IDLE_TEMPLATE, words)
             .at(Location::file(&Arc::from(path)))
             .help(help)
-    }
-
-    /// The template of a page in which there is nothing.
-    pub fn empty_template(path: &Arc<str>, name: &str) -> Diagnostic {
-        let words = format!("`{path}` is empty, and so is every page it makes");
-        Diagnostic::new(codes::EMPTY_FILE, words)
-            .at(Location::file(path))
-            .help(format!(
-                "begin it with `{{% extends \"builtin/{name}\" %}}`, or take it out"
-            ))
     }
 
     /// A logo that is not there.

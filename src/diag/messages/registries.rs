@@ -4,6 +4,91 @@ use crate::diag::messages::{a, cut, did_you_mean, plural};
 use crate::diag::{Diagnostic, Location, codes};
 use std::sync::Arc;
 
+messages! {
+    missing_name(location: Location, noun: words, id: words) MISSING_NAME
+        "the {noun} `{id}` has no `name`"
+        => "add `name: …`";
+
+    missing_kind(location: Location, id: words) MISSING_KIND
+        "`{id}` has no `kind`, and so is a person"
+        => "add `kind: organization`, `unit`, `state`, `post` or `group`; or `kind: person`";
+
+    missing_text(location: Location, part: words) MISSING_TEXT
+        "this {part} says nothing"
+        => "add `text: …`, or take it out";
+
+    /// An entry of a list without the key that it is there for.
+    missing_part(location: Location, part: words, key: words) MISSING_TEXT
+        "this {part} has no `{key}`"
+        => "add `{key}: …`, or take it out";
+
+    former_id_taken(location: Location, noun: words, id: words) FORMER_ID_TAKEN
+        "the former id `{id}` belongs to another {noun}"
+        => "take it out of `former_ids`, or give the other one another id";
+
+    idle_preference(location: Location, form: cut, subject: words) IDLE_PREFERENCE
+        "`{form}` is no name of {subject}"
+        label "settles nothing"
+        => "write a form as the registry has it, or add it to {subject}'s `other_names`";
+
+    not_yet(location: Location, day: day) NOT_YET
+        "this is of {day}, after the day of this build"
+        label "not shown yet"
+        => "it is shown from that day on; if the date is wrong, correct it";
+
+    retracted_basis(location: Location, id: cut) RETRACTED_BASIS
+        "this rests on `{id}`, which was retracted"
+        => "look at what it says again, and rest it on something else";
+
+    unknown_basis(location: Location, text: cut, suggestion: words) UNKNOWN_BASIS
+        "there is no article or source `{text}` to rest on"
+        => "did you mean `{suggestion}`? Until then it is printed as words";
+
+    shared_source(location: Location, name: cut, first: words) SHARED_SOURCE
+        "`{name}` means the source `{first}` already"
+        => "take the name out of one of them; articles may give the id instead";
+
+    merged_text(path: file, merged: words, into: words) MERGED_TEXT
+        "`{into}` has a text of its own, so that of `{merged}` is on no page"
+        => "put both texts into one of the two files";
+
+    cycle(location: Location, noun: words, key: words, chain: words) CYCLE
+        "this {noun}'s `{key}` comes back to itself: {chain}"
+        => "take `{key}` out of one of them";
+
+    parents_too_deep(location: Location, noun: words, limit: number) PARENTS_TOO_DEEP
+        "this {noun} is a part of more than {limit} others, one within the other"
+        => "make the tree flatter";
+
+    membership_nowhere(location: Location) MEMBERSHIP_NOWHERE
+        "this membership names neither an organization nor a post"
+        => "add `organization_id:` or `post_id:`";
+
+    ends_before_start(location: Location) ENDS_BEFORE_START
+        "this ends before it begins"
+        => "correct one of the two dates";
+
+    begins_after_death(location: Location) ENDS_BEFORE_START
+        "this begins after its holder's death"
+        => "correct one of the two dates";
+
+    trend_without_reason(location: Location) TREND_WITHOUT_REASON
+        "this trend gives no reason"
+        => "add `reason: …`, one line";
+
+    trend_word(location: Location, word: words, instead: words) TREND_WORD
+        "`{word}` does not say whether this is better or worse"
+        => "write {instead}";
+
+    judgement_mixed(location: Location) JUDGEMENT_MIXED
+        "a judgement gives `likelihood` or `confidence`, not both"
+        => "make two judgements of it";
+
+    bad_zone(location: Location, zone: cut) BAD_ZONE
+        "`{zone}` is not a time zone"
+        => "write an IANA name such as `Asia/Shanghai`";
+}
+
 #[allow(missing_docs)]
 impl Diagnostic {
     pub fn missing_id(location: Location, noun: &str, example: Option<&str>) -> Self {
@@ -14,35 +99,6 @@ impl Diagnostic {
         Self::new(codes::MISSING_ID, format!("this {noun} has no `id`"))
             .at(location)
             .help(help)
-    }
-
-    pub fn missing_name(location: Location, noun: &str, id: &str) -> Self {
-        Self::new(
-            codes::MISSING_NAME,
-            format!("the {noun} `{id}` has no `name`"),
-        )
-        .at(location)
-        .help("add `name: …`")
-    }
-
-    pub fn missing_kind(location: Location, id: &str) -> Self {
-        let words = format!("`{id}` has no `kind`, and so is a person");
-        Self::new(codes::MISSING_KIND, words)
-            .at(location)
-            .help("add `kind: organization`, `unit`, `state`, `post` or `group`; or `kind: person`")
-    }
-
-    pub fn missing_text(location: Location, part: &str) -> Self {
-        Self::new(codes::MISSING_TEXT, format!("this {part} says nothing"))
-            .at(location)
-            .help("add `text: …`, or take it out")
-    }
-
-    /// An entry of a list without the key that it is there for.
-    pub fn missing_part(location: Location, part: &str, key: &str) -> Self {
-        Self::new(codes::MISSING_TEXT, format!("this {part} has no `{key}`"))
-            .at(location)
-            .help(format!("add `{key}: …`, or take it out"))
     }
 
     /// A whole address where the id in it is wanted.
@@ -78,15 +134,6 @@ impl Diagnostic {
         .help(format!(
             "if both are one {noun}, delete one; else give one another id"
         ))
-    }
-
-    pub fn former_id_taken(location: Location, noun: &str, id: &str) -> Self {
-        Self::new(
-            codes::FORMER_ID_TAKEN,
-            format!("the former id `{id}` belongs to another {noun}"),
-        )
-        .at(location)
-        .help("take it out of `former_ids`, or give the other one another id")
     }
 
     pub fn unknown_id(location: Location, noun: &str, id: &str, suggestion: Option<&str>) -> Self {
@@ -130,24 +177,6 @@ impl Diagnostic {
             .help_or("write an id, an article's file name or its title, or plain words")
     }
 
-    pub fn idle_preference(location: Location, form: &str, subject: &str) -> Self {
-        let words = format!("`{}` is no name of {subject}", cut(form));
-        Self::new(codes::IDLE_PREFERENCE, words)
-            .at(location)
-            .label("settles nothing")
-            .help(format!(
-                "write a form as the registry has it, or add it to {subject}'s `other_names`"
-            ))
-    }
-
-    pub fn not_yet(location: Location, day: chrono::NaiveDate) -> Self {
-        let words = format!("this is of {day}, after the day of this build");
-        Self::new(codes::NOT_YET, words)
-            .at(location)
-            .label("not shown yet")
-            .help("it is shown from that day on; if the date is wrong, correct it")
-    }
-
     /// An end that lies ahead; `term`: it may have been known in advance.
     pub fn end_not_yet(location: Location, day: chrono::NaiveDate, term: bool) -> Self {
         let words = format!("this ends on {day}, after the day of this build");
@@ -164,59 +193,11 @@ impl Diagnostic {
             .help(help)
     }
 
-    pub fn retracted_basis(location: Location, id: &str) -> Self {
-        let words = format!("this rests on `{}`, which was retracted", cut(id));
-        Self::new(codes::RETRACTED_BASIS, words)
-            .at(location)
-            .help("look at what it says again, and rest it on something else")
-    }
-
-    pub fn unknown_basis(location: Location, text: &str, suggestion: &str) -> Self {
-        let words = format!("there is no article or source `{}` to rest on", cut(text));
-        Self::new(codes::UNKNOWN_BASIS, words)
-            .at(location)
-            .help(format!(
-                "did you mean `{suggestion}`? Until then it is printed as words"
-            ))
-    }
-
-    pub fn shared_source(location: Location, name: &str, first: &str) -> Self {
-        let words = format!("`{}` means the source `{first}` already", cut(name));
-        Self::new(codes::SHARED_SOURCE, words)
-            .at(location)
-            .help("take the name out of one of them; articles may give the id instead")
-    }
-
     pub fn other_kind(location: Location, own: &str, id: &str, other: &str) -> Self {
         let words = format!("this is {}, and `{}` is {}", a(own), cut(id), a(other));
         Self::new(codes::OTHER_KIND, words)
             .at(location)
             .help("two entries are merged where they are one thing; correct `kind` or `same_as`")
-    }
-
-    pub fn merged_text(path: &Arc<str>, merged: &str, into: &str) -> Self {
-        let words = format!("`{into}` has a text of its own, so that of `{merged}` is on no page");
-        Self::new(codes::MERGED_TEXT, words)
-            .at(Location::file(path))
-            .help("put both texts into one of the two files")
-    }
-
-    pub fn cycle(location: Location, noun: &str, key: &str, chain: &str) -> Self {
-        Self::new(
-            codes::CYCLE,
-            format!("this {noun}'s `{key}` comes back to itself: {chain}"),
-        )
-        .at(location)
-        .help(format!("take `{key}` out of one of them"))
-    }
-
-    pub fn parents_too_deep(location: Location, noun: &str, limit: usize) -> Self {
-        Self::new(
-            codes::PARENTS_TOO_DEEP,
-            format!("this {noun} is a part of more than {limit} others, one within the other"),
-        )
-        .at(location)
-        .help("make the tree flatter")
     }
 
     /// `entry` is where the person is, at its `kind`.
@@ -236,61 +217,6 @@ impl Diagnostic {
             .at(location)
             .also(entry, "this one")
             .help(format!("name the post, or write `organization_id: {id}`"))
-    }
-
-    pub fn membership_nowhere(location: Location) -> Self {
-        Self::new(
-            codes::MEMBERSHIP_NOWHERE,
-            "this membership names neither an organization nor a post",
-        )
-        .at(location)
-        .help("add `organization_id:` or `post_id:`")
-    }
-
-    pub fn ends_before_start(location: Location) -> Self {
-        Self::new(codes::ENDS_BEFORE_START, "this ends before it begins")
-            .at(location)
-            .help("correct one of the two dates")
-    }
-
-    pub fn begins_after_death(location: Location) -> Self {
-        Self::new(
-            codes::ENDS_BEFORE_START,
-            "this begins after its holder's death",
-        )
-        .at(location)
-        .help("correct one of the two dates")
-    }
-
-    pub fn trend_without_reason(location: Location) -> Self {
-        Self::new(codes::TREND_WITHOUT_REASON, "this trend gives no reason")
-            .at(location)
-            .help("add `reason: …`, one line")
-    }
-
-    pub fn trend_word(location: Location, word: &str, instead: &str) -> Self {
-        let words = format!("`{word}` does not say whether this is better or worse");
-        Self::new(codes::TREND_WORD, words)
-            .at(location)
-            .help(format!("write {instead}"))
-    }
-
-    pub fn judgement_mixed(location: Location) -> Self {
-        Self::new(
-            codes::JUDGEMENT_MIXED,
-            "a judgement gives `likelihood` or `confidence`, not both",
-        )
-        .at(location)
-        .help("make two judgements of it")
-    }
-
-    pub fn bad_zone(location: Location, zone: &str) -> Self {
-        Self::new(
-            codes::BAD_ZONE,
-            format!("`{}` is not a time zone", cut(zone)),
-        )
-        .at(location)
-        .help("write an IANA name such as `Asia/Shanghai`")
     }
 
     pub fn ambiguous_name(

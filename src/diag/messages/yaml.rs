@@ -3,6 +3,92 @@
 use crate::diag::messages::{a, cut, did_you_mean};
 use crate::diag::{Diagnostic, Location, codes};
 
+messages! {
+    /// `name` is what the character is called.
+    unfit_character(location: Location, name: words) UNFIT_CHARACTER
+        "{name} is in these words"
+        label "left out"
+        => "take it out, or type the words anew; no page may hold it";
+
+    yaml_documents(location: Location) YAML_DOCUMENTS
+        "a second YAML document begins here"
+        => "write several entries as a list: each begins with `- `";
+
+    yaml_depth(location: Location, limit: number) YAML_DEPTH
+        "this is nested deeper than {limit}"
+        => "write it with fewer lists inside lists";
+
+    yaml_key(location: Location) YAML_KEY
+        "a list or a mapping cannot be a key"
+        => "quote it, if words are meant";
+
+    /// `draft` and its like in a record that cannot be held back by them.
+    held_by_nothing(location: Location, name: words) UNKNOWN_KEY
+        "the key `{name}` is not known here, and holds nothing back"
+        => "keep the file out of `content` until it may be seen";
+
+    dedented(location: Location, name: words, list: words) UNKNOWN_KEY
+        "the key `{name}` is not known here"
+        => "it belongs to an entry of `{list}`: indent it as the keys there are";
+
+    front_matter_open(location: Location) FRONT_MATTER_OPEN
+        "the metadata that begins here is never closed"
+        => "add a line `---` after the last key";
+
+    /// `cause` is the parser's.
+    front_matter_toml(location: Location, cause: words) FRONT_MATTER_TOML
+        "metadata between `+++` is TOML, and this is not: {cause}"
+        => "write `key = \"words\"`, or YAML between `---`";
+
+    /// A key that holds something back, with nothing behind it.
+    empty_gate(location: Location, key: words) EMPTY_GATE
+        "nothing stands behind `{key}`, so it would hold nothing back"
+        => "write its value, or take the line out";
+
+    /// A page that is in no list.
+    unlisted(location: Location, key: words) UNREAD_GATE
+        "`{key}` asks for a page in no list, which there is not here"
+        => "write `draft: true` to hold it back, or take the line out to publish it";
+
+    /// A page that only some may read.
+    protected(location: Location, key: words) UNREAD_GATE
+        "`{key}` protects a page, which a static site cannot do"
+        => "write `draft: true` to hold it back, or take the line out to publish it";
+
+    /// A key that holds something back, with a value that says nothing of that.
+    strange_gate(location: Location, key: words) UNREAD_GATE
+        "what `{key}` says here cannot be read, and it may hold back the page"
+        => "write `draft: true` to hold it back, or take the line out to publish it";
+
+    /// A key that holds something back where nothing reads it.
+    nested_gate(location: Location, key: words) UNREAD_GATE
+        "`{key}` is not read here, and holds nothing back"
+        => "move it to the top, beside `title`; or give it another name";
+
+    /// A key in the `_index.md` of a folder that may be meant for all that is in it.
+    section_gate(location: Location, key: words) UNREAD_GATE
+        "`{key}` holds back nothing that is in this folder"
+        => "write `draft: true` into `_defaults.yaml` in the folder, or take the line out";
+
+    /// Two keys of one meaning.
+    two_times(location: Location, key: words) UNREAD_GATE
+        "`{key}` says another time than the key before it of the same meaning"
+        => "keep one of the two";
+
+    permalink_pattern(location: Location, key: words) FOREIGN_KEY
+        "`{key}` is a pattern and no path, so nothing redirects from it"
+        => "old addresses go under `aliases`, such as `/2024/09/old-name/`";
+
+    created_stands_in(location: Location) FOREIGN_KEY
+        "nothing says when this was published, so `created` stands in"
+        => "write `date: YYYY-MM-DD` where the day is known";
+
+    /// `plain` is what the whole value reads with its characters written out.
+    html_entity(location: Location, entity: cut, plain: cut) HTML_ENTITY
+        "`{entity}` is printed as it stands: metadata is no HTML"
+        => "write `{plain}`";
+}
+
 #[allow(missing_docs)]
 impl Diagnostic {
     pub fn yaml_syntax(location: Location, words: &str, help: Option<String>) -> Self {
@@ -59,35 +145,6 @@ impl Diagnostic {
         .help(help)
     }
 
-    /// `name` is what the character is called.
-    pub fn unfit_character(location: Location, name: &str) -> Self {
-        Self::new(codes::UNFIT_CHARACTER, format!("{name} is in these words"))
-            .at(location)
-            .label("left out")
-            .help("take it out, or type the words anew; no page may hold it")
-    }
-
-    pub fn yaml_documents(location: Location) -> Self {
-        Self::new(codes::YAML_DOCUMENTS, "a second YAML document begins here")
-            .at(location)
-            .help("write several entries as a list: each begins with `- `")
-    }
-
-    pub fn yaml_depth(location: Location, limit: usize) -> Self {
-        Self::new(
-            codes::YAML_DEPTH,
-            format!("this is nested deeper than {limit}"),
-        )
-        .at(location)
-        .help("write it with fewer lists inside lists")
-    }
-
-    pub fn yaml_key(location: Location) -> Self {
-        Self::new(codes::YAML_KEY, "a list or a mapping cannot be a key")
-            .at(location)
-            .help("quote it, if words are meant")
-    }
-
     pub fn unknown_key(
         location: Location,
         name: &str,
@@ -107,27 +164,6 @@ impl Diagnostic {
                 "free-form data goes under `extra:`; `unknown_keys: extra` in `chancery.yaml` keeps all such keys there"
                     .into(),
             ))
-    }
-
-    /// `draft` and its like in a record that cannot be held back by them.
-    pub fn held_by_nothing(location: Location, name: &str) -> Self {
-        Self::new(
-            codes::UNKNOWN_KEY,
-            format!("the key `{name}` is not known here, and holds nothing back"),
-        )
-        .at(location)
-        .help("keep the file out of `content` until it may be seen")
-    }
-
-    pub fn dedented(location: Location, name: &str, list: &str) -> Self {
-        Self::new(
-            codes::UNKNOWN_KEY,
-            format!("the key `{name}` is not known here"),
-        )
-        .at(location)
-        .help(format!(
-            "it belongs to an entry of `{list}`: indent it as the keys there are"
-        ))
     }
 
     pub fn wrong_type(location: Location, words: &str) -> Self {
@@ -188,15 +224,6 @@ impl Diagnostic {
             ))
     }
 
-    pub fn front_matter_open(location: Location) -> Self {
-        Self::new(
-            codes::FRONT_MATTER_OPEN,
-            "the metadata that begins here is never closed",
-        )
-        .at(location)
-        .help("add a line `---` after the last key")
-    }
-
     /// `wire` is the path, without its ending, of a text that takes no metadata at all.
     pub fn front_matter_late(location: Location, wire: Option<&str>) -> Self {
         let (words, help) = match wire {
@@ -223,95 +250,6 @@ impl Diagnostic {
         Self::new(codes::FRONT_MATTER_LATE, words)
             .at(location)
             .help("type the line anew: `---`")
-    }
-
-    /// `cause` is the parser's.
-    pub fn front_matter_toml(location: Location, cause: &str) -> Self {
-        let words = format!("metadata between `+++` is TOML, and this is not: {cause}");
-        Self::new(codes::FRONT_MATTER_TOML, words)
-            .at(location)
-            .help("write `key = \"words\"`, or YAML between `---`")
-    }
-
-    /// A key that holds something back, with nothing behind it.
-    pub fn empty_gate(location: Location, key: &str) -> Self {
-        let words = format!("nothing stands behind `{key}`, so it would hold nothing back");
-        Self::new(codes::EMPTY_GATE, words)
-            .at(location)
-            .help("write its value, or take the line out")
-    }
-
-    /// A page that is in no list.
-    pub fn unlisted(location: Location, key: &str) -> Self {
-        let words = format!("`{key}` asks for a page in no list, which there is not here");
-        Self::new(codes::UNREAD_GATE, words)
-            .at(location)
-            .help("write `draft: true` to hold it back, or take the line out to publish it")
-    }
-
-    /// A page that only some may read.
-    pub fn protected(location: Location, key: &str) -> Self {
-        let words = format!("`{key}` protects a page, which a static site cannot do");
-        Self::new(codes::UNREAD_GATE, words)
-            .at(location)
-            .help("write `draft: true` to hold it back, or take the line out to publish it")
-    }
-
-    /// A key that holds something back, with a value that says nothing of that.
-    pub fn strange_gate(location: Location, key: &str) -> Self {
-        let words = format!("what `{key}` says here cannot be read, and it may hold back the page");
-        Self::new(codes::UNREAD_GATE, words)
-            .at(location)
-            .help("write `draft: true` to hold it back, or take the line out to publish it")
-    }
-
-    /// A key that holds something back where nothing reads it.
-    pub fn nested_gate(location: Location, key: &str) -> Self {
-        let words = format!("`{key}` is not read here, and holds nothing back");
-        Self::new(codes::UNREAD_GATE, words)
-            .at(location)
-            .help("move it to the top, beside `title`; or give it another name")
-    }
-
-    /// A key in the `_index.md` of a folder that may be meant for all that is in it.
-    pub fn section_gate(location: Location, key: &str) -> Self {
-        let words = format!("`{key}` holds back nothing that is in this folder");
-        Self::new(codes::UNREAD_GATE, words)
-            .at(location)
-            .help("write `draft: true` into `_defaults.yaml` in the folder, or take the line out")
-    }
-
-    /// Two keys of one meaning.
-    pub fn two_times(location: Location, key: &str) -> Self {
-        let words = format!("`{key}` says another time than the key before it of the same meaning");
-        Self::new(codes::UNREAD_GATE, words)
-            .at(location)
-            .help("keep one of the two")
-    }
-
-    pub fn permalink_pattern(location: Location, key: &str) -> Self {
-        let words = format!("`{key}` is a pattern and no path, so nothing redirects from it");
-        Self::new(codes::FOREIGN_KEY, words)
-            .at(location)
-            .help("old addresses go under `aliases`, such as `/2024/09/old-name/`")
-    }
-
-    pub fn created_stands_in(location: Location) -> Self {
-        let words = "nothing says when this was published, so `created` stands in";
-        Self::new(codes::FOREIGN_KEY, words)
-            .at(location)
-            .help("write `date: YYYY-MM-DD` where the day is known")
-    }
-
-    /// `plain` is what the whole value reads with its characters written out.
-    pub fn html_entity(location: Location, entity: &str, plain: &str) -> Self {
-        let words = format!(
-            "`{}` is printed as it stands: metadata is no HTML",
-            cut(entity)
-        );
-        Self::new(codes::HTML_ENTITY, words)
-            .at(location)
-            .help(format!("write `{}`", cut(plain)))
     }
 }
 
