@@ -17,9 +17,7 @@ pub mod tally;
 pub mod threads;
 
 #[cfg(test)]
-pub(crate) mod sample;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::model::site::Site;
 use calendar::Calendar;

@@ -1,12 +1,14 @@
 use crate::ledgers::Ledgers;
 use crate::ledgers::coverage::TOGETHER;
 use crate::ledgers::relations::shared_articles;
-use crate::ledgers::sample::Sample;
+use crate::ledgers::tests::sample::Sample;
 use crate::model::actor::Actor;
 use crate::model::date::Edtf;
 use crate::model::office::{Cause, Standing, standing};
 use crate::model::site::{ArticleRef, Site};
 use crate::model::store::Ref;
+
+pub(crate) mod sample;
 
 fn ids(site: &Site, articles: &[ArticleRef]) -> Vec<String> {
     articles

@@ -525,6 +525,4 @@ fn language<'k>(kind: &'k CodeBlockKind<'_>) -> &'k str {
 }
 
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! One small case per rule.
 
+mod properties;
+
 use super::*;
 use crate::model::html::{Html, Overlay, Put};
 use crate::model::plain_text::MarkKind;

@@ -1,7 +1,7 @@
 //! What an edit changes, and what it must not.
 
 use super::{fingerprints, found, json, page, planned};
-use crate::ledgers::sample::Sample;
+use crate::ledgers::tests::sample::Sample;
 
 /// Outputs that differ: `~` changed, `+` new, `-` gone. Feeds and data go with their page.
 fn difference(before: &Sample, after: &Sample) -> Vec<String> {

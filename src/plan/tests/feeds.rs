@@ -2,7 +2,7 @@
 
 use super::Whole;
 use super::planned;
-use crate::ledgers::sample::Sample;
+use crate::ledgers::tests::sample::Sample;
 
 fn sample() -> Sample {
     Sample::new(50)

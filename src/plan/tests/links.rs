@@ -3,7 +3,7 @@
 use super::Whole;
 use super::{found, json, page, planned};
 use crate::config::NavItem;
-use crate::ledgers::sample::Sample;
+use crate::ledgers::tests::sample::Sample;
 use crate::model::route::output_file;
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ mod links;
 
 use crate::diag::Diagnostics;
 use crate::ledgers::Ledgers;
-use crate::ledgers::sample::Sample;
+use crate::ledgers::tests::sample::Sample;
 use crate::model::digest::Digest;
 use crate::model::site::Site;
 use crate::plan::files::MadeFile;

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::tests::marked;
-use super::*;
+use super::super::*;
+use super::marked;
 use crate::model::html::{Html, LinkRange};
 use crate::model::plain_text::{Block, MarkKind};
 use crate::parse::wire;
