@@ -1,13 +1,28 @@
 //! Every word of the site that no author wrote, in the site's language, to be replaced
 //! by `labels` of `chancery.yaml`. Templates find them as `site.labels.KEY`.
 
-mod table;
-
-use self::table::TRANSLATIONS;
 use crate::diag::Diagnostic;
 use crate::text::names::Language;
 use crate::text::suggest;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The words of a language by key, as its file in `data/labels` has them.
+type Table = LazyLock<BTreeMap<String, String>>;
+
+macro_rules! table {
+    ($name:ident, $file:literal) => {
+        static $name: Table = LazyLock::new(|| {
+            let text = include_str!(concat!("../../data/labels/", $file));
+            serde_yaml::from_str(text).unwrap_or_default()
+        });
+    };
+}
+
+table!(ENGLISH, "en.yaml");
+table!(GERMAN, "de.yaml");
+table!(FRENCH, "fr.yaml");
+table!(SPANISH, "es.yaml");
 
 /// The names in the braces of a word.
 fn braces(word: &str) -> impl Iterator<Item = &str> {
@@ -22,18 +37,15 @@ fn braces(word: &str) -> impl Iterator<Item = &str> {
 /// The words of a site: the table with the site's own on top.
 #[derive(Clone, Debug)]
 pub struct Labels {
-    words: BTreeMap<&'static str, String>,
+    words: BTreeMap<String, String>,
 }
 
 impl Labels {
     /// The words of a language, given as its BCP 47 tag, with a site's own on top; keys that
     /// are not in the table come back as warnings. A language that the table has not is English.
     pub fn new(lang: &str, own: &BTreeMap<String, String>) -> (Labels, Vec<Diagnostic>) {
-        let language = Language::of(lang);
-        let plain = TRANSLATIONS
-            .iter()
-            .map(|(key, words)| (*key, language.pick(*words).to_owned()));
-        let mut words: BTreeMap<&'static str, String> = plain.collect();
+        let table = Language::of(lang).pick([&ENGLISH, &GERMAN, &FRENCH, &SPANISH]);
+        let mut words = BTreeMap::clone(table);
         let mut faults = Vec::new();
         for (key, word) in own {
             match words.get_mut(key.as_str()) {
@@ -51,7 +63,7 @@ impl Labels {
                     slot.clone_from(word);
                 }
                 None => {
-                    let suggestion = suggest::nearest(key, TRANSLATIONS.iter().map(|word| word.0));
+                    let suggestion = suggest::nearest(key, table.keys().map(String::as_str));
                     faults.push(Diagnostic::unknown_label(key, suggestion));
                 }
             }
@@ -81,7 +93,7 @@ impl Labels {
     }
 
     /// All words by key.
-    pub fn all(&self) -> &BTreeMap<&'static str, String> {
+    pub fn all(&self) -> &BTreeMap<String, String> {
         &self.words
     }
 }
@@ -97,19 +109,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted_and_each_key_once() {
-        assert!(TRANSLATIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
-    }
-
-    #[test]
-    fn a_word_has_the_same_braces_in_each_language() {
-        for (key, words) in TRANSLATIONS {
-            let all = words.map(|word| {
-                let mut names: Vec<&str> = braces(word).collect();
+    fn all_languages_have_the_same_keys_and_braces() {
+        let shape = |table: &Table| -> Vec<(String, Vec<String>)> {
+            let each = table.iter().map(|(key, word)| {
+                let mut names: Vec<String> = braces(word).map(str::to_owned).collect();
                 names.sort_unstable();
-                names
+                (key.clone(), names)
             });
-            assert!(all.iter().all(|names| *names == all[0]), "{key}");
+            each.collect()
+        };
+        let english = shape(&ENGLISH);
+        assert!(english.len() > 100);
+        for table in [&GERMAN, &FRENCH, &SPANISH] {
+            assert_eq!(shape(table), english);
         }
     }
 

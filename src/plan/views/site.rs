@@ -34,7 +34,7 @@ view! {
         /// The accent colour on dark ground.
         accent_dark: Option<String>,
         /// The theme's words by key, in the site's language: `{{ site.labels.latest }}`.
-        labels: BTreeMap<&'static str, String>,
+        labels: BTreeMap<String, String>,
         /// `extra` of `chancery.yaml`.
         extra: serde_json::Map<String, serde_json::Value>,
     }
