@@ -23,3 +23,4 @@ pub mod site;
 pub mod source;
 pub mod store;
 pub mod topic;
+pub(crate) mod word_list;

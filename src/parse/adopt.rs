@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::date::Stamp;
 use crate::model::extra::{Extra, Value as Free};
 use crate::model::record::Adopts;
+use crate::model::word_list::has_word;
 use crate::parse::foreign_keys::{self, Reads};
 use crate::parse::node::{Key, Node, Value, path_key};
 use chrono_tz::Tz;
@@ -57,51 +58,27 @@ enum Verdict {
     Strange,
 }
 
-/// Words under `status` and its like, and the key and value they are here.
-const STATES: [(&str, &str, &str); 30] = [
-    ("usable", "status", "usable"),
-    ("publish", "status", "usable"),
-    ("published", "status", "usable"),
-    ("public", "status", "usable"),
-    ("live", "status", "usable"),
-    ("draft", "draft", "true"),
-    ("drafts", "draft", "true"),
-    ("auto-draft", "draft", "true"),
-    ("pending", "draft", "true"),
-    ("inherit", "draft", "true"),
-    ("unpublished", "draft", "true"),
-    ("review", "draft", "true"),
-    ("in-review", "draft", "true"),
-    ("in review", "draft", "true"),
-    ("wip", "draft", "true"),
-    ("future", "draft", "true"),
-    ("scheduled", "draft", "true"),
-    ("embargoed", "status", "withheld"),
-    ("withheld", "status", "withheld"),
-    ("private", "status", "withheld"),
-    ("trash", "status", "withheld"),
-    ("trashed", "status", "withheld"),
-    ("deleted", "status", "withheld"),
-    ("hidden", "status", "withheld"),
-    ("archived", "status", "withheld"),
-    ("internal", "status", "withheld"),
-    ("sent", "status", "withheld"),
-    ("expired", "status", "withheld"),
-    ("canceled", "status", "canceled"),
-    ("cancelled", "status", "canceled"),
+/// A key and a value of ours, and the words under `status` and its like that mean them; spaces
+/// in them are written as hyphens.
+const STATES: [(&str, &str, &str); 4] = [
+    ("status", "usable", "usable publish published public live"),
+    (
+        "draft",
+        "true",
+        "draft drafts auto-draft pending inherit unpublished review in-review wip future \
+      scheduled",
+    ),
+    (
+        "status",
+        "withheld",
+        "embargoed withheld private trash trashed deleted hidden archived internal sent \
+      expired",
+    ),
+    ("status", "canceled", "canceled cancelled"),
 ];
 
 /// Words under `visibility` and its like for those who may read a page.
-const SOME: [&str; 8] = [
-    "members",
-    "paid",
-    "tiers",
-    "filter",
-    "password",
-    "protected",
-    "restricted",
-    "logged-in",
-];
+const SOME: &str = "members paid tiers filter password protected restricted logged-in";
 
 impl Adoption<'_> {
     pub(super) fn read(&self, entries: Vec<(Key, Node)>) -> Adopted {
@@ -487,10 +464,10 @@ fn verdict(reads: Reads, key: &str, value: &Node) -> Verdict {
             _ => Verdict::Unlisted,
         },
         (Reads::Protected, Value::Scalar(text, _)) => {
-            let open = [
-                "false", "0", "public", "open", "free", "all", "everyone", "none",
-            ];
-            match open.contains(&&*text.to_lowercase()) {
+            match has_word(
+                "false 0 public open free all everyone none",
+                &text.to_lowercase(),
+            ) {
                 true => Verdict::Shown,
                 false => Verdict::Protected,
             }
@@ -510,16 +487,16 @@ fn verdict(reads: Reads, key: &str, value: &Node) -> Verdict {
 }
 
 fn state(text: &str) -> Verdict {
-    let word = text.trim().to_lowercase();
+    let word = text.trim().to_lowercase().replace(' ', "-");
     if word == "unlisted" {
         return Verdict::Unlisted;
     }
-    if SOME.contains(&&*word) {
+    if has_word(SOME, &word) {
         return Verdict::Protected;
     }
-    match STATES.iter().find(|(theirs, ..)| *theirs == word) {
-        Some((_, "status", "usable")) => Verdict::Shown,
-        Some((_, to, words)) => Verdict::Held(to, words),
+    match STATES.iter().find(|(.., theirs)| has_word(theirs, &word)) {
+        Some(("status", "usable", _)) => Verdict::Shown,
+        Some((to, words, _)) => Verdict::Held(to, words),
         None => Verdict::Strange,
     }
 }

@@ -1,20 +1,13 @@
 //! HTML entities in metadata, which is plain text: exporters write them, and readers see them.
 
 use crate::diag::{Diagnostic, Diagnostics, Location};
+use crate::model::word_list::has_word;
 use crate::parse::body::raw::decode;
 use crate::parse::node::{Key, Node, Value, path_key};
 use std::sync::Arc;
 
 /// Keys whose values are addresses or free form, where `&copy;` may be meant.
-const OTHERS: [&str; 7] = [
-    "extra",
-    "url",
-    "links",
-    "image",
-    "aliases",
-    "permalink",
-    "geometry",
-];
+const OTHERS: &str = "extra url links image aliases permalink geometry";
 
 /// A warning for each string of a record that holds one; `entry` is the record's place.
 pub(super) fn warn<'a>(
@@ -23,7 +16,7 @@ pub(super) fn warn<'a>(
     entries: impl Iterator<Item = &'a (Key, Node)>,
     diags: &mut Diagnostics,
 ) {
-    let each = entries.filter(|(key, _)| !OTHERS.contains(&&*key.name));
+    let each = entries.filter(|(key, _)| !has_word(OTHERS, &key.name));
     for (key, value) in each {
         let dot = if entry.is_empty() { "" } else { "." };
         let here = format!("{entry}{dot}{}", path_key(&key.name));

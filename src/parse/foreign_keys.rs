@@ -5,6 +5,7 @@
 //! settings say of unknown keys. Not among them are keys that only ask search engines to look
 //! away (`sitemap: {disable: true}`, `robots: noindex`): their page is public in every tool.
 
+use crate::model::word_list::has_word;
 use crate::text::suggest::is_slip;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -41,13 +42,13 @@ pub enum Reads {
 /// A line of the table.
 #[derive(Debug)]
 pub struct Row {
-    /// The keys, in the spelling that is most common. Of several in one file the first counts.
-    pub names: &'static [&'static str],
+    /// The keys, in the spelling that is most common, with spaces between. Of several in one file the first counts.
+    pub names: &'static str,
     /// What becomes of their values.
     pub reads: Reads,
 }
 
-const fn row(reads: Reads, names: &'static [&'static str]) -> Row {
+const fn row(reads: Reads, names: &'static str) -> Row {
     Row { names, reads }
 }
 
@@ -56,198 +57,71 @@ const fn row(reads: Reads, names: &'static [&'static str]) -> Row {
 pub const TABLE: &[Row] = &[
     row(
         Reads::Time("publish_date"),
-        &[
-            "publish_date",
-            "pubDate",
-            "published_at",
-            "date_published",
-            "pubDatetime",
-            "published_date",
-            "published_on",
-            "published_time",
-            "publish_at",
-            "publish_on",
-            "publication_date",
-            "release_date",
-            "go_live",
-            "scheduled",
-            "scheduled_at",
-            "scheduled_for",
-            "schedule_date",
-            "date_scheduled",
-            "available_at",
-            "available_from",
-            "available_after",
-            "visible_from",
-            "post_date",
-            "post_date_gmt",
-        ],
+        "publish_date pubDate published_at date_published pubDatetime published_date published_on \
+        published_time publish_at publish_on publication_date release_date go_live scheduled \
+        scheduled_at scheduled_for schedule_date date_scheduled available_at available_from \
+        available_after visible_from post_date post_date_gmt",
     ),
     row(
         Reads::Time("expires"),
-        &[
-            "expires",
-            "expiryDate",
-            "unpublishDate",
-            "expiry",
-            "expires_at",
-            "expires_on",
-            "expire_date",
-            "expiration",
-            "expiration_date",
-            "expire",
-            "unpublish_at",
-            "unpublish_on",
-            "available_until",
-            "valid_until",
-            "visible_until",
-        ],
+        "expires expiryDate unpublishDate expiry expires_at expires_on expire_date expiration \
+        expiration_date expire unpublish_at unpublish_on available_until valid_until visible_until",
     ),
     row(
         Reads::Time("embargoed_until"),
-        &[
-            "embargoed_until",
-            "embargo_until",
-            "embargo",
-            "embargo_date",
-        ],
+        "embargoed_until embargo_until embargo embargo_date",
     ),
     row(
         Reads::Hidden,
-        &[
-            "draft",
-            "is_draft",
-            "private",
-            "is_private",
-            "hidden",
-            "is_hidden",
-            "hide",
-            "headless",
-            "unpublished",
-            "email_only",
-            "dg-hide",
-            "trashed",
-            "no_publish",
-            "do_not_publish",
-            "wip",
-            "work_in_progress",
-        ],
+        "draft is_draft private is_private hidden is_hidden hide headless unpublished email_only \
+        dg-hide trashed no_publish do_not_publish wip work_in_progress",
     ),
     row(
         Reads::Shown,
-        &[
-            "published",
-            "publish",
-            "is_published",
-            "dg-publish",
-            "public",
-            "is_public",
-            "render",
-            "visible",
-            "is_visible",
-            "routable",
-        ],
+        "published publish is_published dg-publish public is_public render visible is_visible \
+        routable",
     ),
     row(
         Reads::State,
-        &[
-            "status",
-            "post_status",
-            "visibility",
-            "publish_status",
-            "publication_status",
-            "page_status",
-            "wp:status",
-            "workflow_state",
-        ],
+        "status post_status visibility publish_status publication_status page_status wp:status \
+        workflow_state",
     ),
-    row(Reads::Build, &["build"]),
+    row(Reads::Build, "build"),
     row(
         Reads::Unlisted,
-        &["unlisted", "is_unlisted", "eleventyExcludeFromCollections"],
+        "unlisted is_unlisted eleventyExcludeFromCollections",
     ),
     row(
         Reads::Protected,
-        &[
-            "password",
-            "post_password",
-            "passphrase",
-            "passcode",
-            "protected",
-            "password_protected",
-            "encrypted",
-            "encrypt",
-            "restricted",
-            "members_only",
-            "paywall",
-            "access",
-            "login_required",
-            "requires_login",
-            "require_login",
-        ],
+        "password post_password passphrase passcode protected password_protected encrypted encrypt \
+        restricted members_only paywall access login_required requires_login require_login",
     ),
-    row(Reads::Label, &["tlp"]),
-    row(Reads::As("title"), &["title", "post_title"]),
-    row(Reads::As("date"), &["date"]),
+    row(Reads::Label, "tlp"),
+    row(Reads::As("title"), "title post_title"),
+    row(Reads::As("date"), "date"),
     row(
         Reads::Time("updated"),
-        &[
-            "updated",
-            "lastmod",
-            "modified",
-            "post_modified",
-            "last_modified_at",
-            "last_modified",
-            "updated_at",
-            "updated_date",
-            "date_modified",
-            "date_updated",
-            "modified_date",
-            "mod_datetime",
-            "last_updated",
-        ],
+        "updated lastmod modified post_modified last_modified_at last_modified updated_at \
+        updated_date date_modified date_updated modified_date mod_datetime last_updated",
     ),
-    row(
-        Reads::Time("created"),
-        &["created", "created_at", "date_created"],
-    ),
+    row(Reads::Time("created"), "created created_at date_created"),
     row(
         Reads::As("summary"),
-        &[
-            "summary",
-            "description",
-            "excerpt",
-            "custom_excerpt",
-            "post_excerpt",
-            "abstract",
-        ],
+        "summary description excerpt custom_excerpt post_excerpt abstract",
     ),
-    row(Reads::As("byline"), &["byline", "author", "authors"]),
-    row(Reads::As("categories"), &["categories", "category"]),
-    row(Reads::As("tags"), &["tags", "tag", "keywords"]),
-    row(Reads::Taxonomies, &["taxonomies"]),
-    row(Reads::Source, &["source"]),
-    row(Reads::Address, &["permalink", "url", "path"]),
-    row(Reads::As("aliases"), &["aliases", "redirect_from"]),
-    row(Reads::As("lang"), &["lang", "language"]),
-    row(Reads::As("slug"), &["slug"]),
+    row(Reads::As("byline"), "byline author authors"),
+    row(Reads::As("categories"), "categories category"),
+    row(Reads::As("tags"), "tags tag keywords"),
+    row(Reads::Taxonomies, "taxonomies"),
+    row(Reads::Source, "source"),
+    row(Reads::Address, "permalink url path"),
+    row(Reads::As("aliases"), "aliases redirect_from"),
+    row(Reads::As("lang"), "lang language"),
+    row(Reads::As("slug"), "slug"),
 ];
 
 /// Maps whose keys speak of the page as those beside its title do.
-const OF_THE_PAGE: [&str; 12] = [
-    "extra",
-    "params",
-    "cascade",
-    "meta",
-    "metadata",
-    "frontmatter",
-    "page",
-    "post",
-    "data",
-    "custom",
-    "eleventycomputed",
-    "settings",
-];
+const OF_THE_PAGE: &str = "extra params cascade meta metadata frontmatter page post data custom eleventycomputed settings";
 
 /// A key as it is compared: in small letters, without what joins its words.
 pub fn normalized(key: &str) -> String {
@@ -259,7 +133,7 @@ pub fn normalized(key: &str) -> String {
 pub fn row_of(key: &str) -> Option<(usize, &'static Row)> {
     static ROWS: LazyLock<HashMap<String, (usize, &'static Row)>> = LazyLock::new(|| {
         let each = TABLE.iter().flat_map(|row| {
-            let names = row.names.iter().enumerate();
+            let names = row.names.split_whitespace().enumerate();
             names.map(move |(at, name)| (normalized(name), (at, row)))
         });
         each.collect()
@@ -299,7 +173,7 @@ pub fn is_plain_gate(key: &str) -> bool {
 
 /// Whether a map under this key speaks of the page.
 pub fn is_of_the_page(key: &str) -> bool {
-    OF_THE_PAGE.contains(&&*normalized(key))
+    has_word(OF_THE_PAGE, &normalized(key))
 }
 
 /// Whether a value of the one key may stand under the other, which is ours.
@@ -402,7 +276,7 @@ mod tests {
     #[test]
     fn no_key_stands_in_the_table_twice() {
         let mut seen = HashSet::new();
-        for name in TABLE.iter().flat_map(|row| row.names) {
+        for name in TABLE.iter().flat_map(|row| row.names.split_whitespace()) {
             assert!(seen.insert(normalized(name)), "{name}");
         }
     }

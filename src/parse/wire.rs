@@ -184,40 +184,23 @@ fn is_year(word: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    starts_one_of(word, &MONTHS)
+    starts_one_of(
+        word,
+        "january february march april may june july august september october november december",
+    )
 }
 
 fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    starts_one_of(word, &DAYS)
+    starts_one_of(
+        word,
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
 }
 
 /// Whether a word is one of the names or short for one: `Sept.` is September.
-fn starts_one_of(word: &str, names: &[&str]) -> bool {
+fn starts_one_of(word: &str, names: &str) -> bool {
     let word = bare(word).to_ascii_lowercase();
-    word.len() >= 3 && names.iter().any(|name| name.starts_with(&word))
+    word.len() >= 3 && names.split_whitespace().any(|name| name.starts_with(&word))
 }
 
 /// A time of day or a zone.

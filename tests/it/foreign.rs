@@ -561,7 +561,11 @@ fn a_secret_is_for_templates_alone() {
 
 /// A line of the table in the docs.
 fn line(row: &Row) -> String {
-    let names: Vec<String> = row.names.iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = row
+        .names
+        .split_whitespace()
+        .map(|name| format!("`{name}`"))
+        .collect();
     let reads = match row.reads {
         Reads::As(ours) => format!("`{ours}`"),
         Reads::Time(ours) => format!("`{ours}`, a day or an instant"),

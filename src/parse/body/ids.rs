@@ -2,43 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::model::word_list::has_word;
 use unicode_normalization::UnicodeNormalization;
 
 /// The ids that pages use for their own sections.
-const LANDMARKS: [&str; 32] = [
-    "main",
-    "content",
-    "top",
-    "nav",
-    "menu",
-    "search",
-    "header",
-    "footer",
-    "toc",
-    "contents",
-    "mentions",
-    "actors",
-    "topics",
-    "events",
-    "statements",
-    "commitments",
-    "sources",
-    "source",
-    "corrections",
-    "timeline",
-    "positions",
-    "watch",
-    "coverage",
-    "articles",
-    "related",
-    "background",
-    "bluf",
-    "judgements",
-    "changes",
-    "offices",
-    "identifiers",
-    "footnotes",
-];
+const LANDMARKS: &str = "main content top nav menu search header footer toc contents mentions actors topics events \
+    statements commitments sources source corrections timeline positions watch coverage articles \
+    related background bluf judgements changes offices identifiers footnotes";
 
 /// Hands out the ids of one body.
 #[derive(Debug, Default)]
@@ -119,7 +89,7 @@ fn sanitise(chosen: &str) -> String {
 /// Whether the page, a paragraph or a footnote may carry this id.
 fn is_reserved(id: &str) -> bool {
     let numbered = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    LANDMARKS.contains(&id)
+    has_word(LANDMARKS, id)
         || id.starts_with("fn-")
         || id.starts_with("fnref-")
         || id.strip_prefix('p').is_some_and(numbered)

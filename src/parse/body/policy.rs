@@ -2,6 +2,10 @@
 //!
 //! The lists are of what passes: whatever HTML invents next stays out.
 
+use crate::model::word_list::{has_word, word_in};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// What an element may hold and where it may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::parse) enum Kind {
@@ -42,7 +46,7 @@ pub(in crate::parse) enum Rule {
 pub(in crate::parse) fn rule(name: &str, html: bool) -> Rule {
     always(name)
         .or_else(|| if html { on_request(name) } else { None })
-        .unwrap_or(if is_block(name) {
+        .unwrap_or(if has_word(BLOCKS, name) {
             Rule::Break
         } else {
             Rule::Drop
@@ -51,388 +55,94 @@ pub(in crate::parse) fn rule(name: &str, html: bool) -> Rule {
 
 /// Whether an inline element that is cut by the end of another goes on after it.
 pub(in crate::parse) fn goes_on(name: &str) -> bool {
-    matches!(
-        name,
-        "b" | "i"
-            | "em"
-            | "strong"
-            | "u"
-            | "s"
-            | "del"
-            | "ins"
-            | "sup"
-            | "sub"
-            | "small"
-            | "mark"
-            | "span"
-    )
+    has_word("b i em strong u s del ins sup sub small mark span", name)
 }
 
 fn always(name: &str) -> Option<Rule> {
-    use Kind::{Cell, Inline, Leaf, Rows};
-    use Rule::{Image, Keep, Link, Mute, Void};
-    const INLINE: [&str; 18] = [
-        "b", "i", "em", "strong", "u", "s", "del", "ins", "sup", "sub", "small", "mark", "kbd",
-        "q", "cite", "abbr", "code", "var",
-    ];
-    Some(match name {
-        "a" => Link,
-        "img" => Image,
-        "br" => Void("br"),
-        "wbr" => Void("wbr"),
-        "samp" => Keep("samp", Inline),
-        "strike" => Keep("s", Inline),
-        "table" => Keep("table", Rows),
-        "thead" => Keep("thead", Rows),
-        "tbody" => Keep("tbody", Rows),
-        "tfoot" => Keep("tfoot", Rows),
-        "tr" => Keep("tr", Rows),
-        "td" => Keep("td", Cell),
-        "th" => Keep("th", Cell),
-        "caption" => Keep("caption", Leaf),
-        "script" => Mute("script"),
-        "style" => Mute("style"),
-        "iframe" => Mute("iframe"),
-        "template" => Mute("template"),
-        "title" => Mute("title"),
-        "svg" => Mute("svg"),
-        _ => {
-            return INLINE
-                .iter()
-                .find(|&&inline| inline == name)
-                .map(|&inline| Keep(inline, Inline));
-        }
+    match name {
+        "a" => Some(Rule::Link),
+        "img" => Some(Rule::Image),
+        "strike" => Some(Rule::Keep("s", Kind::Inline)),
+        _ => None,
+    }
+    .or_else(|| word_in("br wbr", name).map(Rule::Void))
+    .or_else(|| word_in("script style iframe template title svg", name).map(Rule::Mute))
+    .or_else(|| {
+        let lists = [
+            (
+                Kind::Inline,
+                "b i em strong u s del ins sup sub small mark kbd q cite abbr code var samp",
+            ),
+            (Kind::Rows, "table thead tbody tfoot tr"),
+            (Kind::Cell, "td th"),
+            (Kind::Leaf, "caption"),
+        ];
+        kept(&lists, name)
     })
 }
 
 fn on_request(name: &str) -> Option<Rule> {
-    use Kind::{Cell, Flow, Inline, Leaf, Para, Rows};
-    const INLINE: [&str; 9] = [
-        "span", "dfn", "time", "data", "bdi", "bdo", "ruby", "rt", "rp",
+    let lists = [
+        (Kind::Inline, "span dfn time data bdi bdo ruby rt rp"),
+        (Kind::Para, "p"),
+        (
+            Kind::Flow,
+            "div section article aside header footer nav blockquote details address hgroup",
+        ),
+        (Kind::Rows, "ul ol dl"),
+        (Kind::Cell, "figure li dd"),
+        (Kind::Leaf, "h1 h2 h3 h4 h5 h6 dt figcaption summary pre"),
     ];
-    const FLOW: [&str; 11] = [
-        "div",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "nav",
-        "blockquote",
-        "details",
-        "address",
-        "hgroup",
-    ];
-    const LEAF: [&str; 10] = [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "dt",
-        "figcaption",
-        "summary",
-        "pre",
-    ];
-    Some(match name {
-        "p" => Rule::Keep("p", Para),
-        "hr" => Rule::Void("hr"),
-        "ul" => Rule::Keep("ul", Rows),
-        "ol" => Rule::Keep("ol", Rows),
-        "dl" => Rule::Keep("dl", Rows),
-        "figure" => Rule::Keep("figure", Cell),
-        "li" => Rule::Keep("li", Cell),
-        "dd" => Rule::Keep("dd", Cell),
-        _ => {
-            let named = |list: &[&'static str], kind| {
-                list.iter()
-                    .find(|&&listed| listed == name)
-                    .map(|&listed| Rule::Keep(listed, kind))
-            };
-            return named(&INLINE, Inline)
-                .or_else(|| named(&FLOW, Flow))
-                .or_else(|| named(&LEAF, Leaf));
-        }
-    })
+    word_in("hr", name)
+        .map(Rule::Void)
+        .or_else(|| kept(&lists, name))
+}
+
+fn kept(lists: &[(Kind, &'static str)], name: &str) -> Option<Rule> {
+    let mut found = lists
+        .iter()
+        .filter_map(|(kind, list)| Some(Rule::Keep(word_in(list, name)?, *kind)));
+    found.next()
 }
 
 /// Elements that begin and end a block even where they do not pass.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "option"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "ul"
-    )
-}
+const BLOCKS: &str = "address article aside blockquote body center dd details dialog dir div dl dt fieldset \
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav \
+    ol option p pre section summary ul";
 
-/// Elements of HTML, today's and yesterday's, in order; whatever else stands between angle
+/// Elements of HTML, today's and yesterday's; whatever else stands between angle
 /// brackets is text. Those of MathML are among them, as their words stay.
-const ELEMENTS: [&str; 171] = [
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "annotation",
-    "annotation-xml",
-    "applet",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "base",
-    "basefont",
-    "bdi",
-    "bdo",
-    "bgsound",
-    "big",
-    "blink",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "datalist",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "image",
-    "img",
-    "input",
-    "ins",
-    "isindex",
-    "kbd",
-    "keygen",
-    "label",
-    "legend",
-    "li",
-    "link",
-    "listing",
-    "main",
-    "map",
-    "mark",
-    "marquee",
-    "math",
-    "menu",
-    "menuitem",
-    "meta",
-    "meter",
-    "mfrac",
-    "mi",
-    "mmultiscripts",
-    "mn",
-    "mo",
-    "mover",
-    "mpadded",
-    "mphantom",
-    "mprescripts",
-    "mroot",
-    "mrow",
-    "ms",
-    "mspace",
-    "msqrt",
-    "mstyle",
-    "msub",
-    "msubsup",
-    "msup",
-    "mtable",
-    "mtd",
-    "mtext",
-    "mtr",
-    "multicol",
-    "munder",
-    "munderover",
-    "nav",
-    "nextid",
-    "nobr",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "param",
-    "picture",
-    "plaintext",
-    "pre",
-    "progress",
-    "q",
-    "rb",
-    "rp",
-    "rt",
-    "rtc",
-    "ruby",
-    "s",
-    "samp",
-    "script",
-    "search",
-    "section",
-    "select",
-    "semantics",
-    "slot",
-    "small",
-    "source",
-    "spacer",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "track",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-    "xmp",
-];
+const ELEMENTS: &str = "a abbr acronym address annotation annotation-xml applet area article aside audio b base \
+    basefont bdi bdo bgsound big blink blockquote body br button canvas caption center cite code \
+    col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset \
+    figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html \
+    i iframe image img input ins isindex kbd keygen label legend li link listing main map mark \
+    marquee math menu menuitem meta meter mfrac mi mmultiscripts mn mo mover mpadded mphantom \
+    mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr multicol \
+    munder munderover nav nextid nobr noembed noframes noscript object ol optgroup option output p \
+    param picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select \
+    semantics slot small source spacer span strike strong style sub summary sup svg table tbody td \
+    template textarea tfoot th thead time title tr track tt u ul var video wbr xmp";
 
-/// Attributes that are written without a value, in order.
-const VALUELESS: [&str; 34] = [
-    "allowfullscreen",
-    "async",
-    "autofocus",
-    "autoplay",
-    "border",
-    "checked",
-    "clear",
-    "compact",
-    "controls",
-    "declare",
-    "default",
-    "defer",
-    "disabled",
-    "download",
-    "formnovalidate",
-    "hidden",
-    "inert",
-    "ismap",
-    "itemscope",
-    "loop",
-    "multiple",
-    "muted",
-    "nomodule",
-    "nohref",
-    "noresize",
-    "noshade",
-    "novalidate",
-    "nowrap",
-    "open",
-    "playsinline",
-    "readonly",
-    "required",
-    "reversed",
-    "selected",
-];
+/// Attributes that are written without a value.
+const VALUELESS: &str = "allowfullscreen async autofocus autoplay border checked clear compact controls declare default \
+    defer disabled download formnovalidate hidden inert ismap itemscope loop multiple muted \
+    nomodule nohref noresize noshade novalidate nowrap open playsinline readonly required reversed \
+    selected";
 
 /// Whether there is an element of this name, in lower case.
 pub(in crate::parse) fn is_element(name: &str) -> bool {
-    ELEMENTS.binary_search(&name).is_ok()
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| ELEMENTS.split_whitespace().collect());
+    NAMES.contains(name)
 }
 
 /// Whether an attribute may stand in a tag without a value. Names in angle brackets, such as
 /// `<Data General Corp.>`, look like tags with many of these.
 pub(in crate::parse) fn may_lack_value(name: &str) -> bool {
-    VALUELESS.contains(&name)
+    has_word(VALUELESS, name)
+        || has_word("id class style alt href src name", name)
         || name.starts_with("on")
         || name.contains('-')
-        || matches!(
-            name,
-            "id" | "class" | "style" | "alt" | "href" | "src" | "name"
-        )
 }
 
 /// The elements one of which must be the parent; empty for elements that stand anywhere.
@@ -501,7 +211,6 @@ mod tests {
 
     #[test]
     fn elements_are_those_of_html() {
-        assert!(ELEMENTS.is_sorted());
         for name in ["a", "wbr", "font", "h6", "mrow"] {
             assert!(is_element(name), "{name}");
         }

@@ -4,6 +4,7 @@
 //! capitals, and what is left of another system's markup. None of these is a summary, and a
 //! wrong one is worse than none.
 
+use crate::model::word_list::has_word;
 use crate::text::scripts::is_unspaced;
 
 /// Characters of a summary, before the ellipsis.
@@ -44,22 +45,8 @@ const NOTICES: [&str; 19] = [
     "embargado",
 ];
 /// Words before a colon at the head of a memorandum.
-const HEADER_LABELS: [&str; 14] = [
-    "SUBJECT",
-    "TO",
-    "FROM",
-    "DATE",
-    "RE",
-    "CC",
-    "CONTACT",
-    "MEDIA CONTACT",
-    "BETREFF",
-    "OBJET",
-    "DESTINATAIRE",
-    "ASUNTO",
-    "FECHA",
-    "KONTAKT",
-];
+const HEADER_LABELS: &str =
+    "SUBJECT TO FROM DATE RE CC CONTACT BETREFF OBJET DESTINATAIRE ASUNTO FECHA KONTAKT";
 /// What is left of markup that was meant for something else.
 const LEFT_OVERS: [&str; 9] = [
     "**", "](", "{{", "{%", "[[", "&nbsp;", "&amp;", "<!--", "```",
@@ -141,7 +128,12 @@ fn label(line: &str) -> Option<(&str, &str)> {
 fn is_prose(line: &str) -> bool {
     let (label, said) = label(line).unwrap_or(("", line));
     let is_left_over = LEFT_OVERS.iter().any(|mark| line.contains(mark));
-    if is_left_over || HEADER_LABELS.contains(&label) || is_in_brackets(said) || is_question(line) {
+    if is_left_over
+        || label == "MEDIA CONTACT"
+        || has_word(HEADER_LABELS, label)
+        || is_in_brackets(said)
+        || is_question(line)
+    {
         return false;
     }
     let unspaced = said.chars().filter(|&c| is_unspaced(c)).count();
