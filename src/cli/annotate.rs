@@ -14,14 +14,12 @@ use crate::parse::locate;
 use crate::parse::node::{self, Node, Value};
 use crate::parse::registry::{Entry, entries};
 use crate::resolve::ids::is_sound;
-use crate::resolve::mentions::Matcher;
+use crate::resolve::mentions::{Matcher, Read};
 use crate::resolve::registry::{self, Registry};
-use crate::resolve::shown::ShownArticles;
 use crate::text::annotate::{Record, annotate};
 use crate::text::names::Language;
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufWriter, Write};
-use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -43,12 +41,12 @@ struct ActorsFile {
 }
 
 impl NameSource {
-    /// Finds who is named in a text, by bytes and ids.
-    fn find(&mut self, record: &Record) -> Vec<(Range<usize>, String)> {
+    /// Finds who is named in a text and what it quotes.
+    fn find(&mut self, record: &Record) -> Read {
         match self {
             NameSource::Site(registry, matcher, own) => {
-                let language = Language::of(record.lang.as_deref().unwrap_or(own));
-                matcher.ids(registry, &record.text, language, record.day())
+                let lang = record.lang.as_deref().unwrap_or(own);
+                matcher.read(registry, &record.text, lang, record.day())
             }
             NameSource::File(file) => file.find(record),
         }
@@ -56,7 +54,7 @@ impl NameSource {
 }
 
 impl ActorsFile {
-    fn find(&mut self, record: &Record) -> Vec<(Range<usize>, String)> {
+    fn find(&mut self, record: &Record) -> Read {
         let own = record.lang.as_deref().unwrap_or("en");
         let language = Language::of(own);
         let matcher = self.matchers.entry(language).or_insert_with(|| {
@@ -66,12 +64,15 @@ impl ActorsFile {
             let clock = Clock::showing_all();
             Matcher::new(&self.registry, &config, &clock, &mut Diagnostics::default())
         });
-        let found = matcher.ids(&self.registry, &record.text, language, record.day());
-        let written = |id: String| self.ids.get(&id).cloned().unwrap_or(id);
+        let mut found = matcher.read(&self.registry, &record.text, own, record.day());
+        let ids = found.names.iter_mut().map(|(_, id)| id);
+        let speakers = found.quotes.iter_mut().flat_map(|(_, id)| id);
+        for id in ids.chain(speakers) {
+            if let Some(written) = self.ids.get(id) {
+                id.clone_from(written);
+            }
+        }
         found
-            .into_iter()
-            .map(|(at, id)| (at, written(id)))
-            .collect()
     }
 }
 
@@ -98,7 +99,8 @@ pub(crate) fn run(registry: &Path) -> ExitCode {
         }
         match Record::parse(&line, i + 1) {
             Ok(record) => {
-                let found = annotate(&record, &names.find(&record));
+                let found = names.find(&record);
+                let found = annotate(&record, &found.names, &found.quotes);
                 if !say::printed(writeln!(out, "{found}")) {
                     return ExitCode::SUCCESS;
                 }
@@ -168,14 +170,7 @@ fn of_file(path: &Path) -> Result<NameSource, ExitCode> {
         places: places.into_iter().map(place).collect(),
         ..PerKind::default()
     };
-    let registry = registry::resolve(
-        records,
-        reading.language,
-        // Each record has a day of its own.
-        &Clock::showing_all(),
-        &ShownArticles::default(),
-        &mut diags,
-    );
+    let registry = registry::resolve(records, reading.language, &mut diags);
     let source = |_: &str| Some(text.clone());
     locate::locate(&mut diags, &source);
     say::err(&report::text(&diags, &source, true));

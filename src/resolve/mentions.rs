@@ -2,10 +2,9 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::actor::{Actor, ActorKind, Match, Membership, NameOrder};
+use crate::model::actor::{Actor, ActorKind, End, Match, Membership, NameOrder};
 use crate::model::article::{Article, Mention};
 use crate::model::date::{Clock, Edtf};
-use crate::model::dated::{Dated, End};
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, LinkRange, Tags};
 use crate::model::kinds::{self, Entity};
@@ -27,6 +26,7 @@ use crate::resolve::states::States;
 use crate::text::keywords::Keywords;
 use crate::text::names::{Language, Names, Passage, Subject, SubjectKind, Term, Title};
 use crate::text::normalize::{normalize, normalize_name};
+use crate::text::quotes::{self, Quote, Quoted, Speech};
 use crate::text::url;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -81,15 +81,15 @@ impl Matcher {
                 continue;
             }
             let mut subject = Subject::new(SubjectKind::Place, place.name.clone());
-            subject.aliases = place.aliases.clone();
+            subject.aliases = words(&place.record.aliases);
             subjects.push(subject);
             who.push(Who::Place(at));
             hrefs.push(url::relative("x/x/", &kinds::Kind::Place.route(&place.id)));
         }
         let prefer = prefer(registry, &who, config, diags);
         let language = Language::of(&config.record.language);
-        let topics = registry.records.topics.iter();
-        let keywords: Vec<_> = topics.map(|topic| topic.keywords.clone()).collect();
+        let keywords = registry.records.topics.iter();
+        let keywords: Vec<_> = keywords.map(|t| words(&t.record.keywords)).collect();
         let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs, language));
         let tags = hrefs.iter().zip(&who);
         let names = Names::build(&subjects, &prefer, language);
@@ -109,31 +109,56 @@ impl Matcher {
         }
     }
 
-    /// The ids of the actors and places that a text of a day names, and where it names them.
-    pub fn ids(
+    /// What a text by itself says: whom it names, and what it quotes.
+    pub fn read(
         &self,
         registry: &Registry,
         text: &str,
-        language: Language,
+        lang: &str,
         day: Option<NaiveDate>,
-    ) -> Vec<(Range<usize>, String)> {
-        let found = self.names.find(&Passage {
+    ) -> Read {
+        let passage = Passage {
             text,
-            language,
+            language: Language::of(lang),
             day,
             ..Passage::default()
-        });
+        };
+        let found = self.names.find(&passage);
         let id = |subject: u32| match self.who[subject as usize] {
             Who::Actor(at) => registry.records.actors[at].id.clone(),
             Who::Place(at) => registry.records.places[at].id.clone(),
         };
+        let quoted = Quoted {
+            text,
+            blocks: &quotes::blocks(text),
+            mentions: &found.mentions,
+            kind: &|subject| self.names.kind(subject),
+        };
+        let quotes = Speech::of(lang).map(|speech| quotes::find(&quoted, speech));
+        let quotes = quotes.into_iter().flatten();
         let mentions = found.mentions.iter();
-        mentions.map(|m| (m.start..m.end, id(m.subject))).collect()
+        Read {
+            names: mentions.map(|m| (m.start..m.end, id(m.subject))).collect(),
+            quotes: quotes
+                .map(|quote| {
+                    let speaker = quote.said.as_ref().and_then(|said| said.subject);
+                    (quote, speaker.map(id))
+                })
+                .collect(),
+        }
     }
 
     fn subject(&self, who: Who) -> Option<u32> {
         self.who.binary_search(&who).ok().map(|i| i as u32)
     }
+}
+
+/// What is found in a text by itself.
+pub struct Read {
+    /// The actors and places that it names, by bytes and ids.
+    pub names: Vec<(Range<usize>, String)>,
+    /// What it quotes, and the id of the speaker.
+    pub quotes: Vec<(Quote, Option<String>)>,
 }
 
 /// The start tag of a link to an actor or place.
@@ -145,30 +170,34 @@ fn tag(who: Who, href: &str) -> Box<str> {
     format!("<a class=\"{class}\" href=\"{href}\">").into()
 }
 
+fn words(list: &Option<crate::model::one_or_many::OneOrMany>) -> Vec<String> {
+    list.as_ref().map_or(vec![], |w| w.0.clone())
+}
+
 /// The offices each person holds or held, in words.
 fn titles(registry: &Registry, states: &States<'_>, clock: &Clock) -> Vec<Vec<Title>> {
     let actor = |at: Ref<Actor>| registry.records.actors.get(at);
     let own = |at: Ref<Actor>| actor(at).map(|actor| &actor.own);
     let each = registry.records.actors.iter().map(|holder| {
-        let title = |m: &Dated<Membership>| {
-            let end = match &m.to {
+        let title = |m: &Membership| {
+            let end = match &m.end {
                 End::On(end) => Some(end.clone()),
                 End::Open | End::Unknown => office::ended_with(holder, m, own).map(|end| end.0),
             };
             let title = Title {
                 words: String::new(),
-                term: Term::between(m.from.as_ref(), end.as_ref()),
+                term: Term::between(m.start.as_ref(), end.as_ref()),
                 open: match &end {
                     Some(end) => !clock.has_come(end),
-                    None => m.to == End::Open,
+                    None => m.end == End::Open,
                 },
                 acting: m.acting,
                 states: states.from(office::places_of(m)),
             };
             let post = m.post.and_then(actor).into_iter();
             let post = post.flat_map(|post| {
-                let labels = post.other_labels.iter();
-                labels.chain([&post.name]).cloned()
+                let labels = words(&post.record.other_labels).into_iter();
+                labels.chain([post.name.clone()])
             });
             let all = m.role.clone().into_iter().chain(post);
             all.map(move |words| Title {
@@ -195,6 +224,7 @@ fn ties(actor: &Item<Actor>) -> Vec<u32> {
 }
 
 fn actor_subject(actor: &Item<Actor>, titles: &[Title]) -> Subject {
+    let record = &actor.record;
     let kind = match actor.kind {
         ActorKind::Person => SubjectKind::Person,
         ActorKind::Post => SubjectKind::Post,
@@ -204,31 +234,41 @@ fn actor_subject(actor: &Item<Actor>, titles: &[Title]) -> Subject {
         ActorKind::Group => SubjectKind::Group,
     };
     let mut subject = Subject::new(kind, actor.name.clone());
-    subject.family_name = actor.family_name.clone();
-    subject.given_name = actor.given_name.clone();
-    subject.family_first = actor.name_order == Some(NameOrder::FamilyFirst);
-    subject.short_name = actor.short_name.clone();
-    subject.aliases = actor.aliases.clone();
-    subject.aliases.extend_from_slice(&actor.other_labels);
-    for other in &actor.other_names {
-        let name = other.name.clone();
-        let end = match &other.to {
-            End::On(end) => Some(end),
-            End::Open | End::Unknown => None,
+    subject.family_name = record.family_name.clone();
+    subject.given_name = record.given_name.clone();
+    subject.family_first = record.name_order == Some(NameOrder::FamilyFirst);
+    subject.short_name = record.short_name.clone();
+    subject.aliases = words(&record.aliases);
+    subject.aliases.extend(words(&record.other_labels));
+    let date = |text: &Option<String>| Edtf::parse(text.as_deref()?).ok();
+    for other in record.other_names.iter().flatten() {
+        let Some(name) = other.name.clone() else {
+            continue;
         };
-        let term = Term::between(other.from.as_ref(), end);
-        match other.matches {
+        let term = Term::between(
+            date(&other.start_date).as_ref(),
+            date(&other.end_date).as_ref(),
+        );
+        match other.matches.unwrap_or_default() {
             Match::Yes if term != Term::default() => subject.dated.push((name, term)),
             Match::Yes => subject.aliases.push(name),
             Match::Context => subject.weak.push(name),
             Match::No => subject.never.push(name),
         }
     }
-    let start = actor.born.as_ref().or(actor.founded.as_ref());
-    let end = actor.died.as_ref().or(actor.dissolved.as_ref());
-    let start = start.or(actor.began.as_ref());
-    subject.life = Term::between(start, end.or(actor.ended.as_ref()));
-    subject.demonyms = actor.demonyms.clone();
+    let first = |dates: [&Option<String>; 3]| dates.into_iter().find_map(date);
+    let start = first([
+        &record.birth_date,
+        &record.founding_date,
+        &record.start_date,
+    ]);
+    let end = first([
+        &record.death_date,
+        &record.dissolution_date,
+        &record.end_date,
+    ]);
+    subject.life = Term::between(start.as_ref(), end.as_ref());
+    subject.demonyms = words(&record.demonyms);
     subject.titles = titles.to_vec();
     subject
 }
@@ -667,15 +707,17 @@ impl UnsettledForms {
 
 /// Whether entries look as if they were of one person: one name, and no dates of life that differ.
 fn are_one_person(actors: &[&Item<Actor>]) -> bool {
-    let agree = |date: fn(&Actor) -> Option<&Edtf>| {
-        let dates: BTreeSet<&Edtf> = actors.iter().filter_map(|actor| date(actor)).collect();
-        dates.len() < 2
+    let agree = |dates: &dyn Fn(&Item<Actor>) -> Option<String>| {
+        let mut all: Vec<String> = actors.iter().filter_map(|a| dates(a)).collect();
+        all.sort();
+        all.dedup();
+        all.len() < 2
     };
-    let names: BTreeSet<String> = actors.iter().map(|a| normalize_name(&a.name)).collect();
+    let name = |actor: &Item<Actor>| Some(normalize_name(&actor.name));
     actors.iter().all(|a| a.kind == ActorKind::Person)
-        && names.len() == 1
-        && agree(|actor| actor.born.as_ref())
-        && agree(|actor| actor.died.as_ref())
+        && agree(&name)
+        && agree(&|a| a.record.birth_date.clone())
+        && agree(&|a| a.record.death_date.clone())
 }
 
 /// Texts of registries and pages: links are resolved and names linked, nothing is counted.

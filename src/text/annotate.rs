@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::quotes::{Quote, Said, verbatim};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -46,9 +47,13 @@ impl Record {
 }
 
 /// The record of what was found in one text, bytes and ids; its offsets count Unicode code points.
-pub fn annotate(record: &Record, found: &[(Range<usize>, String)]) -> Value {
+pub fn annotate(
+    record: &Record,
+    names: &[(Range<usize>, String)],
+    quotes: &[(Quote, Option<String>)],
+) -> Value {
     let mut points = CodePoints::of(&record.text);
-    let mentions = found.iter().map(|(range, id)| {
+    let mentions = names.iter().map(|(range, id)| {
         let start = points.at(range.start);
         let end = points.at(range.end);
         json!({ "start": start, "end": end, "actor": id })
@@ -56,9 +61,37 @@ pub fn annotate(record: &Record, found: &[(Range<usize>, String)]) -> Value {
     json!({
         "id": record.id,
         "mentions": mentions.collect::<Vec<Value>>(),
-        "quotes": [],
+        "quotes": quotes_of(&record.text, quotes),
         "dates": [],
     })
+}
+
+/// The quotations of more than a word or two. A speaker who is in doubt is no speaker.
+fn quotes_of(text: &str, quotes: &[(Quote, Option<String>)]) -> Vec<Value> {
+    let mut points = CodePoints::of(text);
+    let is_long = |quote: &Quote| verbatim(text, &quote.quotation.parts).split(' ').count() > 2;
+    let quotes = quotes.iter().filter(|(quote, _)| is_long(quote));
+    let each = quotes.map(|(quote, id)| {
+        let Range { start, end } = quote.quotation.outer;
+        let said = quote.said.as_ref();
+        let words = |range: fn(&Said) -> &Range<usize>| said.map(|said| &text[range(said).clone()]);
+        let (speaker, cue) = (words(|said| &said.name), words(|said| &said.cue));
+        let mut found = json!({ "start": points.at(start), "end": points.at(end) });
+        match said.and_then(|said| said.doubt) {
+            Some(doubt) => {
+                found["speaker"] = Value::Null;
+                found["proposal"] =
+                    json!({ "speaker": speaker, "actor": id, "cue": cue, "doubt": doubt.word() });
+            }
+            None => {
+                found["speaker"] = speaker.into();
+                found["actor"] = id.clone().into();
+                found["cue"] = cue.into();
+            }
+        }
+        found
+    });
+    each.collect()
 }
 
 /// Counts code points up to ascending byte offsets.

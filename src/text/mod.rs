@@ -4,7 +4,7 @@
 //! normalized text (`normalize`) is searched for all of them at once, and `names::find` keeps
 //! those that are names where they stand (`names::context`), by the words of the text's
 //! language (`words`), and mean one subject. `scripts` knows which scripts put no space
-//! between words. [`annotate`] does so for JSON Lines. [`slug`] makes addresses, [`suggest`]
+//! between words. [`quotes`] finds who is quoted. [`annotate`] does both for JSON Lines. [`slug`] makes addresses, [`suggest`]
 //! finds what a mistyped word meant. Nothing here reads a file, prints, or knows a site.
 
 pub mod addresses;
@@ -15,6 +15,7 @@ pub mod keywords;
 pub mod mentions;
 pub mod names;
 pub(crate) mod normalize;
+pub mod quotes;
 pub(crate) mod scripts;
 pub mod secrets;
 pub mod slug;

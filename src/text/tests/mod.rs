@@ -458,7 +458,7 @@ fn annotations_count_code_points() {
     )
     .expect("a record");
     let at = record.text.find("AT&T").expect("a name");
-    let found = annotate(&record, &[(at..at + 4, "b".to_owned())]).to_string();
+    let found = annotate(&record, &[(at..at + 4, "b".to_owned())], &[]).to_string();
     assert_eq!(
         found,
         r#"{"id":7,"mentions":[{"start":10,"end":14,"actor":"b"}],"quotes":[],"dates":[]}"#
