@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
-fn annotate(registry: &str, input: &[u8]) -> Ran {
+pub(crate) fn annotate(registry: &str, input: &[u8]) -> Ran {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("actors.yaml");
     fs::write(&file, registry).unwrap();

@@ -21,6 +21,7 @@ mod output;
 mod pages;
 mod preview;
 mod properties;
+mod quotes;
 mod registries;
 mod sample;
 mod serve;
