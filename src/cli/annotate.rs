@@ -16,6 +16,7 @@ use crate::parse::registry::{Entry, entries};
 use crate::resolve::ids::is_sound;
 use crate::resolve::mentions::{Matcher, Read};
 use crate::resolve::registry::{self, Registry};
+use crate::resolve::shown::ShownArticles;
 use crate::text::annotate::{Record, annotate};
 use crate::text::names::Language;
 use std::collections::HashMap;
@@ -170,7 +171,14 @@ fn of_file(path: &Path) -> Result<NameSource, ExitCode> {
         places: places.into_iter().map(place).collect(),
         ..PerKind::default()
     };
-    let registry = registry::resolve(records, reading.language, &mut diags);
+    let registry = registry::resolve(
+        records,
+        reading.language,
+        // Each record has a day of its own.
+        &Clock::showing_all(),
+        &ShownArticles::default(),
+        &mut diags,
+    );
     let source = |_: &str| Some(text.clone());
     locate::locate(&mut diags, &source);
     say::err(&report::text(&diags, &source, true));

@@ -3,7 +3,7 @@
 use crate::cli::build::reason;
 use crate::cli::{Format, SiteArgs, root, say};
 use crate::diag::{Diagnostics, codes};
-use crate::model::actor::End;
+use crate::model::dated::End;
 use crate::model::site::{GateReason, Site};
 use crate::session::Session;
 use clap::ValueEnum;
@@ -143,7 +143,10 @@ fn stale(site: &Site) -> Vec<Vec<String>> {
             .iter()
             .find(|a| a.topics.iter().any(|t| t.ix() == i))
             .map(|a| a.date.date);
-        let said = topic.bluf_as_of.as_ref().and_then(|d| d.latest());
+        let said = topic
+            .bluf
+            .as_ref()
+            .and_then(|bluf| bluf.from.as_ref()?.latest());
         let why = match (said, newest) {
             (None, _) => "no dated bottom line".to_owned(),
             (Some(said), Some(newest)) if (newest - said).num_days() > STALE_DAYS => {
@@ -160,7 +163,7 @@ fn offices(site: &Site) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for actor in &site.records.actors {
         let offices = actor.memberships.iter();
-        let offices = offices.filter(|m| m.is_office(actor.kind) && m.end == End::Unknown);
+        let offices = offices.filter(|m| m.is_office(actor.kind) && m.to == End::Unknown);
         for m in offices {
             let role = m.role.clone().unwrap_or_default();
             let at = m

@@ -124,7 +124,7 @@ fn taken(kind: Kind, id: &str, name: &str, session: &Session) -> Option<String> 
     }
     let mut sources = site.records.sources.iter().filter(|_| kind == Kind::Source);
     let source = sources.find(|source| {
-        let aliases = source.record.aliases.iter().flat_map(|words| &words.0);
+        let aliases = source.aliases.iter();
         aliases.chain([&source.name]).any(|own| own == name)
     })?;
     Some(format!(

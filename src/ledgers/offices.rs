@@ -3,6 +3,7 @@
 use crate::ledgers::names::NameOrder;
 use crate::ledgers::table::Table;
 use crate::model::actor::{Actor, ActorKind, Membership};
+use crate::model::dated::Dated;
 use crate::model::office::places_of;
 use crate::model::site::Site;
 use crate::model::store::{Item, Ref};
@@ -33,7 +34,7 @@ pub struct Held {
 
 impl Held {
     /// The membership.
-    pub fn membership(self, site: &Site) -> Option<&Membership> {
+    pub fn membership(self, site: &Site) -> Option<&Dated<Membership>> {
         let holder = site.records.actors.get(self.holder)?;
         holder.memberships.get(self.index as usize)
     }
@@ -88,7 +89,7 @@ fn wholes(actor: &Item<Actor>) -> impl Iterator<Item = Ref<Actor>> {
 }
 
 fn compare(site: &Site, names: &NameOrder, a: Held, b: Held) -> Ordering {
-    let start = |held: Held| held.membership(site).and_then(|m| m.start.as_ref());
+    let start = |held: Held| held.membership(site).and_then(|m| m.from.as_ref());
     let by_start = match (start(a), start(b)) {
         (Some(x), Some(y)) => y.cmp(x),
         (x, y) => y.is_some().cmp(&x.is_some()),

@@ -2,6 +2,7 @@
 
 use crate::model::article::Article;
 use crate::model::date::Edtf;
+use crate::model::dated::{Dated, End};
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
@@ -36,7 +37,7 @@ pub struct ActorRecord {
     /// Other names, in short.
     pub aliases: Option<OneOrMany>,
     /// Other names with language, script and dates.
-    pub other_names: Option<Vec<OtherName>>,
+    pub other_names: Option<Vec<OtherNameRecord>>,
     /// Words for its people: `Chinese`.
     pub demonyms: Option<OneOrMany>,
     /// A post's other titles.
@@ -121,15 +122,6 @@ layered!(ActorRecord {
     contact_details,
     privacy
 });
-
-impl ActorRecord {
-    /// Whether a field is not to be printed.
-    pub fn suppresses(&self, field: &str) -> bool {
-        let privacy = self.privacy.as_ref();
-        let suppressed = privacy.and_then(|privacy| privacy.suppress.as_ref());
-        suppressed.is_some_and(|words| words.0.iter().any(|word| word == field))
-    }
-}
 
 /// What an actor is. British spellings are taken.
 #[derive(
@@ -220,10 +212,10 @@ pub enum NameOrder {
     Mononym,
 }
 
-/// Another name, as Popolo has it.
+/// Another name as written; the keys are Popolo's.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-pub struct OtherName {
+pub struct OtherNameRecord {
     /// The name. Needed.
     pub name: Option<String>,
     /// BCP 47.
@@ -322,23 +314,70 @@ pub struct Privacy {
     pub suppress: Option<OneOrMany>,
 }
 
-/// An actor of the site, its names resolved.
-#[derive(Clone, Debug)]
+/// An actor of the site.
+#[derive(Clone, Debug, Default)]
 pub struct Actor {
     /// What it is.
     pub kind: ActorKind,
+    /// The family name.
+    pub family_name: Option<String>,
+    /// The given name.
+    pub given_name: Option<String>,
+    /// Which of the two stands first in the name.
+    pub name_order: Option<NameOrder>,
     /// The short form, where there is one.
     pub short_name: Option<String>,
     /// By what it sorts.
     pub sort_name: String,
-    /// As written, for what needs no resolving.
-    pub record: ActorRecord,
+    /// A title before the name.
+    pub honorific_prefix: Option<String>,
+    /// Other names, in short.
+    pub aliases: Vec<String>,
+    /// Other names with their times.
+    pub other_names: Vec<Dated<OtherName>>,
+    /// Words for its people.
+    pub demonyms: Vec<String>,
+    /// A post's other titles.
+    pub other_labels: Vec<String>,
     /// Offices and memberships, latest start first, undated last.
-    pub memberships: Vec<Membership>,
+    pub memberships: Vec<Dated<Membership>>,
     /// A post's organization.
     pub organization: Option<Ref<Actor>>,
     /// Where it sits.
     pub area: Option<Ref<Place>>,
+    /// When a person was born.
+    pub born: Option<Edtf>,
+    /// When a person died.
+    pub died: Option<Edtf>,
+    /// When a body was founded.
+    pub founded: Option<Edtf>,
+    /// When a body was dissolved.
+    pub dissolved: Option<Edtf>,
+    /// When a post began.
+    pub began: Option<Edtf>,
+    /// When a post ended.
+    pub ended: Option<Edtf>,
+    /// Ids elsewhere.
+    pub identifiers: Vec<Identifier>,
+    /// Pages elsewhere.
+    pub links: Vec<Link>,
+    /// The picture, as written.
+    pub image: Option<String>,
+    /// Who made the picture.
+    pub image_credit: Option<String>,
+    /// One sentence: who it is.
+    pub summary: Option<String>,
+    /// The fields that are not to be printed.
+    pub suppressed: Vec<String>,
+    /// Free form.
+    pub extra: Option<Extra>,
+}
+
+impl Actor {
+    /// Whether a field is not to be printed.
+    pub fn suppresses(&self, field: &str) -> bool {
+        self.suppressed.iter().any(|word| word == field)
+    }
 }
 
 impl Entity for Actor {
@@ -359,8 +398,8 @@ impl Entity for Actor {
         }
     }
     fn picture(&self) -> Option<&str> {
-        let image = self.record.image.as_deref();
-        image.filter(|_| !self.record.suppresses("image"))
+        let image = self.image.as_deref();
+        image.filter(|_| !self.suppresses("image"))
     }
     fn sort(&self) -> &str {
         self.kind.word()
@@ -380,7 +419,22 @@ impl Entity for Actor {
     }
 }
 
-/// An office or membership, resolved.
+/// Another name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherName {
+    /// The name.
+    pub name: String,
+    /// BCP 47.
+    pub lang: Option<String>,
+    /// ISO 15924.
+    pub script: Option<String>,
+    /// What it is.
+    pub note: Option<String>,
+    /// Whether it is looked for in texts.
+    pub matches: Match,
+}
+
+/// An office or membership; its times are those of the [`Dated`] around it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
     /// Where it is held; where that is not recorded, the post's organization.
@@ -391,33 +445,14 @@ pub struct Membership {
     pub role: Option<String>,
     /// For whom.
     pub on_behalf_of: Option<Ref<Actor>>,
-    /// The start; none is not recorded.
-    pub start: Option<Edtf>,
-    /// The end; none is not recorded, which is not the same as open.
-    pub end: End,
-    /// Since when that is known, where it was known in advance.
-    pub end_known: Option<Edtf>,
     /// For the time being.
     pub acting: bool,
-    /// Source ids or addresses, as written.
-    pub sources: Vec<String>,
 }
 
-impl Membership {
+impl Dated<Membership> {
     /// Whether it is an office. A bare membership is none, nor is what a body is in another one.
     pub fn is_office(&self, holder: ActorKind) -> bool {
-        let dated = self.start.is_some() || matches!(self.end, End::On(_));
+        let dated = self.from.is_some() || matches!(self.to, End::On(_));
         self.post.is_some() || holder == ActorKind::Person && (self.role.is_some() || dated)
     }
-}
-
-/// How an office ends.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Written `..`: still held, says the source.
-    Open,
-    /// Left out: nobody recorded it.
-    Unknown,
-    /// A date.
-    On(Edtf),
 }

@@ -271,8 +271,7 @@ pub struct Article {
 impl Article {
     /// Whether it was taken back.
     pub fn is_retracted(&self) -> bool {
-        let mut kinds = self.corrections.iter().map(|correction| correction.kind);
-        kinds.any(|kind| kind == CorrectionKind::Retraction)
+        self.corrections.iter().any(Correction::is_retraction)
     }
 }
 
@@ -296,6 +295,13 @@ pub struct Correction {
     pub kind: CorrectionKind,
     /// The words.
     pub text: String,
+}
+
+impl Correction {
+    /// Whether it takes the article back.
+    pub fn is_retraction(&self) -> bool {
+        self.kind == CorrectionKind::Retraction
+    }
 }
 
 /// A text ready for its page: canonical HTML in which every link is resolved.

@@ -87,16 +87,18 @@ layered!(EventRecord {
 });
 
 /// An event of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Event {
-    /// As written.
-    pub record: EventRecord,
     /// When.
     pub date: Option<Edtf>,
     /// Where.
     pub place: Option<Ref<Place>>,
     /// Who takes part, each once, in the order in which they are given.
     pub actors: Vec<Ref<Actor>>,
+    /// What it is, in a sentence.
+    pub summary: Option<String>,
+    /// Free form.
+    pub extra: Option<Extra>,
 }
 
 impl Entity for Event {

@@ -5,6 +5,7 @@ pub mod actor;
 pub mod address;
 pub mod article;
 pub mod date;
+pub mod dated;
 pub mod digest;
 pub mod event;
 pub mod extra;

@@ -1,7 +1,8 @@
 //! How an office ends: by its record, or with its holder, its body or its post.
 
-use crate::model::actor::{Actor, ActorKind, End, Membership};
+use crate::model::actor::{Actor, ActorKind, Membership};
 use crate::model::date::{Clock, Edtf};
+use crate::model::dated::{Dated, End};
 use crate::model::store::Ref;
 
 /// How an office stands.
@@ -34,15 +35,15 @@ pub enum Cause {
 /// latest, with its holder's death or with the end of the body or post it was held in.
 pub fn standing<'a>(
     holder: &'a Actor,
-    membership: &Membership,
+    membership: &Dated<Membership>,
     actors: impl Fn(Ref<Actor>) -> Option<&'a Actor>,
     clock: &Clock,
 ) -> Standing {
-    let recorded = match &membership.end {
+    let recorded = match &membership.to {
         End::On(date) => Some((date.clone(), Cause::Record)),
         End::Unknown | End::Open => None,
     };
-    let is_open = membership.end == End::Open;
+    let is_open = membership.to == End::Open;
     let with = || ended_with(holder, membership, actors);
     let ahead = |(date, _): &(Edtf, Cause)| !clock.has_come(date);
     let end = match recorded {
@@ -62,12 +63,12 @@ pub fn standing<'a>(
 /// What an office ended with, at the latest, whatever its own record says.
 pub fn ended_with<'a>(
     holder: &'a Actor,
-    membership: &Membership,
+    membership: &Dated<Membership>,
     actors: impl Fn(Ref<Actor>) -> Option<&'a Actor>,
 ) -> Option<(Edtf, Cause)> {
     let bodies = places_of(membership).filter_map(actors);
     let ends = std::iter::once(holder).chain(bodies).flat_map(ends);
-    first_end(membership.start.as_ref(), ends)
+    first_end(membership.from.as_ref(), ends)
 }
 
 /// Where an office is held: the organization and the post, each once.
@@ -79,19 +80,17 @@ pub fn places_of(membership: &Membership) -> impl Iterator<Item = Ref<Actor>> + 
 
 /// What the offices of an actor, or those held in it, end with.
 fn ends(actor: &Actor) -> impl Iterator<Item = (Edtf, Cause)> {
-    let date = |text: &Option<String>| text.as_deref().and_then(|t| Edtf::parse(t).ok());
     let dissolved = match actor.kind {
         ActorKind::Post => Cause::Post,
         _ => Cause::Dissolved,
     };
-    let record = &actor.record;
     let all = [
-        (date(&record.death_date), Cause::Died),
-        (date(&record.dissolution_date), dissolved),
-        (date(&record.end_date), dissolved),
+        (&actor.died, Cause::Died),
+        (&actor.dissolved, dissolved),
+        (&actor.ended, dissolved),
     ];
     all.into_iter()
-        .filter_map(|(date, cause)| Some((date?, cause)))
+        .filter_map(|(date, cause)| Some((date.clone()?, cause)))
 }
 
 /// The first of the ends that an office may have ended with. What ended before the office

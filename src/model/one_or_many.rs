@@ -21,6 +21,11 @@ impl std::ops::Deref for OneOrMany {
     }
 }
 
+/// The items of a list that may be absent.
+pub fn items(list: Option<OneOrMany>) -> Vec<String> {
+    list.unwrap_or_default().0
+}
+
 impl<'de> Deserialize<'de> for OneOrMany {
     fn deserialize<D: Deserializer<'de>>(de: D) -> Result<OneOrMany, D::Error> {
         struct ListVisitor;

@@ -2,6 +2,7 @@
 
 use crate::model::actor::Identifier;
 use crate::model::article::Article;
+use crate::model::dated::Dated;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
@@ -31,7 +32,7 @@ pub struct PlaceRecord {
     /// GeoJSON.
     pub geometry: Option<serde_json::Value>,
     /// Who uses which name, for contested ones.
-    pub usage: Option<Vec<Usage>>,
+    pub usage: Option<Vec<UsageRecord>>,
     /// One sentence.
     pub summary: Option<String>,
     /// Ids it had before; each redirects.
@@ -54,10 +55,10 @@ layered!(PlaceRecord {
     former_ids
 });
 
-/// A name and who uses it.
+/// A name and who uses it, as written.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-pub struct Usage {
+pub struct UsageRecord {
     /// The name.
     pub name: Option<String>,
     /// Actor ids or plain names.
@@ -67,10 +68,31 @@ pub struct Usage {
 }
 
 /// A place of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Place {
-    /// As written.
-    pub record: PlaceRecord,
+    /// What it is, as written.
+    pub kind: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Ids elsewhere.
+    pub identifiers: Vec<Identifier>,
+    /// IANA time zone.
+    pub tz: Option<String>,
+    /// Who uses which name.
+    pub usage: Vec<Dated<Usage>>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Free form.
+    pub extra: Option<Extra>,
+}
+
+/// A name and who uses it.
+#[derive(Clone, Debug)]
+pub struct Usage {
+    /// The name.
+    pub name: String,
+    /// Actor ids or plain names.
+    pub used_by: Vec<String>,
 }
 
 impl Entity for Place {
@@ -90,7 +112,7 @@ impl Entity for Place {
         }
     }
     fn sort(&self) -> &str {
-        self.record.kind.as_deref().unwrap_or_default()
+        self.kind.as_deref().unwrap_or_default()
     }
     fn of_article(article: &Article) -> impl Iterator<Item = Ref<Place>> {
         article.places.iter().map(|mention| mention.of)

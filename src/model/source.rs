@@ -2,6 +2,7 @@
 
 use crate::model::actor::Actor;
 use crate::model::article::Article;
+use crate::model::date::Edtf;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
@@ -117,12 +118,28 @@ pub enum Reliability {
 }
 
 /// A source of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
-    /// As written.
-    pub record: SourceRecord,
+    /// What it is.
+    pub kind: Option<SourceKind>,
+    /// Its address.
+    pub url: Option<String>,
     /// Whose account it is.
     pub party: Option<Ref<Actor>>,
+    /// How far it is trusted.
+    pub reliability: Option<Reliability>,
+    /// What it is, in a sentence.
+    pub descriptor: Option<String>,
+    /// When it was looked at.
+    pub retrieved: Option<Edtf>,
+    /// Where a copy is kept.
+    pub archived_at: Option<String>,
+    /// Who may use it.
+    pub rights: Option<String>,
+    /// Other names by which articles give it.
+    pub aliases: Vec<String>,
+    /// Free form.
+    pub extra: Option<Extra>,
 }
 
 impl Entity for Source {
@@ -142,7 +159,7 @@ impl Entity for Source {
         }
     }
     fn sort(&self) -> &str {
-        self.record.kind.map_or("", SourceKind::word)
+        self.kind.map_or("", SourceKind::word)
     }
     fn of_article(article: &Article) -> impl Iterator<Item = Ref<Source>> {
         article.source.into_iter()

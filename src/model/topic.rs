@@ -2,7 +2,7 @@
 
 use crate::model::actor::Identifier;
 use crate::model::article::Article;
-use crate::model::date::Edtf;
+use crate::model::dated::Dated;
 use crate::model::extra::Extra;
 use crate::model::kinds::{Entity, Family, Head, Kind, PerKind};
 use crate::model::one_or_many::{OneOrMany, list};
@@ -185,13 +185,49 @@ pub enum Confidence {
     High,
 }
 
-/// A topic of the site, its names resolved.
-#[derive(Clone, Debug)]
+/// A topic of the site.
+#[derive(Clone, Debug, Default)]
 pub struct Topic {
-    /// As written, for what needs no resolving.
-    pub record: TopicRecord,
-    /// The bottom line's day.
-    pub bluf_as_of: Option<Edtf>,
+    /// What belongs here and what does not.
+    pub scope_note: Option<String>,
+    /// The bottom line.
+    pub bluf: Option<Dated<String>>,
+    /// Its movements, the latest period first, those without one last.
+    pub trend: Vec<Dated<Trend>>,
+    /// What the authors judge.
+    pub judgements: Vec<Dated<Judgement>>,
+    /// Words that put an article under this topic when its text has them.
+    pub keywords: Vec<String>,
+    /// Ids elsewhere.
+    pub identifiers: Vec<Identifier>,
+    /// Free form.
+    pub extra: Option<Extra>,
+}
+
+/// Which way a topic moved in a period, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trend {
+    /// Which way.
+    pub direction: Direction,
+    /// One line.
+    pub reason: String,
+}
+
+/// What the authors judge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// The sentence.
+    pub text: String,
+    /// One of the terms of [`BANDS`], as written.
+    pub likelihood: Option<String>,
+    /// How sure the authors are.
+    pub confidence: Option<Confidence>,
+    /// Who made it.
+    pub author: Option<String>,
+    /// What else was weighed.
+    pub alternatives: Vec<String>,
+    /// The text of the judgement that replaced it.
+    pub superseded_by: Option<String>,
 }
 
 impl Entity for Topic {

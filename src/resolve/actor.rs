@@ -1,16 +1,19 @@
 //! Actors of the registry: their dates, offices, names and what points at whom.
 
-mod as_of;
+mod memberships;
 mod same_as;
 
-use crate::diag::{Diagnostic, Diagnostics, Location};
-use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership, NameOrder};
+use crate::diag::{Diagnostic, Location};
+use crate::model::actor::{
+    Actor, ActorKind, ActorRecord, Link, NameOrder, OtherName, OtherNameRecord, Privacy,
+};
 use crate::model::date::Edtf;
-use crate::model::one_or_many::list;
-use crate::model::store::{Item, Ref, Store};
+use crate::model::dated::{Dated, End};
+use crate::model::one_or_many::items;
+use crate::model::store::{Item, Ref};
 use crate::parse::registry::Entry;
-use crate::resolve::as_of::Known;
-use crate::resolve::registry::{Look, Registry, Resolve, identifiers, needs};
+use crate::resolve::registry::{Registry, Resolve};
+use crate::resolve::resolver::{Foreseen, Line, Resolver};
 use crate::resolve::values;
 use crate::text::family;
 use crate::text::names::Language;
@@ -25,253 +28,262 @@ impl Resolve for Actor {
         id: &str,
         entry: &mut Entry<ActorRecord>,
         at: Ref<Actor>,
-        look: &Look,
-        diags: &mut Diagnostics,
+        resolver: &mut Resolver<'_>,
     ) -> Actor {
-        actor(id, entry, at, look, diags)
+        let record = take(&mut entry.record);
+        if record.kind.is_none() && record.same_as.is_none() && entry.stem.is_some() {
+            let missing = Diagnostic::missing_kind(entry.location(""), id);
+            resolver.diags.push(missing);
+        }
+        let kind = resolver.actors[at.ix()].0;
+        actor(record, kind, &|key| entry.location(key), resolver)
     }
 
-    fn absorb(&mut self, other: Actor) {
-        same_as::absorb(self, other);
+    fn absorb(into: &mut Item<Actor>, other: Item<Actor>) {
+        same_as::absorb(into, other);
     }
 
-    fn finish(registry: &mut Registry, language: Language, _diags: &mut Diagnostics) {
+    fn finish(registry: &mut Registry, language: Language) {
         let actors = &mut registry.records.actors;
         actors.iter_mut().for_each(|item| name(item, language));
-        seat(actors);
-    }
-
-    fn as_of(&mut self, at: &dyn Fn(&str) -> Location, known: &mut Known<'_>) {
-        as_of::apply(self, at, known);
+        memberships::seat(actors);
     }
 }
 
-/// An actor as one entry has it; unknown ids and what cannot be read are reported.
+/// What can be known of an actor as one entry has it; `at` is the location of a key.
 fn actor(
-    id: &str,
-    entry: &mut Entry<ActorRecord>,
-    at_kind: Ref<Actor>,
-    look: &Look,
-    diags: &mut Diagnostics,
+    record: ActorRecord,
+    kind: ActorKind,
+    at: &dyn Fn(&str) -> Location,
+    resolver: &mut Resolver<'_>,
 ) -> Actor {
-    let record = &entry.record;
-    if record.kind.is_none() && record.same_as.is_none() && entry.stem.is_some() {
-        diags.push(Diagnostic::missing_kind(entry.location(""), id));
+    let ActorRecord {
+        family_name,
+        given_name,
+        name_order,
+        short_name,
+        sort_name,
+        honorific_prefix,
+        aliases,
+        other_names,
+        demonyms,
+        other_labels,
+        organization_id,
+        memberships,
+        area_id,
+        founding_date,
+        dissolution_date,
+        birth_date,
+        death_date,
+        start_date,
+        end_date,
+        end_known,
+        identifiers,
+        links,
+        image,
+        image_credit,
+        summary,
+        privacy,
+        extra,
+        // The head of all records, and what is kept without being shown.
+        id: _,
+        kind: _,
+        name: _,
+        parent_id: _,
+        same_as: _,
+        former_ids: _,
+        contact_details: _,
+    } = record;
+    let known = values::edtf(end_known.as_deref(), || at("end_known"), resolver.diags);
+    let term = Foreseen::From(known);
+    let mut span = |[from, to]: [(&str, Option<String>); 2], foreseen: &Foreseen| {
+        let (from_key, to_key) = (from.0, to.0);
+        let (from, to) = (from.1.as_deref(), to.1.as_deref());
+        resolver.span((from_key, from), (to_key, to), foreseen, at)
+    };
+    let (founded, dissolved) = span(
+        [
+            ("founding_date", founding_date),
+            ("dissolution_date", dissolution_date),
+        ],
+        &term,
+    );
+    let lived = [
+        ("birth_date", birth_date),
+        ("death_date", death_date.clone()),
+    ];
+    let (born, died) = span(lived, &Foreseen::No);
+    let (began, ended) = span([("start_date", start_date), ("end_date", end_date)], &term);
+    let death = death_date.and_then(|date| Edtf::parse(&date).ok()?.latest());
+    let organization = organization_id.as_deref();
+    Actor {
+        kind,
+        organization: resolver.body(organization, || at("organization_id")),
+        area: resolver.find(area_id.as_deref(), || at("area_id")),
+        memberships: memberships::all(memberships.unwrap_or_default(), death, at, resolver),
+        other_names: names(other_names.unwrap_or_default(), at, resolver),
+        identifiers: resolver.identifiers(identifiers, at),
+        links: pages(links.unwrap_or_default(), at, resolver),
+        suppressed: suppressed(privacy.unwrap_or_default(), at, resolver),
+        aliases: items(aliases),
+        demonyms: items(demonyms),
+        other_labels: items(other_labels),
+        sort_name: sort_name.unwrap_or_default(),
+        family_name,
+        given_name,
+        name_order,
+        short_name,
+        honorific_prefix,
+        born,
+        died,
+        founded,
+        dissolved,
+        began,
+        ended,
+        image,
+        image_credit,
+        summary,
+        extra,
     }
-    let at = |key| entry.location(key);
-    let body = record.organization_id.as_deref();
-    let organization: Option<Ref<Actor>> = look.up(body, || at("organization_id"), diags);
-    if let (Some(o), Some(id)) = (organization, record.organization_id.as_deref())
-        && let Some((ActorKind::Person, kind)) = look.actors.get(o.ix())
-    {
-        diags.push(Diagnostic::membership_in_person(
-            entry.location("organization_id"),
-            id,
-            kind.clone(),
-        ));
+}
+
+impl Resolver<'_> {
+    /// Two dates, the second of which ends what the first begins.
+    fn span(
+        &mut self,
+        (from_key, from): (&str, Option<&str>),
+        (to_key, to): (&str, Option<&str>),
+        foreseen: &Foreseen,
+        at: &dyn Fn(&str) -> Location,
+    ) -> (Option<Edtf>, Option<Edtf>) {
+        let read = |text: Option<&str>| Edtf::parse(text?.trim()).ok();
+        let first = read(from).and_then(|date| date.earliest());
+        let last = read(to).and_then(|date| date.latest());
+        if first.zip(last).is_some_and(|(first, last)| last < first) {
+            self.diags.push(Diagnostic::ends_before_start(at(to_key)));
+        }
+        let from = self.begun(from, || at(from_key));
+        (from, self.ended(to, foreseen, || at(to_key)))
     }
-    let area = look.up(record.area_id.as_deref(), || at("area_id"), diags);
-    let suppress = record
-        .privacy
-        .as_ref()
-        .map(|privacy| list(&privacy.suppress));
-    for word in suppress.into_iter().flatten() {
-        // What is misspelt here would be printed.
+
+    /// The organization, state, unit or group of an id; a person is none.
+    fn body(&mut self, id: Option<&str>, location: impl Fn() -> Location) -> Option<Ref<Actor>> {
+        let body: Option<Ref<Actor>> = self.find(id, &location);
+        if let Some((ActorKind::Person, kind)) = body.and_then(|at| self.actors.get(at.ix())) {
+            let id = id.unwrap_or_default();
+            let wrong = Diagnostic::membership_in_person(location(), id, kind.clone());
+            self.diags.push(wrong);
+        }
+        body
+    }
+}
+
+/// Other names, as far as they are known, with the times of their use.
+fn names(
+    records: Vec<OtherNameRecord>,
+    at: &dyn Fn(&str) -> Location,
+    resolver: &mut Resolver<'_>,
+) -> Vec<Dated<OtherName>> {
+    let name = |(i, record): (usize, OtherNameRecord)| {
+        let at = |key: &str| at(&format!("other_names[{i}]{key}"));
+        let OtherNameRecord {
+            name,
+            lang,
+            script,
+            note,
+            start_date,
+            end_date,
+            matches,
+        } = record;
+        resolver.needs(&[("name", name.as_deref())], "other name", || at(""));
+        let read = |text: Option<String>| Edtf::parse(text?.trim()).ok();
+        let to = match end_date.as_deref().map(str::trim) {
+            Some("..") => End::Open,
+            _ => read(end_date).map_or(End::Unknown, End::On),
+        };
+        resolver.dated(Line {
+            value: OtherName {
+                name: name?,
+                lang,
+                script,
+                note,
+                matches: matches.unwrap_or_default(),
+            },
+            at: &at,
+            from: (".start_date", read(start_date)),
+            to: (to, Foreseen::No),
+            evidence: ("", None),
+        })
+    };
+    records.into_iter().enumerate().filter_map(name).collect()
+}
+
+/// Pages elsewhere.
+fn pages(
+    mut links: Vec<Link>,
+    at: &dyn Fn(&str) -> Location,
+    resolver: &mut Resolver<'_>,
+) -> Vec<Link> {
+    for (i, link) in links.iter_mut().enumerate() {
+        let at = |key: &str| at(&format!("links[{i}]{key}"));
+        resolver.needs(&[("url", Some(&link.url))], "link", || at(""));
+        let url = values::web(Some(&link.url), || at(".url"), resolver.diags);
+        link.url = url.unwrap_or_default();
+    }
+    links
+}
+
+/// The fields that are not to be printed. What is misspelt would be printed.
+fn suppressed(
+    privacy: Privacy,
+    at: &dyn Fn(&str) -> Location,
+    resolver: &mut Resolver<'_>,
+) -> Vec<String> {
+    let Privacy {
+        suppress,
+        review,
+        basis: _,
+    } = privacy;
+    values::edtf(review.as_deref(), || at("privacy.review"), resolver.diags);
+    let suppress = items(suppress);
+    for word in &suppress {
         if !SUPPRESSIBLE.contains(&word.as_str()) {
             let suggestion = nearest(word, SUPPRESSIBLE.iter().copied());
-            let location = entry.location("privacy.suppress");
-            diags.push(Diagnostic::bad_value(
-                location,
-                word,
-                &SUPPRESSIBLE,
-                suggestion,
-            ));
+            let at = at("privacy.suppress");
+            let bad = Diagnostic::bad_value(at, word, &SUPPRESSIBLE, suggestion);
+            resolver.diags.push(bad);
         }
     }
-    let mut moment = |key: &str, text: &Option<String>| {
-        let text = text.as_deref().filter(|text| *text != "..");
-        values::moment(text, || entry.location(key), diags)
-    };
-    let spans = [
-        (
-            "founding_date",
-            &record.founding_date,
-            "dissolution_date",
-            &record.dissolution_date,
-        ),
-        (
-            "birth_date",
-            &record.birth_date,
-            "death_date",
-            &record.death_date,
-        ),
-        (
-            "start_date",
-            &record.start_date,
-            "end_date",
-            &record.end_date,
-        ),
-    ];
-    let spans = spans.map(|(from, first, to, last)| (moment(from, first), moment(to, last), to));
-    for (first, last, key) in spans {
-        let (first, last) = (
-            first.and_then(|d| d.earliest()),
-            last.and_then(|d| d.latest()),
-        );
-        if first.zip(last).is_some_and(|(first, last)| last < first) {
-            diags.push(Diagnostic::ends_before_start(entry.location(key)));
-        }
-    }
-    let memberships = memberships(entry, look, diags);
-    identifiers(&record.identifiers, entry, diags);
-    for (i, other) in record.other_names.iter().flatten().enumerate() {
-        let at = || entry.location(&format!("other_names[{i}]"));
-        needs(&[("name", &other.name)], "other name", at, diags);
-    }
-    let known = record.end_known.as_deref();
-    values::edtf(known, || entry.location("end_known"), diags);
-    let review = record.privacy.as_ref().and_then(|p| p.review.as_deref());
-    values::edtf(review, || entry.location("privacy.review"), diags);
-    let mut links = entry.record.links.clone();
-    for (i, link) in links.iter_mut().flatten().enumerate() {
-        let at = || entry.location(&format!("links[{i}]"));
-        needs(&[("url", &Some(link.url.clone()))], "link", at, diags);
-        link.url = values::web(
-            Some(&link.url),
-            || entry.location(&format!("links[{i}].url")),
-            diags,
-        )
-        .unwrap_or_default();
-    }
-    let mut record = take(&mut entry.record);
-    record.links = links;
-    Actor {
-        kind: look.actors[at_kind.ix()].0,
-        short_name: None,
-        sort_name: String::new(),
-        memberships,
-        organization,
-        area,
-        record,
-    }
+    suppress
 }
 
 /// What an actor is called for short and by what it sorts, and its offices in order: when all
 /// that is said of it is together.
 fn name(actor: &mut Item<Actor>, language: Language) {
-    let record = &actor.record;
-    let family = record.family_name.clone();
-    let family = family.filter(|_| actor.kind == ActorKind::Person);
-    let short_name = record.short_name.clone().or(family);
-    let sort_name = record
-        .sort_name
-        .clone()
-        .unwrap_or_else(|| sort_name(record, actor.kind, &actor.name, language));
-    (actor.short_name, actor.sort_name) = (short_name, sort_name);
-    let offices = &mut actor.memberships;
-    offices.sort_by(|a, b| b.start.cmp(&a.start).then_with(|| a.role.cmp(&b.role)));
-    actor.memberships.dedup();
+    if actor.sort_name.is_empty() {
+        actor.own.sort_name = sort_name(actor, language);
+    }
+    let own = &mut actor.own;
+    if own.short_name.is_none() && own.kind == ActorKind::Person {
+        own.short_name = own.family_name.clone();
+    }
+    memberships::sort(&mut own.memberships);
 }
 
 /// A person sorts by the family name that texts call them by, anything else without its article.
-fn sort_name(record: &ActorRecord, kind: ActorKind, name: &str, language: Language) -> String {
-    if kind != ActorKind::Person {
+fn sort_name(actor: &Item<Actor>, language: Language) -> String {
+    let name = &actor.name;
+    if actor.kind != ActorKind::Person {
         let bare = name
             .strip_prefix("The ")
             .or_else(|| name.strip_prefix("the "));
         return bare.unwrap_or(name).to_owned();
     }
-    let family = record.family_name.as_deref().map(str::trim);
+    let family = actor.family_name.as_deref().map(str::trim);
     let family = family.filter(|family| !family.is_empty());
-    let family_first = match record.name_order {
-        Some(NameOrder::Mononym) => return name.to_owned(),
+    let family_first = match actor.name_order {
+        Some(NameOrder::Mononym) => return name.clone(),
         order => order == Some(NameOrder::FamilyFirst),
     };
     family::sort_name(name, family, family_first, language)
-}
-
-/// What people write for an office that is still held.
-const STILL: [&str; 6] = ["present", "now", "today", "current", "ongoing", "incumbent"];
-
-fn memberships(
-    entry: &Entry<ActorRecord>,
-    look: &Look,
-    diags: &mut Diagnostics,
-) -> Vec<Membership> {
-    let death = entry.record.death_date.as_deref();
-    let death = death.and_then(|date| Edtf::parse(date).ok()?.latest());
-    let mut offices = Vec::new();
-    for (i, m) in entry.record.memberships.iter().flatten().enumerate() {
-        let at = |key: &str| entry.location(&format!("memberships[{i}].{key}"));
-        let body = m.organization_id.as_deref();
-        let organization: Option<Ref<Actor>> = look.up(body, || at("organization_id"), diags);
-        let post: Option<Ref<Actor>> = look.up(m.post_id.as_deref(), || at("post_id"), diags);
-        let behalf = m.on_behalf_of_id.as_deref();
-        let on_behalf_of = look.up(behalf, || at("on_behalf_of_id"), diags);
-        if let (Some(o), Some(id)) = (organization, m.organization_id.as_deref())
-            && let Some((ActorKind::Person, kind)) = look.actors.get(o.ix())
-        {
-            let location = at("organization_id");
-            diags.push(Diagnostic::membership_in_person(location, id, kind.clone()));
-        }
-        if let (Some(p), Some(id)) = (post, m.post_id.as_deref())
-            && let Some((found, kind)) = look.actors.get(p.ix())
-            && *found != ActorKind::Post
-        {
-            diags.push(Diagnostic::not_a_post(at("post_id"), id, kind.clone()));
-        }
-        if m.organization_id.is_none() && m.post_id.is_none() {
-            diags.push(Diagnostic::membership_nowhere(
-                entry.location(&format!("memberships[{i}]")),
-            ));
-        }
-        let start = values::moment(m.start_date.as_deref(), || at("start_date"), diags);
-        let end = match m.end_date.as_deref().map(str::trim) {
-            None | Some("") => End::Unknown,
-            Some("..") => End::Open,
-            Some(word) if STILL.contains(&word.to_lowercase().as_str()) => {
-                let why = "what is still held ends with `..`";
-                diags.push(Diagnostic::bad_date(at("end_date"), word, why, Some("..")));
-                End::Open
-            }
-            text => values::moment(text, || at("end_date"), diags).map_or(End::Unknown, End::On),
-        };
-        if let (Some(s), End::On(e)) = (&start, &end)
-            && let (Some(s), Some(e)) = (s.earliest(), e.latest())
-            && e < s
-        {
-            diags.push(Diagnostic::ends_before_start(at("end_date")));
-        }
-        let begins = start.as_ref().and_then(Edtf::earliest);
-        if begins
-            .zip(death)
-            .is_some_and(|(begins, death)| begins > death)
-        {
-            diags.push(Diagnostic::begins_after_death(at("start_date")));
-        }
-        offices.push(Membership {
-            organization,
-            post,
-            role: m.role.clone().filter(|r| !r.trim().is_empty()),
-            on_behalf_of,
-            start,
-            end,
-            end_known: values::edtf(m.end_known.as_deref(), || at("end_known"), diags),
-            acting: m.acting.unwrap_or(false),
-            sources: list(&m.sources).to_vec(),
-        });
-    }
-    offices
-}
-
-/// Who holds a post holds it at the post's organization, where none is recorded.
-fn seat(actors: &mut Store<Actor>) {
-    let seats: Vec<_> = actors.iter().map(|actor| actor.organization).collect();
-    for membership in actors
-        .iter_mut()
-        .flat_map(|actor| &mut actor.own.memberships)
-    {
-        let seat = membership.post.and_then(|post| seats[post.ix()]);
-        membership.organization = membership.organization.or(seat);
-    }
 }

@@ -4,10 +4,8 @@ use crate::config::{Config, UnknownKeys};
 use crate::diag::messages::AliasFault;
 use crate::diag::{Diagnostic, Diagnostics, Location, Severity};
 use crate::model::actor::Actor;
-use crate::model::article::{
-    Article, ArticleMeta, Body, Correction, Heading, Mention, OutputKind, SiteLink,
-};
-use crate::model::date::{Clock, Stamp};
+use crate::model::article::{Article, ArticleMeta, Body, Heading, Mention, OutputKind, SiteLink};
+use crate::model::date::Clock;
 use crate::model::html::Html;
 use crate::model::kinds::Kind;
 use crate::model::one_or_many::OneOrMany;
@@ -23,13 +21,15 @@ use crate::resolve::gates::{self, Gate, Written};
 use crate::resolve::ids::Ids;
 use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
+use crate::resolve::shown::GatedArticle;
 use crate::resolve::values;
 use crate::text::secrets;
 use chrono::{DateTime, Utc};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::mem::take;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -80,30 +80,26 @@ pub struct ResolvedArticles {
     pub drafts: Vec<Box<UnlinkedArticle>>,
     /// Those that are not, by path.
     pub gated: Vec<Gated>,
-    /// The ids of those.
-    pub hidden: BTreeSet<String>,
     /// The next instant at which that changes by the clock alone.
     pub next_change: Option<DateTime<Utc>>,
 }
 
 /// Resolves all articles' metadata.
 pub fn resolve(
-    parsed: Vec<Box<ParsedArticle>>,
+    gated_articles: Vec<GatedArticle>,
     registry: &Registry,
     config: &Config,
-    clock: &Clock,
     diags: &mut Diagnostics,
 ) -> ResolvedArticles {
-    let each: Vec<_> = parsed
+    let each: Vec<_> = gated_articles
         .into_par_iter()
         .map(|article| {
-            let (path, mut said) = (article.path.clone(), Diagnostics::default());
-            let (draft, gate) = resolve_one(*article, registry, config, clock, &mut said);
+            let path = article.parsed.path.clone();
+            let (draft, gate, said) = resolve_one(article, registry, config);
             (path, Box::new(draft), gate, said)
         })
         .collect();
     let (mut drafts, mut gated) = (Vec::with_capacity(each.len()), Vec::new());
-    let mut hidden = BTreeSet::new();
     let mut next_change: Option<DateTime<Utc>> = None;
     for (path, draft, gate, said) in each {
         diags.extend(said);
@@ -111,7 +107,6 @@ pub fn resolve(
         match gate.reason {
             Some(reason) => {
                 let page = route::article(&draft.article.slug);
-                hidden.insert(draft.article.id);
                 gated.push(Gated { path, page, reason });
             }
             None => drafts.push(draft),
@@ -129,36 +124,25 @@ pub fn resolve(
     ResolvedArticles {
         drafts,
         gated,
-        hidden,
         next_change,
     }
 }
 
 /// Resolves an article's metadata.
 pub fn resolve_one(
-    parsed: ParsedArticle,
+    mut article: GatedArticle,
     registry: &Registry,
     config: &Config,
-    clock: &Clock,
-    diags: &mut Diagnostics,
-) -> (UnlinkedArticle, Gate) {
-    let path = parsed.path.clone();
+) -> (UnlinkedArticle, Gate, Diagnostics) {
+    let mut diags = take(&mut article.diags);
     let mut one = One {
         registry,
         config,
-        clock,
-        path: path.clone(),
-        later: None,
-        diags,
+        path: article.parsed.path.clone(),
+        diags: &mut diags,
     };
-    // Without a date it goes on, so that its other mistakes are told too.
-    let date = one.date(&parsed).unwrap_or_else(no_date);
-    let written = Written::from(&parsed.meta);
-    let at = |key: &str| Location::value(&path, key);
-    let mut gate = gates::gate(&written, Some(&date), config, clock, &at, one.diags);
-    let draft = one.draft(parsed, date);
-    gate.next_change = gate.next_change.into_iter().chain(one.later).min();
-    (draft, gate)
+    let (draft, gate) = one.draft(article);
+    (draft, gate, diags)
 }
 
 /// Two articles of one id would be one entry to a feed reader. Where they have
@@ -183,19 +167,11 @@ fn report_duplicate_ids(drafts: &[Box<UnlinkedArticle>], diags: &mut Diagnostics
     }
 }
 
-/// Stands in where there is no date; the build is refused in any case.
-fn no_date() -> Stamp {
-    Stamp::day(chrono::NaiveDate::default())
-}
-
 /// An article being resolved.
 struct One<'a> {
     registry: &'a Registry,
     config: &'a Config,
-    clock: &'a Clock,
     path: Arc<str>,
-    /// When what is said of it next becomes more.
-    later: Option<DateTime<Utc>>,
     diags: &'a mut Diagnostics,
 }
 
@@ -204,41 +180,16 @@ impl One<'_> {
         Location::value(&self.path, key)
     }
 
-    /// The date of the metadata, else of the file's name, else of a note of it.
-    fn date(&mut self, parsed: &ParsedArticle) -> Option<Stamp> {
-        let meta = &parsed.meta;
-        let path = self.path.clone();
-        let name = stem(&path);
-        let (text, location) = if let Some(text) = &meta.date {
-            let location = match &parsed.date_line {
-                Some(at) => Location::bytes(&self.path, at.clone()),
-                None => self.at("date"),
-            };
-            (text.as_str(), location)
-        } else if let Some(text) = meta.publish_date.as_ref().and_then(|days| days.first()) {
-            (text.as_str(), self.at("publish_date[0]"))
-        } else if let Some(day) = day_of_name(&name) {
-            return self.named_day(day);
-        } else if let Some(text) = &meta.created {
-            let location = self.at("created");
-            self.diags
-                .push(Diagnostic::created_stands_in(location.clone()));
-            (text.as_str(), location)
-        } else {
-            self.diags.push(Diagnostic::missing_date(&self.path));
-            return None;
-        };
-        values::stamp(Some(text), self.config.zone, || location, self.diags)
-    }
-
-    /// The day that a file's name begins with.
-    fn named_day(&mut self, [year, month, day]: [&str; 3]) -> Option<Stamp> {
-        let text = format!("{year}-{month:0>2}-{day:0>2}");
-        let location = Location::file(&self.path);
-        values::stamp(Some(&text), self.config.zone, || location, self.diags)
-    }
-
-    fn draft(&mut self, parsed: ParsedArticle, date: Stamp) -> UnlinkedArticle {
+    fn draft(&mut self, article: GatedArticle) -> (UnlinkedArticle, Gate) {
+        let GatedArticle {
+            parsed,
+            id,
+            date,
+            updated,
+            corrections,
+            gate,
+            diags: _,
+        } = article;
         let ParsedArticle {
             path,
             meta,
@@ -253,10 +204,6 @@ impl One<'_> {
         let title = self.title(&meta, wire);
         let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
         let aliases = aliases_of(&meta);
-        let corrections = self.corrections(meta.corrections.clone().unwrap_or_default());
-        // What was put right has changed, whether or not `updated` says so.
-        let corrected = corrections.last().map(|c| c.date).filter(|c| *c > date);
-        let updated = self.updated(&meta, &date).max(corrected);
         let (topics, tags) = self.subjects(&meta);
         let (added, excluded) = self.resolve_ids(
             "actors",
@@ -292,10 +239,7 @@ impl One<'_> {
         let outputs = meta.outputs.as_ref().unwrap_or(&self.config.record.outputs);
         let lang = values::lang(meta.lang.as_deref(), || at("lang"), self.diags);
         let article = Article {
-            id: meta
-                .id
-                .clone()
-                .unwrap_or_else(|| route::segment(&stem(&path))),
+            id,
             title,
             updated,
             lang: lang.unwrap_or_else(|| self.config.record.language.clone()),
@@ -324,7 +268,7 @@ impl One<'_> {
             slug,
             path: path.clone(),
         };
-        UnlinkedArticle {
+        let draft = UnlinkedArticle {
             article,
             outline,
             html,
@@ -334,7 +278,8 @@ impl One<'_> {
             added_places: added_places.into_iter().map(Ref::new).collect(),
             excluded_places: excluded_places.into_iter().map(Ref::new).collect(),
             aliases,
-        }
+        };
+        (draft, gate)
     }
 
     /// Says of entries of ledgers that they are not shown yet.
@@ -401,33 +346,6 @@ impl One<'_> {
         })
     }
 
-    /// The last change, if that is another time than the publication.
-    fn updated(&mut self, meta: &ArticleMeta, date: &Stamp) -> Option<Stamp> {
-        let (text, location) = (meta.updated.as_deref()?, self.at("updated"));
-        let updated = values::stamp(
-            Some(text),
-            self.config.zone,
-            || location.clone(),
-            self.diags,
-        )?;
-        if updated < *date {
-            self.diags.push(Diagnostic::updated_before_date(location));
-            return None;
-        }
-        (updated != *date && self.is_known(&updated, location)).then_some(updated)
-    }
-
-    /// Whether something of that time is known by the clock of the build; what is not is told.
-    fn is_known(&mut self, stamp: &Stamp, location: Location) -> bool {
-        let known = self.clock.shows(stamp);
-        if !known {
-            let start = stamp.start(self.config.zone);
-            self.later = self.later.into_iter().chain([start]).min();
-            self.diags.push(Diagnostic::not_yet(location, stamp.date));
-        }
-        known
-    }
-
     fn slug(&mut self, slug: Option<&str>, permalink: Option<&str>) -> String {
         let written = slug.or_else(|| permalink?.trim_matches('/').rsplit('/').next());
         if let Some(written) = written {
@@ -480,46 +398,6 @@ impl One<'_> {
             }
         }
         (add, out)
-    }
-
-    fn corrections(
-        &mut self,
-        records: Vec<crate::model::article::CorrectionRecord>,
-    ) -> Vec<Correction> {
-        let mut list = Vec::new();
-        for (i, record) in records.into_iter().enumerate() {
-            let at = |key: &str| Location::value(&self.path, format!("corrections[{i}]{key}"));
-            let date = values::stamp(
-                record.date.as_deref(),
-                self.config.zone,
-                || at(".date"),
-                self.diags,
-            );
-            let text = record.text.filter(|text| !text.trim().is_empty());
-            match (date, text) {
-                (Some(date), Some(text)) => {
-                    let location = at(".date");
-                    if self.is_known(&date, location) {
-                        list.push(Correction {
-                            date,
-                            kind: record.kind.unwrap_or_default(),
-                            text,
-                        });
-                    }
-                }
-                (None, _) if record.date.is_some() => {}
-                (Some(_), None) => {
-                    let diag = Diagnostic::correction_incomplete(at(""), "text: …");
-                    self.diags.push(diag);
-                }
-                (None, _) => {
-                    let diag = Diagnostic::correction_incomplete(at(""), "date: YYYY-MM-DD");
-                    self.diags.push(diag);
-                }
-            }
-        }
-        list.sort_by_key(|c: &Correction| c.date);
-        list
     }
 }
 
@@ -755,29 +633,4 @@ fn aliases_of(meta: &ArticleMeta) -> Vec<Alias> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The day that a file's name begins with: `2024-05-01-…`, `2016-2-29-…`, `20240501…`, and the
-/// `202405011230` of a note that is named by its minute.
-fn day_of_name(name: &str) -> Option<[&str; 3]> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let year = digits(name);
-    if [8, 12, 14].contains(&year) {
-        let [year, month, day] = [&name[..4], &name[4..6], &name[6..8]];
-        let is_day = ("1900".."2200").contains(&year)
-            && ("01"..="12").contains(&month)
-            && ("01"..="31").contains(&day);
-        return is_day.then_some([year, month, day]);
-    }
-    let (year, rest) = name
-        .split_at_checked(year)
-        .filter(|(year, _)| year.len() == 4)?;
-    let joint = rest
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '-' | '_' | '.'))?;
-    let (month, rest) = rest[1..].split_once(joint)?;
-    let day = &rest[..digits(rest)];
-    let sound = |part: &str| (1..=2).contains(&part.len()) && digits(part) == part.len();
-    (sound(month) && sound(day)).then_some([year, month, day])
 }

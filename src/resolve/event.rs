@@ -1,14 +1,12 @@
 //! Events: when, where, and who took part.
 
-use crate::diag::{Diagnostics, Location};
 use crate::model::event::{Event, EventRecord};
-use crate::model::one_or_many::list;
-use crate::model::record::Record;
-use crate::model::store::Ref;
+use crate::model::one_or_many::items;
+use crate::model::store::{Item, Ref};
 use crate::parse::registry::Entry;
-use crate::resolve::as_of::{Fact, Known};
-use crate::resolve::registry::{Look, Resolve, needs};
-use crate::resolve::same_as::words;
+use crate::resolve::registry::Resolve;
+use crate::resolve::resolver::Resolver;
+use crate::resolve::same_as::{fill, or};
 use crate::resolve::values;
 use std::mem::take;
 
@@ -17,73 +15,38 @@ impl Resolve for Event {
         _id: &str,
         entry: &mut Entry<EventRecord>,
         _at: Ref<Event>,
-        look: &Look,
-        diags: &mut Diagnostics,
+        resolver: &mut Resolver<'_>,
     ) -> Event {
-        let record = &entry.record;
+        let record = take(&mut entry.record);
         let at = |key: &str| entry.location(key);
+        let date = record.date.as_deref();
         if record.same_as.is_none() {
-            needs(&[("date", &record.date)], "event", || at(""), diags);
+            resolver.needs(&[("date", date)], "event", || at(""));
         }
-        let date = record
-            .date
-            .as_deref()
-            .filter(|date| !date.trim().is_empty());
-        let date = values::edtf(date, || at("date"), diags);
-        let place = look.up(record.place_id.as_deref(), || at("place_id"), diags);
+        let date = date.filter(|date| !date.trim().is_empty());
+        let date = values::edtf(date, || at("date"), resolver.diags);
+        let place = resolver.find(record.place_id.as_deref(), || at("place_id"));
         let mut actors = Vec::new();
-        for (n, id) in list(&record.actors).iter().enumerate() {
-            let actor = look.up(Some(id), || at(&format!("actors[{n}]")), diags);
+        for (n, id) in items(record.actors).iter().enumerate() {
+            let actor = resolver.find(Some(id), || at(&format!("actors[{n}]")));
             actors.extend(actor.filter(|actor| !actors.contains(actor)));
         }
         Event {
-            record: take(&mut entry.record),
-            date,
+            date: date.filter(|date| resolver.has_begun(Some(date), || at("date"))),
             place,
             actors,
+            summary: record.summary,
+            extra: record.extra,
         }
     }
 
-    fn absorb(&mut self, mut other: Event) {
-        self.date = self.date.take().or(other.date);
-        self.place = self.place.or(other.place);
-        other.actors.retain(|actor| !self.actors.contains(actor));
-        self.actors.extend(other.actors);
-        let record = &mut other.record;
-        (record.id, record.name) = (None, None);
-        (record.same_as, record.former_ids) = (None, None);
-        words(&mut self.record.topics, record.topics.take());
-        self.record = take(&mut self.record).with_defaults(&other.record);
-    }
-
-    /// Takes out a date that is still to come.
-    fn as_of(&mut self, at: &dyn Fn(&str) -> Location, known: &mut Known<'_>) {
-        let EventRecord {
-            date,
-            id: _,
-            name: _,
-            place_id: _,
-            mode: _,
-            kind: _,
-            actors: _,
-            recipients: _,
-            status: _,
-            topics: _,
-            parent_id: _,
-            summary: _,
-            local_dates: _,
-            context: _,
-            assertion: _,
-            caused_by: _,
-            reports: _,
-            accounts: _,
-            grade: _,
-            same_as: _,
-            former_ids: _,
-            extra: _,
-        } = &mut self.record;
-        if !known.shows(self.date.as_ref(), &Fact::Begun, || at("date")) {
-            (*date, self.date) = (None, None);
-        }
+    fn absorb(into: &mut Item<Event>, other: Item<Event>) {
+        let (into, mut other) = (&mut into.own, other.own);
+        or(&mut into.date, other.date);
+        or(&mut into.place, other.place);
+        or(&mut into.summary, other.summary);
+        other.actors.retain(|actor| !into.actors.contains(actor));
+        into.actors.extend(other.actors);
+        fill(&mut into.extra, other.extra);
     }
 }

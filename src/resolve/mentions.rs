@@ -2,9 +2,10 @@
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::model::actor::{Actor, ActorKind, End, Match, Membership, NameOrder};
+use crate::model::actor::{Actor, ActorKind, Match, Membership, NameOrder};
 use crate::model::article::{Article, Mention};
 use crate::model::date::{Clock, Edtf};
+use crate::model::dated::{Dated, End};
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, LinkRange, Tags};
 use crate::model::kinds::{self, Entity};
@@ -81,15 +82,15 @@ impl Matcher {
                 continue;
             }
             let mut subject = Subject::new(SubjectKind::Place, place.name.clone());
-            subject.aliases = words(&place.record.aliases);
+            subject.aliases = place.aliases.clone();
             subjects.push(subject);
             who.push(Who::Place(at));
             hrefs.push(url::relative("x/x/", &kinds::Kind::Place.route(&place.id)));
         }
         let prefer = prefer(registry, &who, config, diags);
         let language = Language::of(&config.record.language);
-        let keywords = registry.records.topics.iter();
-        let keywords: Vec<_> = keywords.map(|t| words(&t.record.keywords)).collect();
+        let topics = registry.records.topics.iter();
+        let keywords: Vec<_> = topics.map(|topic| topic.keywords.clone()).collect();
         let digest = digest::of(&(&subjects, &prefer, &keywords, &who, &hrefs, language));
         let tags = hrefs.iter().zip(&who);
         let names = Names::build(&subjects, &prefer, language);
@@ -170,34 +171,30 @@ fn tag(who: Who, href: &str) -> Box<str> {
     format!("<a class=\"{class}\" href=\"{href}\">").into()
 }
 
-fn words(list: &Option<crate::model::one_or_many::OneOrMany>) -> Vec<String> {
-    list.as_ref().map_or(vec![], |w| w.0.clone())
-}
-
 /// The offices each person holds or held, in words.
 fn titles(registry: &Registry, states: &States<'_>, clock: &Clock) -> Vec<Vec<Title>> {
     let actor = |at: Ref<Actor>| registry.records.actors.get(at);
     let own = |at: Ref<Actor>| actor(at).map(|actor| &actor.own);
     let each = registry.records.actors.iter().map(|holder| {
-        let title = |m: &Membership| {
-            let end = match &m.end {
+        let title = |m: &Dated<Membership>| {
+            let end = match &m.to {
                 End::On(end) => Some(end.clone()),
                 End::Open | End::Unknown => office::ended_with(holder, m, own).map(|end| end.0),
             };
             let title = Title {
                 words: String::new(),
-                term: Term::between(m.start.as_ref(), end.as_ref()),
+                term: Term::between(m.from.as_ref(), end.as_ref()),
                 open: match &end {
                     Some(end) => !clock.has_come(end),
-                    None => m.end == End::Open,
+                    None => m.to == End::Open,
                 },
                 acting: m.acting,
                 states: states.from(office::places_of(m)),
             };
             let post = m.post.and_then(actor).into_iter();
             let post = post.flat_map(|post| {
-                let labels = words(&post.record.other_labels).into_iter();
-                labels.chain([post.name.clone()])
+                let labels = post.other_labels.iter();
+                labels.chain([&post.name]).cloned()
             });
             let all = m.role.clone().into_iter().chain(post);
             all.map(move |words| Title {
@@ -224,7 +221,6 @@ fn ties(actor: &Item<Actor>) -> Vec<u32> {
 }
 
 fn actor_subject(actor: &Item<Actor>, titles: &[Title]) -> Subject {
-    let record = &actor.record;
     let kind = match actor.kind {
         ActorKind::Person => SubjectKind::Person,
         ActorKind::Post => SubjectKind::Post,
@@ -234,41 +230,31 @@ fn actor_subject(actor: &Item<Actor>, titles: &[Title]) -> Subject {
         ActorKind::Group => SubjectKind::Group,
     };
     let mut subject = Subject::new(kind, actor.name.clone());
-    subject.family_name = record.family_name.clone();
-    subject.given_name = record.given_name.clone();
-    subject.family_first = record.name_order == Some(NameOrder::FamilyFirst);
-    subject.short_name = record.short_name.clone();
-    subject.aliases = words(&record.aliases);
-    subject.aliases.extend(words(&record.other_labels));
-    let date = |text: &Option<String>| Edtf::parse(text.as_deref()?).ok();
-    for other in record.other_names.iter().flatten() {
-        let Some(name) = other.name.clone() else {
-            continue;
+    subject.family_name = actor.family_name.clone();
+    subject.given_name = actor.given_name.clone();
+    subject.family_first = actor.name_order == Some(NameOrder::FamilyFirst);
+    subject.short_name = actor.short_name.clone();
+    subject.aliases = actor.aliases.clone();
+    subject.aliases.extend_from_slice(&actor.other_labels);
+    for other in &actor.other_names {
+        let name = other.name.clone();
+        let end = match &other.to {
+            End::On(end) => Some(end),
+            End::Open | End::Unknown => None,
         };
-        let term = Term::between(
-            date(&other.start_date).as_ref(),
-            date(&other.end_date).as_ref(),
-        );
-        match other.matches.unwrap_or_default() {
+        let term = Term::between(other.from.as_ref(), end);
+        match other.matches {
             Match::Yes if term != Term::default() => subject.dated.push((name, term)),
             Match::Yes => subject.aliases.push(name),
             Match::Context => subject.weak.push(name),
             Match::No => subject.never.push(name),
         }
     }
-    let first = |dates: [&Option<String>; 3]| dates.into_iter().find_map(date);
-    let start = first([
-        &record.birth_date,
-        &record.founding_date,
-        &record.start_date,
-    ]);
-    let end = first([
-        &record.death_date,
-        &record.dissolution_date,
-        &record.end_date,
-    ]);
-    subject.life = Term::between(start.as_ref(), end.as_ref());
-    subject.demonyms = words(&record.demonyms);
+    let start = actor.born.as_ref().or(actor.founded.as_ref());
+    let end = actor.died.as_ref().or(actor.dissolved.as_ref());
+    let start = start.or(actor.began.as_ref());
+    subject.life = Term::between(start, end.or(actor.ended.as_ref()));
+    subject.demonyms = actor.demonyms.clone();
     subject.titles = titles.to_vec();
     subject
 }
@@ -707,17 +693,15 @@ impl UnsettledForms {
 
 /// Whether entries look as if they were of one person: one name, and no dates of life that differ.
 fn are_one_person(actors: &[&Item<Actor>]) -> bool {
-    let agree = |dates: &dyn Fn(&Item<Actor>) -> Option<String>| {
-        let mut all: Vec<String> = actors.iter().filter_map(|a| dates(a)).collect();
-        all.sort();
-        all.dedup();
-        all.len() < 2
+    let agree = |date: fn(&Actor) -> Option<&Edtf>| {
+        let dates: BTreeSet<&Edtf> = actors.iter().filter_map(|actor| date(actor)).collect();
+        dates.len() < 2
     };
-    let name = |actor: &Item<Actor>| Some(normalize_name(&actor.name));
+    let names: BTreeSet<String> = actors.iter().map(|a| normalize_name(&a.name)).collect();
     actors.iter().all(|a| a.kind == ActorKind::Person)
-        && agree(&name)
-        && agree(&|a| a.record.birth_date.clone())
-        && agree(&|a| a.record.death_date.clone())
+        && names.len() == 1
+        && agree(|actor| actor.born.as_ref())
+        && agree(|actor| actor.died.as_ref())
 }
 
 /// Texts of registries and pages: links are resolved and names linked, nothing is counted.

@@ -5,7 +5,6 @@
 
 mod actor;
 pub mod articles;
-mod as_of;
 mod cycles;
 mod entries;
 mod event;
@@ -19,7 +18,9 @@ mod notes;
 mod place;
 pub mod reading;
 pub mod registry;
+mod resolver;
 mod same_as;
+pub mod shown;
 mod source;
 mod states;
 mod topic;
@@ -41,6 +42,7 @@ use crate::resolve::gates::Gate;
 use crate::resolve::links::Targets;
 use crate::resolve::mentions::{FindingsCache, Linked, Matcher, Wants};
 use crate::resolve::registry::Registry;
+use crate::resolve::shown::{GatedArticle, ShownArticles};
 use crate::text::names::Language;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -97,14 +99,8 @@ impl ResolveContext {
         parsed: ParsedArticle,
         cache: &dyn FindingsCache,
     ) -> ResolvedArticle {
-        let mut diags = Diagnostics::default();
-        let (draft, gate) = articles::resolve_one(
-            parsed,
-            &self.registry,
-            &self.config,
-            &self.clock,
-            &mut diags,
-        );
+        let gated = shown::gate(parsed, &self.config, &self.clock);
+        let (draft, gate, diags) = articles::resolve_one(gated, &self.registry, &self.config);
         let page = route::article(&draft.article.slug);
         let has_places = self.targets.has_places(&page, &draft.plain);
         let aliases = draft.aliases.clone();
@@ -148,8 +144,8 @@ impl ResolveContext {
     }
 }
 
-/// Resolves a site. Order of work: registries, then articles' metadata and
-/// gates, then all texts at once, each on its own.
+/// Resolves a site. Order of work: which articles are shown, then the records and the articles'
+/// metadata, then all texts at once, each on its own.
 pub fn resolve(
     parts: ParsedFiles,
     config: Arc<Config>,
@@ -158,32 +154,30 @@ pub fn resolve(
     cache: &dyn FindingsCache,
 ) -> (Site, ResolveContext, Diagnostics) {
     let mut diags = Diagnostics::default();
-    let mut registry = registry::resolve(
+    let articles = parts.articles.into_par_iter();
+    let articles: Vec<GatedArticle> = articles
+        .map(|article| shown::gate(*article, &config, &clock))
+        .collect();
+    let registry = registry::resolve(
         parts.records,
         Language::of(&config.record.language),
+        &clock,
+        &ShownArticles::of(articles.iter()),
         &mut diags,
     );
     let articles::ResolvedArticles {
         drafts,
         mut gated,
-        mut hidden,
         next_change,
-    } = articles::resolve(parts.articles, &registry, &config, &clock, &mut diags);
+    } = articles::resolve(articles, &registry, &config, &mut diags);
     let articles::ResolvedPages {
         shown: pages,
         next_change: page_change,
     } = articles::pages(parts.pages, &config, &clock, &mut gated, &mut diags);
-    // An id that a source or a shown article has too means that one.
-    hidden.retain(|id| registry.ids[Kind::Source].get(id).is_none());
-    for draft in &drafts {
-        hidden.remove(&draft.article.id);
-    }
-    // Before names are looked for: what cannot be known yet names nobody.
-    let later = as_of::apply(&mut registry, (&drafts, &hidden), &clock, &mut diags);
     let next_change = next_change
         .into_iter()
         .chain(page_change)
-        .chain(later)
+        .chain(registry.next_change)
         .min();
     let (registry, files) = (Arc::new(registry), Arc::new(files));
     let (matcher, targets) = rayon::join(

@@ -1,11 +1,13 @@
 //! Places: their time zones, and who uses which name.
 
-use crate::diag::{Diagnostic, Diagnostics, Location};
-use crate::model::place::{Place, PlaceRecord, Usage};
+use crate::diag::{Diagnostic, Location};
+use crate::model::dated::{Dated, End};
+use crate::model::one_or_many::items;
+use crate::model::place::{Place, PlaceRecord, Usage, UsageRecord};
 use crate::model::store::Ref;
 use crate::parse::registry::Entry;
-use crate::resolve::as_of::Known;
-use crate::resolve::registry::{Look, Resolve, identifiers, needs};
+use crate::resolve::registry::Resolve;
+use crate::resolve::resolver::{Foreseen, Line, Resolver};
 use std::mem::take;
 
 impl Resolve for Place {
@@ -13,52 +15,66 @@ impl Resolve for Place {
         _id: &str,
         entry: &mut Entry<PlaceRecord>,
         _at: Ref<Place>,
-        _look: &Look,
-        diags: &mut Diagnostics,
+        resolver: &mut Resolver<'_>,
     ) -> Place {
-        let record = &entry.record;
-        identifiers(&record.identifiers, entry, diags);
-        for (i, usage) in record.usage.iter().flatten().enumerate() {
-            needs(
-                &[("name", &usage.name)],
-                "usage",
-                || entry.location(&format!("usage[{i}]")),
-                diags,
-            );
-        }
-        if let Some(tz) = record.tz.as_deref()
-            && tz.parse::<chrono_tz::Tz>().is_err()
-        {
-            diags.push(Diagnostic::bad_zone(entry.location("tz"), tz));
-        }
-        Place {
-            record: take(&mut entry.record),
-        }
-    }
-
-    /// Takes out what names rest on that is not shown.
-    fn as_of(&mut self, at: &dyn Fn(&str) -> Location, known: &mut Known<'_>) {
         let PlaceRecord {
+            kind,
+            aliases,
+            identifiers,
+            tz,
             usage,
+            summary,
+            extra,
+            // The head of all records, and what is kept without being shown.
             id: _,
             name: _,
-            kind: _,
-            aliases: _,
-            identifiers: _,
-            tz: _,
             parent_id: _,
-            geometry: _,
-            summary: _,
             former_ids: _,
-            extra: _,
-        } = &mut self.record;
-        for (n, usage) in usage.iter_mut().flatten().enumerate() {
-            let Usage {
-                sources,
-                name: _,
-                used_by: _,
-            } = usage;
-            known.references(sources, || at(&format!("usage[{n}].sources")));
+            geometry: _,
+        } = take(&mut entry.record);
+        let at = |key: &str| entry.location(key);
+        if let Some(tz) = tz.as_deref()
+            && tz.parse::<chrono_tz::Tz>().is_err()
+        {
+            resolver.diags.push(Diagnostic::bad_zone(at("tz"), tz));
+        }
+        let usage = usage.into_iter().flatten().enumerate();
+        let usage = usage.filter_map(|(i, record)| {
+            let at = |key: &str| entry.location(&format!("usage[{i}]{key}"));
+            used_name(record, &at, resolver)
+        });
+        Place {
+            usage: usage.collect(),
+            identifiers: resolver.identifiers(identifiers, &at),
+            aliases: items(aliases),
+            kind,
+            tz,
+            summary,
+            extra,
         }
     }
+}
+
+/// A name, who uses it, and what that rests on.
+fn used_name(
+    record: UsageRecord,
+    at: &dyn Fn(&str) -> Location,
+    resolver: &mut Resolver<'_>,
+) -> Option<Dated<Usage>> {
+    let UsageRecord {
+        name,
+        used_by,
+        sources,
+    } = record;
+    resolver.needs(&[("name", name.as_deref())], "usage", || at(""));
+    resolver.dated(Line {
+        value: Usage {
+            name: name?,
+            used_by: items(used_by),
+        },
+        at,
+        from: ("", None),
+        to: (End::Unknown, Foreseen::No),
+        evidence: (".sources", sources),
+    })
 }

@@ -1,18 +1,21 @@
 //! The registry: every record by kind and id, what leads to it, and what it leads to.
 
 use crate::diag::{Diagnostic, Diagnostics, Location};
-use crate::model::actor::{Actor, ActorKind, Identifier};
+use crate::model::actor::{Actor, ActorKind};
+use crate::model::date::Clock;
 use crate::model::kinds::{ByKind, Entity, Kind, PerKind, of_kind};
 use crate::model::site::Redirect;
 use crate::model::store::{Item, Ref, Store, Stores};
 use crate::parse::body::Body;
 use crate::parse::registry::Entry;
 use crate::resolve::Entries;
-use crate::resolve::as_of::Known;
 use crate::resolve::cycles;
 use crate::resolve::entries::{AllSorted, Sorted, sort};
 use crate::resolve::ids::Ids;
+use crate::resolve::resolver::Resolver;
+use crate::resolve::shown::ShownArticles;
 use crate::text::names::Language;
+use chrono::{DateTime, Utc};
 use std::mem::take;
 use std::sync::Arc;
 
@@ -28,6 +31,8 @@ pub struct Registry {
     pub ids: ByKind<Ids>,
     /// From former and merged ids to their pages.
     pub redirects: Vec<Redirect>,
+    /// The next instant at which the clock alone changes what the records say.
+    pub next_change: Option<DateTime<Utc>>,
 }
 
 /// What is to be linked of a record, and which files are its own.
@@ -65,58 +70,34 @@ impl Registry {
 
 /// How records of a kind are resolved.
 pub(super) trait Resolve: Entity {
-    /// What the kind has of the record of an id. What cannot be read and what leads nowhere is
-    /// reported.
+    /// What can be known, on the day of the build, of the record of an id. What cannot be read
+    /// and what leads nowhere is reported.
     fn resolve(
         id: &str,
         entry: &mut Entry<Self::Record>,
         at: Ref<Self>,
-        look: &Look,
-        diags: &mut Diagnostics,
+        resolver: &mut Resolver<'_>,
     ) -> Self;
 
-    /// Takes in another entry of the same thing, which `same_as` leads here.
-    fn absorb(&mut self, _other: Self) {}
+    /// The words besides its id that lead to a record where an id is wanted.
+    fn also_called(_record: &Self::Record) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// Takes in another entry of the same thing, which `same_as` leads here. It has no name
+    /// where none is written.
+    fn absorb(_into: &mut Item<Self>, _other: Item<Self>) {}
 
     /// Does what needs all records.
-    fn finish(_registry: &mut Registry, _language: Language, _diags: &mut Diagnostics) {}
-
-    /// Takes out what is not to be seen on the day of the build.
-    /// `at` is the location of a key.
-    fn as_of(&mut self, at: &dyn Fn(&str) -> Location, known: &mut Known<'_>);
+    fn finish(_registry: &mut Registry, _language: Language) {}
 }
 
-/// Looks ids up; unknown ones are reported.
-pub(super) struct Look {
-    ids: ByKind<Ids>,
-    /// What kind of actor each is, and where that is said.
-    pub(super) actors: Vec<(ActorKind, Location)>,
-}
-
-impl Look {
-    /// The record of an id, where one is written.
-    pub(super) fn up<T: Entity>(
-        &self,
-        id: Option<&str>,
-        location: impl FnOnce() -> Location,
-        diags: &mut Diagnostics,
-    ) -> Option<Ref<T>> {
-        let ids = &self.ids[T::KIND];
-        let id = id.map(str::trim).filter(|id| !id.is_empty())?;
-        let found = ids.get(id);
-        if found.is_none() {
-            let suggestion = ids.suggest(id);
-            let noun = T::KIND.word();
-            diags.push(Diagnostic::unknown_id(location(), noun, id, suggestion));
-        }
-        found.map(Ref::new)
-    }
-}
-
-/// Resolves all registries.
+/// Resolves all registries, as they can be known on the day of the build.
 pub fn resolve(
     mut entries: PerKind<Entries>,
     language: Language,
+    clock: &Clock,
+    articles: &ShownArticles,
     diags: &mut Diagnostics,
 ) -> Registry {
     let mut registry = Registry::default();
@@ -125,29 +106,46 @@ pub fn resolve(
         let (ids, redirects) = (&mut registry.ids[kind], &mut registry.redirects);
         of_kind!(kind, T => {
             let entries = take(entries.get_mut::<T>());
-            *sorted.get_mut::<T>() = sort::<T>(entries, ids, redirects, diags);
+            let entries = sort::<T>(entries, ids, redirects, diags);
+            add_names(&entries, ids, diags);
+            *sorted.get_mut::<T>() = entries;
         });
     }
-    let look = Look {
-        ids: take(&mut registry.ids),
-        actors: kinds_of_actors(&sorted.actors),
-    };
+    let actors = kinds_of_actors(&sorted.actors);
+    let ids = take(&mut registry.ids);
+    let sources = sorted.sources.entries.iter().map(|(id, _)| id.clone());
+    let sources = sources.collect();
+    let mut resolver = Resolver::new(ids, actors, sources, (clock, articles), diags);
     for kind in Kind::ALL {
         of_kind!(kind, T => {
             let sorted = take(sorted.get_mut::<T>());
-            let (records, unlinked) = records::<T>(sorted, &look, diags);
+            let (records, unlinked) = records::<T>(sorted, &mut resolver);
             *registry.records.get_mut::<T>() = records;
             registry.unlinked[kind] = unlinked;
         });
     }
-    registry.ids = look.ids;
+    (registry.ids, registry.next_change) = (resolver.ids, resolver.next_change);
     for kind in Kind::ALL {
         of_kind!(kind, T => {
-            T::finish(&mut registry, language, diags);
+            T::finish(&mut registry, language);
             cycles::cut(registry.records.get_mut::<T>(), diags);
         });
     }
     registry
+}
+
+/// Adds the names that lead to a record as its id does. One that leads to another record
+/// already is reported.
+fn add_names<T: Resolve>(sorted: &Sorted<T>, ids: &mut Ids, diags: &mut Diagnostics) {
+    for (at, (_, entry)) in (0u32..).zip(&sorted.entries) {
+        for name in T::also_called(&entry.record) {
+            let first = ids.get(name).filter(|first| *first != at);
+            if let Some((first, _)) = first.map(|first| &sorted.entries[first as usize]) {
+                diags.push(Diagnostic::shared_source(entry.location(""), name, first));
+            }
+            ids.add(name, at);
+        }
+    }
 }
 
 fn kinds_of_actors(sorted: &Sorted<Actor>) -> Vec<(ActorKind, Location)> {
@@ -166,26 +164,27 @@ fn kinds_of_actors(sorted: &Sorted<Actor>) -> Vec<(ActorKind, Location)> {
 /// The records of a kind, with what is merged into each.
 fn records<T: Resolve>(
     sorted: Sorted<T>,
-    look: &Look,
-    diags: &mut Diagnostics,
+    resolver: &mut Resolver<'_>,
 ) -> (Store<T>, Vec<Unlinked>) {
     let mut all: Vec<(Item<T>, Unlinked)> = Vec::with_capacity(sorted.entries.len());
-    for (at, (id, entry)) in sorted.entries.into_iter().enumerate() {
-        all.push(record(id, entry, Ref::new(at as u32), look, diags));
+    for (at, (id, entry)) in (0u32..).zip(sorted.entries) {
+        all.push(record(id, entry, Ref::new(at), resolver));
     }
     for (at, id, entry) in sorted.merged {
         let (into, unlinked) = &mut all[at];
         if entry.entry.is_empty() {
             unlinked.merged.push(entry.path.clone());
         }
-        let (other, others) = record(id, entry, Ref::new(at as u32), look, diags);
+        let written = T::head(&entry.record).name.map(str::to_owned);
+        let (mut other, others) = record(id, entry, Ref::new(at as u32), resolver);
         let ids = (&*into.id, &*other.id);
-        take_text(&mut unlinked.body, others.body, ids, diags);
+        take_text(&mut unlinked.body, others.body, ids, resolver.diags);
         if into.own.picture().is_none() {
             unlinked.picture = others.picture;
         }
         into.parent = into.parent.or(other.parent);
-        into.own.absorb(other.own);
+        other.name = written.unwrap_or_default();
+        T::absorb(into, other);
     }
     let (records, unlinked): (Vec<_>, Vec<_>) = all.into_iter().unzip();
     (records.into_iter().collect(), unlinked)
@@ -196,14 +195,12 @@ fn record<T: Resolve>(
     id: String,
     mut entry: Entry<T::Record>,
     at: Ref<T>,
-    look: &Look,
-    diags: &mut Diagnostics,
+    resolver: &mut Resolver<'_>,
 ) -> (Item<T>, Unlinked) {
     let head = T::head(&entry.record);
-    let parent_at = || entry.location(T::PARENT_KEY);
-    let parent = look.up(head.parent_id, parent_at, diags);
+    let parent = resolver.find(head.parent_id, || entry.location(T::PARENT_KEY));
     let name = head.name.unwrap_or(&id).to_owned();
-    let own = T::resolve(&id, &mut entry, at, look, diags);
+    let own = T::resolve(&id, &mut entry, at, resolver);
     let path = entry.path.clone();
     let unlinked = Unlinked {
         picture: own.picture().map(|_| entry.location("image")),
@@ -236,39 +233,5 @@ fn take_text(
         }
         (None, other) => *into = other,
         (Some(_), None) => {}
-    }
-}
-
-/// Whether a text says nothing.
-pub(super) fn is_blank(text: Option<&str>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
-}
-
-/// Reports the keys without which an entry of a list is nothing.
-pub(super) fn needs(
-    keys: &[(&str, &Option<String>)],
-    part: &str,
-    location: impl Fn() -> Location,
-    diags: &mut Diagnostics,
-) {
-    for (key, value) in keys {
-        if is_blank(value.as_deref()) {
-            diags.push(Diagnostic::missing_part(location(), part, key));
-        }
-    }
-}
-
-pub(super) fn identifiers<T>(
-    list: &Option<Vec<Identifier>>,
-    entry: &Entry<T>,
-    diags: &mut Diagnostics,
-) {
-    for (i, id) in list.iter().flatten().enumerate() {
-        let at = || entry.location(&format!("identifiers[{i}]"));
-        let keys = [
-            ("scheme", &Some(id.scheme.clone())),
-            ("identifier", &Some(id.identifier.clone())),
-        ];
-        needs(&keys, "identifier", at, diags);
     }
 }

@@ -2,18 +2,18 @@
 //! that stands for itself lies over the other as over the defaults of its folder, save that
 //! lists are joined, and that what one of the two keeps from being printed stays so.
 
-use crate::model::one_or_many::OneOrMany;
+use crate::model::extra::Extra;
 
-/// Joins two lists.
-pub(super) fn join<T>(into: &mut Option<Vec<T>>, other: Option<Vec<T>>) {
-    if let Some(other) = other {
-        into.get_or_insert_default().extend(other);
+/// Takes a value from the other entry where this one has none.
+pub(super) fn or<T>(into: &mut Option<T>, other: Option<T>) {
+    if into.is_none() {
+        *into = other;
     }
 }
 
-/// Joins two lists of strings.
-pub(super) fn words(into: &mut Option<OneOrMany>, other: Option<OneOrMany>) {
+/// Takes the keys of the other entry that this one does not have.
+pub(super) fn fill(into: &mut Option<Extra>, other: Option<Extra>) {
     if let Some(other) = other {
-        into.get_or_insert_default().0.extend(other.0);
+        into.get_or_insert_default().fill(other);
     }
 }

@@ -1,205 +1,230 @@
 //! Topics: their bottom lines, trends and judgements.
 
-use crate::diag::{Diagnostic, Diagnostics, Location};
-use crate::model::date::Edtf;
-use crate::model::record::Record;
-use crate::model::store::Ref;
-use crate::model::topic::{BANDS, BlufRecord, JudgementRecord, Topic, TopicRecord, TrendRecord};
+use crate::diag::{Diagnostic, Location};
+use crate::model::actor::Identifier;
+use crate::model::dated::{Dated, End};
+use crate::model::one_or_many::items;
+use crate::model::store::{Item, Ref};
+use crate::model::topic::{
+    BANDS, BlufRecord, Judgement, JudgementRecord, Topic, TopicRecord, Trend, TrendRecord,
+};
 use crate::parse::registry::Entry;
-use crate::resolve::as_of::{Fact, Known, parsed};
-use crate::resolve::registry::{Look, Resolve, identifiers, is_blank};
-use crate::resolve::same_as::{join, words};
+use crate::resolve::registry::{Registry, Resolve};
+use crate::resolve::resolver::{Foreseen, Line, Resolver, is_blank};
+use crate::resolve::same_as::{fill, or};
 use crate::resolve::values;
+use crate::text::names::Language;
 use crate::text::suggest::nearest;
+use std::cmp::Reverse;
 use std::mem::take;
+
+/// Lines that do not end.
+const LASTS: (End, Foreseen) = (End::Unknown, Foreseen::No);
 
 impl Resolve for Topic {
     fn resolve(
         _id: &str,
         entry: &mut Entry<TopicRecord>,
         _at: Ref<Topic>,
-        _look: &Look,
-        diags: &mut Diagnostics,
+        resolver: &mut Resolver<'_>,
     ) -> Topic {
-        let bluf_as_of = check(entry, diags);
-        Topic {
-            bluf_as_of,
-            record: take(&mut entry.record),
-        }
-    }
-
-    fn absorb(&mut self, other: Topic) {
-        // The day is that of its own bottom line.
-        if self.record.bluf.is_none() {
-            self.bluf_as_of = other.bluf_as_of;
-        }
-        take_record(&mut self.record, other.record);
-    }
-
-    /// Takes out a bottom line, judgements and trends of a later day.
-    fn as_of(&mut self, at: &dyn Fn(&str) -> Location, known: &mut Known<'_>) {
         let TopicRecord {
+            scope_note,
             bluf,
             trend,
             judgements,
+            keywords,
+            identifiers,
+            iptc,
+            wikidata,
+            extra,
             id: _,
             name: _,
             parent_id: _,
-            scope_note: _,
-            keywords: _,
-            identifiers: _,
-            iptc: _,
-            wikidata: _,
             former_ids: _,
             same_as: _,
-            extra: _,
-        } = &mut self.record;
-        let as_of = self.bluf_as_of.as_ref();
-        if !known.shows(as_of, &Fact::Begun, || at("bluf.as_of")) {
-            (*bluf, self.bluf_as_of) = (None, None);
+        } = take(&mut entry.record);
+        let at = |key: &str| entry.location(key);
+        if let Some(address) = wikidata.as_deref().filter(|id| id.contains('/')) {
+            let wrong = Diagnostic::id_in_address(at("wikidata"), address);
+            resolver.diags.push(wrong);
         }
-        if let Some(BlufRecord {
-            sources,
-            text: _,
-            as_of: _,
-        }) = bluf
-        {
-            known.references(sources, || at("bluf.sources"));
+        let mut identifiers = resolver.identifiers(identifiers, &at);
+        for (scheme, id) in [("wikidata", wikidata), ("medtop", iptc)] {
+            identifiers.extend(id.map(|identifier| Identifier {
+                scheme: scheme.to_owned(),
+                identifier,
+            }));
         }
-        if let Some(judgements) = judgements {
-            shown_judgements(judgements, at, known);
+        let trend = trend.into_iter().flatten().enumerate();
+        let trend = trend.filter_map(|(i, trend)| {
+            let at = |key: &str| entry.location(&format!("trend[{i}]{key}"));
+            movement(trend, &at, resolver)
+        });
+        let trend = trend.collect();
+        Topic {
+            bluf: bluf.and_then(|bluf| bottom_line(bluf, &at, resolver)),
+            judgements: all_judgements(judgements.unwrap_or_default(), entry, resolver),
+            keywords: items(keywords),
+            scope_note,
+            trend,
+            identifiers,
+            extra,
         }
-        if let Some(trends) = trend {
-            let mut keys = (0..).map(|n| format!("trend[{n}].period"));
-            trends.retain(|trend| {
-                let TrendRecord {
-                    period,
-                    direction: _,
-                    reason: _,
-                } = trend;
-                let key = keys.next().unwrap_or_default();
-                let period = parsed(period);
-                known.shows(period.as_ref(), &Fact::Begun, || at(&key))
-            });
+    }
+
+    fn absorb(into: &mut Item<Topic>, other: Item<Topic>) {
+        let (into, other) = (&mut into.own, other.own);
+        or(&mut into.scope_note, other.scope_note);
+        or(&mut into.bluf, other.bluf);
+        into.trend.extend(other.trend);
+        into.judgements.extend(other.judgements);
+        into.keywords.extend(other.keywords);
+        into.identifiers.extend(other.identifiers);
+        fill(&mut into.extra, other.extra);
+    }
+
+    fn finish(registry: &mut Registry, _language: Language) {
+        for topic in registry.records.topics.iter_mut() {
+            topic
+                .own
+                .trend
+                .sort_by_cached_key(|trend| Reverse(trend.from.clone()));
         }
     }
 }
 
-/// Checks a topic's record. Returns the day of its bottom line.
-fn check(entry: &Entry<TopicRecord>, diags: &mut Diagnostics) -> Option<Edtf> {
-    let record = &entry.record;
-    identifiers(&record.identifiers, entry, diags);
-    if let Some(address) = record.wikidata.as_deref().filter(|id| id.contains('/')) {
-        diags.push(Diagnostic::id_in_address(
-            entry.location("wikidata"),
-            address,
-        ));
-    }
-    let is_empty = |text: &Option<String>| is_blank(text.as_deref());
-    if record
-        .bluf
-        .as_ref()
-        .is_some_and(|bluf| is_empty(&bluf.text))
-    {
-        diags.push(Diagnostic::missing_text(
-            entry.location("bluf"),
-            "bottom line",
-        ));
-    }
-    let as_of = record.bluf.as_ref().and_then(|b| b.as_of.as_deref());
-    let bluf_as_of = values::edtf(as_of, || entry.location("bluf.as_of"), diags);
-    for (i, trend) in record.trend.iter().flatten().enumerate() {
-        values::edtf(
-            trend.period.as_deref(),
-            || entry.location(&format!("trend[{i}].period")),
-            diags,
-        );
-        match trend.direction.map(|way| (way.word(), way.instead())) {
-            None => {
-                let location = entry.location(&format!("trend[{i}]"));
-                diags.push(Diagnostic::missing_part(location, "trend", "direction"));
-            }
-            Some((word, Some(instead))) => {
-                let location = entry.location(&format!("trend[{i}].direction"));
-                diags.push(Diagnostic::trend_word(location, word, instead));
-            }
-            Some((_, None)) => {}
-        }
-        if is_empty(&trend.reason) {
-            diags.push(Diagnostic::trend_without_reason(
-                entry.location(&format!("trend[{i}]")),
-            ));
-        }
-    }
-    for (i, judgement) in record.judgements.iter().flatten().enumerate() {
-        if is_empty(&judgement.text) {
-            let location = entry.location(&format!("judgements[{i}]"));
-            diags.push(Diagnostic::missing_text(location, "judgement"));
-        }
-        let terms: Vec<&str> = BANDS.iter().map(|(term, _)| *term).collect();
-        let likelihood = judgement.likelihood.as_deref().map(str::trim);
-        if let Some(word) = likelihood.filter(|l| !terms.contains(&l.to_lowercase().as_str())) {
-            let suggestion = nearest(word, terms.iter().copied());
-            let location = entry.location(&format!("judgements[{i}].likelihood"));
-            diags.push(Diagnostic::bad_value(location, word, &terms, suggestion));
-        }
-        values::edtf(
-            judgement.as_of.as_deref(),
-            || entry.location(&format!("judgements[{i}].as_of")),
-            diags,
-        );
-        if judgement.likelihood.is_some() && judgement.confidence.is_some() {
-            diags.push(Diagnostic::judgement_mixed(
-                entry.location(&format!("judgements[{i}]")),
-            ));
-        }
-    }
-    bluf_as_of
-}
-
-/// Takes in what another entry of the same topic says.
-fn take_record(into: &mut TopicRecord, mut other: TopicRecord) {
-    // A topic has one name on its page, and is not found by it.
-    (other.id, other.name) = (None, None);
-    (other.same_as, other.former_ids) = (None, None);
-    join(&mut into.trend, other.trend.take());
-    join(&mut into.judgements, other.judgements.take());
-    words(&mut into.keywords, other.keywords.take());
-    join(&mut into.identifiers, other.identifiers.take());
-    *into = take(into).with_defaults(&other);
-}
-
-/// Takes out judgements of a later day.
-fn shown_judgements(
-    judgements: &mut Vec<JudgementRecord>,
+fn bottom_line(
+    record: BlufRecord,
     at: &dyn Fn(&str) -> Location,
-    known: &mut Known<'_>,
-) {
-    let mut keys = (0..).map(|n| format!("judgements[{n}]"));
-    let mut later = Vec::new();
-    judgements.retain_mut(|judgement| {
-        let JudgementRecord {
-            text,
-            as_of,
-            basis,
-            likelihood: _,
-            confidence: _,
-            author: _,
-            alternatives: _,
-            superseded_by: _,
-        } = judgement;
-        let key = keys.next().unwrap_or_default();
-        let location = || at(&format!("{key}.as_of"));
-        let come = known.shows(parsed(as_of).as_ref(), &Fact::Begun, location);
-        if come {
-            known.references(basis, || at(&format!("{key}.basis")));
-        } else {
-            later.extend(text.take());
-        }
-        come
-    });
-    // What will replace a judgement is known no earlier than it is made.
-    for judgement in judgements {
-        judgement.superseded_by.take_if(|by| later.contains(by));
+    resolver: &mut Resolver<'_>,
+) -> Option<Dated<String>> {
+    let BlufRecord {
+        text,
+        as_of,
+        sources,
+    } = record;
+    if is_blank(text.as_deref()) {
+        let missing = Diagnostic::missing_text(at("bluf"), "bottom line");
+        resolver.diags.push(missing);
     }
+    let at = |key: &str| match key {
+        "" => at("bluf"),
+        key => at(&format!("bluf.{key}")),
+    };
+    let as_of = values::edtf(as_of.as_deref(), || at("as_of"), resolver.diags);
+    resolver.dated(Line {
+        value: text.unwrap_or_default(),
+        at: &at,
+        from: ("as_of", as_of),
+        to: LASTS,
+        evidence: ("sources", sources),
+    })
+}
+
+fn movement(
+    record: TrendRecord,
+    at: &dyn Fn(&str) -> Location,
+    resolver: &mut Resolver<'_>,
+) -> Option<Dated<Trend>> {
+    let TrendRecord {
+        period,
+        direction,
+        reason,
+    } = record;
+    let period = values::edtf(period.as_deref(), || at(".period"), resolver.diags);
+    match direction.map(|way| (way.word(), way.instead())) {
+        None => {
+            let missing = Diagnostic::missing_part(at(""), "trend", "direction");
+            resolver.diags.push(missing);
+        }
+        Some((word, Some(instead))) => {
+            let unclear = Diagnostic::trend_word(at(".direction"), word, instead);
+            resolver.diags.push(unclear);
+        }
+        Some((_, None)) => {}
+    }
+    if is_blank(reason.as_deref()) {
+        let missing = Diagnostic::trend_without_reason(at(""));
+        resolver.diags.push(missing);
+    }
+    resolver.dated(Line {
+        value: Trend {
+            direction: direction?,
+            reason: reason.unwrap_or_default(),
+        },
+        at,
+        from: (".period", period),
+        to: LASTS,
+        evidence: ("", None),
+    })
+}
+
+fn all_judgements(
+    records: Vec<JudgementRecord>,
+    entry: &Entry<TopicRecord>,
+    resolver: &mut Resolver<'_>,
+) -> Vec<Dated<Judgement>> {
+    let (mut shown, mut later) = (Vec::new(), Vec::new());
+    for (i, record) in records.into_iter().enumerate() {
+        let at = |key: &str| entry.location(&format!("judgements[{i}]{key}"));
+        let text = record.text.clone();
+        match judgement(record, &at, resolver) {
+            Some(judgement) => shown.push(judgement),
+            None => later.extend(text),
+        }
+    }
+    // What will replace a judgement is known no earlier than it is made.
+    for judgement in &mut shown {
+        let replaced_by = &mut judgement.value.superseded_by;
+        replaced_by.take_if(|by| later.contains(by));
+    }
+    shown
+}
+
+fn judgement(
+    record: JudgementRecord,
+    at: &dyn Fn(&str) -> Location,
+    resolver: &mut Resolver<'_>,
+) -> Option<Dated<Judgement>> {
+    let JudgementRecord {
+        text,
+        likelihood,
+        confidence,
+        basis,
+        as_of,
+        author,
+        alternatives,
+        superseded_by,
+    } = record;
+    if is_blank(text.as_deref()) {
+        let missing = Diagnostic::missing_text(at(""), "judgement");
+        resolver.diags.push(missing);
+    }
+    let terms: Vec<&str> = BANDS.iter().map(|(term, _)| *term).collect();
+    let word = likelihood.as_deref().map(str::trim);
+    if let Some(word) = word.filter(|word| !terms.contains(&word.to_lowercase().as_str())) {
+        let suggestion = nearest(word, terms.iter().copied());
+        let bad = Diagnostic::bad_value(at(".likelihood"), word, &terms, suggestion);
+        resolver.diags.push(bad);
+    }
+    let as_of = values::edtf(as_of.as_deref(), || at(".as_of"), resolver.diags);
+    if likelihood.is_some() && confidence.is_some() {
+        let mixed = Diagnostic::judgement_mixed(at(""));
+        resolver.diags.push(mixed);
+    }
+    resolver.dated(Line {
+        value: Judgement {
+            text: text.unwrap_or_default(),
+            likelihood,
+            confidence,
+            author,
+            alternatives: items(alternatives),
+            superseded_by,
+        },
+        at,
+        from: (".as_of", as_of),
+        to: LASTS,
+        evidence: (".basis", basis),
+    })
 }

@@ -1,16 +1,18 @@
 //! Small sites for tests, made in memory.
 
 use crate::config::{Config, ConfigRecord};
-use crate::model::actor::{Actor, ActorKind, ActorRecord, End, Membership};
+use crate::diag::Location;
+use crate::model::actor::{Actor, ActorKind, Membership};
 use crate::model::article::{Article, Body, Mention, Tlp};
 use crate::model::date::{Clock, Edtf, Stamp};
+use crate::model::dated::{Dated, End};
 use crate::model::html::Html;
 use crate::model::kinds::{Entity, PerKind};
-use crate::model::place::{Place, PlaceRecord};
+use crate::model::place::Place;
 use crate::model::site::{Redirect, Site};
-use crate::model::source::{Source, SourceRecord};
+use crate::model::source::Source;
 use crate::model::store::{Item, Ref, Store};
-use crate::model::topic::{BlufRecord, Topic, TopicRecord};
+use crate::model::topic::Topic;
 use std::sync::Arc;
 
 /// A site in the making. Ids stand for names; everything named is made.
@@ -168,7 +170,7 @@ impl Sample {
                 actors: all(&actor_ids, |id| self.actor(id, &actor_ids)),
                 topics: all(&topic_ids, |id| self.make_topic(id, &topic_ids)),
                 places: all(&place_ids, |id| self.make_place(id, &place_ids)),
-                sources: all(&source_ids, |id| item(id, None, source())),
+                sources: all(&source_ids, |id| item(id, None, Source::default())),
                 ..PerKind::default()
             },
             pages: Vec::new(),
@@ -187,33 +189,31 @@ impl Sample {
 
     fn actor(&self, id: &str, ids: &[String]) -> Item<Actor> {
         let own = self.offices.iter().filter(|office| office.0 == id);
-        let membership = |office: &(String, String, &str, &str)| Membership {
-            organization: Some(Ref::new(find(ids, &office.1))),
-            post: None,
-            role: Some("member".into()),
-            on_behalf_of: None,
-            start: Edtf::parse(office.2).ok(),
-            end: match office.3 {
-                ".." => End::Open,
-                "" => End::Unknown,
-                date => End::On(Edtf::parse(date).unwrap()),
-            },
-            end_known: None,
-            acting: false,
-            sources: Vec::new(),
+        let membership = |office: &(String, String, &str, &str)| {
+            let value = Membership {
+                organization: Some(Ref::new(find(ids, &office.1))),
+                post: None,
+                role: Some("member".into()),
+                on_behalf_of: None,
+                acting: false,
+            };
+            Dated {
+                from: Edtf::parse(office.2).ok(),
+                to: match office.3 {
+                    ".." => End::Open,
+                    "" => End::Unknown,
+                    date => End::On(Edtf::parse(date).unwrap()),
+                },
+                ..dated(value)
+            }
         };
         let death = self.deaths.iter().find(|death| death.0 == id);
         let own = Actor {
             kind: ActorKind::Person,
-            short_name: None,
             sort_name: id.into(),
-            record: ActorRecord {
-                death_date: death.map(|death| death.1.to_owned()),
-                ..ActorRecord::default()
-            },
+            died: death.map(|death| Edtf::parse(death.1).unwrap()),
             memberships: own.map(membership).collect(),
-            organization: None,
-            area: None,
+            ..Actor::default()
         };
         item(id, None, own)
     }
@@ -224,16 +224,10 @@ impl Sample {
             .iter()
             .find(|t| t.0 == id)
             .and_then(|t| t.1.as_ref());
-        let bluf = self.blufs.iter().find(|b| b.0 == id).map(|b| BlufRecord {
-            text: Some(b.1.clone()),
-            ..BlufRecord::default()
-        });
+        let bluf = self.blufs.iter().find(|b| b.0 == id);
         let own = Topic {
-            record: TopicRecord {
-                bluf,
-                ..TopicRecord::default()
-            },
-            bluf_as_of: None,
+            bluf: bluf.map(|bluf| dated(bluf.1.clone())),
+            ..Topic::default()
         };
         item(id, parent.map(|parent| Ref::new(find(ids, parent))), own)
     }
@@ -244,10 +238,22 @@ impl Sample {
             .iter()
             .find(|t| t.0 == id)
             .and_then(|t| t.1.as_ref());
-        let own = Place {
-            record: PlaceRecord::default(),
-        };
-        item(id, parent.map(|parent| Ref::new(find(ids, parent))), own)
+        item(
+            id,
+            parent.map(|parent| Ref::new(find(ids, parent))),
+            Place::default(),
+        )
+    }
+}
+
+/// A line of which no time is known.
+fn dated<T>(value: T) -> Dated<T> {
+    Dated {
+        value,
+        from: None,
+        to: End::Unknown,
+        evidence: Vec::new(),
+        location: Location::file(&"content/sample.yaml".into()),
     }
 }
 
@@ -326,13 +332,6 @@ fn article(
             headings: Vec::new(),
             links: Vec::new(),
         },
-    }
-}
-
-fn source() -> Source {
-    Source {
-        record: SourceRecord::default(),
-        party: None,
     }
 }
 

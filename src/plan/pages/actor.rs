@@ -3,8 +3,9 @@
 use crate::ledgers::offices::Held;
 use crate::ledgers::relations::Pair;
 use crate::ledgers::tally::worth_listing;
-use crate::model::actor::{Actor, ActorKind, ActorRecord, Membership};
+use crate::model::actor::{Actor, ActorKind, Membership, OtherName};
 use crate::model::date::{Bound, Edtf, Wording};
+use crate::model::dated::{Dated, End};
 use crate::model::kinds::Kind;
 use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
@@ -15,14 +16,13 @@ use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::index::group;
-use crate::plan::pages::topic::words;
 use crate::plan::pages::{Subject, with_list_pages};
 use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::index;
-use crate::plan::views::parts::{Identity, Link};
+use crate::plan::views::parts::{Date, Identity, Link};
 use crate::plan::views::site::Crumb;
 use crate::text::normalize::normalize_name;
 use crate::text::url::encode_path;
@@ -123,7 +123,7 @@ fn page_builder(
     let actor = &context.site[at];
     let articles = context.ledgers.coverage.of(at);
     let mut builder = PageBuilder::of(context, at);
-    let summary = actor.record.summary.clone();
+    let summary = actor.summary.clone();
     builder.description = summary
         .unwrap_or_else(|| view.offices.first().map(office_words).unwrap_or_default())
         .into();
@@ -148,22 +148,21 @@ fn office_words(office: &views::Office) -> String {
 
 /// What the record and the registry say; what articles say is left empty.
 fn record_view(context: &TrackedContext<'_>, at: Ref<Actor>, actor: &Item<Actor>) -> views::Actor {
-    let record = &actor.record;
     let offices = &context.ledgers.offices;
     let labels = |actors: &[Ref<Actor>]| actors.iter().map(|a| context.label(*a)).collect();
-    let shown = |field: &str| !record.suppresses(field);
+    let shown = |field: &str| !actor.suppresses(field);
     let (seats, other_seats) = seats(context, actor);
     views::Actor {
         label: context.label(at),
-        honorific: record.honorific_prefix.clone(),
+        honorific: actor.honorific_prefix.clone(),
         short_name: actor.short_name.clone(),
-        other_names: other_names(context, record),
-        summary: record.summary.clone(),
+        other_names: other_names(context, actor),
+        summary: actor.summary.clone(),
         image: actor.image.as_ref().map(|image| views::Picture {
             url: encode_path(image),
-            credit: record.image_credit.clone(),
+            credit: actor.image_credit.clone(),
         }),
-        dates: dates(context, record),
+        dates: dates(context, actor),
         parent: actor.parent.map(|parent| context.label(parent)),
         organization: actor
             .organization
@@ -192,16 +191,15 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Actor>, actor: &Item<Actor>
         counterparts_total: 0,
         topics: Vec::new(),
         articles: context.no_articles(),
-        identifiers: identifiers(record, shown("identifiers")),
-        links: links(record, shown("links")),
+        identifiers: identifiers(actor, shown("identifiers")),
+        links: links(actor, shown("links")),
         background: actor.background.as_ref().map(text),
-        extra: record.extra.clone().map(Extra),
+        extra: actor.extra.clone().map(Extra),
     }
 }
 
-fn other_names(context: &TrackedContext<'_>, record: &ActorRecord) -> Vec<views::OtherName> {
-    let plain = words(&record.aliases).iter();
-    let plain = plain.chain(words(&record.other_labels));
+fn other_names(context: &TrackedContext<'_>, actor: &Actor) -> Vec<views::OtherName> {
+    let plain = actor.aliases.iter().chain(&actor.other_labels);
     let plain = plain
         .filter(|name| !name.trim().is_empty())
         .map(|name| views::OtherName {
@@ -210,21 +208,17 @@ fn other_names(context: &TrackedContext<'_>, record: &ActorRecord) -> Vec<views:
             note: None,
             period: None,
         });
-    let full = record.other_names.iter().flatten().filter_map(|other| {
+    let full = actor.other_names.iter().map(|other| {
         let lang = other.lang.as_ref().map(|lang| match &other.script {
             Some(script) if !lang.contains('-') => format!("{lang}-{script}"),
             _ => lang.clone(),
         });
-        Some(views::OtherName {
-            name: other.name.clone()?,
+        views::OtherName {
+            name: other.name.clone(),
             lang,
             note: other.note.clone(),
-            period: period(
-                context,
-                other.start_date.as_deref(),
-                other.end_date.as_deref(),
-            ),
-        })
+            period: period(context, other),
+        }
     });
     // Two spellings that differ in an apostrophe are one name to a reader.
     let mut seen = Vec::new();
@@ -238,34 +232,33 @@ fn other_names(context: &TrackedContext<'_>, record: &ActorRecord) -> Vec<views:
 }
 
 /// When a name was in use, where that is recorded.
-fn period(
-    context: &TrackedContext<'_>,
-    start: Option<&str>,
-    end: Option<&str>,
-) -> Option<crate::plan::views::parts::Date> {
-    if start.is_none() && end.is_none() {
-        return None;
-    }
-    let interval = format!("{}/{}", start.unwrap_or_default(), end.unwrap_or_default());
-    Some(context.dates().written(&interval))
+fn period(context: &TrackedContext<'_>, name: &Dated<OtherName>) -> Option<Date> {
+    let end = match &name.to {
+        End::On(end) => end.to_string(),
+        End::Open => "..".to_owned(),
+        End::Unknown => String::new(),
+    };
+    let start = name.from.as_ref().map(Edtf::to_string).unwrap_or_default();
+    let interval = format!("{start}/{end}");
+    (interval != "/").then(|| context.dates().written(&interval))
 }
 
-fn dates(context: &TrackedContext<'_>, record: &ActorRecord) -> Vec<views::NamedDate> {
+fn dates(context: &TrackedContext<'_>, actor: &Actor) -> Vec<views::NamedDate> {
     let all = [
-        ("born", "birth_date", &record.birth_date),
-        ("died", "death_date", &record.death_date),
-        ("founded", "founding_date", &record.founding_date),
-        ("dissolved", "dissolution_date", &record.dissolution_date),
-        ("began", "start_date", &record.start_date),
-        ("ended", "end_date", &record.end_date),
+        ("born", "birth_date", &actor.born),
+        ("died", "death_date", &actor.died),
+        ("founded", "founding_date", &actor.founded),
+        ("dissolved", "dissolution_date", &actor.dissolved),
+        ("began", "start_date", &actor.began),
+        ("ended", "end_date", &actor.ended),
     ];
-    let view = |(key, field, date): (&'static str, &str, &Option<String>)| {
-        let date = date.as_deref().filter(|date| !matches!(*date, "" | ".."))?;
-        let ahead = Edtf::parse(date).is_ok_and(|date| !context.site.clock.has_come(&date));
-        (!record.suppresses(field)).then(|| views::NamedDate {
+    let view = |(key, field, date): (&'static str, &str, &Option<Edtf>)| {
+        let date = date.as_ref()?;
+        let ahead = !context.site.clock.has_come(date);
+        (!actor.suppresses(field)).then(|| views::NamedDate {
             // Only an end that was known in advance can lie ahead.
             key: if ahead { "ends" } else { key },
-            date: context.dates().written(date),
+            date: context.dates().date(date),
         })
     };
     all.into_iter().filter_map(view).collect()
@@ -278,7 +271,7 @@ fn seats(
     actor: &Item<Actor>,
 ) -> (Vec<views::Office>, Vec<views::Office>) {
     let all = actor.memberships.iter();
-    let mut all: Vec<&Membership> = all.filter(|m| !m.is_office(actor.kind)).collect();
+    let mut all: Vec<&Dated<Membership>> = all.filter(|m| !m.is_office(actor.kind)).collect();
     let rank = |m: &Membership| m.organization.map(|o| context.ledgers.names.rank(o));
     all.sort_by_key(|m| rank(m));
     let is_member = |seat: &views::Office| {
@@ -301,7 +294,7 @@ fn distinct<'a>(seats: impl Iterator<Item = &'a views::Office>) -> u32 {
 fn office(
     context: &TrackedContext<'_>,
     holder: &Item<Actor>,
-    membership: &Membership,
+    membership: &Dated<Membership>,
 ) -> views::Office {
     let label = |actor: Option<Ref<Actor>>| actor.map(|actor| context.label(actor));
     views::Office {
@@ -311,7 +304,7 @@ fn office(
         on_behalf_of: label(membership.on_behalf_of),
         tenure: tenure(context, holder, membership),
         acting: membership.acting,
-        sources: context.references(&membership.sources),
+        sources: context.references(&membership.evidence),
     }
 }
 
@@ -319,10 +312,10 @@ fn office(
 pub(super) fn tenure(
     context: &TrackedContext<'_>,
     holder: &Item<Actor>,
-    membership: &Membership,
+    membership: &Dated<Membership>,
 ) -> views::Tenure {
     let dates = context.dates();
-    let start = membership.start.as_ref();
+    let start = membership.from.as_ref();
     let actors = |at: Ref<Actor>| context.site.records.actors.get(at).map(|actor| &actor.own);
     let standing = standing(holder, membership, actors, &context.site.clock);
     let (end, state, ended_by) = match standing {
@@ -544,13 +537,13 @@ pub(super) fn identity(scheme: &str, identifier: &str) -> Identity {
     }
 }
 
-fn identifiers(record: &ActorRecord, shown: bool) -> Vec<Identity> {
-    let all = record.identifiers.iter().flatten().filter(|_| shown);
+fn identifiers(actor: &Actor, shown: bool) -> Vec<Identity> {
+    let all = actor.identifiers.iter().filter(|_| shown);
     all.map(|id| identity(&id.scheme, &id.identifier)).collect()
 }
 
-fn links(record: &ActorRecord, shown: bool) -> Vec<Link> {
-    let all = record.links.iter().flatten().filter(|_| shown);
+fn links(actor: &Actor, shown: bool) -> Vec<Link> {
+    let all = actor.links.iter().filter(|_| shown);
     all.map(|link| Link {
         title: link.note.clone().unwrap_or_else(|| link.url.clone()),
         url: link.url.clone(),

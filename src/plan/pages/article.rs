@@ -97,9 +97,7 @@ fn provenance(context: &TrackedContext<'_>, article: &Article) -> Option<views::
     Some(views::Provenance {
         label: article.source.map(|at| context.label(at)),
         name: context::source_name(&context.site, article)?,
-        reliability: record
-            .and_then(|source| source.record.reliability)
-            .map(grade),
+        reliability: record.and_then(|source| source.reliability).map(grade),
     })
 }
 

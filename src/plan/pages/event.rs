@@ -27,7 +27,7 @@ impl Subject for Event {
         let view = views::Event {
             label: context.label(at),
             date: event.date.as_ref().map(|date| context.dates().date(date)),
-            summary: event.record.summary.clone(),
+            summary: event.summary.clone(),
             place: event.place.map(|place| context.label(place)),
             actors: event
                 .actors
@@ -35,7 +35,7 @@ impl Subject for Event {
                 .map(|actor| context.label(*actor))
                 .collect(),
             background: event.background.as_ref().map(text),
-            extra: event.record.extra.clone().map(Extra),
+            extra: event.extra.clone().map(Extra),
         };
         let mut builder = PageBuilder::of(context, at);
         builder.description = view.summary.as_deref().unwrap_or_default().into();

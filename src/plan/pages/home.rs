@@ -10,7 +10,7 @@ use crate::plan::access::TrackedContext;
 use crate::plan::context::Tallies;
 use crate::plan::listing::by_day;
 use crate::plan::page::PageBuilder;
-use crate::plan::pages::topic::{trend_words, trends};
+use crate::plan::pages::topic::trend_words;
 use crate::plan::views::View;
 use crate::plan::views::home::{Home, LeadTopic};
 use chrono::Days;
@@ -85,9 +85,8 @@ fn lead_topic(
     count: u32,
     shown: &mut Vec<ArticleRef>,
 ) -> LeadTopic {
-    let record = &context.site[at].record;
-    let latest = trends(&context.site[at]).into_iter().next();
-    let way = latest.and_then(|trend| trend.direction);
+    let topic = &context.site[at];
+    let way = topic.trend.first().map(|latest| latest.direction);
     let (newest, rest) = match context.ledgers.coverage.of(at) {
         [newest, rest @ ..] => (Some(newest), rest),
         [] => (None, &[][..]),
@@ -102,11 +101,11 @@ fn lead_topic(
     shown.extend(&cards);
     LeadTopic {
         label: context.label(at),
-        bluf: record.bluf.as_ref().and_then(|bluf| bluf.text.clone()),
-        as_of: context.site[at]
-            .bluf_as_of
+        bluf: topic.bluf.as_ref().map(|bluf| bluf.value.clone()),
+        as_of: topic
+            .bluf
             .as_ref()
-            .map(|date| context.dates().date(date)),
+            .and_then(|bluf| Some(context.dates().date(bluf.from.as_ref()?))),
         trend: way.map(Direction::arrow),
         trend_words: way.map(|way| trend_words(context, way)),
         count,

@@ -1,6 +1,7 @@
 //! `/places/ID/`.
 
 use crate::model::actor::Actor;
+use crate::model::dated::Dated;
 use crate::model::kinds::{Entity, Kind};
 use crate::model::place::{Place, Usage};
 use crate::model::site::ArticleRef;
@@ -11,7 +12,6 @@ use crate::plan::context::{Tallies, text};
 use crate::plan::listing::paginate;
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::index::by_name;
-use crate::plan::pages::topic::words;
 use crate::plan::pages::{Subject, actor, with_list_pages};
 use crate::plan::views::View;
 use crate::plan::views::extra::Extra;
@@ -58,7 +58,7 @@ fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Place>) ->
     view.topics = context.weighted(Kind::Topic, tallies[Kind::Topic].top(context.page_size()).1);
     view.articles = list.first;
     let mut builder = PageBuilder::of(context, at);
-    builder.description = place.record.summary.as_deref().unwrap_or_default().into();
+    builder.description = place.summary.as_deref().unwrap_or_default().into();
     builder.changed = context.changed(articles.iter().copied());
     let main = builder.build(context, View::Place(Box::new(view)));
     with_list_pages(context, main, list.numbered, &context.label(at), None)
@@ -66,20 +66,14 @@ fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Place>) ->
 
 /// What the record and the registry say; what articles say is left empty.
 fn record_view(context: &TrackedContext<'_>, at: Ref<Place>, place: &Item<Place>) -> views::Place {
-    let record = &place.record;
     let coverage = &context.ledgers.coverage;
     let seated: &[Ref<Actor>] = context.ledgers.offices.seated.of(at.ix());
-    let identifiers = record.identifiers.iter().flatten();
+    let identifiers = place.identifiers.iter();
     views::Place {
         label: context.label(at),
-        summary: record.summary.clone(),
-        aliases: words(&record.aliases).to_vec(),
-        usage: record
-            .usage
-            .iter()
-            .flatten()
-            .filter_map(|u| usage(context, u))
-            .collect(),
+        summary: place.summary.clone(),
+        aliases: place.aliases.clone(),
+        usage: place.usage.iter().map(|u| usage(context, u)).collect(),
         parent: place.parent.map(|parent| context.label(parent)),
         children: coverage
             .parts(at)
@@ -89,27 +83,27 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Place>, place: &Item<Place>
         actors: Vec::new(),
         topics: Vec::new(),
         articles: context.no_articles(),
-        timezone: record.tz.clone(),
+        timezone: place.tz.clone(),
         identifiers: identifiers
             .map(|id| actor::identity(&id.scheme, &id.identifier))
             .collect(),
         background: place.background.as_ref().map(text),
-        extra: record.extra.clone().map(Extra),
+        extra: place.extra.clone().map(Extra),
     }
 }
 
-fn usage(context: &TrackedContext<'_>, usage: &Usage) -> Option<views::NameUsage> {
+fn usage(context: &TrackedContext<'_>, usage: &Dated<Usage>) -> views::NameUsage {
     let find = |id: &String| {
         let at = context.site.records.actors.find(id);
         at.map(|at| context.label(at)).ok_or_else(|| id.clone())
     };
-    let users: Vec<_> = words(&usage.used_by).iter().map(find).collect();
-    Some(views::NameUsage {
-        name: usage.name.clone()?,
+    let users: Vec<_> = usage.used_by.iter().map(find).collect();
+    views::NameUsage {
+        name: usage.name.clone(),
         actors: users.iter().flatten().cloned().collect(),
         others: users.into_iter().filter_map(Result::err).collect(),
-        sources: context.references(words(&usage.sources)),
-    })
+        sources: context.references(&usage.evidence),
+    }
 }
 
 fn count(context: &TrackedContext<'_>, tallies: &mut Tallies, articles: &[ArticleRef]) {

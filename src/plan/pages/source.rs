@@ -31,7 +31,7 @@ impl Subject for Source {
             let key = kind.map_or("none", SourceKind::word).replace('-', "_");
             let label = format!("source_kind_{key}");
             group(context, sort, &label, |source: &Item<Source>| {
-                source.record.kind == kind
+                source.kind == kind
             })
         };
         let kinds = SourceKind::ALL.into_iter().map(Some).chain([None]);
@@ -44,7 +44,6 @@ impl Subject for Source {
 
 fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Source>) -> Vec<PlannedPage> {
     let source = &context.site[at];
-    let record = &source.record;
     let coverage = &context.ledgers.coverage;
     let articles = coverage.of(at);
     let list = paginate(context, &Source::KIND.route(&source.id), articles);
@@ -54,24 +53,24 @@ fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Source>) -
     }
     let view = views::Source {
         label: context.label(at),
-        home: record.url.clone(),
+        home: source.url.clone(),
         party: source.party.map(|party| context.label(party)),
         origin: source.parent.map(|origin| context.label(origin)),
         reprints: coverage.parts(at).map(|s| context.label(s)).collect(),
-        reliability: grade(record.reliability.unwrap_or_default()),
-        descriptor: record.descriptor.clone(),
-        retrieved: record
+        reliability: grade(source.reliability.unwrap_or_default()),
+        descriptor: source.descriptor.clone(),
+        retrieved: source
             .retrieved
-            .as_deref()
-            .map(|date| context.dates().written(date)),
-        archived_at: record.archived_at.clone(),
-        rights: record.rights.clone(),
+            .as_ref()
+            .map(|date| context.dates().date(date)),
+        archived_at: source.archived_at.clone(),
+        rights: source.rights.clone(),
         topics: context.weighted(Kind::Topic, tallies[Kind::Topic].top(context.page_size()).1),
         articles: list.first,
-        extra: record.extra.clone().map(Extra),
+        extra: source.extra.clone().map(Extra),
     };
     let mut builder = PageBuilder::of(context, at);
-    builder.description = record.descriptor.as_deref().unwrap_or_default().into();
+    builder.description = source.descriptor.as_deref().unwrap_or_default().into();
     builder.changed = context.changed(articles.iter().copied());
     let main = builder.build(context, View::Source(Box::new(view)));
     with_list_pages(context, main, list.numbered, &context.label(at), None)

@@ -2,12 +2,11 @@
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ledgers::tally::worth_listing;
-use crate::model::date::Edtf;
+use crate::model::dated::Dated;
 use crate::model::kinds::{Entity, Kind};
-use crate::model::one_or_many::OneOrMany;
 use crate::model::site::ArticleRef;
 use crate::model::store::{Item, Ref};
-use crate::model::topic::{BANDS, Confidence, Direction, JudgementRecord, Topic, TrendRecord};
+use crate::model::topic::{BANDS, Confidence, Direction, Judgement, Topic, Trend};
 use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{PageContext, Tallies, text};
@@ -19,9 +18,8 @@ use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::index;
-use crate::plan::views::parts::{Identity, Weighted};
+use crate::plan::views::parts::{Date, Weighted};
 use crate::plan::views::topic as views;
-use std::cmp::Reverse;
 
 /// How many words a bottom line may have.
 const BLUF_WORDS: usize = 60;
@@ -64,7 +62,7 @@ fn node(context: &TrackedContext<'_>, at: Ref<Topic>) -> index::TopicNode {
     index::TopicNode {
         label,
         count,
-        scope_note: context.site[at].record.scope_note.clone(),
+        scope_note: context.site[at].scope_note.clone(),
         children: parts.map(|part| node(context, part)).collect(),
     }
 }
@@ -97,19 +95,15 @@ fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) ->
 
 /// What the record says; what articles say is left empty.
 fn record_view(context: &TrackedContext<'_>, at: Ref<Topic>, topic: &Item<Topic>) -> views::Topic {
-    let record = &topic.record;
     let coverage = &context.ledgers.coverage;
+    let judgements = topic.judgements.iter();
+    let identifiers = topic.identifiers.iter();
     views::Topic {
         label: context.label(at),
-        bluf: bluf(context, topic),
-        scope_note: record.scope_note.clone(),
-        judgements: record
-            .judgements
-            .iter()
-            .flatten()
-            .map(|j| judgement(context, j))
-            .collect(),
-        trend: trend(context, topic),
+        bluf: topic.bluf.as_ref().map(|text| bluf(context, text)),
+        scope_note: topic.scope_note.clone(),
+        judgements: judgements.map(|j| judgement(context, j)).collect(),
+        trend: topic.trend.iter().map(|t| trend(context, t)).collect(),
         actors: Vec::new(),
         actors_total: 0,
         articles: context.no_articles(),
@@ -120,70 +114,57 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Topic>, topic: &Item<Topic>
             .map(|part| context.counted(part))
             .collect(),
         related: Vec::new(),
-        identifiers: identifiers(topic),
+        identifiers: identifiers
+            .map(|id| super::actor::identity(&id.scheme, &id.identifier))
+            .collect(),
         background: topic.background.as_ref().map(text),
-        extra: record.extra.clone().map(Extra),
+        extra: topic.extra.clone().map(Extra),
     }
 }
 
-fn bluf(context: &TrackedContext<'_>, topic: &Topic) -> Option<views::Bluf> {
-    let record = topic.record.bluf.as_ref()?;
-    Some(views::Bluf {
-        text: record.text.clone()?,
-        as_of: topic
-            .bluf_as_of
-            .as_ref()
-            .map(|date| context.dates().date(date)),
-        sources: context.references(words(&record.sources)),
-    })
+fn bluf(context: &TrackedContext<'_>, bluf: &Dated<String>) -> views::Bluf {
+    views::Bluf {
+        text: bluf.value.clone(),
+        as_of: day(context, bluf),
+        sources: context.references(&bluf.evidence),
+    }
 }
 
-fn judgement(context: &TrackedContext<'_>, record: &JudgementRecord) -> views::Judgement {
+/// The date of a line.
+fn day<T>(context: &TrackedContext<'_>, line: &Dated<T>) -> Option<Date> {
+    line.from.as_ref().map(|date| context.dates().date(date))
+}
+
+fn judgement(context: &TrackedContext<'_>, judgement: &Dated<Judgement>) -> views::Judgement {
     let band = |words: &str| {
         let words = words.trim().to_lowercase();
-        BANDS
-            .iter()
-            .find(|(term, _)| *term == words)
-            .map(|(_, band)| *band)
+        let mut bands = BANDS.iter();
+        Some(bands.find(|(term, _)| *term == words)?.1)
     };
     views::Judgement {
-        text: record.text.clone().unwrap_or_default(),
-        likelihood: record.likelihood.clone(),
-        band: record.likelihood.as_deref().and_then(band),
-        confidence: record.confidence.map(|confidence| match confidence {
+        text: judgement.text.clone(),
+        likelihood: judgement.likelihood.clone(),
+        band: judgement.likelihood.as_deref().and_then(band),
+        confidence: judgement.confidence.map(|confidence| match confidence {
             Confidence::Low => "low",
             Confidence::Moderate => "moderate",
             Confidence::High => "high",
         }),
-        basis: context.references(words(&record.basis)),
-        as_of: record
-            .as_of
-            .as_deref()
-            .map(|date| context.dates().written(date)),
-        author: record.author.clone(),
-        alternatives: words(&record.alternatives).to_vec(),
-        superseded_by: record.superseded_by.clone(),
+        basis: context.references(&judgement.evidence),
+        as_of: day(context, judgement),
+        author: judgement.author.clone(),
+        alternatives: judgement.alternatives.clone(),
+        superseded_by: judgement.superseded_by.clone(),
     }
 }
 
-/// A topic's movements, the latest period first, those without one last.
-pub(super) fn trends(topic: &Topic) -> Vec<&TrendRecord> {
-    let period = |record: &&TrendRecord| Edtf::parse(record.period.as_deref()?).ok();
-    let mut records: Vec<&TrendRecord> = topic.record.trend.iter().flatten().collect();
-    records.sort_by_cached_key(|record| Reverse(period(record)));
-    records
-}
-
-fn trend(context: &TrackedContext<'_>, topic: &Topic) -> Vec<views::Trend> {
-    let view = |record: &TrendRecord| views::Trend {
-        period: record.period.as_deref().map(|p| context.dates().written(p)),
-        direction: record.direction.map_or("", Direction::arrow),
-        words: record
-            .direction
-            .map_or_else(String::new, |way| trend_words(context, way)),
-        reason: record.reason.clone().unwrap_or_default(),
-    };
-    trends(topic).into_iter().map(view).collect()
+fn trend(context: &TrackedContext<'_>, trend: &Dated<Trend>) -> views::Trend {
+    views::Trend {
+        period: day(context, trend),
+        direction: trend.direction.arrow(),
+        words: trend_words(context, trend.direction),
+        reason: trend.reason.clone(),
+    }
 }
 
 /// A direction in the site's language.
@@ -225,36 +206,12 @@ fn related(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Topic>) 
     context.weighted(Kind::Topic, ranked)
 }
 
-fn identifiers(topic: &Topic) -> Vec<Identity> {
-    let record = &topic.record;
-    let own = record
-        .identifiers
-        .iter()
-        .flatten()
-        .map(|i| (i.scheme.as_str(), &i.identifier));
-    let wikidata = record.wikidata.iter().map(|id| ("wikidata", id));
-    let iptc = record.iptc.iter().map(|id| ("medtop", id));
-    own.chain(wikidata)
-        .chain(iptc)
-        .map(|(scheme, id)| super::actor::identity(scheme, id))
-        .collect()
-}
-
-/// A list of words that may be left out.
-pub(super) fn words(words: &Option<OneOrMany>) -> &[String] {
-    words.as_ref().map_or(&[], |words| words.as_slice())
-}
-
 /// Bottom lines that are too long.
 pub(super) fn faults(context: &PageContext) -> Diagnostics {
     let mut found = Diagnostics::default();
     for topic in &context.site.records.topics {
-        let text = topic
-            .record
-            .bluf
-            .as_ref()
-            .and_then(|bluf| bluf.text.as_deref());
-        let count = text.map_or(0, |text| text.split_whitespace().count());
+        let Some(bluf) = &topic.bluf else { continue };
+        let count = bluf.value.split_whitespace().count();
         if count > BLUF_WORDS {
             let location = topic.location("bluf.text");
             found.push(Diagnostic::bluf_length(&topic.id, count, location));

@@ -1,76 +1,69 @@
 //! What another entry of an actor brings to its page.
 
-use crate::model::actor::{Actor, ActorRecord, Membership, Privacy};
-use crate::model::one_or_many::OneOrMany;
-use crate::model::record::Record;
-use crate::resolve::same_as::{join, words};
-use std::mem::take;
+use crate::model::actor::{Actor, Membership};
+use crate::model::dated::{Dated, End};
+use crate::model::store::Item;
+use crate::resolve::same_as::{fill, or};
 
-/// An actor takes in another entry of its own.
-pub(super) fn absorb(into: &mut Actor, other: Actor) {
+/// An actor takes in another entry of its own. The other's name is another one of the same.
+pub(super) fn absorb(into: &mut Item<Actor>, other: Item<Actor>) {
+    let (name, into) = (&into.name, &mut into.own);
+    let (other_name, other) = (other.name, other.own);
     for office in other.memberships {
         take_office(&mut into.memberships, office);
     }
-    into.organization = into.organization.or(other.organization);
-    into.area = into.area.or(other.area);
-    actor_record(&mut into.record, other.record);
+    into.aliases
+        .extend([other_name].into_iter().chain(other.aliases));
+    into.aliases
+        .retain(|alias| alias != name && !alias.is_empty());
+    into.demonyms.extend(other.demonyms);
+    into.other_labels.extend(other.other_labels);
+    into.other_names.extend(other.other_names);
+    into.identifiers.extend(other.identifiers);
+    into.links.extend(other.links);
+    into.suppressed.extend(other.suppressed);
+    // A credit is that of its own picture.
+    if into.image.is_none() {
+        (into.image, into.image_credit) = (other.image, other.image_credit);
+    }
+    or(&mut into.family_name, other.family_name);
+    or(&mut into.given_name, other.given_name);
+    or(&mut into.name_order, other.name_order);
+    or(&mut into.short_name, other.short_name);
+    or(&mut into.honorific_prefix, other.honorific_prefix);
+    or(&mut into.organization, other.organization);
+    or(&mut into.area, other.area);
+    or(&mut into.born, other.born);
+    or(&mut into.died, other.died);
+    or(&mut into.founded, other.founded);
+    or(&mut into.dissolved, other.dissolved);
+    or(&mut into.began, other.began);
+    or(&mut into.ended, other.ended);
+    or(&mut into.summary, other.summary);
+    if into.sort_name.is_empty() {
+        into.sort_name = other.sort_name;
+    }
+    fill(&mut into.extra, other.extra);
 }
 
-/// An office that both entries have is one, with what either rests it on.
-fn take_office(offices: &mut Vec<Membership>, other: Membership) {
-    let bare = |office: &Membership| Membership {
-        sources: Vec::new(),
-        end_known: None,
-        ..office.clone()
+/// An office that both entries have is one, with what either rests it on, and with the end
+/// that one of them knows.
+fn take_office(offices: &mut Vec<Dated<Membership>>, other: Dated<Membership>) {
+    let same = |own: &&mut Dated<Membership>| {
+        let open = own.to == End::Open || other.to == End::Open;
+        own.value == other.value
+            && own.from == other.from
+            && (own.to == other.to || open && own.to != End::Unknown && other.to != End::Unknown)
     };
-    let same = bare(&other);
-    match offices.iter_mut().find(|own| bare(own) == same) {
+    match offices.iter_mut().find(same) {
         Some(own) => {
-            own.end_known = own
-                .end_known
-                .take()
-                .into_iter()
-                .chain(other.end_known)
-                .min();
-            let mut new = other.sources;
-            new.retain(|source| !own.sources.contains(source));
-            own.sources.extend(new);
+            if own.to == End::Open {
+                own.to = other.to;
+            }
+            let mut new = other.evidence;
+            new.retain(|source| !own.evidence.contains(source));
+            own.evidence.extend(new);
         }
         None => offices.push(other),
     }
-}
-
-fn actor_record(into: &mut ActorRecord, mut other: ActorRecord) {
-    // Its name is another one of the same; its ids lead here already.
-    words(
-        &mut into.aliases,
-        other.name.take().map(|name| OneOrMany(vec![name])),
-    );
-    (other.id, other.same_as, other.former_ids) = (None, None, None);
-    words(&mut into.aliases, other.aliases.take());
-    if let Some(names) = &mut into.aliases {
-        names.0.retain(|name| Some(name) != into.name.as_ref());
-    }
-    words(&mut into.demonyms, other.demonyms.take());
-    words(&mut into.other_labels, other.other_labels.take());
-    join(&mut into.other_names, other.other_names.take());
-    join(&mut into.memberships, other.memberships.take());
-    join(&mut into.identifiers, other.identifiers.take());
-    join(&mut into.links, other.links.take());
-    join(&mut into.contact_details, other.contact_details.take());
-    // A credit is that of its own picture.
-    match into.image {
-        Some(_) => other.image_credit = None,
-        None => into.image_credit = None,
-    }
-    if let Some(privacy) = other.privacy.take() {
-        suppress(into.privacy.get_or_insert_default(), privacy);
-    }
-    *into = take(into).with_defaults(&other);
-}
-
-fn suppress(into: &mut Privacy, other: Privacy) {
-    into.basis = into.basis.take().or(other.basis);
-    into.review = into.review.take().or(other.review);
-    words(&mut into.suppress, other.suppress);
 }

@@ -1,0 +1,289 @@
+//! What resolving a record asks for: the records of other ids, and what can be known on the day
+//! of the build.
+//!
+//! A fact of a later day, or one that rests on a hidden article, is not seen, not even by an id:
+//! it is left out before names are searched for and before entries are merged. Each kind takes
+//! its record apart key by key ([`Resolve::resolve`]), and every dated line goes through
+//! [`Resolver::dated`], so a new dated key does not compile until it is decided.
+//!
+//! [`Resolve::resolve`]: crate::resolve::registry::Resolve::resolve
+
+use crate::diag::{Diagnostic, Diagnostics, Location};
+use crate::model::actor::{ActorKind, Identifier};
+use crate::model::address;
+use crate::model::date::{Clock, Edtf, Stamp};
+use crate::model::dated::{Dated, End};
+use crate::model::kinds::{ByKind, Entity, Kind};
+use crate::model::one_or_many::OneOrMany;
+use crate::model::store::Ref;
+use crate::resolve::ids::{Ids, meant};
+use crate::resolve::shown::ShownArticles;
+use crate::resolve::values;
+use crate::text::suggest::WordIndex;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::cell::OnceCell;
+
+/// The context in which records are resolved.
+pub(super) struct Resolver<'a> {
+    pub(super) ids: ByKind<Ids>,
+    /// What kind of actor each is, and where that is written.
+    pub(super) actors: Vec<(ActorKind, Location)>,
+    clock: &'a Clock,
+    articles: &'a ShownArticles,
+    /// The ids of all sources.
+    sources: Vec<String>,
+    /// The ids of sources and shown articles; most registries never ask.
+    bases: OnceCell<WordIndex>,
+    /// When the next of what was left out is known.
+    pub(super) next_change: Option<DateTime<Utc>>,
+    pub(super) diags: &'a mut Diagnostics,
+}
+
+/// A dated line as written.
+pub(super) struct Line<'a, T> {
+    /// What it says.
+    pub(super) value: T,
+    /// The location of one of its keys; of the line itself for `""`.
+    pub(super) at: &'a dyn Fn(&str) -> Location,
+    /// The key of its date, and the date.
+    pub(super) from: (&'static str, Option<Edtf>),
+    /// How it ends, and since when that was known.
+    pub(super) to: (End, Foreseen),
+    /// The key of what it rests on, and what that is.
+    pub(super) evidence: (&'static str, Option<OneOrMany>),
+}
+
+/// Whether an end can be known before it has come.
+pub(super) enum Foreseen {
+    /// Never: a death, the last day of a name.
+    No,
+    /// It may have been known, as the end of a term is: from this date on, or since the articles
+    /// that it rests on.
+    From(Option<Edtf>),
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(
+        ids: ByKind<Ids>,
+        actors: Vec<(ActorKind, Location)>,
+        sources: Vec<String>,
+        (clock, articles): (&'a Clock, &'a ShownArticles),
+        diags: &'a mut Diagnostics,
+    ) -> Resolver<'a> {
+        Resolver {
+            ids,
+            actors,
+            clock,
+            articles,
+            sources,
+            bases: OnceCell::new(),
+            next_change: None,
+            diags,
+        }
+    }
+
+    /// The record of an id, where one is written; an unknown one is reported.
+    pub(super) fn find<T: Entity>(
+        &mut self,
+        id: Option<&str>,
+        location: impl FnOnce() -> Location,
+    ) -> Option<Ref<T>> {
+        let ids = &self.ids[T::KIND];
+        let id = id.map(str::trim).filter(|id| !id.is_empty())?;
+        let found = ids.get(id);
+        if found.is_none() {
+            let suggestion = ids.suggest(id);
+            let noun = T::KIND.word();
+            let unknown = Diagnostic::unknown_id(location(), noun, id, suggestion);
+            self.diags.push(unknown);
+        }
+        found.map(Ref::new)
+    }
+
+    /// A line, if it can be known on the day of the build; one that cannot is reported. Its
+    /// evidence is left without hidden articles, and an end that lies ahead is open unless it
+    /// was known in advance: a resignation cannot be told from the end of a term.
+    pub(super) fn dated<T>(&mut self, line: Line<'_, T>) -> Option<Dated<T>> {
+        let Line {
+            value,
+            at,
+            from: (key, from),
+            to: (mut to, foreseen),
+            evidence: (basis, evidence),
+        } = line;
+        if !self.has_begun(from.as_ref(), || at(key)) {
+            return None;
+        }
+        let mut evidence = evidence.map_or_else(Vec::new, |list| list.0);
+        if let End::On(end) = &to
+            && !self.is_end_known(end, &foreseen, &evidence, || at("end_date"))
+        {
+            to = End::Open;
+        }
+        self.leave_shown(&mut evidence, || at(basis));
+        Some(Dated {
+            value,
+            from,
+            to,
+            evidence,
+            location: at(""),
+        })
+    }
+
+    /// The date of something that began; one that is still to come is reported and left out.
+    pub(super) fn begun(
+        &mut self,
+        text: Option<&str>,
+        location: impl Fn() -> Location,
+    ) -> Option<Edtf> {
+        let date = self.moment(text, &location);
+        date.filter(|date| self.has_begun(Some(date), location))
+    }
+
+    /// The date of an end; one that lies ahead and was not known in advance is reported and
+    /// left out.
+    pub(super) fn ended(
+        &mut self,
+        text: Option<&str>,
+        foreseen: &Foreseen,
+        location: impl Fn() -> Location,
+    ) -> Option<Edtf> {
+        let date = self.moment(text, &location);
+        date.filter(|date| self.is_end_known(date, foreseen, &[], location))
+    }
+
+    fn moment(&mut self, text: Option<&str>, location: impl Fn() -> Location) -> Option<Edtf> {
+        let text = text.filter(|text| !matches!(text.trim(), "" | ".."));
+        values::moment(text, location, self.diags)
+    }
+
+    /// Whether something of a date has begun; what has not is reported.
+    pub(super) fn has_begun(&mut self, date: Option<&Edtf>, at: impl FnOnce() -> Location) -> bool {
+        let day = date.and_then(|date| self.day_ahead(date));
+        if let Some(day) = day {
+            self.diags.push(Diagnostic::not_yet(at(), day));
+        }
+        day.is_none()
+    }
+
+    /// Whether an end has come, or was known in advance; one of which neither holds is reported.
+    fn is_end_known(
+        &mut self,
+        end: &Edtf,
+        foreseen: &Foreseen,
+        evidence: &[String],
+        at: impl FnOnce() -> Location,
+    ) -> bool {
+        let Some(day) = self.day_ahead(end) else {
+            return true;
+        };
+        let is_term = matches!(foreseen, Foreseen::From(_));
+        let is_known = match foreseen {
+            Foreseen::From(Some(known)) if self.day_ahead(known).is_none() => true,
+            Foreseen::From(_) => self.rests_on_shown(evidence),
+            Foreseen::No => false,
+        };
+        if !is_known {
+            self.diags.push(Diagnostic::end_not_yet(at(), day, is_term));
+        }
+        is_known
+    }
+
+    /// The day on which a date that has not come begins. The site changes at its start.
+    fn day_ahead(&mut self, date: &Edtf) -> Option<NaiveDate> {
+        let ahead = Some(date).filter(|date| !self.clock.has_come(date));
+        let day = ahead.and_then(Edtf::last_beginning)?;
+        let start = Stamp::day(day).start(self.clock.zone);
+        self.next_change = self.next_change.into_iter().chain([start]).min();
+        Some(day)
+    }
+
+    /// Whether a line rests on articles that are shown, one at least, and on none that is not.
+    /// An id that nothing has counts as that of an article to come, so that a draft which is
+    /// there changes nothing.
+    fn rests_on_shown(&self, evidence: &[String]) -> bool {
+        let is_source = |text: &str| self.ids[Kind::Source].get(text).is_some();
+        let is_article = |text: &str| self.articles.is_shown(text) && !is_source(text);
+        let is_to_come = |text: &str| {
+            !is_article(text)
+                && !is_source(text)
+                && !address::is_meant(text)
+                && !text.contains(char::is_whitespace)
+        };
+        evidence.iter().any(|text| is_article(text))
+            && !evidence.iter().any(|text| is_to_come(text))
+    }
+
+    /// Leaves of what a line rests on what is shown. Reports the rest, what was retracted, and
+    /// what looks like an id or an address and is none.
+    fn leave_shown(&mut self, evidence: &mut Vec<String>, at: impl Fn() -> Location) {
+        evidence.retain(|text| {
+            let is_source = self.ids[Kind::Source].get(text).is_some();
+            let hidden = !is_source && self.articles.is_hidden(text);
+            let fault = if hidden {
+                Some(Diagnostic::link_to_gated(at(), text))
+            } else if !is_source && self.articles.is_retracted(text) {
+                Some(Diagnostic::retracted_basis(at(), text))
+            } else if address::is_meant(text)
+                && !address::is_sound(text)
+                // `https://… (accessed in May)` is a citation in words.
+                && !text.contains(char::is_whitespace)
+            {
+                Some(Diagnostic::bad_url(at(), text))
+            } else if is_source || self.articles.is_shown(text) {
+                None
+            } else {
+                let all = || all_bases(&self.sources, self.articles);
+                let meant = meant(text, self.bases.get_or_init(all));
+                meant.map(|meant| Diagnostic::unknown_basis(at(), text, meant))
+            };
+            self.diags.0.extend(fault);
+            !hidden
+        });
+    }
+
+    /// Reports identifiers that lack one of their parts.
+    pub(super) fn identifiers(
+        &mut self,
+        list: Option<Vec<Identifier>>,
+        at: &dyn Fn(&str) -> Location,
+    ) -> Vec<Identifier> {
+        let list = list.unwrap_or_default();
+        for (i, id) in list.iter().enumerate() {
+            let keys = [
+                ("scheme", Some(id.scheme.as_str())),
+                ("identifier", Some(id.identifier.as_str())),
+            ];
+            self.needs(&keys, "identifier", || at(&format!("identifiers[{i}]")));
+        }
+        list
+    }
+
+    /// Reports the keys without which an entry of a list is nothing.
+    pub(super) fn needs(
+        &mut self,
+        keys: &[(&str, Option<&str>)],
+        part: &str,
+        location: impl Fn() -> Location,
+    ) {
+        for (key, value) in keys {
+            if is_blank(*value) {
+                let missing = Diagnostic::missing_part(location(), part, key);
+                self.diags.push(missing);
+            }
+        }
+    }
+}
+
+/// The ids of sources and of articles that are shown.
+fn all_bases(sources: &[String], articles: &ShownArticles) -> WordIndex {
+    let sources = sources.iter().map(String::as_str);
+    let mut ids: Vec<&str> = sources.chain(articles.ids()).collect();
+    ids.sort_unstable();
+    ids.into_iter().collect()
+}
+
+/// Whether a text says nothing.
+pub(super) fn is_blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
