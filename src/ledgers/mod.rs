@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod names;
 pub mod offices;
 pub mod relations;
+pub mod subjects;
 pub mod table;
 pub mod tally;
 pub mod threads;
@@ -25,6 +26,7 @@ use coverage::Coverage;
 use names::NameOrder;
 use offices::Offices;
 use relations::Relations;
+use subjects::Subjects;
 use threads::Threads;
 
 /// All tables.
@@ -36,6 +38,8 @@ pub struct Ledgers {
     pub calendar: Calendar,
     /// Who holds what, and what is part of what.
     pub offices: Offices,
+    /// Which events and other records are about what.
+    pub subjects: Subjects,
     /// Which two actors are named together.
     pub relations: Relations,
     /// What came before and after on the same topic.
@@ -57,6 +61,7 @@ impl Ledgers {
         Ledgers {
             calendar: Calendar::index(site),
             threads: Threads::index(site),
+            subjects: Subjects::index(site, &coverage),
             coverage,
             offices,
             relations,

@@ -3,6 +3,8 @@
 use crate::diag::Location;
 use crate::model::actor::Actor;
 use crate::model::date::Stamp;
+use crate::model::digest::Digest;
+use crate::model::event::Event;
 use crate::model::extra::Extra;
 use crate::model::html::Html;
 use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
@@ -248,12 +250,11 @@ pub struct Article {
     pub dateline: Option<String>,
     /// Free words.
     pub tags: Vec<String>,
-    /// Events it reports, as written; the ledgers are to read them.
-    pub events: Vec<EventEntry>,
-    /// Statements it reports, as written.
-    pub statements: Vec<StatementEntry>,
-    /// Commitments it reports, as written.
-    pub commitments: Vec<CommitmentEntry>,
+    /// Events it reports, by id.
+    pub events: Vec<Ref<Event>>,
+    /// The digest of the records that its metadata holds, where it holds any: an article that
+    /// has others is another one to the registry.
+    pub records: Option<Digest>,
     /// What was put right, oldest first.
     pub corrections: Vec<Correction>,
     /// Its audience.

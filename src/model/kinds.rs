@@ -4,6 +4,7 @@
 
 use crate::model::actor::Actor;
 use crate::model::article::Article;
+use crate::model::date::Edtf;
 use crate::model::event::Event;
 use crate::model::place::Place;
 use crate::model::record::Record;
@@ -115,6 +116,18 @@ pub trait Entity: Clone + Debug + Send + Sync + Sized + 'static {
     /// By what a record sorts among its kind.
     fn sort_name(item: &Item<Self>) -> &str {
         &item.name
+    }
+    /// The actors that a record is about.
+    fn actors(&self) -> Vec<Ref<Actor>> {
+        Vec::new()
+    }
+    /// The topics that a record is about.
+    fn topics(&self) -> &[Ref<Topic>] {
+        &[]
+    }
+    /// When it was, by which lists are sorted.
+    fn date(&self) -> Option<&Edtf> {
+        None
     }
     /// The records of the kind that an article names or rests on, each once.
     fn of_article(_article: &Article) -> impl Iterator<Item = Ref<Self>> {

@@ -11,6 +11,7 @@ use crate::model::site::ArticleRef;
 use crate::plan::context::{self, PageContext};
 use crate::plan::shared::Shared;
 use crate::plan::views::parts::{Card, Reference};
+use crate::text::url::encode_path;
 use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -76,14 +77,24 @@ impl<'a> TrackedContext<'a> {
         articles.map(|at| context::changed(self.article(at))).max()
     }
 
-    /// What a record rests on: an article's id, a source's id or an address.
+    /// What a record rests on: an article's id, be it with a place in it (`call#p3`), a source's id
+    /// or an address.
     pub fn reference(&self, text: &str) -> Reference {
-        if let Some(at) = self.context.article_of(text) {
+        let (id, place) = text.rsplit_once('#').unwrap_or((text, ""));
+        let whole = self.context.article_of(text).map(|at| (at, ""));
+        let part = || Some((self.context.article_of(id)?, place));
+        if let Some((at, place)) = whole.or_else(part) {
             let card = self.card(at);
+            let fragment = match place {
+                "" => String::new(),
+                place => format!("#{}", encode_path(place)),
+            };
             return Reference {
                 kind: "article",
                 title: card.title.to_string(),
-                url: Some(card.url.to_string()),
+                url: Some(format!("{}{fragment}", card.url)),
+                recorded: text.to_owned(),
+                paragraph: place.strip_prefix('p').and_then(|n| n.parse().ok()),
                 external: false,
                 date: Some(card.date.clone()),
                 retracted: card.retracted,
@@ -95,6 +106,8 @@ impl<'a> TrackedContext<'a> {
                 kind: "source",
                 title: label.name.to_string(),
                 url: Some(label.url.to_string()),
+                recorded: text.to_owned(),
+                paragraph: None,
                 external: false,
                 date: None,
                 retracted: false,
@@ -105,6 +118,8 @@ impl<'a> TrackedContext<'a> {
             kind: if address { "address" } else { "text" },
             title: text.to_owned(),
             url: address.then(|| text.to_owned()),
+            recorded: text.to_owned(),
+            paragraph: None,
             external: address,
             date: None,
             retracted: false,

@@ -6,8 +6,10 @@ use crate::diag::{Diagnostic, Diagnostics, Location, Severity};
 use crate::model::actor::Actor;
 use crate::model::article::{Article, ArticleMeta, Body, Heading, Mention, OutputKind, SiteLink};
 use crate::model::date::Clock;
+use crate::model::event::Event;
 use crate::model::html::Html;
-use crate::model::kinds::Kind;
+use crate::model::kinds::{Entity, Kind};
+use crate::model::ledger::EventEntry;
 use crate::model::one_or_many::OneOrMany;
 use crate::model::page::{Page, PageMeta};
 use crate::model::place::Place;
@@ -19,6 +21,7 @@ use crate::parse::article::{self, Parsed, ParsedArticle};
 use crate::parse::body::{Body as Text, Outline};
 use crate::resolve::gates::{self, Gate, Written};
 use crate::resolve::ids::Ids;
+use crate::resolve::inline;
 use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
 use crate::resolve::shown::GatedArticle;
@@ -228,6 +231,8 @@ impl One<'_> {
             let diag = Diagnostic::unknown_basis(at("source"), text, suggestion);
             self.diags.push(diag);
         }
+        let events = self.events(&meta, &id);
+        let records = inline::digest_of(&meta);
         self.ledgers(&meta);
         for secret in secrets::paths(meta.extra.as_ref().unwrap_or(&Default::default())) {
             let location = at(&format!("extra.{secret}"));
@@ -255,9 +260,8 @@ impl One<'_> {
             byline: meta.byline.and_then(|names| self.byline(&names)),
             dateline: meta.dateline.filter(|d| !d.trim().is_empty()),
             tags,
-            events: meta.events.unwrap_or_default(),
-            statements: meta.statements.unwrap_or_default(),
-            commitments: meta.commitments.unwrap_or_default(),
+            events,
+            records,
             corrections,
             tlp: meta.tlp.unwrap_or_default(),
             draft,
@@ -282,10 +286,33 @@ impl One<'_> {
         (draft, gate)
     }
 
+    /// The events that it names or holds, and those that name it.
+    fn events(&mut self, meta: &ArticleMeta, id: &str) -> Vec<Ref<Event>> {
+        let mut all = Vec::new();
+        for (i, entry) in meta.events.iter().flatten().enumerate() {
+            let (id, is_record) = match entry {
+                EventEntry::Id(id) => (Some(id.as_str()), false),
+                EventEntry::Record(record) => (record.id.as_deref(), true),
+            };
+            let Some(id) = id else { continue };
+            let found = self.registry.find(id);
+            if found.is_none() && !is_record {
+                let ids = &self.registry.ids[Kind::Event];
+                let location = self.at(&format!("events[{i}]"));
+                self.diags.push(ids.unknown(location, Event::KIND, id));
+            }
+            all.extend(found);
+        }
+        let reported = self.registry.reported.get(id);
+        all.extend(reported.into_iter().flatten().copied());
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// Says of entries of ledgers that they are not shown yet.
     fn ledgers(&mut self, meta: &ArticleMeta) {
         let kept = [
-            ("events", meta.events.is_some()),
             ("statements", meta.statements.is_some()),
             ("commitments", meta.commitments.is_some()),
         ];

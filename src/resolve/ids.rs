@@ -1,14 +1,18 @@
 //! Ids of one kind: which exist, which were given twice, which was meant.
 
+use crate::diag::{Diagnostic, Location};
+use crate::model::kinds::Kind;
 use crate::text::suggest::{WordIndex, is_slip};
 use crate::text::unseen;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 /// From an id, a former id or a merged one to the place in a list.
 #[derive(Debug, Default)]
 pub struct Ids {
     map: HashMap<String, u32>,
+    /// Those of records that are left out of the build.
+    hidden: HashSet<String>,
     /// All of them, for what was meant.
     known: WordIndex,
     /// Names with the ids of what has them.
@@ -34,9 +38,27 @@ impl Ids {
         }
     }
 
+    /// Notes the id of a record that is left out.
+    pub(super) fn hide(&mut self, id: String) {
+        self.hidden.insert(id);
+    }
+
+    /// Whether an id is that of a record that is left out, and of no other.
+    pub fn is_hidden(&self, id: &str) -> bool {
+        self.get(id).is_none() && self.hidden.contains(id.trim())
+    }
+
     /// Where an id leads.
     pub fn get(&self, id: &str) -> Option<u32> {
         self.map.get(id.trim()).copied()
+    }
+
+    /// Says of an id that it leads nowhere, or to a record that is left out.
+    pub(super) fn unknown(&self, location: Location, kind: Kind, id: &str) -> Diagnostic {
+        match self.is_hidden(id) {
+            true => Diagnostic::names_hidden(location, kind.word(), id),
+            false => Diagnostic::unknown_id(location, kind.word(), id, self.suggest(id)),
+        }
     }
 
     /// Where words lead that are an id in other letters, or a name.

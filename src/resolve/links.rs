@@ -104,9 +104,9 @@ impl Targets {
         let bodies = pages.iter().map(|(_, body, _)| body);
         let bodies = bodies.chain(registry.bodies()).map(|body| &body.outline);
         let outlines = bodies.chain(drafts.iter().map(|draft| &draft.outline));
-        let ids_count = outlines
-            .into_iter()
-            .any(|outline| outline.leads == Leads::ToPlaces);
+        let leads = outlines.map(|outline| outline.leads);
+        let ids_count =
+            registry.asks_places || leads.into_iter().any(|leads| leads == Leads::ToPlaces);
         for draft in drafts {
             let to = route::article(&draft.article.slug);
             let plain = ids_count.then(|| draft.plain.get());
@@ -366,6 +366,9 @@ impl Targets {
             let other = other.map(|kind| format!("{}:{name}", kind.word()));
             let suggestion = other.as_deref().or_else(|| ids[kind].suggest(name));
             diags.push(match kind {
+                _ if ids[kind].is_hidden(name) => {
+                    Diagnostic::names_hidden(location, kind.word(), name)
+                }
                 Kind::Actor => Diagnostic::unknown_note(location, name, suggestion),
                 _ => Diagnostic::unknown_reference(location, kind.word(), name, suggestion),
             });

@@ -11,6 +11,7 @@ mod event;
 pub mod files;
 pub mod gates;
 pub mod ids;
+mod inline;
 pub mod links;
 pub mod marks;
 pub mod mentions;
@@ -147,7 +148,7 @@ impl ResolveContext {
 /// Resolves a site. Order of work: which articles are shown, then the records and the articles'
 /// metadata, then all texts at once, each on its own.
 pub fn resolve(
-    parts: ParsedFiles,
+    mut parts: ParsedFiles,
     config: Arc<Config>,
     clock: Clock,
     files: FileTable,
@@ -158,6 +159,7 @@ pub fn resolve(
     let articles: Vec<GatedArticle> = articles
         .map(|article| shown::gate(*article, &config, &clock))
         .collect();
+    inline::add(&articles, &mut parts.records);
     let registry = registry::resolve(
         parts.records,
         Language::of(&config.record.language),

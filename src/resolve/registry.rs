@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::actor::{Actor, ActorKind};
 use crate::model::date::Clock;
+use crate::model::event::Event;
 use crate::model::kinds::{ByKind, Entity, Kind, PerKind, of_kind};
 use crate::model::site::Redirect;
 use crate::model::store::{Item, Ref, Store, Stores};
@@ -12,10 +13,11 @@ use crate::resolve::Entries;
 use crate::resolve::cycles;
 use crate::resolve::entries::{AllSorted, Sorted, sort};
 use crate::resolve::ids::Ids;
-use crate::resolve::resolver::Resolver;
+use crate::resolve::resolver::{Resolver, article_of};
 use crate::resolve::shown::ShownArticles;
 use crate::text::names::Language;
 use chrono::{DateTime, Utc};
+use std::collections::{BTreeSet, HashMap};
 use std::mem::take;
 use std::sync::Arc;
 
@@ -33,6 +35,10 @@ pub struct Registry {
     pub redirects: Vec<Redirect>,
     /// The next instant at which the clock alone changes what the records say.
     pub next_change: Option<DateTime<Utc>>,
+    /// The events that name an article as a report of them, by its id.
+    pub reported: HashMap<String, Vec<Ref<Event>>>,
+    /// Whether any record rests on a place in an article.
+    pub asks_places: bool,
 }
 
 /// What is to be linked of a record, and which files are its own.
@@ -70,6 +76,12 @@ impl Registry {
 
 /// How records of a kind are resolved.
 pub(super) trait Resolve: Entity {
+    /// Whether a record can be known on the day of the build. One that cannot is left out with
+    /// its id, which is reported.
+    fn is_known(_entry: &Entry<Self::Record>, _resolver: &mut Resolver<'_>) -> bool {
+        true
+    }
+
     /// What can be known, on the day of the build, of the record of an id. What cannot be read
     /// and what leads nowhere is reported.
     fn resolve(
@@ -97,25 +109,24 @@ pub fn resolve(
     mut entries: PerKind<Entries>,
     language: Language,
     clock: &Clock,
-    articles: &ShownArticles,
+    articles: &ShownArticles<'_>,
     diags: &mut Diagnostics,
 ) -> Registry {
     let mut registry = Registry::default();
     let mut sorted = PerKind::<AllSorted>::default();
+    let mut resolver = Resolver::new(clock, articles, diags);
     for kind in Kind::ALL {
-        let (ids, redirects) = (&mut registry.ids[kind], &mut registry.redirects);
         of_kind!(kind, T => {
-            let entries = take(entries.get_mut::<T>());
-            let entries = sort::<T>(entries, ids, redirects, diags);
+            let entries = leave_known::<T>(take(entries.get_mut::<T>()), &mut resolver);
+            let (ids, diags) = (&mut resolver.ids[kind], &mut *resolver.diags);
+            let entries = sort::<T>(entries, ids, &mut registry.redirects, diags);
             add_names(&entries, ids, diags);
             *sorted.get_mut::<T>() = entries;
         });
     }
-    let actors = kinds_of_actors(&sorted.actors);
-    let ids = take(&mut registry.ids);
+    resolver.actors = kinds_of_actors(&sorted.actors);
     let sources = sorted.sources.entries.iter().map(|(id, _)| id.clone());
-    let sources = sources.collect();
-    let mut resolver = Resolver::new(ids, actors, sources, (clock, articles), diags);
+    resolver.sources = sources.collect();
     for kind in Kind::ALL {
         of_kind!(kind, T => {
             let sorted = take(sorted.get_mut::<T>());
@@ -124,14 +135,53 @@ pub fn resolve(
             registry.unlinked[kind] = unlinked;
         });
     }
-    (registry.ids, registry.next_change) = (resolver.ids, resolver.next_change);
+    registry.next_change = resolver.next_change;
+    registry.asks_places = resolver.asks_places;
+    registry.ids = resolver.ids;
     for kind in Kind::ALL {
         of_kind!(kind, T => {
             T::finish(&mut registry, language);
             cycles::cut(registry.records.get_mut::<T>(), diags);
         });
     }
+    for (at, event) in registry.records.events.numbered() {
+        for report in &event.reports {
+            let events = registry.reported.entry(article_of(report).to_owned());
+            events.or_default().push(at);
+        }
+    }
     registry
+}
+
+/// The entries of records that can be known; with one that cannot go those that are merged
+/// into it.
+fn leave_known<T: Resolve>(
+    entries: Vec<Entry<T::Record>>,
+    resolver: &mut Resolver<'_>,
+) -> Vec<Entry<T::Record>> {
+    let id = |entry: &Entry<T::Record>| {
+        let id = T::head(&entry.record).id.map(str::to_owned);
+        id.or_else(|| entry.stem.clone()).unwrap_or_default()
+    };
+    let is_known = |entry: &Entry<T::Record>| T::is_known(entry, resolver);
+    let (mut known, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_known);
+    let mut ids: BTreeSet<String> = hidden.iter().map(id).collect();
+    let mut found = 0;
+    while ids.len() > found {
+        found = ids.len();
+        known.retain(|entry| {
+            let into = T::head(&entry.record).same_as.map(str::trim);
+            let stays = into.is_none_or(|into| !ids.contains(into));
+            if !stays {
+                ids.insert(id(entry));
+            }
+            stays
+        });
+    }
+    for id in ids {
+        resolver.ids[T::KIND].hide(id);
+    }
+    known
 }
 
 /// Adds the names that lead to a record as its id does. One that leads to another record

@@ -14,7 +14,7 @@ use crate::model::address;
 use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::dated::{Dated, End};
 use crate::model::kinds::{ByKind, Entity, Kind};
-use crate::model::one_or_many::OneOrMany;
+use crate::model::one_or_many::{OneOrMany, items};
 use crate::model::store::Ref;
 use crate::resolve::ids::{Ids, meant};
 use crate::resolve::shown::ShownArticles;
@@ -29,13 +29,15 @@ pub(super) struct Resolver<'a> {
     /// What kind of actor each is, and where that is written.
     pub(super) actors: Vec<(ActorKind, Location)>,
     clock: &'a Clock,
-    articles: &'a ShownArticles,
+    articles: &'a ShownArticles<'a>,
     /// The ids of all sources.
-    sources: Vec<String>,
+    pub(super) sources: Vec<String>,
     /// The ids of sources and shown articles; most registries never ask.
     bases: OnceCell<WordIndex>,
     /// When the next of what was left out is known.
     pub(super) next_change: Option<DateTime<Utc>>,
+    /// Whether any evidence names a place in an article.
+    pub(super) asks_places: bool,
     pub(super) diags: &'a mut Diagnostics,
 }
 
@@ -63,21 +65,21 @@ pub(super) enum Foreseen {
 }
 
 impl<'a> Resolver<'a> {
+    /// A resolver of no records yet.
     pub(super) fn new(
-        ids: ByKind<Ids>,
-        actors: Vec<(ActorKind, Location)>,
-        sources: Vec<String>,
-        (clock, articles): (&'a Clock, &'a ShownArticles),
+        clock: &'a Clock,
+        articles: &'a ShownArticles<'a>,
         diags: &'a mut Diagnostics,
     ) -> Resolver<'a> {
         Resolver {
-            ids,
-            actors,
+            ids: ByKind::default(),
+            actors: Vec::new(),
             clock,
             articles,
-            sources,
+            sources: Vec::new(),
             bases: OnceCell::new(),
             next_change: None,
+            asks_places: false,
             diags,
         }
     }
@@ -92,12 +94,42 @@ impl<'a> Resolver<'a> {
         let id = id.map(str::trim).filter(|id| !id.is_empty())?;
         let found = ids.get(id);
         if found.is_none() {
-            let suggestion = ids.suggest(id);
-            let noun = T::KIND.word();
-            let unknown = Diagnostic::unknown_id(location(), noun, id, suggestion);
-            self.diags.push(unknown);
+            self.diags.push(ids.unknown(location(), T::KIND, id));
         }
         found.map(Ref::new)
+    }
+
+    /// The records of a list of ids, each once; unknown ones are reported.
+    pub(super) fn find_all<T: Entity>(
+        &mut self,
+        ids: Option<OneOrMany>,
+        key: &str,
+        at: &dyn Fn(&str) -> Location,
+    ) -> Vec<Ref<T>> {
+        let mut found = Vec::new();
+        for (n, id) in items(ids).iter().enumerate() {
+            let one = self.find(Some(id), || at(&format!("{key}[{n}]")));
+            found.extend(one.filter(|one| !found.contains(one)));
+        }
+        found
+    }
+
+    /// Whether an article is shown.
+    pub(super) fn is_shown(&self, article: &str) -> bool {
+        self.articles.is_shown(article.trim())
+    }
+
+    /// Says why a record is left out: none of the articles that it rests on is shown.
+    pub(super) fn tell_hidden(&mut self, articles: &[&str], at: Location) {
+        let hidden = articles
+            .iter()
+            .find(|id| self.articles.is_hidden(id.trim()));
+        let why = match (hidden, articles.first()) {
+            (Some(hidden), _) => Diagnostic::link_to_gated(at, hidden),
+            (None, Some(first)) => Diagnostic::evidence_gone(at, first),
+            (None, None) => return,
+        };
+        self.diags.push(why);
     }
 
     /// A line, if it can be known on the day of the build; one that cannot is reported. Its
@@ -203,7 +235,7 @@ impl<'a> Resolver<'a> {
     /// there changes nothing.
     fn rests_on_shown(&self, evidence: &[String]) -> bool {
         let is_source = |text: &str| self.ids[Kind::Source].get(text).is_some();
-        let is_article = |text: &str| self.articles.is_shown(text) && !is_source(text);
+        let is_article = |text: &str| self.articles.is_shown(article_of(text)) && !is_source(text);
         let is_to_come = |text: &str| {
             !is_article(text)
                 && !is_source(text)
@@ -216,21 +248,30 @@ impl<'a> Resolver<'a> {
 
     /// Leaves of what a line rests on what is shown. Reports the rest, what was retracted, and
     /// what looks like an id or an address and is none.
-    fn leave_shown(&mut self, evidence: &mut Vec<String>, at: impl Fn() -> Location) {
-        evidence.retain(|text| {
+    pub(super) fn leave_shown(&mut self, evidence: &mut Vec<String>, at: impl Fn() -> Location) {
+        evidence.retain_mut(|text| {
             let is_source = self.ids[Kind::Source].get(text).is_some();
-            let hidden = !is_source && self.articles.is_hidden(text);
+            let article = article_of(text).to_owned();
+            let article = article.as_str();
+            let hidden = !is_source && self.articles.is_hidden(article);
+            let place = text.strip_prefix(article).unwrap_or_default();
+            let place = place.strip_prefix('#').filter(|_| !is_source);
+            self.asks_places |= place.is_some();
             let fault = if hidden {
                 Some(Diagnostic::link_to_gated(at(), text))
-            } else if !is_source && self.articles.is_retracted(text) {
+            } else if !is_source && self.articles.is_retracted(article) {
                 Some(Diagnostic::retracted_basis(at(), text))
+            } else if place.is_some_and(|place| self.articles.lacks_place(article, place)) {
+                let missing = Diagnostic::evidence_place(at(), text);
+                *text = article.to_owned();
+                Some(missing)
             } else if address::is_meant(text)
                 && !address::is_sound(text)
                 // `https://… (accessed in May)` is a citation in words.
                 && !text.contains(char::is_whitespace)
             {
                 Some(Diagnostic::bad_url(at(), text))
-            } else if is_source || self.articles.is_shown(text) {
+            } else if is_source || self.articles.is_shown(article) {
                 None
             } else {
                 let all = || all_bases(&self.sources, self.articles);
@@ -276,11 +317,35 @@ impl<'a> Resolver<'a> {
 }
 
 /// The ids of sources and of articles that are shown.
-fn all_bases(sources: &[String], articles: &ShownArticles) -> WordIndex {
+fn all_bases(sources: &[String], articles: &ShownArticles<'_>) -> WordIndex {
     let sources = sources.iter().map(String::as_str);
     let mut ids: Vec<&str> = sources.chain(articles.ids()).collect();
     ids.sort_unstable();
     ids.into_iter().collect()
+}
+
+/// The article's id in evidence, which may name a paragraph too: `call#p3`.
+pub(super) fn article_of(evidence: &str) -> &str {
+    match evidence.rsplit_once('#') {
+        Some((article, place)) if is_place(article, place) => article,
+        _ => evidence,
+    }
+}
+
+/// Whether what stands on both sides of a `#` is an article's id and a place in it.
+fn is_place(article: &str, place: &str) -> bool {
+    let is_blank = |text: &str| text.is_empty() || text.contains(char::is_whitespace);
+    !is_blank(article) && !is_blank(place) && !address::is_meant(article)
+}
+
+/// A paragraph of an article, as evidence is written.
+pub(super) fn evidence(article: Option<&str>, fragment: Option<&str>) -> Option<String> {
+    let article = article.map(str::trim).filter(|id| !id.is_empty())?;
+    let fragment = fragment.map(|f| f.trim().trim_start_matches('#'));
+    match fragment.filter(|fragment| !fragment.is_empty()) {
+        Some(fragment) => Some(format!("{article}#{fragment}")),
+        None => Some(article.to_owned()),
+    }
 }
 
 /// Whether a text says nothing.

@@ -16,26 +16,24 @@ use std::sync::Arc;
 
 /// The articles of which records may speak.
 #[derive(Default)]
-pub struct ShownArticles {
-    /// Those that are shown, by id, and whether they were retracted.
-    shown: HashMap<String, bool>,
+pub struct ShownArticles<'a> {
+    /// Those that are shown, by id.
+    shown: HashMap<&'a str, &'a GatedArticle>,
     /// The ids of those that are not, and of no other article.
-    hidden: BTreeSet<String>,
+    hidden: BTreeSet<&'a str>,
 }
 
-impl ShownArticles {
+impl<'a> ShownArticles<'a> {
     /// Takes the ids of all articles.
-    pub fn of<'a>(articles: impl Iterator<Item = &'a GatedArticle>) -> ShownArticles {
+    pub fn of(articles: impl Iterator<Item = &'a GatedArticle>) -> ShownArticles<'a> {
         let mut all = ShownArticles::default();
         for article in articles {
-            let id = article.id.clone();
             match article.gate.reason {
                 Some(_) => {
-                    all.hidden.insert(id);
+                    all.hidden.insert(&article.id);
                 }
                 None => {
-                    let retracted = article.corrections.iter().any(Correction::is_retraction);
-                    all.shown.insert(id, retracted);
+                    all.shown.insert(&article.id, article);
                 }
             }
         }
@@ -52,12 +50,22 @@ impl ShownArticles {
     }
 
     pub(super) fn is_retracted(&self, id: &str) -> bool {
-        self.shown.get(id) == Some(&true)
+        let article = self.shown.get(id);
+        article.is_some_and(|a| a.corrections.iter().any(Correction::is_retraction))
+    }
+
+    /// Whether an article is shown and has no such place: a paragraph `p3`, a heading.
+    pub(super) fn lacks_place(&self, id: &str, place: &str) -> bool {
+        let has = |article: &&GatedArticle| {
+            let plain = article.parsed.plain.get();
+            plain.ids.iter().any(|id| **id == *place)
+        };
+        self.shown.get(id).is_some_and(|article| !has(article))
     }
 
     /// The ids of those that are shown.
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.shown.keys().map(String::as_str)
+        self.shown.keys().copied()
     }
 }
 

@@ -8,6 +8,7 @@ mod commands;
 mod determinism;
 mod diagnostics;
 mod disk_links;
+mod events;
 mod feeds;
 mod foreign;
 mod gates;

@@ -36,6 +36,22 @@ messages! {
         label "not shown yet"
         => "it is shown from that day on; if the date is wrong, correct it";
 
+    /// A record that is left out of the build.
+    names_hidden(location: Location, noun: words, id: cut) NOT_YET
+        "the {noun} `{id}` cannot be known on the day of this build"
+        label "left out until then"
+        => "it is shown once its date has come and an article that it rests on is shown";
+
+    /// A record none of whose evidence exists.
+    evidence_gone(location: Location, id: cut) EVIDENCE_GONE
+        "this rests on `{id}`, and there is no such article"
+        label "left out, with what rests on it"
+        => "correct the id, or take out what nothing is left to show";
+
+    evidence_place(location: Location, evidence: cut) BROKEN_ANCHOR
+        "there is no place `{evidence}`"
+        => "paragraphs are `#p1`, `#p2` …; headings have ids made of their words";
+
     retracted_basis(location: Location, id: cut) RETRACTED_BASIS
         "this rests on `{id}`, which was retracted"
         => "look at what it says again, and rest it on something else";

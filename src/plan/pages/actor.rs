@@ -6,6 +6,7 @@ use crate::ledgers::tally::worth_listing;
 use crate::model::actor::{Actor, ActorKind, Membership, OtherName};
 use crate::model::date::{Bound, Edtf, Wording};
 use crate::model::dated::{Dated, End};
+use crate::model::event::Event;
 use crate::model::kinds::Kind;
 use crate::model::office::{Cause, Standing, standing};
 use crate::model::route;
@@ -16,7 +17,7 @@ use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::index::group;
-use crate::plan::pages::{Subject, with_list_pages};
+use crate::plan::pages::{Subject, event, with_list_pages};
 use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
@@ -73,6 +74,12 @@ impl Subject for Actor {
             data: !articles.is_empty()
                 || !actor.memberships.is_empty()
                 || !held.is_empty()
+                || context
+                    .ledgers
+                    .subjects
+                    .of_actor::<Event>(at)
+                    .next()
+                    .is_some()
                 || actor.background.is_some(),
             ..Outline::page(Kind::Actor.route(&actor.id))
         }
@@ -189,6 +196,7 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Actor>, actor: &Item<Actor>
         members_url: None,
         counterparts: Vec::new(),
         counterparts_total: 0,
+        events: event::lines(context, context.ledgers.subjects.of_actor(at)),
         topics: Vec::new(),
         articles: context.no_articles(),
         identifiers: identifiers(actor, shown("identifiers")),

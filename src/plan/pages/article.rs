@@ -1,18 +1,22 @@
 //! `/articles/SLUG/`.
 
 use crate::model::article::{Article, CorrectionKind, Mention, Tlp};
+use crate::model::event::Event;
 use crate::model::route;
 use crate::model::site::ArticleRef;
 use crate::model::source::Reliability;
+use crate::model::store::Ref;
 use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{self, text};
 use crate::plan::page::PageBuilder;
+use crate::plan::pages::event;
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
 use crate::plan::views::article as views;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::Label;
+use std::cmp::Reverse;
 
 /// How many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -56,6 +60,7 @@ pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> PlannedPage 
             .iter()
             .map(|m| named(context.label(m.of), m))
             .collect(),
+        events: event::lines(context, events(context, article)),
         source: provenance(context, article),
         original: article.url.clone(),
         byline: article.byline.clone(),
@@ -70,6 +75,13 @@ pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> PlannedPage 
         extra: Extra(article.extra.clone()),
     };
     builder.build(context, View::Article(Box::new(view)))
+}
+
+/// The events that an article reports, the latest first.
+fn events(context: &TrackedContext<'_>, article: &Article) -> impl Iterator<Item = Ref<Event>> {
+    let mut events = article.events.clone();
+    events.sort_by_key(|at| (Reverse(&context.site[*at].date), *at));
+    events.into_iter()
 }
 
 fn named<T>(label: Shared<Label>, mention: &Mention<T>) -> views::Named {

@@ -2,7 +2,8 @@
 
 use crate::ledgers::relations::{Pair, shared_articles};
 use crate::model::actor::{Actor, Membership};
-use crate::model::kinds::Kind;
+use crate::model::event::Event;
+use crate::model::kinds::{Entity, Kind};
 use crate::model::store::Ref;
 use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
@@ -10,7 +11,7 @@ use crate::plan::context::Tallies;
 use crate::plan::listing::paginate;
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::actor::{relation_path, tenure};
-use crate::plan::pages::with_list_pages;
+use crate::plan::pages::{event, with_list_pages};
 use crate::plan::views::View;
 use crate::plan::views::relation as views;
 use crate::plan::views::site::Crumb;
@@ -32,6 +33,7 @@ pub(super) fn pages(
         a: a.clone(),
         b: b.clone(),
         ties: ties(context, pair),
+        contacts: event::lines(context, contacts(context, pair)),
         topics: context.weighted(Kind::Topic, tallies[Kind::Topic].top(context.page_size()).1),
         articles: list.first,
     };
@@ -46,6 +48,12 @@ pub(super) fn pages(
     builder.changed = context.changed(articles.iter().copied());
     let main = builder.build(context, View::Relation(Box::new(view)));
     with_list_pages(context, main, list.numbered, &a, Some(&b))
+}
+
+/// Events in which both take part.
+fn contacts(context: &TrackedContext<'_>, pair: &Pair) -> impl Iterator<Item = Ref<Event>> {
+    let of_a = context.ledgers.subjects.of_actor::<Event>(pair.a);
+    of_a.filter(|at| context.site[*at].own.actors().contains(&pair.b))
 }
 
 /// Recorded ties between the two, in either direction.

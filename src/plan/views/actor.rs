@@ -3,10 +3,12 @@
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
 use crate::plan::views::extra::Extra;
-use crate::plan::views::parts::{Date, Identity, Label, Link, Listing, Reference, Text, Weighted};
+use crate::plan::views::parts::{
+    Date, EventLine, Identity, Label, Link, Listing, Reference, Text, Weighted,
+};
 
 view! {
-    /// `actor`: a dossier. Statements, events and commitments stand between the offices and the
+    /// `actor`: a dossier. Statements and commitments stand between the offices and the
     /// counterparts, the coverage chart after the articles; each gets its field with its ledger.
     pub struct Actor {
         /// Its name, kind and page.
@@ -65,6 +67,8 @@ view! {
         counterparts: Vec<Counterpart>,
         /// How many actors are named beside it.
         counterparts_total: u32,
+        /// Events in which it takes part, the latest first.
+        events: Vec<EventLine>,
         /// Topics of the articles that name it, those with the most first.
         topics: Vec<Weighted>,
         /// The articles that name it.

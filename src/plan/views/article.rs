@@ -4,10 +4,10 @@ use crate::plan::shared::Shared;
 use crate::plan::views::contract::{Str, view};
 use crate::plan::views::edition::EditionLink;
 use crate::plan::views::extra::Extra;
-use crate::plan::views::parts::{Card, Date, Label, Text};
+use crate::plan::views::parts::{Card, Date, EventLine, Label, Text};
 
 view! {
-    /// `article`: an article. Its events, statements and commitments stand after the actors;
+    /// `article`: an article. Its statements and commitments stand after the actors;
     /// each gets its field with its ledger.
     pub struct Article {
         /// What lists show of it: title, date, updated, summary.
@@ -28,6 +28,8 @@ view! {
         actors: Vec<Named>,
         /// Every place it names.
         places: Vec<Named>,
+        /// Events that it reports, the latest first.
+        events: Vec<EventLine>,
         /// Who published what it rests on.
         source: Option<Provenance>,
         /// Where the original stands, a whole address.

@@ -115,6 +115,9 @@ pub const COMMON: &[Contract] = &[site::Site::CONTRACT, site::Head::CONTRACT];
 
 /// The structs of which views are made, by name.
 pub const PARTS: &[Contract] = &[
+    event::AccountPoint::CONTRACT,
+    event::AccountRow::CONTRACT,
+    event::Accounts::CONTRACT,
     topic::Bluf::CONTRACT,
     parts::Card::CONTRACT,
     article::Correction::CONTRACT,
@@ -125,6 +128,7 @@ pub const PARTS: &[Contract] = &[
     edition::EditionSection::CONTRACT,
     edition::EditionsWeek::CONTRACT,
     edition::EditionsYear::CONTRACT,
+    parts::EventLine::CONTRACT,
     site::FeedLink::CONTRACT,
     parts::Group::CONTRACT,
     parts::Identity::CONTRACT,
@@ -134,6 +138,7 @@ pub const PARTS: &[Contract] = &[
     home::LeadTopic::CONTRACT,
     parts::Link::CONTRACT,
     parts::Listing::CONTRACT,
+    event::LocalDate::CONTRACT,
     actor::Member::CONTRACT,
     place::NameUsage::CONTRACT,
     article::Named::CONTRACT,
@@ -144,6 +149,7 @@ pub const PARTS: &[Contract] = &[
     actor::Office::CONTRACT,
     actor::OtherName::CONTRACT,
     parts::Paging::CONTRACT,
+    event::Party::CONTRACT,
     parts::Period::CONTRACT,
     actor::Picture::CONTRACT,
     index::PlaceNode::CONTRACT,

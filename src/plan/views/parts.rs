@@ -83,6 +83,20 @@ view! {
         external: bool,
     }
 
+    /// An event in a list.
+    pub struct EventLine {
+        /// Its name and page.
+        label: Shared<Label>,
+        /// When.
+        date: Option<Date>,
+        /// What keeps it from being something that has happened, in words; none for what has.
+        reservation: Option<String>,
+        /// One sentence.
+        summary: Option<String>,
+        /// Where.
+        place: Option<Shared<Label>>,
+    }
+
     /// What a line rests on: an article, a source, or an address.
     pub struct Reference {
         /// `article`, `source`, `address`, or `text` where it is none of them.
@@ -91,6 +105,10 @@ view! {
         title: String,
         /// Where it leads; a path from the site's root unless `external`. None for `text`.
         url: Option<String>,
+        /// As it is recorded, for `data-source`: `2024-09-10-call#p3`.
+        recorded: String,
+        /// The number of the paragraph, where the article has it recorded: 3 for `p3`.
+        paragraph: Option<u32>,
         /// Whether `url` leads away from the site.
         external: bool,
         /// An article's date.

@@ -3,10 +3,10 @@
 use crate::plan::shared::Shared;
 use crate::plan::views::actor::Tenure;
 use crate::plan::views::contract::view;
-use crate::plan::views::parts::{Label, Listing, Weighted};
+use crate::plan::views::parts::{EventLine, Label, Listing, Weighted};
 
 view! {
-    /// `relation`: what the articles say of two actors at once. Contacts, statements about each other
+    /// `relation`: what the articles say of two actors at once. Statements about each other
     /// and commitments between them stand before the topics; each gets its field with its ledger.
     pub struct Relation {
         /// The one whose id sorts first, under which the page stands.
@@ -15,6 +15,8 @@ view! {
         b: Shared<Label>,
         /// Recorded ties between the two: offices and memberships, and being part of the other.
         ties: Vec<Tie>,
+        /// Events in which both take part, the latest first.
+        contacts: Vec<EventLine>,
         /// Topics of the articles that name both, those with the most first.
         topics: Vec<Weighted>,
         /// The articles that name both: co-mention, which is not a tie.

@@ -3,12 +3,14 @@
 use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
 use crate::plan::views::extra::Extra;
-use crate::plan::views::parts::{Date, Identity, Label, Listing, Reference, Text, Weighted};
+use crate::plan::views::parts::{
+    Date, EventLine, Identity, Label, Listing, Reference, Text, Weighted,
+};
 
 view! {
     /// `topic`: a standing question, in the order in which the page shows it. What changed stands after
     /// the bottom line, the positions of the actors, commitments, watch list and coverage
-    /// chart after the judgements; each gets its field with its ledger.
+    /// chart after the events; each gets its field with its ledger.
     pub struct Topic {
         /// Its name and page.
         label: Shared<Label>,
@@ -20,6 +22,8 @@ view! {
         judgements: Vec<Judgement>,
         /// Which way it moved, latest period first.
         trend: Vec<Trend>,
+        /// Events about it or one of its parts, the latest first.
+        events: Vec<EventLine>,
         /// Actors named in its articles, those in the most articles first, at most `lists.page_size`;
         /// beyond a dozen only those in more than one.
         actors: Vec<Weighted>,
