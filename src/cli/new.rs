@@ -69,7 +69,8 @@ pub(crate) fn run(what: NewKind, name: &str, root: &Path) -> ExitCode {
         NewKind::Record(kind) => (
             format!("content/{}/{id}.yaml", kind.folder()),
             format!(
-                "name: {}\n{}",
+                "{}: {}\n{}",
+                of_kind!(kind, T => T::NAME_KEY),
                 quoted(&name),
                 of_kind!(kind, T => T::STARTER).replace("{today}", &today.to_string())
             ),

@@ -2,16 +2,18 @@
 
 use crate::diag::Location;
 use crate::model::actor::Actor;
+use crate::model::commitment::{Commitment, CommitmentRecord};
 use crate::model::date::Stamp;
 use crate::model::digest::Digest;
-use crate::model::event::Event;
+use crate::model::event::{Event, EventRecord};
 use crate::model::extra::Extra;
 use crate::model::html::Html;
-use crate::model::ledger::{CommitmentEntry, EventEntry, StatementEntry};
+use crate::model::inline::Inline;
 use crate::model::one_or_many::OneOrMany;
 use crate::model::place::Place;
 use crate::model::record::layered;
 use crate::model::source::Source;
+use crate::model::statement::StatementRecord;
 use crate::model::store::Ref;
 use crate::model::topic::Topic;
 use schemars::JsonSchema;
@@ -52,11 +54,11 @@ pub struct ArticleMeta {
     /// Free words, shown but not linked.
     pub tags: Option<OneOrMany>,
     /// Events it reports: ids or records.
-    pub events: Option<Vec<EventEntry>>,
+    pub events: Option<Vec<Inline<EventRecord>>>,
     /// Statements it reports: ids or records.
-    pub statements: Option<Vec<StatementEntry>>,
+    pub statements: Option<Vec<Inline<StatementRecord>>>,
     /// Commitments it reports: ids or records.
-    pub commitments: Option<Vec<CommitmentEntry>>,
+    pub commitments: Option<Vec<Inline<CommitmentRecord>>>,
     /// What was put right after publication.
     pub corrections: Option<Vec<CorrectionRecord>>,
     /// `usable` (default), `withheld` or `canceled`.
@@ -252,6 +254,8 @@ pub struct Article {
     pub tags: Vec<String>,
     /// Events it reports, by id.
     pub events: Vec<Ref<Event>>,
+    /// Commitments that it reports, or a step of them, by id.
+    pub commitments: Vec<Ref<Commitment>>,
     /// The digest of the records that its metadata holds, where it holds any: an article that
     /// has others is another one to the registry.
     pub records: Option<Digest>,

@@ -301,6 +301,9 @@ impl Entity for Event {
     fn date(&self) -> Option<&Edtf> {
         self.date.as_ref()
     }
+    fn evidence(&self) -> Vec<&str> {
+        self.reports.iter().map(String::as_str).collect()
+    }
     fn of_article(article: &Article) -> impl Iterator<Item = Ref<Event>> {
         article.events.iter().copied()
     }

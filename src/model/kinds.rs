@@ -4,6 +4,7 @@
 
 use crate::model::actor::Actor;
 use crate::model::article::Article;
+use crate::model::commitment::Commitment;
 use crate::model::date::Edtf;
 use crate::model::event::Event;
 use crate::model::place::Place;
@@ -11,6 +12,7 @@ use crate::model::record::Record;
 use crate::model::source::Source;
 use crate::model::store::{Item, Ref};
 use crate::model::topic::Topic;
+use crate::model::watch::Watch;
 use schemars::JsonSchema;
 use std::fmt::Debug;
 use std::ops::{Index, IndexMut};
@@ -23,19 +25,23 @@ pub enum Kind {
     Actor,
     Place,
     Event,
+    Commitment,
+    Watch,
     Source,
 }
 
 /// Folders of kinds that are still to come: their files are checked for sound YAML, and kept.
-pub const TO_COME: [&str; 3] = ["statements", "commitments", "watch"];
+pub const TO_COME: [&str; 1] = ["statements"];
 
 impl Kind {
     /// All kinds, in the order in which a site shows them.
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Topic,
         Kind::Actor,
         Kind::Place,
         Kind::Event,
+        Kind::Commitment,
+        Kind::Watch,
         Kind::Source,
     ];
 
@@ -46,6 +52,8 @@ impl Kind {
             Kind::Actor => ["actor", "actors", "actors/"],
             Kind::Place => ["place", "places", "places/"],
             Kind::Event => ["event", "events", "events/"],
+            Kind::Commitment => ["commitment", "commitments", "commitments/"],
+            Kind::Watch => ["watch", "watch", "watch/"],
             Kind::Source => ["source", "sources", "sources/"],
         }
     }
@@ -99,6 +107,8 @@ pub trait Entity: Clone + Debug + Send + Sync + Sized + 'static {
     const ROLLED_UP: bool = false;
     /// The key under which the record above one is named.
     const PARENT_KEY: &'static str = "parent_id";
+    /// The key under which a record is named.
+    const NAME_KEY: &'static str = "name";
     /// A record of the kind, as written.
     type Record: Record + Clone + Debug + JsonSchema + Send + Sync;
 
@@ -128,6 +138,10 @@ pub trait Entity: Clone + Debug + Send + Sync + Sized + 'static {
     /// When it was, by which lists are sorted.
     fn date(&self) -> Option<&Edtf> {
         None
+    }
+    /// The articles, sources and addresses that a record rests on, as evidence is written.
+    fn evidence(&self) -> Vec<&str> {
+        Vec::new()
     }
     /// The records of the kind that an article names or rests on, each once.
     fn of_article(_article: &Article) -> impl Iterator<Item = Ref<Self>> {
@@ -180,6 +194,14 @@ macro_rules! of_kind {
                 type $T = $crate::model::event::Event;
                 $made
             }
+            $crate::model::kinds::Kind::Commitment => {
+                type $T = $crate::model::commitment::Commitment;
+                $made
+            }
+            $crate::model::kinds::Kind::Watch => {
+                type $T = $crate::model::watch::Watch;
+                $made
+            }
             $crate::model::kinds::Kind::Source => {
                 type $T = $crate::model::source::Source;
                 $made
@@ -203,6 +225,8 @@ pub struct PerKind<F: Family> {
     pub actors: F::Of<Actor>,
     pub places: F::Of<Place>,
     pub events: F::Of<Event>,
+    pub commitments: F::Of<Commitment>,
+    pub watch: F::Of<Watch>,
     pub sources: F::Of<Source>,
 }
 
@@ -213,6 +237,8 @@ impl<F: Family> Default for PerKind<F> {
             actors: Default::default(),
             places: Default::default(),
             events: Default::default(),
+            commitments: Default::default(),
+            watch: Default::default(),
             sources: Default::default(),
         }
     }

@@ -6,10 +6,9 @@ use crate::diag::{Diagnostic, Diagnostics, Location, Severity};
 use crate::model::actor::Actor;
 use crate::model::article::{Article, ArticleMeta, Body, Heading, Mention, OutputKind, SiteLink};
 use crate::model::date::Clock;
-use crate::model::event::Event;
 use crate::model::html::Html;
+use crate::model::inline::Inline;
 use crate::model::kinds::{Entity, Kind};
-use crate::model::ledger::EventEntry;
 use crate::model::one_or_many::OneOrMany;
 use crate::model::page::{Page, PageMeta};
 use crate::model::place::Place;
@@ -231,7 +230,9 @@ impl One<'_> {
             let diag = Diagnostic::unknown_basis(at("source"), text, suggestion);
             self.diags.push(diag);
         }
-        let events = self.events(&meta, &id);
+        let events = self.reported("events", entries(&meta.events, |r| &r.id), &id);
+        let commitments = entries(&meta.commitments, |r| &r.id);
+        let commitments = self.reported("commitments", commitments, &id);
         let records = inline::digest_of(&meta);
         self.ledgers(&meta);
         for secret in secrets::paths(meta.extra.as_ref().unwrap_or(&Default::default())) {
@@ -261,6 +262,7 @@ impl One<'_> {
             dateline: meta.dateline.filter(|d| !d.trim().is_empty()),
             tags,
             events,
+            commitments,
             records,
             corrections,
             tlp: meta.tlp.unwrap_or_default(),
@@ -286,25 +288,27 @@ impl One<'_> {
         (draft, gate)
     }
 
-    /// The events that it names or holds, and those that name it.
-    fn events(&mut self, meta: &ArticleMeta, id: &str) -> Vec<Ref<Event>> {
+    /// The records of a kind that it names or holds, and those that rest on it.
+    fn reported<T: Entity>(
+        &mut self,
+        key: &str,
+        entries: Vec<(Option<&str>, bool)>,
+        article: &str,
+    ) -> Vec<Ref<T>> {
         let mut all = Vec::new();
-        for (i, entry) in meta.events.iter().flatten().enumerate() {
-            let (id, is_record) = match entry {
-                EventEntry::Id(id) => (Some(id.as_str()), false),
-                EventEntry::Record(record) => (record.id.as_deref(), true),
-            };
+        for (i, (id, is_record)) in entries.into_iter().enumerate() {
             let Some(id) = id else { continue };
             let found = self.registry.find(id);
+            // What is wrong with a record was said where it was resolved.
             if found.is_none() && !is_record {
-                let ids = &self.registry.ids[Kind::Event];
-                let location = self.at(&format!("events[{i}]"));
-                self.diags.push(ids.unknown(location, Event::KIND, id));
+                let location = self.at(&format!("{key}[{i}]"));
+                let unknown = self.registry.ids[T::KIND].unknown(location, T::KIND, id);
+                self.diags.push(unknown);
             }
             all.extend(found);
         }
-        let reported = self.registry.reported.get(id);
-        all.extend(reported.into_iter().flatten().copied());
+        let resting = self.registry.resting[T::KIND].get(article);
+        all.extend(resting.into_iter().flatten().copied().map(Ref::new));
         all.sort_unstable();
         all.dedup();
         all
@@ -312,10 +316,7 @@ impl One<'_> {
 
     /// Says of entries of ledgers that they are not shown yet.
     fn ledgers(&mut self, meta: &ArticleMeta) {
-        let kept = [
-            ("statements", meta.statements.is_some()),
-            ("commitments", meta.commitments.is_some()),
-        ];
+        let kept = [("statements", meta.statements.is_some())];
         for (key, _) in kept.into_iter().filter(|(_, kept)| *kept) {
             let location = Location::key(&self.path, key);
             self.diags.push(Diagnostic::ledger_key_kept(location, key));
@@ -426,6 +427,18 @@ impl One<'_> {
         }
         (add, out)
     }
+}
+
+/// The ids in a list of ids and records, and whether each is that of a record.
+fn entries<R>(
+    list: &Option<Vec<Inline<R>>>,
+    id: impl Fn(&R) -> &Option<String>,
+) -> Vec<(Option<&str>, bool)> {
+    let each = list.iter().flatten().map(|entry| match entry {
+        Inline::Id(id) => (Some(id.as_str()), false),
+        Inline::Record(record) => (id(record).as_deref(), true),
+    });
+    each.collect()
 }
 
 /// Whether disks take a folder of this name.

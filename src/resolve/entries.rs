@@ -170,7 +170,12 @@ fn number<T: Entity>(
             }
         }
         if head.words().is_none() && head.same_as.is_none() {
-            diags.push(Diagnostic::missing_name(entry.location(""), noun, id));
+            diags.push(Diagnostic::missing_name(
+                entry.location(""),
+                noun,
+                id,
+                T::NAME_KEY,
+            ));
         }
     }
     sorted

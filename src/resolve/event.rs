@@ -11,7 +11,7 @@ use crate::model::store::{Item, Ref};
 use crate::parse::registry::Entry;
 use crate::resolve::registry::Resolve;
 use crate::resolve::resolver::{Resolver, evidence, is_blank};
-use crate::resolve::same_as::{fill, or};
+use crate::resolve::same_as::{append, fill, or};
 use crate::resolve::values;
 use std::mem::take;
 
@@ -117,15 +117,6 @@ impl Resolve for Event {
         append(&mut into.local_dates, other.local_dates);
         append(&mut into.accounts, other.accounts);
         fill(&mut into.extra, other.extra);
-    }
-}
-
-/// Adds what is not there yet.
-fn append<T: PartialEq>(into: &mut Vec<T>, other: Vec<T>) {
-    for item in other {
-        if !into.contains(&item) {
-            into.push(item);
-        }
     }
 }
 

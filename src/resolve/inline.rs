@@ -2,10 +2,12 @@
 //! article as its evidence where it names none.
 
 use crate::model::article::ArticleMeta;
+use crate::model::commitment::CommitmentRecord;
 use crate::model::digest::{self, Digest};
 use crate::model::event::{EventRecord, ReportRecord};
+use crate::model::inline::Inline;
 use crate::model::kinds::PerKind;
-use crate::model::ledger::EventEntry;
+use crate::model::one_or_many::OneOrMany;
 use crate::parse::registry::Entry;
 use crate::resolve::Entries;
 use crate::resolve::shown::GatedArticle;
@@ -17,9 +19,16 @@ pub(super) fn add(articles: &[GatedArticle], records: &mut PerKind<Entries>) {
     for article in articles {
         let (path, meta) = (&article.parsed.path, &article.parsed.meta);
         for (i, entry) in meta.events.iter().flatten().enumerate() {
-            if let EventEntry::Record(record) = entry {
+            if let Inline::Record(record) = entry {
                 let record = event((**record).clone(), &article.id);
                 records.events.push(entry_of(path, "events", i, record));
+            }
+        }
+        for (i, entry) in meta.commitments.iter().flatten().enumerate() {
+            if let Inline::Record(record) = entry {
+                let record = commitment((**record).clone(), &article.id);
+                let entry = entry_of(path, "commitments", i, record);
+                records.commitments.push(entry);
             }
         }
     }
@@ -41,6 +50,13 @@ fn event(mut record: EventRecord, article: &str) -> EventRecord {
             article: Some(article.to_owned()),
             fragment: None,
         }]);
+    }
+    record
+}
+
+fn commitment(mut record: CommitmentRecord, article: &str) -> CommitmentRecord {
+    if record.sources.is_none() {
+        record.sources = Some(OneOrMany(vec![article.to_owned()]));
     }
     record
 }

@@ -5,6 +5,7 @@
 
 mod actor;
 pub mod articles;
+mod commitment;
 mod cycles;
 mod entries;
 mod event;
@@ -26,6 +27,7 @@ mod source;
 mod states;
 mod topic;
 pub mod values;
+mod watch;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics};

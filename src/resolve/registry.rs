@@ -3,7 +3,6 @@
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::actor::{Actor, ActorKind};
 use crate::model::date::Clock;
-use crate::model::event::Event;
 use crate::model::kinds::{ByKind, Entity, Kind, PerKind, of_kind};
 use crate::model::site::Redirect;
 use crate::model::store::{Item, Ref, Store, Stores};
@@ -35,8 +34,8 @@ pub struct Registry {
     pub redirects: Vec<Redirect>,
     /// The next instant at which the clock alone changes what the records say.
     pub next_change: Option<DateTime<Utc>>,
-    /// The events that name an article as a report of them, by its id.
-    pub reported: HashMap<String, Vec<Ref<Event>>>,
+    /// The records that rest on an article, by its id.
+    pub resting: ByKind<HashMap<String, Vec<u32>>>,
     /// Whether any record rests on a place in an article.
     pub asks_places: bool,
 }
@@ -115,7 +114,9 @@ pub fn resolve(
     let mut registry = Registry::default();
     let mut sorted = PerKind::<AllSorted>::default();
     let mut resolver = Resolver::new(clock, articles, diags);
-    for kind in Kind::ALL {
+    // Whether others can be known depends on sources.
+    let others = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source);
+    for kind in std::iter::once(Kind::Source).chain(others) {
         of_kind!(kind, T => {
             let entries = leave_known::<T>(take(entries.get_mut::<T>()), &mut resolver);
             let (ids, diags) = (&mut resolver.ids[kind], &mut *resolver.diags);
@@ -144,13 +145,21 @@ pub fn resolve(
             cycles::cut(registry.records.get_mut::<T>(), diags);
         });
     }
-    for (at, event) in registry.records.events.numbered() {
-        for report in &event.reports {
-            let events = registry.reported.entry(article_of(report).to_owned());
-            events.or_default().push(at);
+    registry.resting =
+        ByKind::new(|kind| of_kind!(kind, T => resting(registry.records.get::<T>())));
+    registry
+}
+
+/// The records of a kind by the articles that they rest on.
+fn resting<T: Entity>(records: &Store<T>) -> HashMap<String, Vec<u32>> {
+    let mut resting: HashMap<String, Vec<u32>> = HashMap::new();
+    for (at, record) in records.numbered() {
+        for evidence in record.own.evidence() {
+            let records = resting.entry(article_of(evidence).to_owned());
+            records.or_default().push(at.number());
         }
     }
-    registry
+    resting
 }
 
 /// The entries of records that can be known; with one that cannot go those that are merged

@@ -13,8 +13,9 @@ use crate::model::actor::{ActorKind, Identifier};
 use crate::model::address;
 use crate::model::date::{Clock, Edtf, Stamp};
 use crate::model::dated::{Dated, End};
+use crate::model::event::Event;
 use crate::model::kinds::{ByKind, Entity, Kind};
-use crate::model::one_or_many::{OneOrMany, items};
+use crate::model::one_or_many::{OneOrMany, items, list};
 use crate::model::store::Ref;
 use crate::resolve::ids::{Ids, meant};
 use crate::resolve::shown::ShownArticles;
@@ -117,6 +118,75 @@ impl<'a> Resolver<'a> {
     /// Whether an article is shown.
     pub(super) fn is_shown(&self, article: &str) -> bool {
         self.articles.is_shown(article.trim())
+    }
+
+    /// Whether an event and evidence can be shown, as far as either is named. What cannot is
+    /// reported.
+    pub(super) fn stands(
+        &mut self,
+        event: Option<&str>,
+        sources: &Option<OneOrMany>,
+        at: &dyn Fn(&str) -> Location,
+    ) -> bool {
+        let event = event.map(str::trim).filter(|id| !id.is_empty());
+        if let Some(id) = event.filter(|id| self.is_left_out::<Event>(id)) {
+            let hidden = Diagnostic::names_hidden(at("event_id"), "event", id);
+            self.diags.push(hidden);
+            return false;
+        }
+        let sources = list(sources);
+        // An event is evidence enough.
+        let stands = sources.is_empty() || sources.iter().any(|text| self.can_show(text));
+        if !stands && event.is_none() {
+            let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+            self.tell_hidden(&sources, at("sources"));
+        }
+        stands || event.is_some()
+    }
+
+    /// Whether an id is that of a record that is left out of the build.
+    pub(super) fn is_left_out<T: Entity>(&self, id: &str) -> bool {
+        self.ids[T::KIND].is_hidden(id)
+    }
+
+    /// Whether evidence can be shown: an article that is, a source, an address or a citation in
+    /// words.
+    pub(super) fn can_show(&self, evidence: &str) -> bool {
+        self.articles.is_shown(article_of(evidence))
+            || self.ids[Kind::Source].get(evidence).is_some()
+            || address::is_meant(evidence)
+            || evidence.contains(char::is_whitespace)
+    }
+
+    /// Whether a day is over.
+    pub(super) fn is_over(&self, day: NaiveDate) -> bool {
+        day < self.clock.today()
+    }
+
+    /// Notes that the day after this one changes what is shown.
+    pub(super) fn changes_after(&mut self, day: Option<NaiveDate>) {
+        self.changes_on(day.and_then(|day| day.succ_opt()));
+    }
+
+    /// Notes that a day changes what is shown.
+    pub(super) fn changes_on(&mut self, day: Option<NaiveDate>) {
+        let start = day.map(|day| Stamp::day(day).start(self.clock.zone));
+        let start = start.filter(|start| *start > self.clock.as_of);
+        self.next_change = self.next_change.into_iter().chain(start).min();
+    }
+
+    /// Reports a claim that names neither an event nor anything else that shows it.
+    pub(super) fn needs_evidence(
+        &mut self,
+        part: &str,
+        event: Option<&str>,
+        sources: &Option<OneOrMany>,
+        location: impl FnOnce() -> Location,
+    ) {
+        if is_blank(event) && list(sources).is_empty() {
+            let missing = Diagnostic::without_evidence(location(), part);
+            self.diags.push(missing);
+        }
     }
 
     /// Says why a record is left out: none of the articles that it rests on is shown.

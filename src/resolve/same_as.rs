@@ -17,3 +17,12 @@ pub(super) fn fill(into: &mut Option<Extra>, other: Option<Extra>) {
         into.get_or_insert_default().fill(other);
     }
 }
+
+/// Adds what is not there yet.
+pub(super) fn append<T: PartialEq>(into: &mut Vec<T>, other: Vec<T>) {
+    for item in other {
+        if !into.contains(&item) {
+            into.push(item);
+        }
+    }
+}

@@ -388,7 +388,16 @@ fn completions_are_printed() {
 #[test]
 fn schemas_are_those_of_the_docs() {
     for kind in [
-        "config", "article", "page", "actor", "topic", "place", "event", "source",
+        "config",
+        "article",
+        "page",
+        "actor",
+        "topic",
+        "place",
+        "event",
+        "commitment",
+        "watch",
+        "source",
     ] {
         let schema = run(&["schema", kind]).code(0).out;
         let json: Value = serde_json::from_str(&schema).unwrap();

@@ -5,9 +5,9 @@ use crate::diag::{Diagnostic, Location, codes};
 use std::sync::Arc;
 
 messages! {
-    missing_name(location: Location, noun: words, id: words) MISSING_NAME
-        "the {noun} `{id}` has no `name`"
-        => "add `name: …`";
+    missing_name(location: Location, noun: words, id: words, key: words) MISSING_NAME
+        "the {noun} `{id}` has no `{key}`"
+        => "add `{key}: …`";
 
     missing_kind(location: Location, id: words) MISSING_KIND
         "`{id}` has no `kind`, and so is a person"
@@ -41,6 +41,26 @@ messages! {
         "the {noun} `{id}` cannot be known on the day of this build"
         label "left out until then"
         => "it is shown once its date has come and an article that it rests on is shown";
+
+    without_evidence(location: Location, part: words) WITHOUT_EVIDENCE
+        "nothing shows this {part}"
+        => "add `event_id: …`, or `sources: […]` with the ids of articles";
+
+    watch_without_verdict(location: Location, last: day) WATCH_OVERDUE
+        "this ended on {last}, and nobody has said what became of it"
+        => "add `verdict: {{value: happened, date: …, sources: […]}}`, or `did-not-happen` or `unclear`";
+
+    watch_review_due(location: Location, review: day) WATCH_OVERDUE
+        "this was to be looked at again by {review}"
+        => "add a `verdict`, or a later `review`";
+
+    written_status(location: Location) WITHOUT_EVIDENCE
+        "the status of a commitment is computed from its steps"
+        => "take it out, and add the step: `{{date: 2024-09-10, kind: kept, sources: [ARTICLE]}}`";
+
+    step_before_made(location: Location) ENDS_BEFORE_START
+        "this step comes before the promise was made"
+        => "correct one of the two dates";
 
     /// A record none of whose evidence exists.
     evidence_gone(location: Location, id: cut) EVIDENCE_GONE

@@ -4,6 +4,7 @@ use crate::ledgers::offices::Held;
 use crate::ledgers::relations::Pair;
 use crate::ledgers::tally::worth_listing;
 use crate::model::actor::{Actor, ActorKind, Membership, OtherName};
+use crate::model::commitment::Commitment;
 use crate::model::date::{Bound, Edtf, Wording};
 use crate::model::dated::{Dated, End};
 use crate::model::event::Event;
@@ -17,7 +18,7 @@ use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::index::group;
-use crate::plan::pages::{Subject, event, with_list_pages};
+use crate::plan::pages::{Subject, commitment, event, watch, with_list_pages};
 use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
@@ -78,6 +79,12 @@ impl Subject for Actor {
                     .ledgers
                     .subjects
                     .of_actor::<Event>(at)
+                    .next()
+                    .is_some()
+                || context
+                    .ledgers
+                    .subjects
+                    .of_actor::<Commitment>(at)
                     .next()
                     .is_some()
                 || actor.background.is_some(),
@@ -197,6 +204,8 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Actor>, actor: &Item<Actor>
         counterparts: Vec::new(),
         counterparts_total: 0,
         events: event::lines(context, context.ledgers.subjects.of_actor(at)),
+        commitments: commitment::lines(context, context.ledgers.subjects.of_actor(at)),
+        watch: watch::lines(context, context.ledgers.subjects.of_actor(at)),
         topics: Vec::new(),
         articles: context.no_articles(),
         identifiers: identifiers(actor, shown("identifiers")),

@@ -1,7 +1,7 @@
 //! `/articles/SLUG/`.
 
 use crate::model::article::{Article, CorrectionKind, Mention, Tlp};
-use crate::model::event::Event;
+use crate::model::kinds::Entity;
 use crate::model::route;
 use crate::model::site::ArticleRef;
 use crate::model::source::Reliability;
@@ -10,7 +10,7 @@ use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{self, text};
 use crate::plan::page::PageBuilder;
-use crate::plan::pages::event;
+use crate::plan::pages::{commitment, event};
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
 use crate::plan::views::article as views;
@@ -60,7 +60,8 @@ pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> PlannedPage 
             .iter()
             .map(|m| named(context.label(m.of), m))
             .collect(),
-        events: event::lines(context, events(context, article)),
+        events: event::lines(context, latest_first(context, &article.events)),
+        commitments: commitment::lines(context, latest_first(context, &article.commitments)),
         source: provenance(context, article),
         original: article.url.clone(),
         byline: article.byline.clone(),
@@ -77,11 +78,14 @@ pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> PlannedPage 
     builder.build(context, View::Article(Box::new(view)))
 }
 
-/// The events that an article reports, the latest first.
-fn events(context: &TrackedContext<'_>, article: &Article) -> impl Iterator<Item = Ref<Event>> {
-    let mut events = article.events.clone();
-    events.sort_by_key(|at| (Reverse(&context.site[*at].date), *at));
-    events.into_iter()
+/// Records that an article reports, the latest first.
+fn latest_first<T: Entity>(
+    context: &TrackedContext<'_>,
+    records: &[Ref<T>],
+) -> impl Iterator<Item = Ref<T>> {
+    let mut records = records.to_vec();
+    records.sort_by_key(|at| (Reverse(context.site[*at].own.date()), *at));
+    records.into_iter()
 }
 
 fn named<T>(label: Shared<Label>, mention: &Mention<T>) -> views::Named {

@@ -3,6 +3,7 @@
 mod actor;
 mod article;
 mod calendar;
+mod commitment;
 mod event;
 mod home;
 mod index;
@@ -12,6 +13,7 @@ pub mod redirect;
 mod relation;
 mod source;
 mod topic;
+mod watch;
 
 use crate::diag::{Diagnostics, Location};
 use crate::ledgers::relations::Pair;

@@ -2,6 +2,7 @@
 
 use crate::ledgers::relations::{Pair, shared_articles};
 use crate::model::actor::{Actor, Membership};
+use crate::model::commitment::Commitment;
 use crate::model::event::Event;
 use crate::model::kinds::{Entity, Kind};
 use crate::model::store::Ref;
@@ -11,7 +12,7 @@ use crate::plan::context::Tallies;
 use crate::plan::listing::paginate;
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::actor::{relation_path, tenure};
-use crate::plan::pages::{event, with_list_pages};
+use crate::plan::pages::{commitment, event, with_list_pages};
 use crate::plan::views::View;
 use crate::plan::views::relation as views;
 use crate::plan::views::site::Crumb;
@@ -33,7 +34,8 @@ pub(super) fn pages(
         a: a.clone(),
         b: b.clone(),
         ties: ties(context, pair),
-        contacts: event::lines(context, contacts(context, pair)),
+        contacts: event::lines(context, of_both::<Event>(context, pair)),
+        commitments: commitment::lines(context, of_both::<Commitment>(context, pair)),
         topics: context.weighted(Kind::Topic, tallies[Kind::Topic].top(context.page_size()).1),
         articles: list.first,
     };
@@ -50,9 +52,9 @@ pub(super) fn pages(
     with_list_pages(context, main, list.numbered, &a, Some(&b))
 }
 
-/// Events in which both take part.
-fn contacts(context: &TrackedContext<'_>, pair: &Pair) -> impl Iterator<Item = Ref<Event>> {
-    let of_a = context.ledgers.subjects.of_actor::<Event>(pair.a);
+/// The records of a kind that are about both.
+fn of_both<T: Entity>(context: &TrackedContext<'_>, pair: &Pair) -> impl Iterator<Item = Ref<T>> {
+    let of_a = context.ledgers.subjects.of_actor::<T>(pair.a);
     of_a.filter(|at| context.site[*at].own.actors().contains(&pair.b))
 }
 

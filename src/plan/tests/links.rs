@@ -93,8 +93,19 @@ fn every_kind_of_page_is_made() {
         .map(|kind| kind.key)
         .collect();
     let missing: Vec<_> = all.difference(&made).collect();
-    // Samples have neither ordinary pages nor events.
-    assert_eq!(missing, [&"event", &"prose", &"records"]);
+    // Samples have neither ordinary pages nor events, commitments and watch items.
+    assert_eq!(
+        missing,
+        [
+            &"commitment",
+            &"commitments",
+            &"event",
+            &"prose",
+            &"records",
+            &"watch",
+            &"watchlist"
+        ]
+    );
 }
 
 #[test]

@@ -4,7 +4,8 @@ use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{
-    Date, EventLine, Identity, Label, Link, Listing, Reference, Text, Weighted,
+    CommitmentLine, Date, EventLine, Identity, Label, Link, Listing, Reference, Text, WatchLine,
+    Weighted,
 };
 
 view! {
@@ -69,6 +70,10 @@ view! {
         counterparts_total: u32,
         /// Events in which it takes part, the latest first.
         events: Vec<EventLine>,
+        /// Commitments by it and to it, the latest first.
+        commitments: Vec<CommitmentLine>,
+        /// What to watch next that concerns it.
+        watch: Vec<WatchLine>,
         /// Topics of the articles that name it, those with the most first.
         topics: Vec<Weighted>,
         /// The articles that name it.

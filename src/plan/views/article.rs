@@ -4,11 +4,11 @@ use crate::plan::shared::Shared;
 use crate::plan::views::contract::{Str, view};
 use crate::plan::views::edition::EditionLink;
 use crate::plan::views::extra::Extra;
-use crate::plan::views::parts::{Card, Date, EventLine, Label, Text};
+use crate::plan::views::parts::{Card, CommitmentLine, Date, EventLine, Label, Text};
 
 view! {
-    /// `article`: an article. Its statements and commitments stand after the actors;
-    /// each gets its field with its ledger.
+    /// `article`: an article. Its statements stand after the actors; they get their
+    /// field with their ledger.
     pub struct Article {
         /// What lists show of it: title, date, updated, summary.
         card: Shared<Card>,
@@ -30,6 +30,8 @@ view! {
         places: Vec<Named>,
         /// Events that it reports, the latest first.
         events: Vec<EventLine>,
+        /// Commitments that it reports, or a step of them, the latest first.
+        commitments: Vec<CommitmentLine>,
         /// Who published what it rests on.
         source: Option<Provenance>,
         /// Where the original stands, a whole address.

@@ -7,6 +7,7 @@
 
 pub mod actor;
 pub mod article;
+pub mod commitment;
 pub mod contract;
 pub mod edition;
 pub mod event;
@@ -19,6 +20,7 @@ pub mod prose;
 pub mod relation;
 pub mod site;
 pub mod topic;
+pub mod watch;
 
 use crate::model::digest::{self, Digest};
 use crate::plan::shared::Part;
@@ -93,6 +95,8 @@ pages! {
     Article(article::Article): "article", "article.html", "/articles/SLUG/";
     Place(place::Place): "place", "place.html", "/places/ID/";
     Event(event::Event): "event", "event.html", "/events/ID/";
+    Commitment(commitment::Commitment): "commitment", "commitment.html", "/commitments/ID/";
+    Watch(watch::Watch): "watch", "watch.html", "/watch/ID/";
     Source(place::Source): "source", "source.html", "/sources/ID/";
     List(index::List): "list", "list.html", "…/page-N/";
     Timeline(edition::Timeline): "timeline", "timeline.html", "/timeline/";
@@ -103,6 +107,8 @@ pages! {
     Actors(index::Actors): "actors", "actors.html", "/actors/";
     Places(index::Places): "places", "places.html", "/places/";
     Sources(index::Sources): "sources", "sources.html", "/sources/";
+    Commitments(commitment::Commitments): "commitments", "commitments.html", "/commitments/";
+    Watchlist(watch::Watchlist): "watchlist", "watchlist.html", "/watch/";
     Records(index::Records): "records", "records.html", "indexes of other kinds";
     Articles(index::Articles): "articles", "articles.html", "/articles/";
     Prose(prose::Prose): "prose", "page.html", "/pages/SLUG/";
@@ -120,6 +126,8 @@ pub const PARTS: &[Contract] = &[
     event::Accounts::CONTRACT,
     topic::Bluf::CONTRACT,
     parts::Card::CONTRACT,
+    commitment::CommitmentGroup::CONTRACT,
+    parts::CommitmentLine::CONTRACT,
     article::Correction::CONTRACT,
     actor::Counterpart::CONTRACT,
     site::Crumb::CONTRACT,
@@ -155,6 +163,7 @@ pub const PARTS: &[Contract] = &[
     index::PlaceNode::CONTRACT,
     article::Provenance::CONTRACT,
     parts::Reference::CONTRACT,
+    commitment::Step::CONTRACT,
     actor::Tenure::CONTRACT,
     parts::Text::CONTRACT,
     parts::TextHeading::CONTRACT,
@@ -162,6 +171,7 @@ pub const PARTS: &[Contract] = &[
     edition::TimelineYear::CONTRACT,
     index::TopicNode::CONTRACT,
     topic::Trend::CONTRACT,
+    parts::WatchLine::CONTRACT,
     parts::Weighted::CONTRACT,
 ];
 

@@ -83,6 +83,41 @@ view! {
         external: bool,
     }
 
+    /// A commitment in a list.
+    pub struct CommitmentLine {
+        /// Its name and page.
+        label: Shared<Label>,
+        /// How it stands: `open`, `kept` …
+        status: &'static str,
+        /// The same in the site's language.
+        status_words: String,
+        /// Who promises.
+        by: Vec<Shared<Label>>,
+        /// To whom.
+        to: Vec<Shared<Label>>,
+        /// When it was made.
+        made: Option<Date>,
+        /// By when it is due.
+        due: Option<Date>,
+    }
+
+    /// A watch item in a list.
+    pub struct WatchLine {
+        /// Its wording and page.
+        label: Shared<Label>,
+        /// When it may happen.
+        window: Option<Date>,
+        /// How it stands: `ahead`, `now`, `past` (without a verdict), `happened`,
+        /// `did_not_happen` or `unclear`.
+        state: &'static str,
+        /// The same in the site's language.
+        state_words: String,
+        /// When the verdict was given.
+        decided: Option<Date>,
+        /// The verdict in a line.
+        note: Option<String>,
+    }
+
     /// An event in a list.
     pub struct EventLine {
         /// Its name and page.

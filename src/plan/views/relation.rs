@@ -3,11 +3,11 @@
 use crate::plan::shared::Shared;
 use crate::plan::views::actor::Tenure;
 use crate::plan::views::contract::view;
-use crate::plan::views::parts::{EventLine, Label, Listing, Weighted};
+use crate::plan::views::parts::{CommitmentLine, EventLine, Label, Listing, Weighted};
 
 view! {
     /// `relation`: what the articles say of two actors at once. Statements about each other
-    /// and commitments between them stand before the topics; each gets its field with its ledger.
+    /// stand before the topics; they get their field with their ledger.
     pub struct Relation {
         /// The one whose id sorts first, under which the page stands.
         a: Shared<Label>,
@@ -17,6 +17,8 @@ view! {
         ties: Vec<Tie>,
         /// Events in which both take part, the latest first.
         contacts: Vec<EventLine>,
+        /// Commitments between the two, the latest first.
+        commitments: Vec<CommitmentLine>,
         /// Topics of the articles that name both, those with the most first.
         topics: Vec<Weighted>,
         /// The articles that name both: co-mention, which is not a tie.

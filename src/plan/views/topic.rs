@@ -4,7 +4,7 @@ use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{
-    Date, EventLine, Identity, Label, Listing, Reference, Text, Weighted,
+    CommitmentLine, Date, EventLine, Identity, Label, Listing, Reference, Text, WatchLine, Weighted,
 };
 
 view! {
@@ -24,6 +24,11 @@ view! {
         trend: Vec<Trend>,
         /// Events about it or one of its parts, the latest first.
         events: Vec<EventLine>,
+        /// Commitments about it or one of its parts, the latest first.
+        commitments: Vec<CommitmentLine>,
+        /// What to watch next about it or one of its parts, and then what became of what was
+        /// watched.
+        watch: Vec<WatchLine>,
         /// Actors named in its articles, those in the most articles first, at most `lists.page_size`;
         /// beyond a dozen only those in more than one.
         actors: Vec<Weighted>,
