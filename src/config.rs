@@ -2,6 +2,7 @@
 
 use crate::model::address;
 use crate::model::article::Tlp;
+use crate::model::statement::StatementsFrom;
 use chrono_tz::Tz;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,6 +46,9 @@ pub struct ConfigRecord {
     pub keys: BTreeMap<String, String>,
     /// Whose eyes the site is for: items with a narrower TLP label are out.
     pub audience: Tlp,
+    /// `auto` (default): quotations whose speaker the text names beyond doubt are statements.
+    /// `declared`: only those that metadata declares are.
+    pub statements: StatementsFrom,
     /// How Markdown is read.
     pub markdown: MarkdownConfig,
     /// What becomes of pictures.
@@ -82,6 +86,7 @@ impl Default for ConfigRecord {
             unknown_keys: UnknownKeys::Error,
             keys: BTreeMap::new(),
             audience: Tlp::Clear,
+            statements: Default::default(),
             markdown: MarkdownConfig::default(),
             images: ImagesConfig::default(),
             relations: RelationsConfig::default(),

@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod names;
 pub mod offices;
 pub mod relations;
+pub mod statements;
 pub mod subjects;
 pub mod table;
 pub mod tally;
@@ -26,6 +27,7 @@ use coverage::Coverage;
 use names::NameOrder;
 use offices::Offices;
 use relations::Relations;
+use statements::Statements;
 use subjects::Subjects;
 use threads::Threads;
 
@@ -38,6 +40,8 @@ pub struct Ledgers {
     pub calendar: Calendar,
     /// Who holds what, and what is part of what.
     pub offices: Offices,
+    /// Who said what, and of whom.
+    pub statements: Statements,
     /// Which events and other records are about what.
     pub subjects: Subjects,
     /// Which two actors are named together.
@@ -61,6 +65,7 @@ impl Ledgers {
         Ledgers {
             calendar: Calendar::index(site),
             threads: Threads::index(site),
+            statements: Statements::index(site),
             subjects: Subjects::index(site, &coverage),
             coverage,
             offices,

@@ -13,7 +13,7 @@ use crate::model::one_or_many::OneOrMany;
 use crate::model::place::Place;
 use crate::model::record::layered;
 use crate::model::source::Source;
-use crate::model::statement::StatementRecord;
+use crate::model::statement::{Statement, StatementList};
 use crate::model::store::Ref;
 use crate::model::topic::Topic;
 use schemars::JsonSchema;
@@ -55,8 +55,9 @@ pub struct ArticleMeta {
     pub tags: Option<OneOrMany>,
     /// Events it reports: ids or records.
     pub events: Option<Vec<Inline<EventRecord>>>,
-    /// Statements it reports: ids or records.
-    pub statements: Option<Vec<Inline<StatementRecord>>>,
+    /// Statements: `auto` (as in the settings) or `declared`; in a list, `-p11.1` takes out one
+    /// that was found, and records declare others.
+    pub statements: Option<StatementList>,
     /// Commitments it reports: ids or records.
     pub commitments: Option<Vec<Inline<CommitmentRecord>>>,
     /// What was put right after publication.
@@ -254,6 +255,8 @@ pub struct Article {
     pub tags: Vec<String>,
     /// Events it reports, by id.
     pub events: Vec<Ref<Event>>,
+    /// What is said in it, in the order of the text.
+    pub statements: Vec<Statement>,
     /// Commitments that it reports, or a step of them, by id.
     pub commitments: Vec<Ref<Commitment>>,
     /// The digest of the records that its metadata holds, where it holds any: an article that

@@ -4,6 +4,7 @@ use crate::model::actor::{Actor, ActorKind, Membership};
 use crate::model::date::{Clock, Edtf};
 use crate::model::dated::{Dated, End};
 use crate::model::store::Ref;
+use chrono::NaiveDate;
 
 /// How an office stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,33 @@ pub fn standing<'a>(
         None if is_open => Standing::Held,
         None => Standing::Unknown,
     }
+}
+
+/// The office that somebody held on a day: of several the one that began last, its last day
+/// included. None where the record leaves open whether any was held.
+pub fn office_on<'a>(
+    holder: &'a Actor,
+    day: NaiveDate,
+    actors: impl Fn(Ref<Actor>) -> Option<&'a Actor> + Copy,
+) -> Option<&'a Dated<Membership>> {
+    let lasts = |end: &Edtf| end.earliest().is_some_and(|end| end >= day);
+    let is_held = |office: &&Dated<Membership>| {
+        let start = office.from.as_ref().and_then(Edtf::latest);
+        let recorded = match &office.to {
+            End::On(end) => lasts(end),
+            End::Open => true,
+            End::Unknown => false,
+        };
+        let with = || ended_with(holder, office, actors);
+        start.is_some_and(|start| start <= day)
+            && recorded
+            && with().is_none_or(|(end, _)| lasts(&end))
+    };
+    let offices = holder.memberships.iter();
+    let offices = offices.filter(|office| office.is_office(holder.kind));
+    offices
+        .filter(is_held)
+        .max_by_key(|office| office.from.clone())
 }
 
 /// What an office ended with, at the latest, whatever its own record says.

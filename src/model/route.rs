@@ -17,6 +17,11 @@ pub fn members(actor: &str) -> String {
     format!("{actor}members/")
 }
 
+/// An actor's page of statements, from that of its dossier.
+pub fn statements(actor: &str) -> String {
+    format!("{actor}statements/")
+}
+
 /// The page of two actors, the one whose id sorts first in front.
 pub fn relation(a: &str, b: &str) -> String {
     format!("{}with/{b}/", Kind::Actor.route(a))

@@ -27,6 +27,8 @@ pub struct Outline {
     pub list_pages: usize,
     /// Whether its members have a page of their own.
     pub members: bool,
+    /// Whether its statements have a page of their own.
+    pub statements: bool,
     /// Whether its page has a feed.
     pub feed: bool,
     /// Whether its page has an `index.json`.
@@ -61,6 +63,9 @@ impl Outline {
             .extend((1..=self.list_pages).map(|n| file(route::list_page(page, n), FileKind::Page)));
         if self.members {
             files.push(file(route::members(page), FileKind::Page));
+        }
+        if self.statements {
+            files.push(file(route::statements(page), FileKind::Page));
         }
         files.extend(self.page.clone().map(|page| file(page, FileKind::Page)));
         files

@@ -24,6 +24,7 @@ use crate::resolve::inline;
 use crate::resolve::links::Targets;
 use crate::resolve::registry::Registry;
 use crate::resolve::shown::GatedArticle;
+use crate::resolve::statements::Choice;
 use crate::resolve::values;
 use crate::text::secrets;
 use chrono::{DateTime, Utc};
@@ -56,6 +57,8 @@ pub struct UnlinkedArticle {
     pub excluded_places: Vec<Ref<Place>>,
     /// Old paths.
     pub aliases: Vec<Alias>,
+    /// What its metadata says of its statements.
+    pub statements: Choice,
 }
 
 /// An old path.
@@ -234,7 +237,13 @@ impl One<'_> {
         let commitments = entries(&meta.commitments, |r| &r.id);
         let commitments = self.reported("commitments", commitments, &id);
         let records = inline::digest_of(&meta);
-        self.ledgers(&meta);
+        let statements = Choice::read(
+            meta.statements.as_ref(),
+            self.config.record.statements,
+            self.registry,
+            &path,
+            self.diags,
+        );
         for secret in secrets::paths(meta.extra.as_ref().unwrap_or(&Default::default())) {
             let location = at(&format!("extra.{secret}"));
             self.diags
@@ -262,6 +271,7 @@ impl One<'_> {
             dateline: meta.dateline.filter(|d| !d.trim().is_empty()),
             tags,
             events,
+            statements: Vec::new(),
             commitments,
             records,
             corrections,
@@ -284,6 +294,7 @@ impl One<'_> {
             added_places: added_places.into_iter().map(Ref::new).collect(),
             excluded_places: excluded_places.into_iter().map(Ref::new).collect(),
             aliases,
+            statements,
         };
         (draft, gate)
     }
@@ -312,15 +323,6 @@ impl One<'_> {
         all.sort_unstable();
         all.dedup();
         all
-    }
-
-    /// Says of entries of ledgers that they are not shown yet.
-    fn ledgers(&mut self, meta: &ArticleMeta) {
-        let kept = [("statements", meta.statements.is_some())];
-        for (key, _) in kept.into_iter().filter(|(_, kept)| *kept) {
-            let location = Location::key(&self.path, key);
-            self.diags.push(Diagnostic::ledger_key_kept(location, key));
-        }
     }
 
     /// Its topics and tags. A category is a topic where it is the id or name of one.

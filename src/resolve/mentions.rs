@@ -15,6 +15,7 @@ use crate::model::place::Place;
 use crate::model::plain_text::{Plain, PlainText};
 use crate::model::route;
 use crate::model::site::Redirect;
+use crate::model::statement::Statement;
 use crate::model::store::{Item, Ref, Store};
 use crate::model::topic::Topic;
 use crate::parse::body::{self, Body, Leads, Outline};
@@ -23,13 +24,14 @@ use crate::resolve::links::{Here, Targets};
 use crate::resolve::marks::{Resolved, Said};
 use crate::resolve::reading::{Position, Reading};
 use crate::resolve::registry::{Background, Registry};
+use crate::resolve::statements;
 use crate::resolve::states::States;
 use crate::text::keywords::Keywords;
 use crate::text::names::{Language, Names, Passage, Subject, SubjectKind, Term, Title};
 use crate::text::normalize::{normalize, normalize_name};
 use crate::text::quotes::{self, Quote, Quoted, Speech};
 use crate::text::url;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -323,6 +325,8 @@ pub struct TextFindings {
     behind: Vec<(String, Vec<u32>)>,
     /// The links to put over its names.
     links: Vec<LinkRange>,
+    /// Who says what.
+    statements: Vec<Statement>,
 }
 
 /// What was found in texts before, by the digest of all that the search depends on.
@@ -378,8 +382,11 @@ pub fn article(
     let UnlinkedArticle {
         mut article,
         outline,
+        statements,
+        plain,
         ..
     } = draft;
+    article.statements = statements.apply(found.statements, &plain, &article.lang, &mut diags);
     article.summary = summary.unwrap_or(article.summary);
     for topic in found.topics {
         if !article.topics.contains(&topic) {
@@ -411,6 +418,7 @@ fn summary_of(outline: &Outline, plain: &PlainText, resolved: &Resolved) -> Opti
 /// A search of a text for names: all that its result depends on.
 struct Search<'a> {
     title: &'a str,
+    lang: &'a str,
     language: Language,
     day: Option<NaiveDate>,
     html: &'a Html,
@@ -444,6 +452,7 @@ impl<'a> Search<'a> {
         };
         Search {
             title: &draft.article.title,
+            lang: &draft.article.lang,
             language: Language::of(&draft.article.lang),
             day: Some(draft.article.date.date),
             html,
@@ -462,6 +471,7 @@ impl<'a> Search<'a> {
             self.matcher.digest,
             self.html.digest(),
             self.title,
+            self.lang,
             self.language,
             self.day,
             self.added,
@@ -516,6 +526,19 @@ impl<'a> Search<'a> {
         };
         let unsettled = found.unsettled.into_iter().map(written).collect();
         let behind = found.behind.into_iter().map(written).collect();
+        let actor = |subject: u32| match matcher.who[subject as usize] {
+            Who::Actor(at) => Some(at),
+            Who::Place(_) => None,
+        };
+        let kind = |subject: u32| matcher.names.kind(subject);
+        let text = (&reading, &*plain, self.lang);
+        let statements = statements::find(
+            text,
+            self.day.map_or(0, |day| day.year()),
+            &found.mentions,
+            &kind,
+            &actor,
+        );
         let (actors, places) = count.split(matcher, self.added.0, self.added.1);
         TextFindings {
             actors,
@@ -529,6 +552,7 @@ impl<'a> Search<'a> {
             unsettled,
             behind,
             links: links.found,
+            statements,
         }
     }
 }

@@ -24,6 +24,7 @@ mod resolver;
 mod same_as;
 pub mod shown;
 mod source;
+mod statements;
 mod states;
 mod topic;
 pub mod values;

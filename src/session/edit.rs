@@ -14,6 +14,7 @@ use crate::diag::Diagnostics;
 use crate::load::{self, ArticleFile, Project, Sig};
 use crate::model::article::{Article, Body, Correction, CorrectionKind, Mention};
 use crate::model::site::ArticleRef;
+use crate::model::statement::Statement;
 use crate::parse_project::{ParsedProject, ProjectParser};
 use crate::resolve::ResolvedArticle;
 use crate::write::{Output, WriteReport};
@@ -292,6 +293,7 @@ fn article_frame(article: &Article) -> Article {
         body: Body::default(),
         mentions: counts(&article.mentions),
         places: counts(&article.places),
+        statements: speakers(&article.statements),
         ..article.clone()
     }
 }
@@ -304,6 +306,22 @@ fn retractions(article: &Article) -> Vec<Correction> {
         .filter(is_kept)
         .cloned()
         .collect()
+}
+
+/// Who speaks in which order, whatever is said.
+fn speakers(statements: &[Statement]) -> Vec<Statement> {
+    let speaker = |statement: &Statement| Statement {
+        descriptor: None,
+        words: String::new(),
+        is_direct: false,
+        paragraph: 0,
+        number: 0,
+        said: None,
+        is_earlier: false,
+        is_found: false,
+        ..statement.clone()
+    };
+    statements.iter().map(speaker).collect()
 }
 
 /// Who is named how often, wherever.

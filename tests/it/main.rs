@@ -27,6 +27,7 @@ mod quotes;
 mod registries;
 mod sample;
 mod serve;
+mod statements;
 mod support;
 mod takedown;
 mod templates;

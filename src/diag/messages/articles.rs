@@ -27,6 +27,22 @@ fn names_a_user(address: &str) -> bool {
 }
 
 messages! {
+    statement_word(location: Location, word: cut) BAD_VALUE
+        "`{word}` says nothing of the statements"
+        => "write `declared`, `auto`, `-p11.1` for one to take out, or a record with `speaker_id` and `fragment`";
+
+    statement_elsewhere(location: Location, place: words) WORDS_NOT_THERE
+        "there is no paragraph `{place}` in this text"
+        => "correct `fragment`; the page shows the number of a paragraph when one points at it";
+
+    no_such_quote(location: Location, place: words, number: number) WORDS_NOT_THERE
+        "paragraph `{place}` has no quotation {number}"
+        => "count the quotations that begin there from 1, or give the words in `text`";
+
+    words_not_there(location: Location, place: words) WORDS_NOT_THERE
+        "these words do not stand in paragraph `{place}`"
+        => "copy them from the text; for what is not quoted write `mode: indirect`";
+
     updated_before_date(location: Location) UPDATED_BEFORE_DATE
         "`updated` lies before `date`, so it is not shown"
         => "correct one of the two, or take `updated` out";

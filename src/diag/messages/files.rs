@@ -67,9 +67,6 @@ messages! {
 
     ledger_kept(path: file) LEDGER_KEPT
         "`{path}` is kept, but no page is made of it yet";
-
-    ledger_key_kept(location: Location, key: words) LEDGER_KEPT
-        "`{key}` of an article is kept, but nothing shows it yet";
 }
 
 #[allow(missing_docs)]

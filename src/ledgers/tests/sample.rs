@@ -319,6 +319,7 @@ fn article(
         dateline: None,
         tags: Vec::new(),
         events: Vec::new(),
+        statements: Vec::new(),
         commitments: Vec::new(),
         records: None,
         corrections: Vec::new(),

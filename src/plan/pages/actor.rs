@@ -18,7 +18,7 @@ use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::index::group;
-use crate::plan::pages::{Subject, commitment, event, watch, with_list_pages};
+use crate::plan::pages::{Subject, commitment, event, statement, watch, with_list_pages};
 use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::actor as views;
@@ -71,6 +71,7 @@ impl Subject for Actor {
         Outline {
             list_pages: count_list_pages(articles.len(), context.page_size()),
             members: held.len() > context.page_size(),
+            statements: has_statements(context, at),
             feed: context.has_feed(articles),
             data: !articles.is_empty()
                 || !actor.memberships.is_empty()
@@ -124,7 +125,11 @@ fn pages(context: &TrackedContext<'_>, tallies: &mut Tallies, at: Ref<Actor>) ->
         .members
         .then(|| members_page(context, at, &roll, &main));
     let mut pages = with_list_pages(context, main, list.numbered, &context.label(at), None);
+    let statements = outline
+        .statements
+        .then(|| statement::page(context, at, &pages[0]));
     pages.extend(members);
+    pages.extend(statements);
     pages
 }
 
@@ -147,17 +152,23 @@ fn page_builder(
     builder
 }
 
+/// Whether statements by an actor and about it have a page of their own.
+fn has_statements(context: &PageContext, at: Ref<Actor>) -> bool {
+    let statements = &context.ledgers.statements;
+    statements.by(at).len() > statement::SHOWN || !statements.about(at).is_empty()
+}
+
+fn first<T>(list: &[T], count: usize) -> &[T] {
+    &list[..list.len().min(count)]
+}
+
 /// An office in a line, with its dates: it may be over.
 /// `Commander, Southern Theater Command (2015 to 2017)`.
 fn office_words(office: &views::Office) -> String {
     let post = office.post.as_ref().map(|post| &*post.name);
-    let role = office.role.as_deref().or(post);
     let organization = office.organization.as_ref().map(|o| &*o.name);
-    // `President of China` says already where.
-    let said = |o: &&str| role.is_some_and(|role| role.to_lowercase().contains(&o.to_lowercase()));
-    let organization = organization.filter(|organization| !said(organization));
-    let parts: Vec<&str> = role.into_iter().chain(organization).collect();
-    format!("{} ({})", parts.join(", "), office.tenure.words)
+    let words = statement::title_words(office.role.as_deref(), post, organization);
+    format!("{words} ({})", office.tenure.words)
 }
 
 /// What the record and the registry say; what articles say is left empty.
@@ -166,6 +177,7 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Actor>, actor: &Item<Actor>
     let labels = |actors: &[Ref<Actor>]| actors.iter().map(|a| context.label(*a)).collect();
     let shown = |field: &str| !actor.suppresses(field);
     let (seats, other_seats) = seats(context, actor);
+    let said = context.ledgers.statements.by(at);
     views::Actor {
         label: context.label(at),
         honorific: actor.honorific_prefix.clone(),
@@ -204,6 +216,11 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Actor>, actor: &Item<Actor>
         counterparts: Vec::new(),
         counterparts_total: 0,
         events: event::lines(context, context.ledgers.subjects.of_actor(at)),
+        statements: statement::lines(context, first(said, statement::SHOWN)),
+        statements_total: said.len() as u32,
+        said_of_total: context.ledgers.statements.about(at).len() as u32,
+        statements_url: has_statements(context, at)
+            .then(|| encode_path(&route::statements(&Kind::Actor.route(&actor.id)))),
         commitments: commitment::lines(context, context.ledgers.subjects.of_actor(at)),
         watch: watch::lines(context, context.ledgers.subjects.of_actor(at)),
         topics: Vec::new(),

@@ -10,7 +10,7 @@ use crate::plan::PlannedPage;
 use crate::plan::access::TrackedContext;
 use crate::plan::context::{self, text};
 use crate::plan::page::PageBuilder;
-use crate::plan::pages::{commitment, event};
+use crate::plan::pages::{commitment, event, statement};
 use crate::plan::shared::Shared;
 use crate::plan::views::View;
 use crate::plan::views::article as views;
@@ -61,6 +61,7 @@ pub(super) fn page(context: &TrackedContext<'_>, at: ArticleRef) -> PlannedPage 
             .map(|m| named(context.label(m.of), m))
             .collect(),
         events: event::lines(context, latest_first(context, &article.events)),
+        statements: statement::of_article(context, at),
         commitments: commitment::lines(context, latest_first(context, &article.commitments)),
         source: provenance(context, article),
         original: article.url.clone(),

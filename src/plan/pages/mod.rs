@@ -12,6 +12,7 @@ mod prose;
 pub mod redirect;
 mod relation;
 mod source;
+mod statement;
 mod topic;
 mod watch;
 

@@ -12,7 +12,7 @@ use crate::plan::context::Tallies;
 use crate::plan::listing::paginate;
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::actor::{relation_path, tenure};
-use crate::plan::pages::{commitment, event, with_list_pages};
+use crate::plan::pages::{commitment, event, statement, with_list_pages};
 use crate::plan::views::View;
 use crate::plan::views::relation as views;
 use crate::plan::views::site::Crumb;
@@ -35,6 +35,7 @@ pub(super) fn pages(
         b: b.clone(),
         ties: ties(context, pair),
         contacts: event::lines(context, of_both::<Event>(context, pair)),
+        statements: statement::between(context, pair),
         commitments: commitment::lines(context, of_both::<Commitment>(context, pair)),
         topics: context.weighted(Kind::Topic, tallies[Kind::Topic].top(context.page_size()).1),
         articles: list.first,

@@ -13,7 +13,7 @@ use crate::plan::context::{PageContext, Tallies, text};
 use crate::plan::listing::{count_list_pages, paginate};
 use crate::plan::page::PageBuilder;
 use crate::plan::pages::index::by_name;
-use crate::plan::pages::{Subject, commitment, event, watch, with_list_pages};
+use crate::plan::pages::{Subject, commitment, event, statement, watch, with_list_pages};
 use crate::plan::routes::Outline;
 use crate::plan::views::View;
 use crate::plan::views::extra::Extra;
@@ -105,6 +105,7 @@ fn record_view(context: &TrackedContext<'_>, at: Ref<Topic>, topic: &Item<Topic>
         judgements: judgements.map(|j| judgement(context, j)).collect(),
         trend: topic.trend.iter().map(|t| trend(context, t)).collect(),
         events: event::lines(context, context.ledgers.subjects.of_topic(at)),
+        positions: statement::positions(context, context.ledgers.coverage.of(at)),
         commitments: commitment::lines(context, context.ledgers.subjects.of_topic(at)),
         watch: watch::lines(context, context.ledgers.subjects.of_topic(at)),
         actors: Vec::new(),

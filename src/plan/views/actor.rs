@@ -4,8 +4,8 @@ use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{
-    CommitmentLine, Date, EventLine, Identity, Label, Link, Listing, Reference, Text, WatchLine,
-    Weighted,
+    CommitmentLine, Date, EventLine, Identity, Label, Link, Listing, Reference, StatementLine,
+    Text, WatchLine, Weighted,
 };
 
 view! {
@@ -68,6 +68,14 @@ view! {
         counterparts: Vec<Counterpart>,
         /// How many actors are named beside it.
         counterparts_total: u32,
+        /// What it said last, three statements at most.
+        statements: Vec<StatementLine>,
+        /// How many statements of it there are.
+        statements_total: u32,
+        /// How many statements of others name it.
+        said_of_total: u32,
+        /// The page with all of them.
+        statements_url: Option<String>,
         /// Events in which it takes part, the latest first.
         events: Vec<EventLine>,
         /// Commitments by it and to it, the latest first.

@@ -4,7 +4,9 @@ use crate::plan::shared::Shared;
 use crate::plan::views::contract::{Str, view};
 use crate::plan::views::edition::EditionLink;
 use crate::plan::views::extra::Extra;
-use crate::plan::views::parts::{Card, CommitmentLine, Date, EventLine, Label, Text};
+use crate::plan::views::parts::{
+    Card, CommitmentLine, Date, EventLine, Label, StatementLine, Text,
+};
 
 view! {
     /// `article`: an article. Its statements stand after the actors; they get their
@@ -28,6 +30,8 @@ view! {
         actors: Vec<Named>,
         /// Every place it names.
         places: Vec<Named>,
+        /// What is said in it, in the order of the text.
+        statements: Vec<StatementLine>,
         /// Events that it reports, the latest first.
         events: Vec<EventLine>,
         /// Commitments that it reports, or a step of them, the latest first.

@@ -19,6 +19,7 @@ pub mod place;
 pub mod prose;
 pub mod relation;
 pub mod site;
+pub mod statement;
 pub mod topic;
 pub mod watch;
 
@@ -91,6 +92,7 @@ pages! {
     Topic(topic::Topic): "topic", "topic.html", "/topics/ID/";
     Actor(actor::Actor): "actor", "actor.html", "/actors/ID/";
     Members(actor::Members): "members", "members.html", "/actors/ID/members/";
+    Statements(statement::Statements): "statements", "statements.html", "/actors/ID/statements/";
     Relation(relation::Relation): "relation", "relation.html", "/actors/A/with/B/";
     Article(article::Article): "article", "article.html", "/articles/SLUG/";
     Place(place::Place): "place", "place.html", "/places/ID/";
@@ -163,6 +165,7 @@ pub const PARTS: &[Contract] = &[
     index::PlaceNode::CONTRACT,
     article::Provenance::CONTRACT,
     parts::Reference::CONTRACT,
+    parts::StatementLine::CONTRACT,
     commitment::Step::CONTRACT,
     actor::Tenure::CONTRACT,
     parts::Text::CONTRACT,

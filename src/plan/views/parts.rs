@@ -83,6 +83,33 @@ view! {
         external: bool,
     }
 
+    /// A statement in a list.
+    pub struct StatementLine {
+        /// Unique among statements: `s-2024-09-10-call-p3-1`, for `id`.
+        id: String,
+        /// Who said it; none where it is somebody without a name.
+        speaker: Option<Shared<Label>>,
+        /// Who it is where there is no name: `a senior official`.
+        descriptor: Option<String>,
+        /// The office that the speaker held on that day, where that is recorded; none where the
+        /// text tells of an earlier day.
+        office: Option<String>,
+        /// The words, without quotation marks.
+        words: String,
+        /// Whether they are the speaker's own.
+        direct: bool,
+        /// Whether it was found in the text, and not declared.
+        found: bool,
+        /// BCP 47 language of the words where it differs from the site's.
+        lang: Option<String>,
+        /// When it was said, where that was declared; else when it was reported.
+        date: Date,
+        /// The headline of the article.
+        article: String,
+        /// The paragraph in which it stands.
+        source: Reference,
+    }
+
     /// A commitment in a list.
     pub struct CommitmentLine {
         /// Its name and page.

@@ -3,7 +3,9 @@
 use crate::plan::shared::Shared;
 use crate::plan::views::actor::Tenure;
 use crate::plan::views::contract::view;
-use crate::plan::views::parts::{CommitmentLine, EventLine, Label, Listing, Weighted};
+use crate::plan::views::parts::{
+    CommitmentLine, EventLine, Label, Listing, StatementLine, Weighted,
+};
 
 view! {
     /// `relation`: what the articles say of two actors at once. Statements about each other
@@ -17,6 +19,8 @@ view! {
         ties: Vec<Tie>,
         /// Events in which both take part, the latest first.
         contacts: Vec<EventLine>,
+        /// What each said that names the other, the newest first.
+        statements: Vec<StatementLine>,
         /// Commitments between the two, the latest first.
         commitments: Vec<CommitmentLine>,
         /// Topics of the articles that name both, those with the most first.

@@ -4,7 +4,8 @@ use crate::plan::shared::Shared;
 use crate::plan::views::contract::view;
 use crate::plan::views::extra::Extra;
 use crate::plan::views::parts::{
-    CommitmentLine, Date, EventLine, Identity, Label, Listing, Reference, Text, WatchLine, Weighted,
+    CommitmentLine, Date, EventLine, Identity, Label, Listing, Reference, StatementLine, Text,
+    WatchLine, Weighted,
 };
 
 view! {
@@ -24,6 +25,8 @@ view! {
         trend: Vec<Trend>,
         /// Events about it or one of its parts, the latest first.
         events: Vec<EventLine>,
+        /// What actors last said in its articles, one statement each, the newest first.
+        positions: Vec<StatementLine>,
         /// Commitments about it or one of its parts, the latest first.
         commitments: Vec<CommitmentLine>,
         /// What to watch next about it or one of its parts, and then what became of what was

@@ -84,6 +84,16 @@ impl Speech {
             .map(|(_, speech)| speech)
     }
 
+    /// Whether a text of a year tells of another time: `in 2020`, `two years ago`.
+    pub fn tells_of_earlier(&self, text: &str, year: i32) -> bool {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).any(|word| {
+            let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+            let other = word.parse::<i32>().is_ok_and(|other| other != year);
+            is_year && other || self.has("earlier", &word.to_lowercase())
+        })
+    }
+
     /// Whether a word, in small letters, has a role.
     pub(super) fn has(&self, role: &str, word: &str) -> bool {
         self.sections
