@@ -173,6 +173,7 @@ fn of_file(path: &Path) -> Result<NameSource, ExitCode> {
     };
     let registry = registry::resolve(
         records,
+        reading.unknown,
         reading.language,
         // Each record has a day of its own.
         &Clock::showing_all(),

@@ -44,6 +44,12 @@ impl Extra {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
 
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let mut all = self.iter();
+        all.find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
     /// Adds a key that it does not have.
     pub fn push(&mut self, key: &str, value: Value) {
         self.0.push((key.into(), value));

@@ -104,15 +104,19 @@ impl Adoption<'_> {
         self.known.iter().any(|known| known == key)
     }
 
+    /// The key of ours that the settings give for a key.
+    fn added(&self, key: &str) -> Option<&str> {
+        let folded = foreign_keys::normalized(key);
+        let mut added = self.keys.iter();
+        let found = added.find(|(theirs, _)| foreign_keys::normalized(theirs) == folded);
+        found.map(|(_, ours)| ours.as_str())
+    }
+
     /// What a key means: by the settings, as one of ours, by the table.
     fn meaning(&self, key: &str) -> Option<(usize, Reads)> {
         let folded = foreign_keys::normalized(key);
-        let added = self
-            .keys
-            .iter()
-            .find(|(k, _)| foreign_keys::normalized(k) == folded);
-        let ours = match added {
-            Some((_, ours)) => Some(ours.as_str()),
+        let ours = match self.added(key) {
+            Some(ours) => Some(ours),
             None => self
                 .known
                 .iter()
@@ -305,12 +309,43 @@ impl Adoption<'_> {
                 value,
             });
         }
-        let gate = foreign_keys::gate_of(&key.name).filter(|_| self.unknown != UnknownKeys::Error);
-        let shown = gate.map(|reads| verdict(reads, &key.name, &value));
-        if let Some(Verdict::Shown) = shown {
-            return read.keep_aside(&key, &value);
+        if self.unknown == UnknownKeys::Error {
+            return self.unknown(key, value, read);
         }
-        self.unknown(key, value, read);
+        match self.gate_on_record(&key.name, &value) {
+            Some(Verdict::Shown) => read.keep_aside(&key, &value),
+            Some(Verdict::Empty) => self.mistake(Diagnostic::empty_gate, &key, read),
+            Some(_) => self.mistake(Diagnostic::held_by_nothing, &key, read),
+            None if matches!(self.meaning(&key.name), Some((_, Reads::As("date")))) => {
+                read.keep_aside(&key, &value);
+                if key.name != "date" {
+                    // That is where the resolver looks for it.
+                    let name = "date".to_owned();
+                    read.keep_aside(&Key { name, ..key }, &value);
+                }
+            }
+            None => self.unknown(key, value, read),
+        }
+    }
+
+    /// What a key says of a record that holds it back where there is a page. Whether its day
+    /// has come is asked when the record is resolved.
+    fn gate_on_record(&self, key: &str, value: &Node) -> Option<Verdict> {
+        let added = self.added(key);
+        match self.meaning(key).map(|(_, reads)| reads) {
+            Some(Reads::As("date")) if value.is_blank() => Some(Verdict::Empty),
+            Some(Reads::As("date")) if !matches!(value.value, Value::Scalar(..)) => {
+                Some(Verdict::Strange)
+            }
+            Some(Reads::Address) if boolean(value) == Some(false) => {
+                Some(Verdict::Held("draft", "true"))
+            }
+            Some(_) => {
+                let ours = added.unwrap_or(key);
+                foreign_keys::gate_of(ours).map(|reads| verdict(reads, key, value))
+            }
+            None => None,
+        }
     }
 
     /// The page of a folder is not made here, so its own day of publication holds nothing back;

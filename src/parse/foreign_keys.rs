@@ -60,7 +60,7 @@ pub const TABLE: &[Row] = &[
         "publish_date pubDate published_at date_published pubDatetime published_date published_on \
         published_time publish_at publish_on publication_date release_date go_live scheduled \
         scheduled_at scheduled_for schedule_date date_scheduled available_at available_from \
-        available_after visible_from post_date post_date_gmt",
+        available_after visible_from valid_from not_before post_date post_date_gmt",
     ),
     row(
         Reads::Time("expires"),
@@ -74,7 +74,7 @@ pub const TABLE: &[Row] = &[
     row(
         Reads::Hidden,
         "draft is_draft private is_private hidden is_hidden hide headless unpublished email_only \
-        dg-hide trashed no_publish do_not_publish wip work_in_progress",
+        dg-hide trash trashed is_trashed deleted is_deleted no_publish do_not_publish wip work_in_progress",
     ),
     row(
         Reads::Shown,

@@ -165,6 +165,7 @@ pub fn resolve(
     inline::add(&articles, &mut parts.records);
     let registry = registry::resolve(
         parts.records,
+        config.record.unknown_keys,
         Language::of(&config.record.language),
         &clock,
         &ShownArticles::of(articles.iter()),

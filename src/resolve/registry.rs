@@ -1,9 +1,12 @@
 //! The registry: every record by kind and id, what leads to it, and what it leads to.
 
+use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, Diagnostics, Location};
 use crate::model::actor::{Actor, ActorKind};
 use crate::model::date::Clock;
+use crate::model::extra::Value;
 use crate::model::kinds::{ByKind, Entity, Kind, PerKind, of_kind};
+use crate::model::record::Record;
 use crate::model::site::Redirect;
 use crate::model::store::{Item, Ref, Store, Stores};
 use crate::parse::body::Body;
@@ -16,7 +19,7 @@ use crate::resolve::resolver::{Resolver, article_of};
 use crate::resolve::shown::ShownArticles;
 use crate::text::names::Language;
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::mem::take;
 use std::sync::Arc;
 
@@ -106,6 +109,7 @@ pub(super) trait Resolve: Entity {
 /// Resolves all registries, as they can be known on the day of the build.
 pub fn resolve(
     mut entries: PerKind<Entries>,
+    unknown: UnknownKeys,
     language: Language,
     clock: &Clock,
     articles: &ShownArticles<'_>,
@@ -118,7 +122,12 @@ pub fn resolve(
     let others = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source);
     for kind in std::iter::once(Kind::Source).chain(others) {
         of_kind!(kind, T => {
-            let entries = leave_known::<T>(take(entries.get_mut::<T>()), &mut resolver);
+            let mut entries = take(entries.get_mut::<T>());
+            let mut held = HashSet::new();
+            if unknown != UnknownKeys::Error {
+                held = dated_later::<T>(&mut entries, &mut resolver);
+            }
+            let entries = leave_known::<T>(entries, &held, &mut resolver);
             let (ids, diags) = (&mut resolver.ids[kind], &mut *resolver.diags);
             let entries = sort::<T>(entries, ids, &mut registry.redirects, diags);
             add_names(&entries, ids, diags);
@@ -162,17 +171,42 @@ fn resting<T: Entity>(records: &Store<T>) -> HashMap<String, Vec<u32>> {
     resting
 }
 
+/// The places of entries that have the `date` of a page of another tool, where it has not come:
+/// it would hold back the page there.
+fn dated_later<T: Resolve>(
+    entries: &mut [Entry<T::Record>],
+    resolver: &mut Resolver<'_>,
+) -> HashSet<Location> {
+    let mut held = HashSet::new();
+    for entry in entries {
+        let extra = entry.record.extra().and_then(|extra| extra.as_ref());
+        let date = match extra.and_then(|extra| extra.get("date")) {
+            Some(Value::String(date)) => date.to_string(),
+            Some(Value::Number(year)) => year.to_string(),
+            _ => continue,
+        };
+        if !resolver.is_released(&date, || entry.location("date")) {
+            held.insert(entry.location(""));
+        }
+    }
+    held
+}
+
 /// The entries of records that can be known; with one that cannot go those that are merged
 /// into it.
 fn leave_known<T: Resolve>(
     entries: Vec<Entry<T::Record>>,
+    held: &HashSet<Location>,
     resolver: &mut Resolver<'_>,
 ) -> Vec<Entry<T::Record>> {
     let id = |entry: &Entry<T::Record>| {
         let id = T::head(&entry.record).id.map(str::to_owned);
         id.or_else(|| entry.stem.clone()).unwrap_or_default()
     };
-    let is_known = |entry: &Entry<T::Record>| T::is_known(entry, resolver);
+    let is_known = |entry: &Entry<T::Record>| {
+        let held = !held.is_empty() && held.contains(&entry.location(""));
+        !held && T::is_known(entry, resolver)
+    };
     let (mut known, hidden): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_known);
     let mut ids: BTreeSet<String> = hidden.iter().map(id).collect();
     let mut found = 0;

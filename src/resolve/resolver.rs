@@ -268,6 +268,22 @@ impl<'a> Resolver<'a> {
         day.is_none()
     }
 
+    /// Whether a day or an instant of publication has come; one that has not is reported, and so
+    /// is what is no date.
+    pub(super) fn is_released(&mut self, text: &str, at: impl Fn() -> Location) -> bool {
+        if let Ok(date) = Edtf::parse(text.trim()) {
+            return self.has_begun(Some(&date), at);
+        }
+        let stamp = values::stamp(Some(text), self.clock.zone, &at, self.diags);
+        let Some(stamp) = stamp.filter(|stamp| !self.clock.shows(stamp)) else {
+            return true;
+        };
+        let start = stamp.start(self.clock.zone);
+        self.next_change = self.next_change.into_iter().chain([start]).min();
+        self.diags.push(Diagnostic::not_yet(at(), stamp.date));
+        false
+    }
+
     /// Whether an end has come, or was known in advance; one of which neither holds is reported.
     fn is_end_known(
         &mut self,

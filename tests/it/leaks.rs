@@ -2,7 +2,9 @@
 //! pictures occur nowhere, and a build without them is the same.
 
 use crate::support::{SiteTest, tree};
+use chancery::diag::Severity;
 use chancery::session::{AsOf, Scan};
+use std::collections::HashSet;
 use std::fs;
 
 const BASE: &str = "//- content/actors/people.yaml\n- {id: wu, name: Wu Yanan}\n- {id: paparo, name: Samuel Paparo}\n\
@@ -204,6 +206,89 @@ fn nor_do_they_pass_in_a_page_a_sidecar_or_defaults() {
         site.write("content/topics/a.yaml", format!("name: A\n{gate}\n"));
         assert!(site.check().diags().has_errors(), "topic: {gate}");
     }
+}
+
+/// A record of each kind, and pages of other tools that would be held back in its place.
+const RECORDS: [(&str, &str); 5] = [
+    ("actors", "kind: person\nname: Kanarienvogel\n"),
+    ("topics", "name: Kanarienvogel\n"),
+    ("places", "name: Kanarienvogel\n"),
+    ("events", "name: Kanarienvogel\ndate: 2024-01-01\n"),
+    ("sources", "name: Kanarienvogel\n"),
+];
+
+#[test]
+fn nothing_that_holds_back_a_page_is_passed_over_in_a_record() {
+    let gates = GATES.iter().filter(|gate| !gate.starts_with("date"));
+    let others = [
+        "permalink: false",
+        "DRAFT: true",
+        "build: {render: never}",
+        "deleted: true",
+        "valid_from: 2031-01-01",
+        "stop: 2024-01-01",
+        "date: [2031]",
+        "day:",
+    ];
+    for (kind, record) in RECORDS {
+        let site = SiteTest::plain("");
+        let settings = format!("{EXTRA}keys: {{stop: expires, day: date}}\n");
+        site.write("chancery.yaml", settings);
+        let all = gates.clone().chain(&MISTAKES).chain(&others);
+        // The status of an event is another.
+        let all = all.filter(|gate| !(kind == "events" && gate.starts_with("status:")));
+        let all: Vec<_> = all.enumerate().collect();
+        for (n, gate) in &all {
+            let path = format!("content/{kind}/a{n}.yaml");
+            site.write(&path, format!("{record}{gate}\n"));
+        }
+        let told = site.check();
+        let errors = told
+            .diags()
+            .0
+            .iter()
+            .filter(|told| told.severity == Severity::Error);
+        let paths: HashSet<_> = errors
+            .filter_map(|told| Some(&*told.location.as_ref()?.path))
+            .collect();
+        for (n, gate) in &all {
+            assert!(
+                paths.contains(&*format!("content/{kind}/a{n}.yaml")),
+                "{kind}: {gate}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_record_with_the_date_of_a_page_comes_on_that_day() {
+    for (kind, record) in RECORDS.iter().filter(|(kind, _)| *kind != "events") {
+        for date in [
+            "date: 2031-06-01",
+            "Date: 2031-06-01T10:00:00Z",
+            "day: 2031",
+        ] {
+            let site = SiteTest::plain("");
+            site.write("chancery.yaml", format!("{EXTRA}keys: {{day: date}}\n"));
+            let without = site.build().ok().tree();
+            site.write(
+                &format!("content/{kind}/a.yaml"),
+                format!("{record}{date}\n"),
+            );
+            let built = site.build();
+            built.says("[not-yet]");
+            built.says("a.yaml:");
+            assert!(built.ok().tree() == without, "{kind}: {date}");
+            let site = site.clock("2032-01-01");
+            assert!(site.build().ok().tree() != without, "{kind}: {date}");
+            site.edit(&format!("content/{kind}/a.yaml"), "2031", "soon");
+            assert!(site.check().diags().has_errors(), "{kind}: {date}");
+        }
+    }
+    // A date under `extra` is the site's own.
+    let site = SiteTest::plain("//- content/topics/a.yaml\nname: A\nextra: {date: 2031-01-01}\n");
+    site.build().ok();
+    assert!(site.has("topics/a/index.html"));
 }
 
 #[test]
