@@ -15,6 +15,8 @@ pub enum Standing {
     Until(Edtf),
     /// Nobody recorded the end.
     Unknown,
+    /// It ended, or will end, within a year or a month that is not over.
+    Within(Edtf),
     /// It ended on a date.
     Ended(Edtf, Cause),
 }
@@ -32,6 +34,17 @@ pub enum Cause {
     Post,
 }
 
+impl Cause {
+    /// Whether an end of this cause has come. A death is never recorded before; whatever else
+    /// ends in a year may last until its last day.
+    pub fn has_come(self, end: &Edtf, clock: &Clock) -> bool {
+        match self {
+            Cause::Died => clock.has_come(end),
+            Cause::Record | Cause::Dissolved | Cause::Post => clock.is_over(end),
+        }
+    }
+}
+
 /// How an office stands among `actors` on the day of the build. An office that its record leaves open ended, at the
 /// latest, with its holder's death or with the end of the body or post it was held in.
 pub fn standing<'a>(
@@ -46,7 +59,7 @@ pub fn standing<'a>(
     };
     let is_open = membership.to == End::Open;
     let with = || ended_with(holder, membership, actors);
-    let ahead = |(date, _): &(Edtf, Cause)| !clock.has_come(date);
+    let ahead = |(date, cause): &(Edtf, Cause)| !cause.has_come(date, clock);
     let end = match recorded {
         // Whoever dies in office does not hold it to the end of the term.
         Some(end) if ahead(&end) => with().filter(|end| !ahead(end)).or(Some(end)),
@@ -54,6 +67,7 @@ pub fn standing<'a>(
         None => is_open.then(with).flatten(),
     };
     match end {
+        Some(end) if ahead(&end) && clock.has_come(&end.0) => Standing::Within(end.0),
         Some(end) if ahead(&end) => Standing::Until(end.0),
         Some((date, cause)) => Standing::Ended(date, cause),
         None if is_open => Standing::Held,

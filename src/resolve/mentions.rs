@@ -9,7 +9,7 @@ use crate::model::dated::{Dated, End};
 use crate::model::digest::{self, Digest};
 use crate::model::html::{Html, LinkRange, Tags};
 use crate::model::kinds::{self, Entity};
-use crate::model::office;
+use crate::model::office::{self, Cause};
 use crate::model::page::Page;
 use crate::model::place::Place;
 use crate::model::plain_text::{Plain, PlainText};
@@ -180,14 +180,14 @@ fn titles(registry: &Registry, states: &States<'_>, clock: &Clock) -> Vec<Vec<Ti
     let each = registry.records.actors.iter().map(|holder| {
         let title = |m: &Dated<Membership>| {
             let end = match &m.to {
-                End::On(end) => Some(end.clone()),
-                End::Open | End::Unknown => office::ended_with(holder, m, own).map(|end| end.0),
+                End::On(end) => Some((end.clone(), Cause::Record)),
+                End::Open | End::Unknown => office::ended_with(holder, m, own),
             };
             let title = Title {
                 words: String::new(),
-                term: Term::between(m.from.as_ref(), end.as_ref()),
+                term: Term::between(m.from.as_ref(), end.as_ref().map(|end| &end.0)),
                 open: match &end {
-                    Some(end) => !clock.has_come(end),
+                    Some((end, cause)) => !cause.has_come(end, clock),
                     None => m.to == End::Open,
                 },
                 acting: m.acting,

@@ -292,10 +292,12 @@ impl<'a> Resolver<'a> {
         evidence: &[String],
         at: impl FnOnce() -> Location,
     ) -> bool {
+        let is_term = matches!(foreseen, Foreseen::From(_));
         let Some(day) = self.day_ahead(end) else {
+            let last = end.latest().filter(|_| is_term && !self.clock.is_over(end));
+            self.changes_on(last);
             return true;
         };
-        let is_term = matches!(foreseen, Foreseen::From(_));
         let is_known = match foreseen {
             Foreseen::From(Some(known)) if self.day_ahead(known).is_none() => true,
             Foreseen::From(_) => self.rests_on_shown(evidence),
@@ -311,8 +313,7 @@ impl<'a> Resolver<'a> {
     fn day_ahead(&mut self, date: &Edtf) -> Option<NaiveDate> {
         let ahead = Some(date).filter(|date| !self.clock.has_come(date));
         let day = ahead.and_then(Edtf::last_beginning)?;
-        let start = Stamp::day(day).start(self.clock.zone);
-        self.next_change = self.next_change.into_iter().chain([start]).min();
+        self.changes_on(Some(day));
         Some(day)
     }
 

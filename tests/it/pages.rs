@@ -297,6 +297,46 @@ fn an_end_that_was_known_in_advance_is_shown_from_the_day_it_was() {
 }
 
 #[test]
+fn what_ends_in_a_year_or_a_month_may_last_until_its_last_day() {
+    let site = SiteTest::plain(
+        "//- content/actors/all.yaml\n- {id: board, name: The Board, kind: organization, dissolution_date: 2026-06}\n\
+         - {id: house, name: The House, kind: organization}\n\
+         - {id: ann, name: Ann Oak, death_date: 2026, memberships: [{role: Guard, organization_id: house, start_date: 2020, end_date: ..}]}\n\
+         - {id: bea, name: Bea Oak, memberships: [{role: Warden, organization_id: house, start_date: 2020, end_date: 2026}, {role: Clerk, organization_id: board, start_date: 2019, end_date: ..}]}\n",
+    );
+    let state = |id: &str, n: usize| {
+        let page = json(&site, &format!("actors/{id}/index.json"));
+        page["actor"]["offices"][n]["tenure"]["state"].clone()
+    };
+    let (_, flip) = tree_of(&site, "2026-06-29");
+    assert_eq!(flip.as_deref(), Some("2026-06-30"));
+    // The words are true whether it is over or not; nothing says that it is.
+    assert_eq!(state("bea", 0), "unknown");
+    assert_eq!(state("bea", 1), "unknown");
+    let page = text(&site, "actors/bea/index.html");
+    assert!(
+        page.contains("2020 to 2026") && !page.contains("ended"),
+        "{page}"
+    );
+    let board = text(&site, "actors/board/index.html");
+    assert!(
+        board.contains("Ends June 2026") && !board.contains("Dissolved"),
+        "{board}"
+    );
+    // Nobody records a death before it comes.
+    assert_eq!(state("ann", 0), "ended");
+    assert!(text(&site, "actors/ann/index.html").contains("Died 2026"));
+    let (_, flip) = tree_of(&site, "2026-06-30");
+    assert_eq!(flip.as_deref(), Some("2026-12-31"));
+    assert_eq!(state("bea", 1), "ended");
+    assert!(text(&site, "actors/board/index.html").contains("Dissolved June 2026"));
+    tree_of(&site, "2026-12-30");
+    assert_eq!(state("bea", 0), "unknown");
+    tree_of(&site, "2026-12-31");
+    assert_eq!(state("bea", 0), "ended");
+}
+
+#[test]
 fn an_end_is_known_by_articles_that_are_all_shown() {
     let article = |id: &str, day: &str| {
         format!("//- content/articles/{id}.md\n---\ntitle: {id}\ndate: {day}\n---\n\nWords.\n")

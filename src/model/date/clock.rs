@@ -48,6 +48,14 @@ impl Clock {
         day.is_none_or(|day| self.shows(&Stamp::day(day)))
     }
 
+    /// Whether the last day that an extended date can mean has begun: what ends in a year or a
+    /// month may last until that day.
+    #[must_use]
+    pub fn is_over(&self, date: &Edtf) -> bool {
+        let day = date.latest().or_else(|| date.last_beginning());
+        day.is_none_or(|day| self.shows(&Stamp::day(day)))
+    }
+
     /// Whether a date has come: a calendar date from its first instant in the zone on, an
     /// instant once it is reached.
     #[must_use]

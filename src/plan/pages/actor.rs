@@ -279,18 +279,23 @@ fn period(context: &TrackedContext<'_>, name: &Dated<OtherName>) -> Option<Date>
 
 fn dates(context: &TrackedContext<'_>, actor: &Actor) -> Vec<views::NamedDate> {
     let all = [
-        ("born", "birth_date", &actor.born),
-        ("died", "death_date", &actor.died),
-        ("founded", "founding_date", &actor.founded),
-        ("dissolved", "dissolution_date", &actor.dissolved),
-        ("began", "start_date", &actor.began),
-        ("ended", "end_date", &actor.ended),
+        ("born", "birth_date", &actor.born, None),
+        ("died", "death_date", &actor.died, Some(Cause::Died)),
+        ("founded", "founding_date", &actor.founded, None),
+        (
+            "dissolved",
+            "dissolution_date",
+            &actor.dissolved,
+            Some(Cause::Dissolved),
+        ),
+        ("began", "start_date", &actor.began, None),
+        ("ended", "end_date", &actor.ended, Some(Cause::Dissolved)),
     ];
-    let view = |(key, field, date): (&'static str, &str, &Option<Edtf>)| {
+    let view = |(key, field, date, end): (&'static str, &str, &Option<Edtf>, Option<Cause>)| {
         let date = date.as_ref()?;
-        let ahead = !context.site.clock.has_come(date);
+        let ahead = end.is_some_and(|cause| !cause.has_come(date, &context.site.clock));
         (!actor.suppresses(field)).then(|| views::NamedDate {
-            // Only an end that was known in advance can lie ahead.
+            // An end that was known in advance lies ahead, or its year is not over.
             key: if ahead { "ends" } else { key },
             date: context.dates().date(date),
         })
@@ -356,6 +361,7 @@ pub(super) fn tenure(
         Standing::Held => (None, "held", None),
         Standing::Until(end) => (Some(end), "held", None),
         Standing::Unknown => (None, "unknown", None),
+        Standing::Within(end) => (Some(end), "unknown", None),
         Standing::Ended(end, cause) => {
             let cause = match cause {
                 Cause::Record => None,

@@ -119,7 +119,7 @@ view! {
     /// A date with the key of its label.
     pub struct NamedDate {
         /// `born`, `died`, `founded`, `dissolved`, `began`, `ended`, or `ends` for an end that
-        /// lies ahead: the word is `site.labels[key]`.
+        /// lies ahead or whose year or month is not over: the word is `site.labels[key]`.
         key: &'static str,
         /// The date.
         date: Date,
@@ -153,7 +153,7 @@ view! {
         /// The end, where it is a date; one that lies ahead where it was known in advance.
         end: Option<Date>,
         /// `held` (its record says it is still open, or its end lies ahead), `ended`, or `unknown`: nobody recorded the
-        /// end, which is never to be shown as still held.
+        /// end, or its year or month is not over; it is never to be shown as still held.
         state: &'static str,
         /// Where the holder's death, the body's dissolution or the end of the post ended it:
         /// `died`, `dissolved`, `post`.
