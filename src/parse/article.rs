@@ -193,6 +193,9 @@ pub fn parse_page<T: Record>(
                 FrontMatterFault::Fence(at, unseen) => {
                     Diagnostic::front_matter_fence(Location::bytes(path, at), unseen.as_deref())
                 }
+                FrontMatterFault::Object(at) => {
+                    Diagnostic::front_matter_object(Location::bytes(path, at))
+                }
             });
             return (
                 Parsed {

@@ -322,6 +322,39 @@ fn a_gate_holds_in_a_sidecar_in_defaults_and_among_drafts() {
 }
 
 #[test]
+fn metadata_in_braces_is_read_as_between_fences() {
+    let site = SiteTest::plain("");
+    site.write("chancery.yaml", EXTRA);
+    let text = |gate: &str| {
+        format!("{{\n\t\"title\": \"A\",\n\t\"date\": \"2024-09-01\",\n\t{gate}\n}}\n\nWords.\n")
+    };
+    site.write("content/articles/a.md", text("\"tags\": [\"x\"]"));
+    site.write("content/pages/a.md", text("\"tags\": [\"x\"]"));
+    site.build().ok();
+    assert!(site.has("articles/a/index.html") && site.has("pages/a/index.html"));
+    for gate in [
+        "\"draft\": true",
+        "\"expiryDate\": \"2024-09-02\"",
+        "\"publishDate\": \"2031-01-01\"",
+        "\"embargoed_until\": \"2031-01-01T00:00:00Z\"",
+    ] {
+        site.write("content/articles/a.md", text(gate));
+        site.write("content/pages/a.md", text(gate));
+        site.write("content/topics/t.md", "{\"name\": \"T\"}\nBackground.\n");
+        site.build().ok();
+        assert!(
+            !site.has("articles/a/index.html") && !site.has("pages/a/index.html"),
+            "{gate}"
+        );
+    }
+    site.write("content/topics/t.md", text("\"draft\": true"));
+    site.build().says("t.md:4:2: error");
+    site.remove("content/topics/t.md");
+    site.write("content/articles/b.txt", text("\"draft\": true"));
+    site.build().says("error[front-matter-late]");
+}
+
+#[test]
 fn an_empty_date_is_none_of_the_files_name() {
     let site = SiteTest::plain(
         "//- content/articles/2024-09-01-a.md\n---\ntitle: A\ndate:\n---\n\nWords.\n",

@@ -35,6 +35,10 @@ messages! {
         "the metadata that begins here is never closed"
         => "add a line `---` after the last key";
 
+    front_matter_object(location: Location) FRONT_MATTER_OPEN
+        "metadata in braces begins here and ends nowhere, or not at the end of a line"
+        => "close it with `}}` on a line of its own; if a text is meant, write `\\{{`";
+
     /// `cause` is the parser's.
     front_matter_toml(location: Location, cause: words) FRONT_MATTER_TOML
         "metadata between `+++` is TOML, and this is not: {cause}"
@@ -232,7 +236,7 @@ impl Diagnostic {
                 "take away what is blank before it".to_owned(),
             ),
             Some(stem) => (
-                "a `.txt` is plain text, and takes no metadata between `---`".to_owned(),
+                "a `.txt` is plain text, and takes no metadata".to_owned(),
                 format!("call it `{stem}.md`, or write the metadata into `{stem}.yaml`"),
             ),
         };
