@@ -21,6 +21,7 @@ pub mod place;
 pub mod plain_text;
 pub mod record;
 pub mod route;
+pub mod sections;
 pub mod site;
 pub mod source;
 pub mod statement;

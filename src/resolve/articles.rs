@@ -1,6 +1,6 @@
 //! Articles and pages: metadata checked, ids looked up, gates applied.
 
-use crate::config::{Config, UnknownKeys};
+use crate::config::{BaseUrl, Config, UnknownKeys};
 use crate::diag::messages::AliasFault;
 use crate::diag::{Diagnostic, Diagnostics, Location, Severity};
 use crate::model::actor::Actor;
@@ -70,13 +70,30 @@ pub struct Alias {
     pub key: String,
 }
 
-fn aliases(words: Option<&OneOrMany>) -> Vec<Alias> {
+fn aliases(words: Option<&OneOrMany>, config: &Config) -> Vec<Alias> {
     let each = words.into_iter().flat_map(|w| w.iter()).enumerate();
     each.map(|(i, path)| Alias {
-        path: path.clone(),
+        path: own_part(path, config).to_owned(),
         key: format!("aliases[{i}]"),
     })
     .collect()
+}
+
+/// The path of a whole address of this site, as it is copied from the address bar; anything
+/// else as it is written.
+fn own_part<'a>(address: &'a str, config: &Config) -> &'a str {
+    let inside = |base: &BaseUrl| {
+        let rest = address.trim();
+        let (scheme, rest) = rest.split_once("//")?;
+        let is_web = ["", "http:", "https:"].contains(&&*scheme.to_lowercase());
+        let (host, _) = rest.split_once('/')?;
+        let path = &rest[host.len()..];
+        let is_own = is_web && host.eq_ignore_ascii_case(&base.host);
+        let below = path.strip_prefix(&base.path).filter(|_| is_own)?;
+        // With a slash in front, since what is left may look like a host.
+        path.get(path.len() - below.len() - 1..)
+    };
+    config.base.as_ref().and_then(inside).unwrap_or(address)
 }
 
 /// All articles with their metadata resolved.
@@ -208,7 +225,7 @@ impl One<'_> {
         let at = |key: &str| Location::value(&path, key);
         let title = self.title(&meta, wire);
         let slug = self.slug(meta.slug.as_deref(), meta.permalink.as_deref());
-        let aliases = aliases_of(&meta);
+        let aliases = aliases_of(&meta, self.config);
         let (topics, tags) = self.subjects(&meta);
         let (added, excluded) = self.resolve_ids(
             "actors",
@@ -532,7 +549,7 @@ pub fn pages(
             extra: meta.extra.unwrap_or_default(),
             path,
         };
-        pages.push((page, body, aliases(meta.aliases.as_ref())));
+        pages.push((page, body, aliases(meta.aliases.as_ref(), config)));
     }
     pages.sort_by(|(a, ..), (b, ..)| {
         let key = |p: &Page| (p.nav.is_none(), p.nav, p.slug.clone());
@@ -590,6 +607,9 @@ pub fn redirects_to(
 /// path that names no HTML file is that of a folder.
 pub(super) fn old_address(written: &str) -> Result<String, AliasFault> {
     let path = written.trim();
+    if path.starts_with("//") || path.contains("://") {
+        return Err(AliasFault::OtherSite);
+    }
     let path = path.strip_prefix('/').unwrap_or(path);
     let decoded = percent_decode_str(path).decode_utf8();
     let path: String = decoded.map_err(|_| AliasFault::Bytes)?.nfc().collect();
@@ -662,8 +682,8 @@ fn line(text: &Option<String>) -> Option<String> {
 }
 
 /// Old addresses, a permalink's among them.
-fn aliases_of(meta: &ArticleMeta) -> Vec<Alias> {
-    let mut all = aliases(meta.aliases.as_ref());
+fn aliases_of(meta: &ArticleMeta, config: &Config) -> Vec<Alias> {
+    let mut all = aliases(meta.aliases.as_ref(), config);
     let permalink = meta.permalink.iter();
     let whole = permalink.filter(|path| path.trim_matches('/').contains('/'));
     all.extend(whole.map(|path| Alias {

@@ -7,6 +7,7 @@ use crate::model::kinds::{Entity, Kind, of_kind};
 use crate::model::page::Page;
 use crate::model::plain_text::{Plain, PlainText};
 use crate::model::route;
+use crate::model::sections;
 use crate::model::site::{Gated, Redirect};
 use crate::model::store::Ref;
 use crate::parse::body::{Body, Leads};
@@ -293,7 +294,7 @@ impl Targets {
     }
 
     fn has_id(&self, page: &str, id: &str) -> bool {
-        self.anchors.get(page).is_some_and(|ids| ids.contains(id))
+        self.anchors.get(page).is_some_and(|ids| ids.contains(id)) || sections::may_have(page, id)
     }
 
     fn target(&self, path: &str, here: Here<'_>) -> LinkTarget {

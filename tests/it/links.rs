@@ -618,3 +618,54 @@ fn the_checker_itself_finds_faults() {
     std::fs::write(dir.path().join("index.html"), page("<h1>a</h1>")).unwrap();
     assert!(html::faults(dir.path()).is_empty());
 }
+
+#[test]
+fn an_alias_may_be_a_whole_address_of_the_site() {
+    let article = |alias: &str| {
+        format!(
+            "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\naliases: ['{alias}']\n---\n\nWords.\n"
+        )
+    };
+    for alias in [
+        "https://example.org/brief/old/a/",
+        "http://EXAMPLE.org/brief/old/a",
+        "//example.org/brief/old/a/",
+    ] {
+        let site = SiteTest::plain(&article(alias));
+        site.build().ok();
+        assert!(site.has("old/a/index.html"), "{alias}");
+    }
+    // With a port, of another host, beside the site, with a second host in its path.
+    for alias in [
+        "https://example.org:81/brief/old/",
+        "https://elsewhere.example/brief/old/",
+        "https://example.org/old/",
+        "https://example.org/brief//elsewhere.example/",
+        "https://example.org/brief/old/?p=1",
+    ] {
+        let site = SiteTest::plain(&article(alias));
+        site.build().says("error[bad-alias]");
+    }
+    let site = SiteTest::plain(&article("https://example.org/brief/old/"));
+    site.write("chancery.yaml", "title: T\n");
+    site.build().says("error[bad-alias]");
+}
+
+#[test]
+fn links_lead_to_the_parts_that_the_theme_gives_a_page() {
+    let site = SiteTest::plain(
+        "//- content/topics/steel.md\n---\nname: Steel\nbluf: {text: It rises., as_of: 2024-09-01}\n---\n\nSee [above](#bottom-line).\n\
+         //- content/articles/a.md\n---\ntitle: A\ndate: 2024-09-10\ntopics: [steel]\n---\n\n[x](/topics/steel/#bottom-line) [y](/topics/steel/#bottom-lime)\n",
+    );
+    let built = site.build();
+    assert_eq!(built.codes(), ["broken-anchor"]);
+    let page = site.page("articles/a/index.html");
+    assert!(
+        page.contains("href=\"../../topics/steel/#bottom-line\""),
+        "{page}"
+    );
+    assert!(
+        site.page("topics/steel/index.html")
+            .contains("href=\"#bottom-line\"")
+    );
+}

@@ -13,6 +13,8 @@ pub enum AliasFault {
     Dots,
     /// `%` escapes that are no UTF-8.
     Bytes,
+    /// A whole address that is not below `base_url`.
+    OtherSite,
     Character(char),
 }
 
@@ -188,6 +190,7 @@ impl Diagnostic {
             AliasFault::Empty => "it is empty, or the front page".to_owned(),
             AliasFault::DoubleSlash => "two slashes follow each other".to_owned(),
             AliasFault::Dots => "`.` and `..` are no names of folders".to_owned(),
+            AliasFault::OtherSite => "this is an address, and not below `base_url`".to_owned(),
             AliasFault::Bytes => "its `%` escapes are no UTF-8".to_owned(),
             AliasFault::Character(c) => format!("a path cannot have `{}`", c.escape_default()),
         };
