@@ -384,7 +384,8 @@ pub fn gathered(faults: Vec<Diagnostic>) -> Diagnostics {
     let mut out = Diagnostics::default();
     for (mut fault, count) in first.into_values() {
         if count > 1 {
-            fault.label = format!("{} and {} more pages", fault.label, count - 1);
+            let pages = if count == 2 { "page" } else { "pages" };
+            fault.label = format!("{} and {} more {pages}", fault.label, count - 1);
         }
         out.push(fault);
     }

@@ -795,3 +795,33 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
         }
     }
 }
+
+#[test]
+fn one_word_is_not_counted_as_many() {
+    for (language, one, two) in [
+        ("en", "1 word", "2 words"),
+        ("de", "1 Wort", "2 Wörter"),
+        ("fr", "1 mot", "2 mots"),
+        ("es", "1 palabra", "2 palabras"),
+    ] {
+        let site = SiteTest::plain(
+            "//- content/articles/one.md\n---\ntitle: A\ndate: 2024-09-10\n---\n\nYes.\n\
+             //- content/articles/two.md\n---\ntitle: B\ndate: 2024-09-10\n---\n\nYes, yes.\n\
+             //- content/articles/none.md\n---\ntitle: C\ndate: 2024-09-10\n---\n",
+        );
+        site.write("chancery.yaml", format!("title: T\nlanguage: {language}\n"));
+        site.build().ok();
+        let count = |id: &str| {
+            let page = site.page(&format!("articles/{id}/index.html"));
+            let byline = page.split("class=\"byline\"").nth(1).unwrap_or_default();
+            byline.split("</p>").next().unwrap_or_default().to_owned()
+        };
+        assert!(
+            count("one").contains(&format!("<span>{one}</span>")),
+            "{}",
+            count("one")
+        );
+        assert!(count("two").contains(&format!("<span>{two}</span>")));
+        assert!(!count("none").contains('0'), "{}", count("none"));
+    }
+}
