@@ -143,3 +143,24 @@ fn feeds_are_cut_and_can_be_left_out() {
     site.build().ok();
     assert!(!site.tree().keys().any(|p| p.ends_with("feed.xml")));
 }
+
+#[test]
+fn a_dateline_stands_in_no_summary() {
+    let said = "The two ministers met for an hour and agreed to meet again.";
+    let site = SiteTest::plain(&format!(
+        "//- content/articles/a.md\n---\ntitle: A\ndate: 2024-03-03\n---\n\nWASHINGTON, March 3 (Reuters) — {said}\n"
+    ));
+    site.build().ok();
+    for file in ["feed.xml", "articles/a/index.html", "index.html"] {
+        let text = site.page(file);
+        let body = text.split("class=\"byline\"").next().unwrap_or_default();
+        assert!(
+            body.contains(said) && !body.contains("WASHINGTON"),
+            "{file}: {body}"
+        );
+    }
+    assert!(
+        site.page("articles/a/index.html")
+            .contains("WASHINGTON, March 3")
+    );
+}

@@ -4,8 +4,11 @@
 //! capitals, and what is left of another system's markup. None of these is a summary, and a
 //! wrong one is worse than none.
 
+use crate::model::date::locale;
 use crate::model::word_list::has_word;
 use crate::text::scripts::is_unspaced;
+use chrono::NaiveDate;
+use std::sync::LazyLock;
 
 /// Characters of a summary, before the ellipsis.
 const LENGTH: usize = 200;
@@ -55,7 +58,7 @@ const LEFT_OVERS: [&str; 9] = [
 /// The summary that a paragraph makes: the sentences at its start, or none where it is no prose.
 pub(super) fn of(text: &str) -> Option<String> {
     let line = one_line(text);
-    let line = without_heading(&line);
+    let line = without_heading(without_dateline(&line));
     if !is_prose(line) {
         return None;
     }
@@ -74,8 +77,9 @@ pub(super) fn of(text: &str) -> Option<String> {
 /// `text` on one line; past the length it ends after a sentence, else after a word with `…`.
 pub(super) fn shorten(text: &str) -> String {
     let line = one_line(text);
+    let line = without_dateline(&line);
     let Some((limit, _)) = line.char_indices().nth(LENGTH) else {
-        return line;
+        return line.to_owned();
     };
     if let Some(end) = sentence_end(&line[..limit]) {
         return line[..end].to_owned();
@@ -106,6 +110,79 @@ fn one_line(text: &str) -> String {
         }
     }
     line
+}
+
+/// Characters of the longest dateline.
+const DATELINE: usize = 80;
+/// What stands between a dateline and the text.
+const DASHES: [&str; 5] = ["—", "–", " -- ", "--", " - "];
+/// Small words of a date.
+const OF_A_DATE: &str = "le el de del den am of and";
+/// Who speaks in a transcript, who is no place.
+const SPEAKERS: &str = "THE MR MRS MS DR Q A SENATOR PRESIDENT SECRETARY";
+
+/// A line without the place and date that an agency puts before it:
+/// `WASHINGTON, March 3 (Reuters) — The two met.`
+fn without_dateline(line: &str) -> &str {
+    let limit = line.floor_char_boundary(DATELINE);
+    let found = DASHES.iter().filter_map(|dash| {
+        let at = line[..limit].find(dash)?;
+        Some((at, at + dash.len()))
+    });
+    let Some((end, next)) = found.min_by_key(|(at, _)| *at) else {
+        return line;
+    };
+    let rest = line[next..].trim_start();
+    let opens = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins = opens.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    match begins && is_dateline(line[..end].trim_end()) {
+        true => rest,
+        false => line,
+    }
+}
+
+/// Whether words are a place, in capitals or with a date behind a comma.
+fn is_dateline(head: &str) -> bool {
+    let first = head.split([',', ' ']).next().unwrap_or_default();
+    let is_capital = |words: &str| {
+        words
+            .chars()
+            .all(|c| c.is_uppercase() || !c.is_alphabetic())
+    };
+    let place = head.split([',', '(']).next().unwrap_or(head);
+    let in_capitals = place.chars().filter(|c| c.is_uppercase()).count() >= 4 && is_capital(place);
+    let has_date = head.contains(", ")
+        && head.contains(|c: char| c.is_ascii_digit())
+        && head.split_whitespace().any(is_month);
+    let inside = head.trim_end_matches(')').split('(').next().unwrap_or(head);
+    let fits = |word: &str| {
+        let word = word.trim_matches([',', '.']);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || has_word(OF_A_DATE, word)
+            || is_month(word)
+    };
+    (in_capitals || (has_date && first.starts_with(char::is_uppercase)))
+        && !has_word(SPEAKERS, first.trim_end_matches('.'))
+        && inside.split_whitespace().all(fits)
+        && !head.ends_with([':', '?', '!'])
+}
+
+/// Whether a word is a month in one of the theme's languages, or short for one: `Sept.`.
+fn is_month(word: &str) -> bool {
+    static MONTHS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let name = |(lang, month)| {
+            let first = NaiveDate::from_ymd_opt(2024, month, 1)?;
+            Some(locale::month_name(first, lang).to_lowercase())
+        };
+        let languages = ["en", "de", "fr", "es"].into_iter();
+        let all = languages.flat_map(|lang| (1..=12).map(move |month| (lang, month)));
+        all.filter_map(name).collect()
+    });
+    let word = word.trim_end_matches(',').to_lowercase();
+    MONTHS.iter().any(|name| match word.strip_suffix('.') {
+        Some(short) => short.chars().count() >= 3 && name.starts_with(short),
+        None => *name == word,
+    })
 }
 
 /// A line without the heading in capitals that runs into it: `A NEW ERA OF TRADE: Today, …`.
@@ -313,6 +390,41 @@ mod tests {
         ] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn the_place_and_date_of_an_agency_go() {
+        let said = "The president met the minister.";
+        for head in [
+            "WASHINGTON, March 3 —",
+            "WASHINGTON —",
+            "BEIJING, Sept. 10 (Xinhua) --",
+            "LONDON (AP) —",
+            "PARIS, le 3 mars 2024 –",
+            "BERLIN, 3. März –",
+            "MADRID, 3 de marzo —",
+            "Geneva, 3 March 2024 –",
+            "NEW YORK, N.Y. —",
+            "KYIV, Ukraine (Reuters) -",
+        ] {
+            check(&format!("{head} {said}"), Some(said));
+        }
+        check(
+            "WASHINGTON—“We will meet,” he said to them.",
+            Some("“We will meet,” he said to them."),
+        );
+        for whole in [
+            "NATO — an alliance of thirty states — met today.",
+            "Trade — The state of the two ports is open.",
+            "THE PRESIDENT — I am glad to have you all here.",
+            "The talks, held on 3 March — Monday — were short.",
+            "Smith, 52, of the coast guard — He is the second to go.",
+        ] {
+            check(whole, Some(whole));
+        }
+        let long = format!("OSLO, 3 March — {}", "harbour, ".repeat(40));
+        assert!(shorten(&long).starts_with("OSLO"));
+        assert!(shorten(&long.replace("— h", "— H")).starts_with("Harbour"));
     }
 
     #[test]
