@@ -319,7 +319,10 @@ impl Session {
         let mut rendered =
             self.render_site(planned, &project, (&open, progress), &mut diags, &mut times);
         let output = rendered.output.take();
-        let report = output.and_then(|output| self.commit(output, &mut diags));
+        let report = output.and_then(|mut output| {
+            output.mark_drafts(self.settings.drafts);
+            self.commit(output, &mut diags)
+        });
         times.record("write");
         let (Some(report), Some(engine)) = (report, rendered.engine.take()) else {
             return self.refuse(diags, &rendered);

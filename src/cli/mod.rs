@@ -20,6 +20,7 @@ mod watch;
 use crate::diag::{Diagnostics, Severity};
 use crate::serve::PORT;
 use crate::session::{AsOf, Session, Settings};
+use crate::write;
 use chrono::{DateTime, Utc};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use root::RootArgs;
@@ -278,15 +279,19 @@ impl OutputArgs {
     /// Why a build with drafts may not go there: what is published from.
     fn keeps_drafts_apart(&self, site: &SiteArgs) -> Result<(), String> {
         let root = site.root.folder();
-        let published = root::published(&root);
-        match site.drafts && is_same(&self.folder(&root), &published) {
-            true => Err(format!(
-                "with `--drafts` the site must not go to `{}`, from where it is published; \
-                 add `--output DIR` with a folder of its own, or see it with `chancery serve --drafts`",
-                published.display()
-            )),
-            false => Ok(()),
-        }
+        let folder = self.folder(&root);
+        let why = match site.drafts {
+            true if is_same(&folder, &root::published(&root)) => "from where it is published",
+            true if write::is_without_drafts(&folder) => {
+                "which holds a site without drafts and may be published"
+            }
+            _ => return Ok(()),
+        };
+        Err(format!(
+            "with `--drafts` the site must not go to `{}`, {why}; \
+             add `--output DIR` with a folder of its own, or see it with `chancery serve --drafts`",
+            folder.display()
+        ))
     }
 }
 

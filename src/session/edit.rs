@@ -186,6 +186,7 @@ impl Session {
     ) -> Option<(Emitted, WriteReport)> {
         let last = self.memory.last.as_ref()?;
         let mut output = Output::open(&self.settings.output).ok()?;
+        output.mark_drafts(self.settings.drafts);
         if !output.follows(last.manifest) {
             return None;
         }

@@ -31,7 +31,10 @@ impl Output {
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         self.expect_one_each(&files)?;
 
-        let manifest = Manifest::of(files.iter().map(|file| (&*file.path, file.digest)));
+        let manifest = Manifest::of(
+            files.iter().map(|file| (&*file.path, file.digest)),
+            self.drafts,
+        );
         let wanted = &self.wanted;
         let is_stale = |index: &usize| !wanted[*index].load(Ordering::Relaxed);
         let stale: Vec<_> = (0..self.owned.len()).filter(is_stale).collect();

@@ -7,12 +7,16 @@ use crate::model::digest::Digest;
 
 /// The first line, which names the format.
 const HEAD: &str = "chancery manifest 1";
+/// The same over a site with drafts, which is not to be published.
+const HEAD_WITH_DRAFTS: &str = "chancery manifest 1 with drafts";
 
 /// A text of one line a file, `DIGEST  PATH`, sorted by path. Nothing of when or where it
 /// was written is in it: equal sites have equal manifests.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     text: String,
+    /// Whether the site was built with drafts.
+    pub(super) drafts: bool,
     entries: Vec<ManifestEntry>,
 }
 
@@ -46,11 +50,13 @@ impl Manifest {
         if !text.ends_with('\n') {
             return Err((text.lines().count().max(1), "is cut off"));
         }
-        if text.lines().next() != Some(HEAD) {
+        let head = text.lines().next().unwrap_or_default();
+        if head != HEAD && head != HEAD_WITH_DRAFTS {
             return Err((1, "is not a manifest this version of chancery can read"));
         }
         let mut entries: Vec<ManifestEntry> = Vec::with_capacity(text.len() / 64);
-        let mut start = HEAD.len() + 1;
+        let drafts = head == HEAD_WITH_DRAFTS;
+        let mut start = head.len() + 1;
         let mut before = "";
         while start < text.len() {
             let number = entries.len() + 2;
@@ -75,14 +81,18 @@ impl Manifest {
             });
             start = end + 1;
         }
-        Ok(Self { text, entries })
+        Ok(Self {
+            text,
+            drafts,
+            entries,
+        })
     }
 
     /// The manifest of files sorted by path.
-    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Digest)>) -> Self {
+    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Digest)>, drafts: bool) -> Self {
         let count = files.size_hint().0;
         let mut text = String::with_capacity(count * 96);
-        text.push_str(HEAD);
+        text.push_str(if drafts { HEAD_WITH_DRAFTS } else { HEAD });
         text.push('\n');
         let mut entries = Vec::with_capacity(count);
         for (path, digest) in files {
@@ -97,7 +107,11 @@ impl Manifest {
             });
             text.push('\n');
         }
-        Self { text, entries }
+        Self {
+            text,
+            drafts,
+            entries,
+        }
     }
 
     pub(super) fn text(&self) -> &str {

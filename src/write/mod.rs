@@ -80,6 +80,8 @@ pub struct Output {
     keep_stage: bool,
     /// Whether files of the build before that are not handed over stay.
     keeps_rest: bool,
+    /// Whether the site has drafts in it, which the manifest says.
+    drafts: bool,
     /// Whether nothing is written: files handed over are only looked at.
     is_check: bool,
 }
@@ -199,8 +201,14 @@ impl Output {
             numbered: AtomicU64::new(0),
             keep_stage: is_check,
             keeps_rest: false,
+            drafts: false,
             is_check,
         })
+    }
+
+    /// Says whether the site has drafts in it.
+    pub fn mark_drafts(&mut self, drafts: bool) {
+        self.drafts = drafts;
     }
 
     /// Hands over a file by its path below the output folder, its names joined by `/`.
@@ -559,6 +567,12 @@ impl Drop for Output {
             let _ = fs::remove_dir(folder);
         }
     }
+}
+
+/// Whether a folder holds a site that was built without drafts, and may be published from there.
+pub fn is_without_drafts(output: &Path) -> bool {
+    let owned = recover::owned_for_check(output).unwrap_or_default();
+    owned.len() > 0 && !owned.drafts
 }
 
 /// The pages that an output has by its manifest and that are on disk, by path, whether or not

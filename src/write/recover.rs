@@ -80,7 +80,7 @@ fn union(root: &Path, before: &Manifest, unfinished: &Manifest) -> Manifest {
         .collect();
     files.extend(kept);
     files.sort_unstable();
-    Manifest::of(files.into_iter())
+    Manifest::of(files.into_iter(), before.drafts || unfinished.drafts)
 }
 
 /// Whether a path is a file and leads through no link.

@@ -110,6 +110,35 @@ fn drafts_do_not_go_to_where_the_site_is_published_from() {
     assert!(before == site.tree());
 }
 
+#[test]
+fn drafts_do_not_go_into_a_folder_that_holds_a_site_without_them() {
+    let (site, other) = (SiteTest::plain(SITE), SiteTest::plain(SITE));
+    other.build().ok();
+    site.run_program(&["build", "-o", "public"]).code(0);
+    let elsewhere = other.output();
+    for output in ["public", elsewhere.to_str().unwrap()] {
+        for command in ["build", "watch"] {
+            let ran = site
+                .run_program(&[command, "--drafts", "-o", output])
+                .code(2);
+            assert!(ran.err.contains("holds a site without drafts"), "{ran:?}");
+        }
+    }
+    assert!(!site.root().join("public/articles/plan").exists());
+    // Once emptied, or made for drafts, it takes them: again, after an edit and after a build
+    // without them.
+    site.run_program(&["clean", "-o", "public"]).code(0);
+    let with = ["build", "--drafts", "-o", "public"];
+    site.run_program(&with).code(0);
+    site.edit("content/articles/plan.md", "Words.", "Other words.");
+    site.run_program(&with).code(0);
+    let manifest = || fs::read_to_string(site.root().join("public/.chancery-manifest")).unwrap();
+    assert!(manifest().starts_with("chancery manifest 1 with drafts\n"));
+    site.run_program(&["build", "-o", "public"]).code(0);
+    assert!(manifest().starts_with("chancery manifest 1\n"));
+    site.run_program(&with).code(2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_the_published_folder_is_that_folder() {
