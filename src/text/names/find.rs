@@ -404,6 +404,9 @@ impl<'a> Finder<'a> {
             let (owners, by_title) = self.by_family_name(form, hit.start, &bearers, &usual, titled);
             is_titled = by_title && !owners.is_empty();
             short.extend(owners);
+            if short.is_empty() && strong.is_empty() {
+                short.extend(self.named_soon(at, form, &bearers));
+            }
         }
         let left = self.left(hit.start);
         let personal = left.joint == Joint::Space

@@ -116,3 +116,30 @@ fn in_an_obituary_the_dead_keep_the_name() {
         ],
     );
 }
+
+#[test]
+fn a_headline_has_the_family_name_alone() {
+    let lines = "p person Ana Brandt\no person Otto Brandt; title Mayor 2010-01-01/2012-12-31\nc organization Marlow Group";
+    let texts = [
+        "[[p:Brandt]] wins again\n\n[[p:Ana Brandt]] won. [[p:Brandt]] smiled.",
+        "[[p:Brandt]] (left) in May\n\nToday [[p:Ana Brandt]] won.",
+        "Brandt shares fall\n\nBrandt Motors fell, said [[p:Ana Brandt]].",
+        "Brandt wins again\n\n[[p:Ana Brandt]] met Maria Brandt.",
+        "Brandt wins again\n\n[[p:Ana Brandt]] met [[o:Otto Brandt]].",
+        "Mayor Brandt wins again\n\nToday [[p:Ana Brandt]] won.",
+        "Brandt wins again\n\nNobody knew how.",
+        "Brandt, D.C.\n\nToday [[p:Ana Brandt]] won.",
+        "Brandt — Friday\n\nToday [[p:Ana Brandt]] won.",
+        "A day in Brandt\n\nToday [[p:Ana Brandt]] won.",
+    ];
+    for language in [
+        Language::English,
+        Language::German,
+        Language::French,
+        Language::Spanish,
+    ] {
+        check_in(language, None, lines, &texts[..2]);
+        check_in(language, None, lines, &texts[3..5]);
+    }
+    check(lines, &texts);
+}

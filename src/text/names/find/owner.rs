@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::text::names::SubjectKind;
 use crate::text::names::context::{self, Joint};
 use crate::text::names::find::title::Titled;
-use crate::text::names::find::{Finder, FormRef};
+use crate::text::names::find::{Finder, FormRef, Hit};
 use crate::text::normalize::normalize_name;
 use crate::text::words;
 
@@ -161,6 +161,75 @@ impl Finder<'_> {
                 && self.follows_given_name(h.start)
                 && !self.is_own_given_name(subject, &(self.given_names(h.start)..h.end))
         })
+    }
+
+    /// Whom a family name in the head of a text means before the text names them in full, as
+    /// headlines and captions have it: the one bearer whom it goes on to name, if it has the
+    /// family name of nobody and nothing else.
+    pub(in crate::text::names::find) fn named_soon(
+        &mut self,
+        at: usize,
+        form: u32,
+        bearers: &[u32],
+    ) -> Option<u32> {
+        let start = self.hits[at].start;
+        let left = self.left(start);
+        let is_titled = left.joint == Joint::Space && self.language.is_office(left.word);
+        if start >= HEAD
+            || is_titled
+            || self.is_set_as_place(&self.hits[at])
+            || !self.owners.strangers(form).is_empty()
+        {
+            return None;
+        }
+        // In the block of the full name it comes after that.
+        let is_here = |h: &&Hit| !self.text[start..h.start].contains("\n\n");
+        let is_own = |h: &Hit| match h.what {
+            FormRef::Form(form) => {
+                let mut entries = self.names.entries(form).iter();
+                entries.any(|e| bearers.contains(&e.subject) && !e.sense.is_family_name())
+            }
+            FormRef::Local(_) => false,
+        };
+        if self.hits[at + 1..].iter().take_while(is_here).any(is_own) {
+            return None;
+        }
+        let certain = self.certain();
+        let is_certain = |s: &&u32| certain.binary_search(s).is_ok();
+        let mut named = bearers.iter().filter(is_certain);
+        let (one, None) = (*named.next()?, named.next()) else {
+            return None;
+        };
+        if !self.names.was_there(one, self.day) {
+            return None;
+        }
+        // `Ford shares fell`, where the text also has `Ford Motor`.
+        let mut later = at + 1..self.hits.len();
+        let alone = later.all(|other| {
+            self.hits[other].what != FormRef::Form(form)
+                || self.ends_longer(other)
+                || self.stands(other)
+        });
+        alone
+            .then_some(one)
+            .filter(|one| !self.names_another(form, *one, start))
+    }
+
+    /// Whether a form stands as that of a place does: `in Marlow`, `Marlow, D.C.`, `MARLOW —`.
+    fn is_set_as_place(&self, hit: &Hit) -> bool {
+        let left = self.left(hit.start);
+        let rest = self.text[hit.end..].trim_start_matches(' ');
+        let next = rest.strip_prefix(", ").unwrap_or_default();
+        (left.joint == Joint::Space && words::is_where(left.word))
+            || next.starts_with(char::is_uppercase)
+            || rest.starts_with(['—', '–'])
+    }
+
+    /// Whether a hit is the end of a longer one: the family name in a full one.
+    fn ends_longer(&self, at: usize) -> bool {
+        let Hit { start, end, .. } = self.hits[at];
+        let mut near = self.hits[..at].iter().rev().take(4);
+        near.any(|h| h.end == end && h.start < start)
     }
 
     /// Whether a word of kinship stands before a full name: `her brother Otto Brandt`.
