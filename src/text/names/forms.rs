@@ -165,7 +165,15 @@ fn body(
         if bare != name {
             out.push((bare.clone(), Sense::Alias));
         }
-        if own && let Some(plain) = initials(&bare) {
+        out.extend(with_qualifier(name).map(|form| (form, Sense::Derived)));
+        // The C of BBC is a legal form elsewhere.
+        let whole = unqualified(name).trim_start_matches("The ");
+        let lettered = if whole.ends_with(" Corporation") {
+            whole
+        } else {
+            bare.as_str()
+        };
+        if own && let Some(plain) = initials(lettered) {
             // `AI` may be Air India where Air India is named; `UK` is always the kingdom.
             let whole = plain.len() > 2 || words::is_whole_pair(&plain);
             let sense = if whole { Sense::Derived } else { Sense::Short };
@@ -230,6 +238,21 @@ fn unqualified(name: &str) -> &str {
         Some((head, _)) if !head.is_empty() => head.trim_end(),
         _ => name,
     }
+}
+
+/// `Slate Magazine` and `Slate magazine` for `Slate (magazine)`, `New York State` for `New York
+/// (state)`: the name with the kind of thing that stands in brackets after it.
+fn with_qualifier(name: &str) -> impl Iterator<Item = String> {
+    let split = name.strip_suffix(')').and_then(|n| n.rsplit_once(" ("));
+    let is_kind = |kind: &str| kind.len() > 2 && kind.chars().all(char::is_lowercase);
+    let split = split.filter(|(_, kind)| is_kind(kind));
+    split.into_iter().flat_map(|(head, kind)| {
+        let (first, rest) = kind.split_at(kind.chars().next().map_or(0, char::len_utf8));
+        [
+            format!("{head} {}{rest}", first.to_uppercase()),
+            format!("{head} {kind}"),
+        ]
+    })
 }
 
 /// `US` for `United States`; none where a word is no ordinary capitalised one.

@@ -136,3 +136,84 @@ fn a_body_of_another_state_is_not_ours() {
         &["The [[s:Senate]] met. The state Senate met. The city [[c:Council]] met."],
     );
 }
+
+#[test]
+fn the_kind_in_brackets_may_follow_a_name() {
+    check(
+        "s organization Slate (magazine)\nn place New York (state)\nk organization Ministry of Trade (Elbonia)",
+        &[
+            "She reads [[s:Slate Magazine]], [[s:Slate magazine]] and [[s:Slate]].",
+            "It is law in [[n:New York State]] and [[n:New York state]].",
+            "The New York State University opened.",
+            "The Slate Mining fell.",
+        ],
+    );
+}
+
+#[test]
+fn a_corporation_has_its_letter_in_the_acronym() {
+    check(
+        "b organization Elbonian Broadcasting Corporation\nm organization Marlow Steel Corp.",
+        &[
+            "She told [[b:EBC]] so.",
+            "The [[b:Elbonian Broadcasting Corporation]] left.",
+            "Of MSC nobody knew.",
+        ],
+    );
+}
+
+#[test]
+fn a_body_stands_before_the_name_of_its_person() {
+    check(
+        "n organization Elbonian Space Agency; alias ESA\nr organization Refugee Council\ns organization Slate",
+        &[
+            "Image: [[n:ESA]] William Marlow.",
+            "The head of the [[r:Refugee Council]] Robert Marlow spoke.",
+            "The Refugee Council Robert Hall opened.",
+            "The Refugee Council Robert Marlow opened.",
+            "He met Robert Marlow of [[s:Slate]]. The Marlow of Slate fell.",
+            "The Robert University of Slate fell.",
+        ],
+    );
+    check_in(
+        Language::German,
+        None,
+        "r organization Flüchtlingsrat; alias FR\nn organization NATO",
+        &["Foto: [[n:NATO]] Robert Marlow."],
+    );
+    for (language, text) in [
+        (
+            Language::French,
+            "Le président de la [[c:Croix Bleue]] Robert Marlow parle.",
+        ),
+        (
+            Language::Spanish,
+            "El presidente de la [[c:Croix Bleue]] Robert Marlow habla.",
+        ),
+    ] {
+        check_in(language, None, "c organization Croix Bleue", &[text]);
+    }
+}
+
+#[test]
+fn a_high_office_may_follow_a_body() {
+    check(
+        "u organization United Guilds; alias UG",
+        &[
+            "The [[u:United Guilds]] High Commissioner spoke.",
+            "A [[u:UG]] Special Envoy came.",
+            "The United Guilds High School opened.",
+        ],
+    );
+}
+
+#[test]
+fn a_place_stands_behind_its_town() {
+    check(
+        "w place Marlow\nd place Dale International Airport",
+        &[
+            "She landed at Marlow [[d:Dale International Airport]].",
+            "She landed at North Dale International Airport.",
+        ],
+    );
+}

@@ -17,7 +17,7 @@ pub(super) static ENGLISH: Lists = Lists {
      these they this those though through throughout thus to today together tomorrow too toward towards \
      two three ultimately under unfortunately unless unlike until up upon via was we were what when where \
      whereas whether which while whilst who whose why will with within without would yes yesterday yet \
-     you your dear thank thanks hello yeah okay well oh please q says said vs versus v"
+     you your dear thank thanks hello hey hi yeah okay well oh please q says said vs versus v"
     ),
     honorific: list!(
         "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr sen senator rep reps sens \

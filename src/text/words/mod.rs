@@ -382,6 +382,14 @@ pub(crate) fn is_thing(word: &str) -> bool {
     everyday::THING.has(word)
 }
 
+/// What stands before an office in the name of a body's: `High Commissioner`.
+pub(crate) fn is_high(word: &str) -> bool {
+    matches!(
+        word,
+        "High" | "Special" | "Senior" | "Permanent" | "Principal" | "Executive"
+    )
+}
+
 /// Numbers in words, in all languages.
 pub(crate) fn is_number(word: &str) -> bool {
     everyday::NUMBER.has(word)

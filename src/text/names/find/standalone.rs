@@ -220,6 +220,8 @@ impl Finder<'_> {
                     || (kinds.land && self.is_adjective(what, start, end) && self.leads_to_role(right.at))
                     || (kinds.body && words::is_postnominal(word))
                     || (kinds.land && (words::is_acronym(word) || self.names_body(right.at)))
+                    || (kinds.body && self.is_before_person(start, end, right))
+                    || (kinds.body && self.leads_to_high_office(right))
                     // `Kim Shaw MP`.
                     || (kinds.person && !kinds.short && words::is_postnominal(word))
                     || (self.language.has_capital_nouns() && self.ends_before_noun(right, end, kinds))
@@ -272,6 +274,7 @@ impl Finder<'_> {
                         && !self.is_part_of_name(left, what, start, end))
                     || (kinds.person && kinds.short && self.is_after_title(what, start))
                     || (!kinds.land && self.is_of_land(left, hit, kinds))
+                    || (kinds.land && self.is_within_land(left, start, end))
                     || (!kinds.land
                         && opens()
                         && !(kinds.person && words::is_given_name(word))
@@ -496,7 +499,19 @@ impl Finder<'_> {
             return !self.language.is_institution(word);
         }
         // `President Marcos of the Philippines`, `Joseph Biden, Jr. of the United States`.
-        words::is_suffix(word) || self.is_titled_person(head.at + word.len())
+        words::is_suffix(word)
+            || self.is_titled_person(head.at + word.len())
+            || self.is_given_before(&head)
+    }
+
+    /// `Troy Marlow of Slate`: whether a given name stands before a word that may be a family name.
+    fn is_given_before(&self, family: &Side<'_>) -> bool {
+        let given = self.left(family.at);
+        given.joint == Joint::Space
+            && words::is_given_name(given.word)
+            && !self.language.is_function(given.word)
+            && !self.language.is_namesake(family.word)
+            && !words::is_public_body(family.word)
     }
 
     /// Whether the name of a body that has several words ends here.
@@ -548,6 +563,16 @@ impl Finder<'_> {
             && (words::is_nationality(left.word) || self.ends_land(left.at + left.word.len()))
     }
 
+    /// `Washington Dulles International Airport`: whether a place with several words in its name
+    /// stands behind the land it is in.
+    fn is_within_land(&self, left: &Side<'_>, start: usize, end: usize) -> bool {
+        let last = self.text[start..end].rsplit(char::is_whitespace).next();
+        let is_long = last.is_some_and(|last| last.len() < end - start);
+        is_long
+            && last.is_some_and(|last| self.language.is_namesake(last))
+            && self.ends_land(left.at + left.word.len())
+    }
+
     /// Whether a word that opens a sentence also stands in small letters in the text.
     fn has_small(&self, word: &str) -> bool {
         self.has(&word.to_lowercase())
@@ -575,6 +600,39 @@ impl Finder<'_> {
                 let kinds = self.kinds(h.what);
                 (kinds.body || kinds.person) && !kinds.short
             })
+    }
+
+    /// Whether a person's name follows that of a body: `NASA Bill Roe`, as in the credits of
+    /// pictures, and `head of the Refugee Council Ana Roe`. All languages.
+    fn is_before_person(&self, start: usize, end: usize, right: &Side<'_>) -> bool {
+        let family = context::right(self.text, right.at + right.word.len());
+        let is_name = words::is_given_name(right.word)
+            && family.joint == Joint::Space
+            && context::is_capital(family.word)
+            && !self.language.is_namesake(family.word);
+        is_name && (words::is_acronym(&self.text[start..end]) || self.is_of_office(start))
+    }
+
+    /// `United Nations High Commissioner`, `EU Special Envoy`. English.
+    fn leads_to_high_office(&self, right: &Side<'_>) -> bool {
+        let office = context::right(self.text, right.at + right.word.len());
+        words::is_high(right.word)
+            && office.joint == Joint::Space
+            && context::is_capital(office.word)
+            && self.language.is_post(office.word)
+    }
+
+    /// Whether an office of what begins at `at` stands before it: `head of the`.
+    fn is_of_office(&self, at: usize) -> bool {
+        let mut left = self.left(at);
+        if self.language.is_article(left.word) {
+            left = self.left(left.at);
+        }
+        let office = self.left(left.at);
+        left.joint == Joint::Space
+            && self.language.is_of(left.word)
+            && office.joint == Joint::Space
+            && self.language.is_post(office.word)
     }
 
     /// Whether the name of a state or place, or its adjective, ends here.
