@@ -1,4 +1,5 @@
-//! Closed lists of the languages: which words a name may stand beside.
+//! Closed lists of the languages: which words a name may stand beside. The words are in
+//! `data/words`, one file a list, its source at its head.
 //!
 //! Only words of general use (and the legal forms of companies everywhere) stand here; what a
 //! site writes about stands in its registry. English words count in every language, since
@@ -13,7 +14,7 @@ mod nicknames;
 mod spanish;
 
 use english::{
-    CALENDAR, CALL, DESCRIPTOR, ENGLISH, FOLLOWER, LEGAL_FORM, NATIONALITY, PART_OF_OFFICE,
+    CALENDAR_SHORT, CALL, DESCRIPTOR, ENGLISH, FOLLOWER, LEGAL_FORM, NATIONALITY, PART_OF_OFFICE,
     PARTICLE, PARTISAN, PUBLIC_BODY, SHORTENED, STATE_ORGAN, WHERE,
 };
 use french::FRENCH;
@@ -38,9 +39,10 @@ pub enum Language {
 
 /// The words of a language that concern names.
 struct Lists {
-    /// Words that open sentences and phrases, and never belong to a name beside them; weekdays
-    /// and months.
+    /// Words that open sentences and phrases, and never belong to a name beside them.
     function: List,
+    /// Weekdays and months.
+    calendar: List,
     /// Words that stand before a person's name and never before anything else.
     honorific: List,
     /// Words of offices.
@@ -120,13 +122,18 @@ impl Language {
 
     /// Everyday words that are also family names: months, numbers, colours, titles.
     pub(crate) fn is_common_word(self, word: &str) -> bool {
-        self.everyday()[0].common.has(word)
+        self.everyday()[0].common.has(word) || self.is_calendar(word)
+    }
+
+    /// Months and weekdays of the language itself.
+    fn is_calendar(self, word: &str) -> bool {
+        self.own().unwrap_or(&ENGLISH).calendar.has(word)
     }
 
     /// What stands before such a word, and never before a bare family name.
     pub(crate) fn is_before_word(self, word: &str) -> bool {
         let lists = self.everyday();
-        lists[0].before.has(word) || lists[0].common.has(word)
+        lists[0].before.has(word) || self.is_common_word(word)
     }
 
     /// Verbs of saying and the like, as they stand beside somebody's name.
@@ -141,7 +148,9 @@ impl Language {
     /// Words that open sentences and phrases, and never belong to a name beside them.
     pub(crate) fn is_function(self, word: &str) -> bool {
         let stem = word.split(['\'', '’']).next().unwrap_or(word);
-        self.has(stem, |of| &of.function) || CALENDAR.has(word)
+        self.has(stem, |of| &of.function)
+            || self.has(word, |of| &of.calendar)
+            || CALENDAR_SHORT.has(word)
     }
 
     /// Words that stand before a person's name and never before anything else.
@@ -157,7 +166,7 @@ impl Language {
         };
         self.is_honorific(word)
             || self.has(word, |of| &of.office)
-            || (self == Language::German && ends_as(word, german::OFFICES))
+            || (self == Language::German && ends_as(word, &german::OFFICES))
     }
 
     /// Words of offices that are one by themselves, not part of one as `defence` and `vice` are.
@@ -223,7 +232,7 @@ impl Language {
     pub(crate) fn is_noun(self, word: &str) -> bool {
         self.is_office(word)
             || self.has(word, |of| &of.noun)
-            || (self == Language::German && ends_as(word, german::NOUNS))
+            || (self == Language::German && ends_as(word, &german::NOUNS))
     }
 
     /// Words in the names of bodies that every state has.
@@ -231,7 +240,7 @@ impl Language {
         is_public_body(word)
             || self.own().is_some_and(|own| own.institution.has(word))
             || (self != Language::English && everyday::ORGAN.has(word))
-            || (self == Language::German && ends_as(word, german::ORGANS))
+            || (self == Language::German && ends_as(word, &german::ORGANS))
     }
 
     /// The word that leads to what something is of, in small letters.
@@ -265,7 +274,7 @@ impl Language {
 
     /// Whether what stands before an apostrophe is a word that has lost its vowel before one.
     pub(crate) fn is_elided(self, word: &str) -> bool {
-        self == Language::French && french::ELIDED.contains(&word.to_lowercase().as_str())
+        self == Language::French && french::ELIDED.has(word)
     }
 
     /// A word without the one before it that has lost its vowel: `ancien` of `l'ancien`.
@@ -278,13 +287,11 @@ impl Language {
 }
 
 /// Whether a word with a capital ends in one of these.
-fn ends_as(word: &str, endings: &[&str]) -> bool {
+fn ends_as(word: &str, endings: &Endings) -> bool {
     word.starts_with(char::is_uppercase) && {
         let word = word.to_lowercase();
         let stem = word.strip_suffix("in").unwrap_or(&word);
-        endings
-            .iter()
-            .any(|end| word.ends_with(end) || stem.ends_with(end))
+        (endings.0.iter()).any(|end| word.ends_with(end) || stem.ends_with(end))
     }
 }
 
@@ -502,7 +509,8 @@ pub(crate) fn is_abbreviation(word: &str) -> bool {
     let stem = word.strip_suffix('.').unwrap_or(word);
     stem.contains('.')
         || stem.chars().count() == 1
-        || CALENDAR.has(stem)
+        || ENGLISH.calendar.has(stem)
+        || CALENDAR_SHORT.has(stem)
         || (ENGLISH.honorific.has(stem) && stem.len() <= 5)
         || SHORTENED.has(stem)
 }
@@ -571,8 +579,9 @@ struct List(LazyLock<Box<[u128]>>);
 
 impl List {
     /// Packs words in lower case, white space between them.
-    fn of(words: &str) -> Box<[u128]> {
-        let mut packed: Vec<u128> = words.split_whitespace().map(packed).collect();
+    fn of(text: &str) -> Box<[u128]> {
+        let words = lines(text).flat_map(str::split_whitespace);
+        let mut packed: Vec<u128> = words.map(packed).collect();
         packed.sort_unstable();
         packed.into()
     }
@@ -587,14 +596,40 @@ impl List {
     }
 }
 
+/// Endings of words, in small letters.
+struct Endings(LazyLock<Box<[&'static str]>>);
+
+/// The lines of a file of words without its comments.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// The list of words in a file of `data/words`.
 macro_rules! list {
-    ($words:literal) => {
+    ($path:literal) => {
         $crate::text::words::List(std::sync::LazyLock::new(|| {
-            $crate::text::words::List::of($words)
+            $crate::text::words::List::of(include_str!(concat!(
+                "../../../data/words/",
+                $path,
+                ".txt"
+            )))
         }))
     };
 }
 use list;
+
+/// The endings in such a file.
+macro_rules! endings {
+    ($path:literal) => {
+        $crate::text::words::Endings(std::sync::LazyLock::new(|| {
+            let text = include_str!(concat!("../../../data/words/", $path, ".txt"));
+            $crate::text::words::lines(text)
+                .flat_map(str::split_whitespace)
+                .collect()
+        }))
+    };
+}
+use endings;
 
 /// The letters of a word in lower case, as a number; 0 for one of more than 16 bytes, which
 /// no word of the lists has.
@@ -664,6 +699,7 @@ mod tests {
             let (institution, transparent) = (&of.institution, &of.transparent);
             [
                 function,
+                &of.calendar,
                 honorific,
                 &of.office,
                 &of.former,
@@ -677,7 +713,7 @@ mod tests {
         };
         let languages = [&ENGLISH, &GERMAN, &FRENCH, &SPANISH];
         let common = [
-            &CALENDAR,
+            &CALENDAR_SHORT,
             &SHORTENED,
             &FOLLOWER,
             &CALL,
@@ -705,5 +741,43 @@ mod tests {
         ];
         let mut lists = languages.into_iter().flat_map(of).chain(common);
         assert!(lists.all(|list| list.0.first() != Some(&0)));
+    }
+
+    #[test]
+    fn months_and_weekdays_are_those_of_cldr() {
+        // Austria and Peru have a month of their own.
+        for (language, locales) in [
+            (Language::English, &["en"][..]),
+            (Language::German, &["de", "de-AT"]),
+            (Language::French, &["fr"]),
+            (Language::Spanish, &["es", "es-PE"]),
+        ] {
+            let names = locales.iter().flat_map(|locale| calendar(locale));
+            let mut names: Vec<String> = names.collect();
+            names.sort();
+            names.dedup();
+            for name in &names {
+                assert!(language.is_calendar(name), "{name}");
+            }
+            let listed = language.own().unwrap_or(&ENGLISH).calendar.0.len();
+            assert_eq!(listed, names.len(), "{names:?}");
+        }
+    }
+
+    /// The months and weekdays of a locale, in small letters.
+    fn calendar(locale: &str) -> Vec<String> {
+        use icu_calendar::Gregorian;
+        use icu_datetime::fieldsets::{E, M};
+        use icu_datetime::{FixedCalendarDateTimeFormatter as Formatter, input::Date};
+        let locale: icu_locale_core::Locale = locale.parse().unwrap();
+        let date = |month, day| Date::try_new_gregorian(2024, month, day).unwrap();
+        let months = Formatter::<Gregorian, M>::try_new((&locale).into(), M::long()).unwrap();
+        let weekdays = Formatter::<Gregorian, E>::try_new((&locale).into(), E::long()).unwrap();
+        let months = (1..=12).map(|month| months.format(&date(month, 1)).to_string());
+        let weekdays = (1..=7).map(|day| weekdays.format(&date(1, day)).to_string());
+        months
+            .chain(weekdays)
+            .map(|name| name.to_lowercase())
+            .collect()
     }
 }
