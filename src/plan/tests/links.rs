@@ -93,7 +93,7 @@ fn every_kind_of_page_is_made() {
         .map(|kind| kind.key)
         .collect();
     let missing: Vec<_> = all.difference(&made).collect();
-    // Samples have neither ordinary pages nor events, commitments and watch items.
+    // Samples have neither ordinary pages nor events, commitments, watch items and statements.
     assert_eq!(
         missing,
         [
@@ -102,6 +102,7 @@ fn every_kind_of_page_is_made() {
             &"event",
             &"prose",
             &"records",
+            &"statements",
             &"watch",
             &"watchlist"
         ]

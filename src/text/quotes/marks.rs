@@ -4,6 +4,11 @@ use super::Quotation;
 use super::speech::Speech;
 use std::ops::Range;
 
+/// How many marks of a block may open a quotation that is never closed. Where there are more,
+/// the rest of the block is no prose, and looking on from each would take the square of its
+/// length.
+const MOST_UNCLOSED: u32 = 8;
+
 /// An opening mark without its closing one yet.
 struct Open {
     mark: char,
@@ -25,6 +30,7 @@ pub(super) fn quotations(text: &str, blocks: &[Range<usize>], speech: &Speech) -
     let mut open: Option<Open> = None;
     for (block, range) in blocks.iter().enumerate() {
         let mut at = range.start;
+        let mut unclosed = 0;
         if let Some(Open { mark, from, .. }) = &mut open {
             let first = text[range.clone()].chars().next();
             // French repeats either mark of the pair.
@@ -85,7 +91,8 @@ pub(super) fn quotations(text: &str, blocks: &[Range<usize>], speech: &Speech) -
                     own.parts.push(own.from..range.end);
                 } else {
                     // A mark that is never closed opens nothing; what stands after it may.
-                    at = match own.block == block {
+                    unclosed += 1;
+                    at = match own.block == block && unclosed <= MOST_UNCLOSED {
                         true => own.at + own.mark.len_utf8(),
                         false => range.end,
                     };

@@ -167,3 +167,12 @@ fn quotations_are_numbered_in_their_block() {
         .collect();
     assert_eq!(numbers, [(0, 1), (0, 2), (1, 1), (1, 2)]);
 }
+
+#[test]
+fn a_block_of_marks_that_nothing_closes_is_left_alone() {
+    let speech = Speech::of("en").unwrap();
+    let count = |text: &str| super::marks::quotations(text, &super::blocks(text), speech).len();
+    let text = |open: usize| format!("{}“Yes,” he said.\n\nShe said: “No.”", "“a ".repeat(open));
+    assert_eq!(count(&text(8)), 2);
+    assert_eq!(count(&text(9)), 1);
+}
