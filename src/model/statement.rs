@@ -5,8 +5,9 @@ use crate::model::date::Edtf;
 use crate::model::inline::Inline;
 use crate::model::one_or_many::OneOrMany;
 use crate::model::store::Ref;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 
 /// Something somebody said.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -75,7 +76,7 @@ pub enum StatementsFrom {
 
 /// What an article's metadata says of its statements: `declared` or `auto`, `-p11.1` for one
 /// that is found and is not to be shown, and records.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct StatementList(pub Vec<Inline<StatementRecord>>);
 
 impl<'de> Deserialize<'de> for StatementList {
@@ -90,6 +91,19 @@ impl<'de> Deserialize<'de> for StatementList {
             Written::List(list) => list,
             Written::Word(word) => vec![Inline::Id(word)],
         }))
+    }
+}
+
+impl JsonSchema for StatementList {
+    fn schema_name() -> Cow<'static, str> {
+        "StatementList".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let list = Vec::<Inline<StatementRecord>>::json_schema(generator);
+        schemars::json_schema!({
+            "description": "`declared`, `auto`, or a list of statements.",
+            "anyOf": [{"type": "string"}, list]
+        })
     }
 }
 
